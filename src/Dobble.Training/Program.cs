@@ -1,0 +1,1 @@
+Console.WriteLine("see docs/performance.md");

@@ -1,0 +1,8 @@
+namespace Dobble.Vision.Decks;
+
+/// <summary>A symbol as some edition draws it. Several variants may stand in one slot of the deck.</summary>
+/// <param name="Index">Place in <see cref="Deck.Symbols"/>, and in every array of symbol probabilities.</param>
+/// <param name="Id">Identifier as in the deck file, such as <c>no_entry</c>.</param>
+/// <param name="Slot">The slot of the projective plane that it stands in.</param>
+/// <param name="Names">Spoken name by two-letter language code.</param>
+public sealed record DeckSymbol(int Index, string Id, int Slot, IReadOnlyDictionary<string, string> Names);

@@ -1,0 +1,13 @@
+using Dobble.Vision.Decks;
+using Dobble.Vision.Geometry;
+
+namespace Dobble.Vision.Reading;
+
+/// <summary>A card in a picture, read.</summary>
+/// <param name="Id">Identity within the reading (over frames, once tracked).</param>
+/// <param name="Outline">Outline in pixels of the picture.</param>
+/// <param name="Score">How sure the finder is, 0 to 1.</param>
+/// <param name="Symbols">The symbols seen on it.</param>
+/// <param name="Posterior">Which card of the deck it is.</param>
+public sealed record CardReading(
+    int Id, Ellipse Outline, float Score, IReadOnlyList<SymbolReading> Symbols, CardPosterior Posterior);

@@ -1,0 +1,13 @@
+using Dobble.Vision.Decks;
+using Dobble.Vision.Geometry;
+using Dobble.Vision.Symbols;
+
+namespace Dobble.Vision.Reading;
+
+/// <summary>A symbol on a card, named.</summary>
+/// <param name="Symbol">Index into the deck's symbols; null for a symbol that is not the deck's.</param>
+/// <param name="Confidence">Probability that there is a symbol and that it is this one, 0 to 1; the decoded card counts as evidence.</param>
+/// <param name="Box">Where, in pixels of the picture.</param>
+/// <param name="Sighting">The network's sighting behind it.</param>
+/// <param name="Evidence">The sighting compared with the deck's gallery.</param>
+public sealed record SymbolReading(int? Symbol, double Confidence, Box Box, Sighting Sighting, SymbolEvidence Evidence);
