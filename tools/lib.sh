@@ -1,0 +1,121 @@
+# Shared by the launchers: install what is missing, build what changed. Source it; it sets $root.
+# Everything said here goes to standard error: standard output belongs to the program.
+
+set -euo pipefail
+root=$(dirname "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")")
+libraries=/usr/lib/$(uname -m)-linux-gnu
+
+say() { printf '%s\n' "$*" >&2; }
+die() { say "error: $*"; exit 1; }
+
+# --- packages of the distribution ---------------------------------------------------------------------------------
+
+as_root() {
+    if [[ $EUID -eq 0 ]]; then "$@"
+    elif command -v sudo >/dev/null; then sudo "$@"
+    else say "neither root nor sudo: please run as root: $*"; return 1
+    fi
+}
+
+apt_updated=
+apt_install() { # PACKAGE… (or -t RELEASE PACKAGE…)
+    command -v apt-get >/dev/null || { say "no apt-get here: please install by hand: $*"; return 1; }
+    if [[ -z $apt_updated ]]; then
+        as_root apt-get update -qq >&2 || return 1
+        apt_updated=yes
+    fi
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >&2
+}
+
+# Debian 13 and Ubuntu 24.04 renamed the package when time became 64 bits wide.
+need_gtk() {
+    has_library libgtk-3.so.0 && return
+    say "installing GTK 3, which OpenCV's library links to"
+    apt_install libgtk-3-0 || apt_install libgtk-3-0t64 || say "OpenCV will not load without libgtk-3-0"
+}
+
+need_emoji_font() {
+    [[ -e /usr/share/fonts/truetype/noto/NotoColorEmoji.ttf ]] && return
+    say "installing the emoji font that rendered decks are drawn from"
+    apt_install fonts-noto-color-emoji || say "no emoji font: nothing can be rendered without fonts-noto-color-emoji"
+}
+
+# TorchSharp's native part asks for GLIBCXX_3.4.32. Debian 12 is older, so there the library comes from Debian 13, pinned
+# so low that nothing else does.
+need_recent_libstdcxx() {
+    grep -qs GLIBCXX_3.4.32 "$libraries/libstdc++.so.6" && return
+    say "installing a libstdc++6 that is new enough for TorchSharp"
+    if ! grep -qsr trixie /etc/apt/sources.list /etc/apt/sources.list.d; then
+        . /etc/os-release
+        if [[ $ID != debian ]]; then
+            say "TorchSharp needs libstdc++6 with GLIBCXX_3.4.32: Debian 12 or later, or Ubuntu 24.04 or later"
+            return
+        fi
+        printf 'Package: *\nPin: release n=trixie\nPin-Priority: 100\n' | as_root tee /etc/apt/preferences.d/dobble-trixie >/dev/null
+        echo 'deb http://deb.debian.org/debian trixie main' | as_root tee /etc/apt/sources.list.d/dobble-trixie.list >/dev/null
+        apt_updated=
+    fi
+    apt_install -t trixie libstdc++6 || say "TorchSharp will not load without libstdc++6 from Debian 13"
+}
+
+# Photographs to put rendered cards on. Training works without them, on procedural backgrounds alone.
+want_wallpapers() {
+    [[ -d /usr/share/wallpapers ]] && return
+    say "installing wallpapers as backgrounds to train on"
+    apt_install plasma-workspace-wallpapers || say "going on without wallpapers"
+}
+
+has_library() { [[ -e $libraries/$1 ]] || ldconfig -p 2>/dev/null | grep -qF "$1"; }
+
+# --- the SDK and the build ----------------------------------------------------------------------------------------
+
+find_dotnet() {
+    local candidate
+    for candidate in "$(command -v dotnet || true)" "${DOTNET_ROOT:-}/dotnet" ~/.dotnet/dotnet /usr/{share,lib}/dotnet/dotnet; do
+        [[ -x $candidate ]] && { dotnet=$candidate; return; }
+    done
+    die "the .NET 10 SDK is missing: https://dotnet.microsoft.com/download/dotnet/10.0 (docs/install.md has the commands)"
+}
+
+require_sdk() {
+    "$dotnet" --list-sdks | grep -q '^10\.' && return
+    die "the .NET 10 SDK is missing ($dotnet has none): https://dotnet.microsoft.com/download/dotnet/10.0"
+}
+
+# Names, times and sizes of everything the folders hold, and of what steers the build: changes whenever a build may differ.
+fingerprint() { # FOLDER…
+    cd "$root"
+    {
+        find "$@" ./*.props global.json tools/BannedSymbols.txt -type f -printf '%p %T@ %s\n' | sort
+        echo "${OnnxRuntimePackage:-}"
+    } | cksum
+}
+
+build() { # PROJECT FOLDER…
+    local project=$1 stamp log now
+    shift
+    stamp=$root/artifacts/launch/$(basename "$project").stamp
+    now=$(fingerprint "$@")
+    [[ -e $stamp && $(<"$stamp") == "$now" ]] && return
+    require_sdk
+    mkdir -p "$root/artifacts/launch"
+    log=$root/artifacts/launch/$(basename "$project").log
+    (
+        flock 9
+        [[ -e $stamp && $(<"$stamp") == "$now" ]] && exit # somebody else built it while this one waited
+        say "building $(basename "$project")"
+        if ! "$dotnet" build "$root/$project" -c Release -v q -nologo >"$log" 2>&1; then
+            grep -E 'error|warning' "$log" | sort -u | head -20 >&2
+            die "the build failed, see $log"
+        fi
+        printf '%s\n' "$now" >"$stamp"
+    ) 9>"$root/artifacts/launch/lock"
+}
+
+# Replaces this shell by a built program.
+run() { # PROJECT ASSEMBLY ARGUMENT…
+    local assembly=$root/artifacts/bin/$1/release/$2.dll
+    [[ -e $assembly ]] || die "$assembly is gone: remove artifacts/launch and start again"
+    shift 2
+    exec "$dotnet" "$assembly" "$@"
+}
