@@ -1,1 +1,70 @@
-Console.WriteLine("see docs/performance.md");
+using System.CommandLine;
+using Dobble.Assistant.Commands;
+using Dobble.Vision;
+using Spectre.Console;
+
+namespace Dobble.Assistant;
+
+/// <summary>The program <c>dobble</c>: puts the commands together and turns every failure into one line and an exit code.</summary>
+internal static class Program
+{
+    /// <summary>Something could not be done; standard error says what.</summary>
+    public const int Failed = 1;
+
+    /// <summary>The command line makes no sense.</summary>
+    public const int Misused = 2;
+
+    private static int Main(string[] args) => Run(args, Console.Out, Console.Error);
+
+    /// <summary>Runs one command line. Results go to <paramref name="output"/>, complaints to <paramref name="error"/>.</summary>
+    internal static int Run(string[] args, TextWriter output, TextWriter error)
+    {
+        var home = Home.Find();
+        var root = new RootCommand("Finds the symbol that two Dobble cards share.")
+        {
+            ReadCommand.Create(home),
+            DoctorCommand.Create(home),
+        };
+
+        var parsed = root.Parse(args.Length > 0 ? args : ["--help"]);
+        if (parsed.Errors.Count > 0)
+            return Complain(parsed, error);
+
+        try
+        {
+            return parsed.Invoke(new InvocationConfiguration
+            {
+                Output = output,
+                Error = error,
+                EnableDefaultExceptionHandler = false,
+            });
+        }
+        catch (Exception e)
+        {
+            Terminal.On(error).MarkupLineInterpolated($"[red]{Explain(e)}[/]");
+            return Failed;
+        }
+    }
+
+    private static int Complain(ParseResult parsed, TextWriter error)
+    {
+        foreach (var problem in parsed.Errors)
+            error.WriteLine(problem.Message);
+        error.WriteLine($"See: {CommandPath(parsed)} --help");
+        return Misused;
+    }
+
+    private static string CommandPath(ParseResult parsed) =>
+        parsed.CommandResult.Command is RootCommand ? "dobble" : $"dobble {parsed.CommandResult.Command.Name}";
+
+    private static string Explain(Exception e) => e switch
+    {
+        DobbleException => e.Message,
+        DllNotFoundException or TypeInitializationException { InnerException: DllNotFoundException } =>
+            $"A native library cannot be loaded ({FirstLine(e.GetBaseException())}); `dobble doctor` says how to mend it.",
+        IOException or UnauthorizedAccessException => FirstLine(e),
+        _ => $"Unexpected {e.GetType().Name}: {FirstLine(e)}",
+    };
+
+    private static string FirstLine(Exception e) => e.Message.Split('\n', 2)[0].TrimEnd();
+}

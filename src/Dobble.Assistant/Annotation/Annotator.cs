@@ -1,0 +1,55 @@
+using Dobble.Assistant.Reports;
+using Dobble.Vision;
+using Dobble.Vision.Decks;
+using Dobble.Vision.Reading;
+using OpenCvSharp;
+using SkiaSharp;
+
+namespace Dobble.Assistant.Annotation;
+
+/// <summary>Writes photos with what was seen drawn in: cards outlined, shared symbols ringed, joined by a line and named.</summary>
+internal sealed class Annotator(IReadOnlyList<DeckSymbol> symbols, string language) : IDisposable
+{
+    private const int JpegQuality = 92;
+
+    private readonly SKTypeface _typeface = Lettering.Load();
+
+    /// <summary>Writes the annotated picture as a JPEG.</summary>
+    /// <exception cref="DobbleException">The file can't be written.</exception>
+    public void Save(Mat picture, TableReading reading, string path)
+    {
+        using var pixels = picture.CvtColor(ColorConversionCodes.BGR2BGRA);
+        Draw(pixels, reading);
+        using var image = SKImage.FromPixels(Layout(pixels), pixels.Data, (int)pixels.Step());
+        using var data = image.Encode(SKEncodedImageFormat.Jpeg, JpegQuality);
+        try
+        {
+            using var file = File.Create(path);
+            data.SaveTo(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new DobbleException($"{path}: this picture can't be written; check the folder and its free space.", e);
+        }
+    }
+
+    /// <summary>Draws into a BGRA picture.</summary>
+    public void Draw(Mat pixels, TableReading reading)
+    {
+        using var surface = SKSurface.Create(Layout(pixels), pixels.Data, (int)pixels.Step());
+        using var drawing = new TableDrawing(surface.Canvas, _typeface, reading.Width, reading.Height);
+        foreach (var card in reading.Cards)
+            drawing.Card(card);
+        foreach (var (index, match) in reading.Matches.Index())
+            drawing.Link(match, reading.Cards[match.FirstCard], reading.Cards[match.SecondCard], index);
+        foreach (var (index, match) in reading.Matches.Index())
+        {
+            drawing.Name(
+                symbols.NameOf(match.Symbol, language), match, reading.Cards[match.FirstCard], reading.Cards[match.SecondCard], index);
+        }
+    }
+
+    public void Dispose() => _typeface.Dispose();
+
+    private static SKImageInfo Layout(Mat pixels) => new(pixels.Width, pixels.Height, SKColorType.Bgra8888, SKAlphaType.Opaque);
+}

@@ -1,0 +1,88 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Dobble.Assistant.Annotation;
+using Dobble.Assistant.Photos;
+using Dobble.Assistant.Reports;
+using Dobble.Vision;
+using Dobble.Vision.Reading;
+using OpenCvSharp;
+
+namespace Dobble.Assistant.Commands;
+
+/// <summary><c>dobble read PHOTO…</c>: the symbols that the cards of each photo share.</summary>
+internal static class ReadCommand
+{
+    public static Command Create(Home home)
+    {
+        var photos = new Argument<string[]>("PHOTO")
+        {
+            Description = "Photos, or folders of photos (JPEG, PNG, WebP, BMP, GIF).",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        photos.Validators.Add(result =>
+        {
+            // An argument that takes many values would swallow a misspelt option.
+            if (result.Tokens.Select(token => token.Value).FirstOrDefault(LooksLikeOption) is { } option)
+                result.AddError($"Unknown option '{option}'; a photo of that name is written ./{option}");
+        });
+        var json = new Option<bool>("--json") { Description = "Print one JSON object a photo and nothing else." };
+        var pictures = new Option<string?>("--out") { Description = "Folder to write the photos to, with what was seen drawn in.", HelpName = "DIR" };
+        var command = new Command("read", "Reads photos of cards on a table.") { photos, json, pictures };
+        var arguments = new ReaderArguments(command, "classic");
+
+        command.SetAction(parsed =>
+        {
+            using var reader = new TableReader(arguments.Options(parsed, home));
+            var output = parsed.InvocationConfiguration.Output;
+            var language = arguments.Language(parsed);
+            var console = Terminal.On(output);
+            var errors = Terminal.On(parsed.InvocationConfiguration.Error);
+            var folder = parsed.GetValue(pictures) is { } path ? new PictureFolder(path) : null;
+            Action<PhotoResult> report = parsed.GetValue(json)
+                ? result => JsonReport.Write(output, result, reader.Deck.Symbols)
+                : result => TableReport.Write(console, errors, result, reader.Deck.Symbols, language);
+
+            using var annotator = folder is null ? null : new Annotator(reader.Deck.Symbols, language);
+            return ReadAll(PhotoFiles.Expand(parsed.GetValue(photos)!), reader, report, (source, picture, reading) =>
+            {
+                if (folder is not null)
+                    annotator!.Save(picture, reading, folder.PathFor(source));
+            });
+        });
+        return command;
+    }
+
+    private static bool LooksLikeOption(string value) => value.Length > 1 && value[0] == '-';
+
+    private static int ReadAll(
+        IEnumerable<string> photos, TableReader reader, Action<PhotoResult> report, Action<string, Mat, TableReading> draw)
+    {
+        var failed = false;
+        foreach (var photo in photos)
+        {
+            var result = Read(photo, reader, draw);
+            failed |= result.Error is not null;
+            report(result);
+        }
+
+        return failed ? Program.Failed : 0;
+    }
+
+    /// <summary>A photo that can't be read is a result as well, so that the others are still read.</summary>
+    private static PhotoResult Read(string source, TableReader reader, Action<string, Mat, TableReading> draw)
+    {
+        try
+        {
+            using var picture = Photo.Load(source);
+            var clock = Stopwatch.StartNew();
+            var reading = reader.Read(picture);
+            clock.Stop();
+            draw(source, picture, reading);
+            return new PhotoResult(source, reading, clock.Elapsed, null);
+        }
+        catch (Exception e) when (e is DobbleException or OpenCVException or IOException or UnauthorizedAccessException)
+        {
+            return new PhotoResult(source, null, TimeSpan.Zero, e.Message);
+        }
+    }
+}

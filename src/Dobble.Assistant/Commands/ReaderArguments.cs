@@ -1,0 +1,58 @@
+using System.CommandLine;
+using Dobble.Vision.Reading;
+
+namespace Dobble.Assistant.Commands;
+
+/// <summary>The options that say what to read with; every command that reads has them.</summary>
+internal sealed class ReaderArguments
+{
+    private readonly Option<string> _deck;
+    private readonly Option<double> _threshold = new("--threshold")
+    {
+        Description = "Leave out a match that is less probable than this, 0 to 1.",
+        DefaultValueFactory = _ => 0.95,
+    };
+
+    private readonly Option<string> _provider = new Option<string>("--provider")
+    {
+        Description = "What computes: auto takes the fastest that works.",
+        DefaultValueFactory = _ => "auto",
+    }.AcceptOnlyFromAmong("auto", "cpu", "cuda", "tensorrt");
+
+    private readonly Option<string?> _finder = new("--finder-model") { Description = "Another network that finds cards (ONNX)." };
+    private readonly Option<string?> _reader = new("--reader-model") { Description = "Another network that reads cards (ONNX)." };
+    private readonly Option<string> _language = new Option<string>("--language")
+    {
+        Description = "Language of the symbols' names on pictures and in tables.",
+        DefaultValueFactory = _ => "en",
+    }.AcceptOnlyFromAmong("en", "fr", "de", "es", "it");
+
+    public ReaderArguments(Command command, string defaultDeck)
+    {
+        _deck = new Option<string>("--deck")
+        {
+            Description = "The deck: a name, such as classic or emoji, or a deck file.",
+            DefaultValueFactory = _ => defaultDeck,
+        };
+        _threshold.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<double>() is not (>= 0 and <= 1))
+                result.AddError("--threshold is a probability: give a number from 0 to 1.");
+        });
+
+        Option[] all = [_deck, _threshold, _provider, _finder, _reader, _language];
+        foreach (var option in all)
+            command.Options.Add(option);
+    }
+
+    public string Language(ParseResult parsed) => parsed.GetValue(_language)!;
+
+    public ReaderOptions Options(ParseResult parsed, Home home) => new()
+    {
+        FinderModel = parsed.GetValue(_finder) ?? home.FinderModel,
+        ReaderModel = parsed.GetValue(_reader) ?? home.ReaderModel,
+        Deck = home.DeckFile(parsed.GetValue(_deck)!),
+        Provider = parsed.GetValue(_provider)!,
+        Threshold = parsed.GetValue(_threshold),
+    };
+}

@@ -1,0 +1,36 @@
+namespace Dobble.Assistant.Doctor;
+
+/// <summary>Whether something works on this machine.</summary>
+internal enum CheckState
+{
+    /// <summary>It works.</summary>
+    Works,
+
+    /// <summary>It does not, but reading photos does without it.</summary>
+    Absent,
+
+    /// <summary>It does not, and photos can't be read without it.</summary>
+    Broken,
+}
+
+/// <summary>One thing that was looked at.</summary>
+/// <param name="Part">What kind of thing: library, provider, font, model, deck or gallery.</param>
+/// <param name="Subject">Its name.</param>
+/// <param name="State">Whether it works.</param>
+/// <param name="Detail">Its version, hash and the like, or what is wrong.</param>
+/// <param name="Mend">What to do where it does not work; null where it does.</param>
+internal sealed record Check(string Part, string Subject, CheckState State, string Detail, string? Mend)
+{
+    /// <summary>Looks at one thing: what <paramref name="probe"/> says of it, or how it fails.</summary>
+    public static Check Of(string part, string subject, string mend, Func<string> probe, CheckState onFailure = CheckState.Broken)
+    {
+        try
+        {
+            return new Check(part, subject, CheckState.Works, probe(), null);
+        }
+        catch (Exception e)
+        {
+            return new Check(part, subject, onFailure, e.GetBaseException().Message.Split('\n', 2)[0].TrimEnd(), mend);
+        }
+    }
+}

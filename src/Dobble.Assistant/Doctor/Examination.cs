@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Dobble.Assistant.Annotation;
+using Dobble.Vision;
+using Dobble.Vision.Cards;
+using Dobble.Vision.Decks;
+using Dobble.Vision.Symbols;
+using Microsoft.ML.OnnxRuntime;
+using OpenCvSharp;
+using SkiaSharp;
+
+namespace Dobble.Assistant.Doctor;
+
+/// <summary>Looks at everything that the program needs. Finding one thing broken never keeps it from looking at the next.</summary>
+internal sealed class Examination(Home home)
+{
+    private const string EmojiFont = "/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf";
+
+    public IReadOnlyList<Check> Run() => [.. Libraries(), .. Providers(), .. Fonts(), .. Models(), .. Decks()];
+
+    private static IEnumerable<Check> Libraries()
+    {
+        yield return Check.Of("library", "OpenCV", "apt-get install libgtk-3-0; on arm64 see docs/install.md", () => Cv2.GetVersionString() ?? "");
+        yield return Check.Of("library", "ONNX Runtime", "build again: tools/dobble does so after rm -r artifacts", () => OrtEnv.Instance().GetVersionString());
+        yield return Check.Of("library", "SkiaSharp", "build again: tools/dobble does so after rm -r artifacts", () => SkiaSharpVersion.Native.ToString());
+    }
+
+    private static IEnumerable<Check> Providers()
+    {
+        const string mend = "export OnnxRuntimePackage=Microsoft.ML.OnnxRuntime.Gpu and start tools/dobble again; see docs/install.md";
+        yield return Provider("cpu", "CPUExecutionProvider", mend, CheckState.Broken);
+        yield return Provider("cuda", "CUDAExecutionProvider", mend, CheckState.Absent);
+        yield return Provider("tensorrt", "TensorrtExecutionProvider", mend, CheckState.Absent);
+    }
+
+    private static Check Provider(string name, string provider, string mend, CheckState onFailure) => Check.Of(
+        "provider", name, mend,
+        () => OrtEnv.Instance().GetAvailableProviders().Contains(provider)
+            ? "in this build of ONNX Runtime"
+            : throw new DobbleException("not in this build of ONNX Runtime"),
+        onFailure);
+
+    private static IEnumerable<Check> Fonts()
+    {
+        yield return Check.Of("font", "lettering", "build again: tools/dobble does so after rm -r artifacts", () =>
+        {
+            using var typeface = Lettering.Load();
+            using var font = new SKFont(typeface, 12);
+            return font.MeasureText("ñ") > 0 ? typeface.FamilyName : throw new DobbleException("it has no letters");
+        });
+        yield return Check.Of(
+            "font", "emoji", "apt-get install fonts-noto-color-emoji",
+            () => File.Exists(EmojiFont) ? EmojiFont : throw new DobbleException($"{EmojiFont} is missing: `dobble demo` can't draw"),
+            CheckState.Absent);
+    }
+
+    private IEnumerable<Check> Models()
+    {
+        const string mend = "git checkout models, or train them: tools/dobble-train finder, tools/dobble-train reader";
+        yield return Check.Of("model", "finder.onnx", mend, () =>
+        {
+            using var finder = new CardFinder(home.FinderModel, "cpu");
+            return Fingerprint(home.FinderModel);
+        });
+        yield return Check.Of("model", "reader.onnx", mend, () =>
+        {
+            using var reader = new CardReader(home.ReaderModel, "cpu");
+            return $"{Fingerprint(home.ReaderModel)}, identity {reader.Identity[..12]}";
+        });
+    }
+
+    private IEnumerable<Check> Decks()
+    {
+        const string mend = "git checkout decks, or mend the file as docs/decks.md says";
+        var files = home.DeckFiles();
+        if (files.Count == 0)
+            yield return new Check("deck", "decks", CheckState.Broken, $"there are none in {home.Decks}", "git checkout decks, or set DOBBLE_HOME");
+
+        foreach (var file in files)
+        {
+            var name = Path.GetFileNameWithoutExtension(file);
+            yield return Check.Of("deck", name, mend, () => Describe(Deck.Load(file)));
+            yield return Check.Of("gallery", name, "git checkout decks, or make it again: tools/dobble-train gallery", () => Describe(file));
+        }
+    }
+
+    private static string Describe(Deck deck) => string.Create(
+        CultureInfo.InvariantCulture, $"{deck.Cards.Count} cards, {deck.SlotCount} slots, {deck.Symbols.Count} symbols");
+
+    private string Describe(string deckFile)
+    {
+        var deck = Deck.Load(deckFile);
+        var gallery = Gallery.Load(deck.GalleryPath ?? throw new DobbleException("the deck file names no gallery"), deck);
+        using var reader = new CardReader(home.ReaderModel, "cpu");
+        return gallery.Reader == reader.Identity
+            ? $"fits reader {reader.Identity[..12]}"
+            : throw new DobbleException($"made with reader {gallery.Reader[..12]}, but reader.onnx is {reader.Identity[..12]}");
+    }
+
+    private static string Fingerprint(string file)
+    {
+        using var content = File.OpenRead(file);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(content));
+        return string.Create(CultureInfo.InvariantCulture, $"{content.Length / 1e6:0.00} MB, sha256 {hash}");
+    }
+}

@@ -1,0 +1,48 @@
+using Dobble.Vision;
+
+namespace Dobble.Assistant;
+
+/// <summary>The folder that holds <c>models/</c> and <c>decks/</c>, which everything is loaded from unless told otherwise.</summary>
+internal sealed record Home(string Root)
+{
+    public string Decks => Path.Combine(Root, "decks");
+
+    public string FinderModel => Path.Combine(Root, "models", "finder.onnx");
+
+    public string ReaderModel => Path.Combine(Root, "models", "reader.onnx");
+
+    /// <summary><c>DOBBLE_HOME</c>, or the first folder above the program that holds <c>decks/</c>.</summary>
+    public static Home Find()
+    {
+        var configured = Environment.GetEnvironmentVariable("DOBBLE_HOME");
+        if (!string.IsNullOrEmpty(configured))
+            return new Home(Path.GetFullPath(configured));
+
+        for (var dir = new DirectoryInfo(AppContext.BaseDirectory); dir is not null; dir = dir.Parent)
+        {
+            if (Directory.Exists(Path.Combine(dir.FullName, "decks")))
+                return new Home(dir.FullName);
+        }
+
+        return new Home(AppContext.BaseDirectory);
+    }
+
+    /// <summary>The file of a deck, given its name (<c>emoji</c>) or a path (<c>./mine.json</c>).</summary>
+    /// <exception cref="DobbleException">No deck has that name.</exception>
+    public string DeckFile(string nameOrPath)
+    {
+        if (nameOrPath.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || nameOrPath.Contains('/', StringComparison.Ordinal))
+            return nameOrPath;
+
+        var file = Path.Combine(Decks, nameOrPath + ".json");
+        if (File.Exists(file))
+            return file;
+        var known = string.Join(", ", DeckFiles().Select(Path.GetFileNameWithoutExtension));
+        throw new DobbleException(
+            $"There is no deck named '{nameOrPath}' in {Decks}: name one of these ({known}) or the path of a deck file.");
+    }
+
+    /// <summary>The deck files that are there, by name.</summary>
+    public IReadOnlyList<string> DeckFiles() =>
+        Directory.Exists(Decks) ? [.. Directory.EnumerateFiles(Decks, "*.json").Order(StringComparer.Ordinal)] : [];
+}

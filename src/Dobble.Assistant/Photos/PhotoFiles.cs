@@ -1,0 +1,25 @@
+namespace Dobble.Assistant.Photos;
+
+/// <summary>From the arguments of a command line to photos.</summary>
+internal static class PhotoFiles
+{
+    private static readonly string[] Extensions = [".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif"];
+
+    /// <summary>
+    /// The photos in the order given, a folder standing for the pictures that lie directly in it, by name. What is neither
+    /// comes back as it is: reading it says what is wrong.
+    /// </summary>
+    public static IEnumerable<string> Expand(IEnumerable<string> arguments) =>
+        arguments.SelectMany(argument => Directory.Exists(argument) ? PicturesIn(argument) : [argument]);
+
+    private static string[] PicturesIn(string folder)
+    {
+        string[] pictures =
+        [
+            .. Directory.EnumerateFiles(folder)
+                .Where(file => Extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
+                .Order(StringComparer.Ordinal),
+        ];
+        return pictures.Length > 0 ? pictures : [folder];
+    }
+}

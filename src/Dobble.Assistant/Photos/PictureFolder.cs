@@ -1,0 +1,39 @@
+using Dobble.Vision;
+
+namespace Dobble.Assistant.Photos;
+
+/// <summary>The folder that annotated pictures are written to.</summary>
+internal sealed class PictureFolder
+{
+    private readonly string _folder;
+    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
+
+    /// <exception cref="DobbleException">The folder can't be made.</exception>
+    public PictureFolder(string folder)
+    {
+        _folder = Path.GetFullPath(folder);
+        try
+        {
+            Directory.CreateDirectory(_folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new DobbleException($"{folder}: this folder can't be made; name another with --out.", e);
+        }
+    }
+
+    /// <summary>
+    /// Where the picture made from <paramref name="source"/> goes. Photos of the same name in different folders get different
+    /// pictures, and a photo is never overwritten by its own picture.
+    /// </summary>
+    public string PathFor(string source)
+    {
+        var name = Path.GetFileNameWithoutExtension(source);
+        for (var i = 1; ; i++)
+        {
+            var path = Path.Combine(_folder, i == 1 ? $"{name}.jpg" : $"{name}-{i}.jpg");
+            if (path != Path.GetFullPath(source) && _taken.Add(path))
+                return path;
+        }
+    }
+}

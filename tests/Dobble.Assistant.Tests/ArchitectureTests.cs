@@ -1,0 +1,34 @@
+using System.Reflection;
+using Dobble.TestKit;
+
+namespace Dobble.Assistant.Tests;
+
+/// <summary>Who may refer to whom. Read from the built assemblies, so that what a package drags in counts as well.</summary>
+public sealed class ArchitectureTests
+{
+    [Theory]
+    [InlineData("Dobble.Vision", "dobble", "dobble-train", "Dobble.Scenes", "TorchSharp", "SkiaSharp", "Spectre.Console", "System.CommandLine")]
+    [InlineData("Dobble.Scenes", "dobble", "dobble-train", "TorchSharp", "Microsoft.ML.OnnxRuntime", "Spectre.Console", "System.CommandLine")]
+    [InlineData("dobble", "dobble-train", "TorchSharp")]
+    public void Dependencies_point_one_way(string assembly, params string[] forbidden)
+    {
+        var references = Load(assembly).GetReferencedAssemblies().Select(reference => reference.Name);
+        Assert.Empty(references.Intersect(forbidden));
+    }
+
+    [Theory]
+    [InlineData("src/Dobble.Training/Dobble.Training.csproj", "Dobble.Assistant")]
+    [InlineData("perf/Dobble.Perf/Dobble.Perf.csproj", "TorchSharp")]
+    public void Projects_keep_apart_that_never_meet(string project, string forbidden) =>
+        Assert.DoesNotContain(forbidden, File.ReadAllText(Path.Combine(TestPaths.Root, project)), StringComparison.Ordinal);
+
+    [Fact]
+    public void Only_the_training_project_refers_to_TorchSharp()
+    {
+        var projects = Directory.EnumerateFiles(TestPaths.Root, "*.csproj", SearchOption.AllDirectories)
+            .Where(project => File.ReadAllText(project).Contains("TorchSharp", StringComparison.Ordinal));
+        Assert.Equal(["Dobble.Training.csproj"], projects.Select(Path.GetFileName));
+    }
+
+    private static Assembly Load(string assembly) => Assembly.Load(assembly);
+}
