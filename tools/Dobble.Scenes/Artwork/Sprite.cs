@@ -1,0 +1,105 @@
+using OpenCvSharp;
+
+namespace Dobble.Scenes.Artwork;
+
+/// <summary>
+/// The artwork of one symbol, cut out: 8-bit BGRA with the colours premultiplied by the anti-aliased alpha, cropped to
+/// the alpha. Whoever made it disposes of it.
+/// </summary>
+public sealed class Sprite : IDisposable
+{
+    private const byte Solid = 64;
+    private readonly MipChain _mips;
+
+    private Sprite(Mat premultiplied)
+    {
+        _mips = new MipChain(premultiplied);
+        Hull = FindHull(premultiplied);
+    }
+
+    /// <summary>The full-size picture, premultiplied BGRA; owned by the sprite.</summary>
+    public Mat Picture => _mips.Full;
+
+    /// <summary>Convex hull of what is solid, in pixels of <see cref="Picture"/> where whole numbers are pixel centres; covers the pixels' corners.</summary>
+    internal IReadOnlyList<Point2d> Hull { get; }
+
+    internal MipChain Mips => _mips;
+
+    /// <summary>Cuts the solid part out of a BGRA picture; the picture stays the caller's.</summary>
+    /// <param name="picture">8-bit BGRA.</param>
+    /// <param name="premultiplied">Whether its colours are multiplied by its alpha already.</param>
+    /// <exception cref="ArgumentException">The picture is not BGRA or nothing in it is solid.</exception>
+    public static Sprite FromPicture(Mat picture, bool premultiplied = false)
+    {
+        if (picture.Type() != MatType.CV_8UC4)
+            throw new ArgumentException("a sprite is made from an 8-bit BGRA picture", nameof(picture));
+        using var alpha = picture.ExtractChannel(3);
+        using var mask = alpha.Threshold(Solid - 1, 255, ThresholdTypes.Binary);
+        if (Cv2.CountNonZero(mask) == 0)
+            throw new ArgumentException("nothing in the picture is solid", nameof(picture));
+
+        // One clear pixel all around, so that interpolation fades the edges out.
+        using var solid = new Mat(picture, Cv2.BoundingRect(mask));
+        var cut = solid.CopyMakeBorder(1, 1, 1, 1, BorderTypes.Constant, Scalar.All(0));
+        if (!premultiplied)
+            Pixels.Premultiply(cut);
+        return new Sprite(cut);
+    }
+
+    /// <summary>
+    /// Cuts a symbol off white paper: the paper's white becomes clear and every colour becomes what, laid over white, gives
+    /// the picture again. White parts of the symbol are clear too, which on a white card looks the same.
+    /// </summary>
+    /// <param name="picture">8-bit BGR, the symbol with white around it; stays the caller's.</param>
+    /// <exception cref="ArgumentException">The picture is not BGR or shows nothing but white.</exception>
+    public static Sprite FromWhitePaper(Mat picture)
+    {
+        if (picture.Type() != MatType.CV_8UC3)
+            throw new ArgumentException("a cut-out is made from an 8-bit BGR picture", nameof(picture));
+        using var clear = new Mat(picture.Rows, picture.Cols, MatType.CV_8UC4);
+        for (int y = 0, rows = picture.Rows; y < rows; y++)
+        {
+            var from = Pixels.Row<byte>(picture, y);
+            var to = Pixels.Row<byte>(clear, y);
+            for (int f = 0, t = 0; f < from.Length; f += 3, t += 4)
+            {
+                // Paper is rarely quite white: what is lighter than 240 counts as paper.
+                var (b, g, r) = (Stretch(from[f]), Stretch(from[f + 1]), Stretch(from[f + 2]));
+                var white = Math.Min(b, Math.Min(g, r));
+                (to[t], to[t + 1], to[t + 2], to[t + 3]) = ((byte)(b - white), (byte)(g - white), (byte)(r - white), (byte)(255 - white));
+            }
+        }
+
+        return FromPicture(clear, premultiplied: true);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _mips.Dispose();
+
+    private static int Stretch(byte value) => Math.Min(255, value * 255 / 240);
+
+    private static Point2d[] FindHull(Mat picture)
+    {
+        var corners = new List<Point2f>();
+        for (int y = 0, rows = picture.Rows; y < rows; y++)
+        {
+            var row = Pixels.Row<byte>(picture, y);
+            var (first, last) = (-1, -1);
+            for (int x = 0, columns = picture.Cols; x < columns; x++)
+            {
+                if (row[(x * 4) + 3] < Solid)
+                    continue;
+                first = first < 0 ? x : first;
+                last = x;
+            }
+
+            if (first < 0)
+                continue;
+            corners.AddRange([
+                new Point2f(first - 0.5f, y - 0.5f), new Point2f(first - 0.5f, y + 0.5f),
+                new Point2f(last + 0.5f, y - 0.5f), new Point2f(last + 0.5f, y + 0.5f)]);
+        }
+
+        return [.. Cv2.ConvexHull(corners).Select(p => new Point2d(p.X, p.Y))];
+    }
+}

@@ -1,0 +1,115 @@
+using Dobble.Scenes.Cards;
+using Dobble.Scenes.Tables.Light;
+using Dobble.Scenes.Tables.Surfaces;
+using Dobble.Scenes.Tables.Things;
+using Dobble.Vision.Geometry;
+
+namespace Dobble.Scenes.Tables;
+
+/// <summary>
+/// Renders table scenes with their truth. Several threads may render at once, each with random numbers of its own; the
+/// same random numbers and cards give the same picture, bit for bit.
+/// </summary>
+public sealed class TableArtist : IDisposable
+{
+    private readonly SceneOptions _options;
+    private readonly Func<Random, CardPicture> _cards;
+    private readonly SurfacePool _surfaces;
+    private readonly ThingPool _things = new();
+
+    /// <summary>Prepares to render.</summary>
+    /// <param name="options">What scenes are like.</param>
+    /// <param name="cards">Gives a card; called from every rendering thread. The card stays its owner's and must outlive the scene.</param>
+    public TableArtist(SceneOptions options, Func<Random, CardPicture> cards)
+    {
+        (_options, _cards) = (options, cards);
+        _surfaces = new SurfacePool(options.PictureFolders);
+    }
+
+    /// <summary>Renders one scene; the caller disposes of it.</summary>
+    public TableScene Render(Random random)
+    {
+        var count = DrawCount(random);
+        var radius = DrawRadius(random, count);
+        var camera = TableCamera.Draw(random, _options, radius);
+        using var canvas = new Canvas(_options.Width, _options.Height);
+        var onPaper = random.Chance(_options.WhitePaper);
+        Ground.Paint(random, canvas, camera, _surfaces, radius, onPaper);
+
+        var painter = new TablePainter(canvas, camera, ShadowStyle.Draw(random, onPaper));
+        var cards = LayOut(random, painter, camera, count);
+        if (random.Chance(_options.Hands))
+            AddHands(random, canvas, cards, radius);
+        var truth = Truth.Measure(canvas, cards);
+
+        var picture = canvas.Picture.Clone();
+        using (var light = LightMap.Draw(random, picture.Size(), _options.Faults))
+            ToneCurve.Draw(random, _options.Faults).Apply(picture, light);
+        CameraFaults.Apply(random, picture, _options.Faults);
+        return new TableScene(picture, truth);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _surfaces.Dispose();
+        _things.Dispose();
+    }
+
+    private int DrawCount(Random random)
+    {
+        var (few, many) = (_options.MinCards, _options.MaxCards);
+        return Math.Min(many, few + (int)((many - few + 1) * Math.Pow(random.NextDouble(), 2.5)));
+    }
+
+    private double DrawRadius(Random random, int count)
+    {
+        double shortSide = Math.Min(_options.Width, _options.Height);
+        var room = Math.Sqrt((double)_options.Width * _options.Height / Math.Max(1, count)) / shortSide;
+        var largest = Math.Max(_options.SmallestCard, Math.Min(_options.LargestCard, room));
+        var share = Math.Pow(random.NextDouble(), 0.7);
+        return shortSide / 2 * _options.SmallestCard * Math.Pow(largest / _options.SmallestCard, share);
+    }
+
+    private List<LaidCard> LayOut(Random random, TablePainter painter, TableCamera camera, int count)
+    {
+        var layout = new TableLayout(random, _options, camera);
+        if (random.Chance(0.12))
+            layout.UseGrid(count);
+        var things = random.Chance(_options.Distractors) ? random.Next(1, 7) : 0;
+        var cards = new List<LaidCard>();
+        while (count + things > 0)
+        {
+            // Most things lie under the cards, some on them.
+            var isThing = things > 0 && (count == 0 || random.Chance(0.7));
+            if (isThing)
+            {
+                things--;
+                var thing = _things.Draw(random);
+                if (layout.Next(thing.Size) is { } place)
+                    painter.Draw(thing.Picture, thing.Radius, place, Canvas.Thing);
+                continue;
+            }
+
+            count--;
+            if (layout.Next() is not { } pose)
+                continue;
+            var card = _cards(random);
+            var number = (byte)(cards.Count + 1);
+            cards.Add(new LaidCard(card, painter.Draw(card.Mips, card.Radius, pose, number), number));
+        }
+
+        return cards;
+    }
+
+    private static void AddHands(Random random, Canvas canvas, List<LaidCard> cards, double radius)
+    {
+        for (var n = random.Next(1, 3); n > 0; n--)
+        {
+            var outline = cards.Count > 0 ? random.Pick(cards).Outline
+                : new Ellipse(random.Next(canvas.Picture.Width), random.Next(canvas.Picture.Height), radius, radius, 0);
+            var tip = outline.PointAt(random.Angle());
+            HandArtist.Draw(random, canvas, tip, outline.Radius);
+        }
+    }
+}
