@@ -64,7 +64,7 @@ internal sealed class Canvas(int width, int height) : IDisposable
     public void Fill(Rect region, Mat mask, Scalar color)
     {
         using var target = new Mat(Picture, region);
-        var opacity = (int)(color.Val3 * 65536 / 255);
+        var opacity = (int)Math.Round(color.Val3 * 257 / 255);
         var (b, g, r) = ((int)color.Val0, (int)color.Val1, (int)color.Val2);
         for (var y = 0; y < region.Height; y++)
         {
@@ -72,7 +72,7 @@ internal sealed class Canvas(int width, int height) : IDisposable
             var cover = Pixels.Row<byte>(mask, y);
             for (int x = 0, i = 0; x < cover.Length; x++, i += 3)
             {
-                var share = (cover[x] * opacity) >> 8;
+                var share = ((cover[x] * opacity) + 128) >> 8;
                 if (share == 0)
                     continue;
                 row[i] = (byte)(row[i] + (((b - row[i]) * share) >> 8));

@@ -59,7 +59,7 @@ public sealed class TableArtist : IDisposable
     private int DrawCount(Random random)
     {
         var (few, many) = (_options.MinCards, _options.MaxCards);
-        return Math.Min(many, few + (int)((many - few + 1) * Math.Pow(random.NextDouble(), 2.5)));
+        return Math.Min(many, few + (int)((many - few + 1) * Math.Pow(random.NextDouble(), 3)));
     }
 
     private double DrawRadius(Random random, int count)
@@ -67,7 +67,7 @@ public sealed class TableArtist : IDisposable
         double shortSide = Math.Min(_options.Width, _options.Height);
         var room = Math.Sqrt((double)_options.Width * _options.Height / Math.Max(1, count)) / shortSide;
         var largest = Math.Max(_options.SmallestCard, Math.Min(_options.LargestCard, room));
-        var share = Math.Pow(random.NextDouble(), 0.7);
+        var share = Math.Pow(random.NextDouble(), 0.5);
         return shortSide / 2 * _options.SmallestCard * Math.Pow(largest / _options.SmallestCard, share);
     }
 
