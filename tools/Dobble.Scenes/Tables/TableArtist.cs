@@ -59,6 +59,9 @@ public sealed class TableArtist : IDisposable
     private int DrawCount(Random random)
     {
         var (few, many) = (_options.MinCards, _options.MaxCards);
+        if (few == 0 && random.Chance(0.06))
+            return 0;
+        few = Math.Min(many, Math.Max(1, few));
         return Math.Min(many, few + (int)((many - few + 1) * Math.Pow(random.NextDouble(), 3)));
     }
 

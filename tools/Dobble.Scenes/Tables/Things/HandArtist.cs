@@ -21,12 +21,12 @@ internal static class HandArtist
         var skin = Skin(random);
         var sleeve = random.Chance(0.5) ? random.Color(0.8, 0.05, 0.9) : skin;
 
-        Stroke(canvas, palm, new Point2d(palm.X - (far * cos), palm.Y - (far * sin)), 0.75 * scale, sleeve);
-        Stroke(canvas, palm, new Point2d(palm.X - (1.2 * scale * cos), palm.Y - (1.2 * scale * sin)), 0.6 * scale, skin);
+        Stroke(canvas, palm, new Point2d(palm.X - (far * cos), palm.Y - (far * sin)), 0.75 * scale, scale, sleeve);
+        Stroke(canvas, palm, new Point2d(palm.X - (1.2 * scale * cos), palm.Y - (1.2 * scale * sin)), 0.6 * scale, scale, skin);
         var fingers = random.Next(1, 5);
         for (var i = 0; i < 4; i++)
             Finger(random, canvas, palm, into, (i - 1.5) / 1.5, i < fingers ? 2.2 : 1.2, scale, skin);
-        Stroke(canvas, palm, new Point2d(palm.X + (0.3 * scale * cos), palm.Y + (0.3 * scale * sin)), 0.8 * scale, skin);
+        Stroke(canvas, palm, new Point2d(palm.X + (0.3 * scale * cos), palm.Y + (0.3 * scale * sin)), 0.8 * scale, scale, skin);
         var thumb = into + (random.Chance(0.5) ? 1 : -1) * random.Between(0.7, 1.1);
         Finger(random, canvas, palm, thumb, 0, 1.6, scale, skin);
     }
@@ -40,11 +40,11 @@ internal static class HandArtist
             palm.Y + (0.5 * scale * Math.Sin(into)) + (0.6 * across * scale * Math.Cos(into)));
         var reach = (length - 0.5) * scale * random.Between(0.85, 1.05);
         var tip = new Point2d(knuckle.X + (reach * Math.Cos(angle)), knuckle.Y + (reach * Math.Sin(angle)));
-        Stroke(canvas, knuckle, tip, 0.2 * scale, skin);
+        Stroke(canvas, knuckle, tip, 0.2 * scale, scale, skin);
     }
 
     /// <summary>A rounded bar, darker towards its sides.</summary>
-    private static void Stroke(Canvas canvas, Point2d from, Point2d to, double halfWidth, Scalar color)
+    private static void Stroke(Canvas canvas, Point2d from, Point2d to, double halfWidth, double scale, Scalar color)
     {
         var bounds = new Box(
             (float)(Math.Min(from.X, to.X) - halfWidth), (float)(Math.Min(from.Y, to.Y) - halfWidth),
@@ -53,15 +53,15 @@ internal static class HandArtist
         if (region.Width <= 0 || region.Height <= 0)
             return;
         using var mask = new Mat(region.Size, MatType.CV_8UC1);
-        foreach (var (width, tone) in ((double, double)[])[(1, 0.62), (0.86, 0.8), (0.68, 0.93), (0.42, 1)])
+        foreach (var (inset, tone) in ((double, double)[])[(0, 0.62), (0.025, 0.8), (0.06, 0.93), (0.11, 1)])
         {
             mask.SetTo(Scalar.All(0));
-            Line(mask, from, to, region, halfWidth * width);
-            if (width < 1)
-                Cv2.GaussianBlur(mask, mask, default, Math.Max(0.5, halfWidth * 0.09));
+            Line(mask, from, to, region, halfWidth - (inset * scale));
+            if (inset > 0)
+                Cv2.GaussianBlur(mask, mask, default, Math.Max(0.5, scale * 0.02));
             var tinted = color.Times(tone);
             canvas.Fill(region, mask, new Scalar(tinted.Val0, tinted.Val1, tinted.Val2, 255));
-            if (width < 1)
+            if (inset > 0)
                 continue;
             using var owners = new Mat(canvas.Owners, region);
             using var covered = mask.Threshold(127, 255, ThresholdTypes.Binary);
