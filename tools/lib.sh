@@ -65,7 +65,8 @@ want_wallpapers() {
     apt_install plasma-workspace-wallpapers || say "going on without wallpapers"
 }
 
-has_library() { [[ -e $libraries/$1 ]] || ldconfig -p 2>/dev/null | grep -qF "$1"; }
+# grep reads to the end on purpose: with -q the program before it may die of a broken pipe, which pipefail takes for a no.
+has_library() { [[ -e $libraries/$1 ]] || /sbin/ldconfig -p | grep -F "$1" >/dev/null; }
 
 # --- the SDK and the build ----------------------------------------------------------------------------------------
 
@@ -78,7 +79,7 @@ find_dotnet() {
 }
 
 require_sdk() {
-    "$dotnet" --list-sdks | grep -q '^10\.' && return
+    "$dotnet" --list-sdks | grep '^10\.' >/dev/null && return
     die "the .NET 10 SDK is missing ($dotnet has none): https://dotnet.microsoft.com/download/dotnet/10.0"
 }
 
@@ -105,7 +106,7 @@ build() { # PROJECT FOLDER…
         [[ -e $stamp && $(<"$stamp") == "$now" ]] && exit # somebody else built it while this one waited
         say "building $(basename "$project")"
         if ! "$dotnet" build "$root/$project" -c Release -v q -nologo >"$log" 2>&1; then
-            grep -E 'error|warning' "$log" | sort -u | head -20 >&2
+            { grep -E "error|warning" "$log" | sort -u | head -20 >&2; } || true
             die "the build failed, see $log"
         fi
         printf '%s\n' "$now" >"$stamp"
