@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Dobble.Assistant.Annotation;
+using Dobble.Scenes.Artwork;
 using Dobble.Vision;
 using Dobble.Vision.Cards;
 using Dobble.Vision.Decks;
@@ -14,8 +15,6 @@ namespace Dobble.Assistant.Doctor;
 /// <summary>Looks at everything that the program needs. Finding one thing broken never keeps it from looking at the next.</summary>
 internal sealed class Examination(Home home)
 {
-    private const string EmojiFont = "/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf";
-
     public IReadOnlyList<Check> Run() => [.. Libraries(), .. Providers(), .. Fonts(), .. Models(), .. Decks()];
 
     private static IEnumerable<Check> Libraries()
@@ -49,8 +48,12 @@ internal sealed class Examination(Home home)
             return font.MeasureText("ñ") > 0 ? typeface.FamilyName : throw new DobbleException("it has no letters");
         });
         yield return Check.Of(
-            "font", "emoji", "apt-get install fonts-noto-color-emoji",
-            () => File.Exists(EmojiFont) ? EmojiFont : throw new DobbleException($"{EmojiFont} is missing: `dobble demo` can't draw"),
+            "font", "emoji", "apt-get install fonts-noto-color-emoji; only `dobble demo` and training draw with it",
+            () =>
+            {
+                using var font = new EmojiFont();
+                return "Noto Color Emoji";
+            },
             CheckState.Absent);
     }
 
