@@ -1,0 +1,157 @@
+using Dobble.Vision.Geometry;
+using OpenCvSharp;
+
+namespace Dobble.Vision.Cards;
+
+/// <summary>
+/// A ring of the picture around a rough outline, sampled along rays, and how much each sample looks like the place where a
+/// card's white ends. The number of samples is fixed, so that a big card costs no more than a small one.
+/// </summary>
+internal sealed class RimStrip
+{
+    public const int Rays = 96;
+
+    private readonly double _inner, _step;
+    private readonly Vec3b[] _samples;
+    private readonly bool[] _inside;
+    private readonly float[] _distance;
+    private readonly Vec3b[] _white = new Vec3b[Rays];
+
+    /// <summary>Samples the ring and finds its edges.</summary>
+    /// <param name="picture">The picture, BGR.</param>
+    /// <param name="rough">The outline whose radius counts as 1.</param>
+    /// <param name="inner">Where the ring begins.</param>
+    /// <param name="outer">Where it ends.</param>
+    /// <param name="card">What lies within this radius is taken for card.</param>
+    /// <param name="steps">Samples on each ray.</param>
+    public RimStrip(Mat picture, Ellipse rough, double inner, double outer, double card, int steps)
+    {
+        Steps = steps;
+        (_inner, _step) = (inner, (outer - inner) / (steps - 1));
+        _samples = new Vec3b[Rays * steps];
+        _inside = new bool[Rays * steps];
+        _distance = new float[Rays * steps];
+        Rise = new float[Rays * steps];
+        Edge = new float[Rays * steps];
+        Sample(picture, rough);
+        FindWhite((int)Math.Round(IndexOf(card)));
+        MeasureDistance();
+        FindEdges(rough.Radius);
+    }
+
+    public int Steps { get; }
+
+    /// <summary>How fast the colour leaves the card's white, outwards, in grey levels; a row a ray.</summary>
+    public float[] Rise { get; }
+
+    /// <summary>How much of a rim it is, 0 to 1: card-white within and something else without, however faint.</summary>
+    public float[] Edge { get; }
+
+    public static double Angle(int ray) => 2 * Math.PI * ray / Rays;
+
+    /// <summary>Fractional index of a radius.</summary>
+    public double IndexOf(double radius) => (radius - _inner) / _step;
+
+    /// <summary>Radius of a fractional index.</summary>
+    public double RadiusOf(double index) => _inner + (index * _step);
+
+    /// <summary>Whether the picture holds the place.</summary>
+    public bool Holds(int ray, double index) => index >= 0 && index < Steps && _inside[(ray * Steps) + (int)index];
+
+    private void Sample(Mat picture, Ellipse rough)
+    {
+        var map = new Vec2f[Rays * Steps];
+        var (xx, xy, yy) = rough.Shape;
+        var (right, bottom) = (picture.Width - 1, picture.Height - 1);
+        for (var ray = 0; ray < Rays; ray++)
+        {
+            var (s, c) = Math.SinCos(Angle(ray));
+            var (dx, dy) = ((xx * c) + (xy * s), (xy * c) + (yy * s));
+            for (var i = 0; i < Steps; i++)
+            {
+                var radius = RadiusOf(i);
+                var (x, y) = (rough.X + (radius * dx), rough.Y + (radius * dy));
+                map[(ray * Steps) + i] = new Vec2f((float)x, (float)y);
+                _inside[(ray * Steps) + i] = x >= 0 && y >= 0 && x <= right && y <= bottom;
+            }
+        }
+
+        using var places = Mat.FromPixelData(Rays, Steps, MatType.CV_32FC2, map);
+        using var samples = Mat.FromPixelData(Rays, Steps, MatType.CV_8UC3, _samples);
+        using var none = new Mat();
+        Cv2.Remap(picture, samples, places, none, InterpolationFlags.Linear, BorderTypes.Replicate);
+    }
+
+    /// <summary>The card's white near every ray: the brightest sample of each ray, smoothed by a median over its neighbours.</summary>
+    private void FindWhite(int until)
+    {
+        const int reach = 8;
+        var brightest = new Vec3b[Rays];
+        for (var ray = 0; ray < Rays; ray++)
+        {
+            var best = -1;
+            foreach (var sample in _samples.AsSpan(ray * Steps, until))
+            {
+                var light = sample.Item0 + (2 * sample.Item1) + sample.Item2;
+                if (light > best)
+                    (best, brightest[ray]) = (light, sample);
+            }
+        }
+
+        Span<byte> b = stackalloc byte[(2 * reach) + 1], g = stackalloc byte[b.Length], r = stackalloc byte[b.Length];
+        for (var ray = 0; ray < Rays; ray++)
+        {
+            for (var k = 0; k < b.Length; k++)
+                (b[k], g[k], r[k]) = brightest[(ray + k - reach + Rays) % Rays];
+            _white[ray] = new Vec3b(Median(b), Median(g), Median(r));
+        }
+    }
+
+    private static byte Median(Span<byte> values)
+    {
+        values.Sort();
+        return values[values.Length / 2];
+    }
+
+    /// <summary>Distance of every sample from the white of its ray, over the three channels: brightness and colour at once.</summary>
+    private void MeasureDistance()
+    {
+        for (var ray = 0; ray < Rays; ray++)
+        {
+            var white = _white[ray];
+            for (var i = ray * Steps; i < (ray + 1) * Steps; i++)
+            {
+                var s = _samples[i];
+                _distance[i] = (Math.Abs(s.Item0 - white.Item0) + Math.Abs(s.Item1 - white.Item1)
+                    + Math.Abs(s.Item2 - white.Item2)) / 3f;
+            }
+        }
+    }
+
+    private void FindEdges(double radius)
+    {
+        // A window under two pixels would see only the blur of the edge, one of many would swallow a thin shadow.
+        var window = Math.Clamp((int)Math.Ceiling(1.5 / (radius * _step)), 3, 7);
+        for (var ray = 0; ray < Rays; ray++)
+        {
+            var floor = 3 + (0.04f * _white[ray].Item1);
+            for (var i = window; i <= Steps - window; i++)
+            {
+                var at = (ray * Steps) + i;
+                if (!_inside[at])
+                    continue;
+                var (within, without) = (Mean(at - window, window), Mean(at, window));
+                Rise[at] = without - within;
+                Edge[at] = Math.Max(0, without - within) / (without + within + floor);
+            }
+        }
+    }
+
+    private float Mean(int from, int count)
+    {
+        var sum = 0f;
+        foreach (var value in _distance.AsSpan(from, count))
+            sum += value;
+        return sum / count;
+    }
+}
