@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using Dobble.Vision.Reading;
 
 namespace Dobble.Assistant.Commands;
@@ -11,6 +13,7 @@ internal sealed class ReaderArguments
     {
         Description = "Leave out a match that is less probable than this, 0 to 1.",
         DefaultValueFactory = _ => 0.95,
+        CustomParser = ParseProbability,
     };
 
     private readonly Option<string> _provider = new Option<string>("--provider")
@@ -34,12 +37,6 @@ internal sealed class ReaderArguments
             Description = "The deck: a name, such as classic or emoji, or a deck file.",
             DefaultValueFactory = _ => defaultDeck,
         };
-        _threshold.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double>() is not (>= 0 and <= 1))
-                result.AddError("--threshold is a probability: give a number from 0 to 1.");
-        });
-
         Option[] all = [_deck, _threshold, _provider, _finder, _reader, _language];
         foreach (var option in all)
             command.Options.Add(option);
@@ -55,4 +52,12 @@ internal sealed class ReaderArguments
         Provider = parsed.GetValue(_provider)!,
         Threshold = parsed.GetValue(_threshold),
     };
+
+    private static double ParseProbability(ArgumentResult result)
+    {
+        var isNumber = double.TryParse(result.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var probability);
+        if (!isNumber || probability is not (>= 0 and <= 1))
+            result.AddError("--threshold is a probability: give a number from 0 to 1.");
+        return probability;
+    }
 }

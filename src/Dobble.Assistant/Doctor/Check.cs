@@ -1,15 +1,20 @@
+using System.Text.Json.Serialization;
+
 namespace Dobble.Assistant.Doctor;
 
 /// <summary>Whether something works on this machine.</summary>
 internal enum CheckState
 {
     /// <summary>It works.</summary>
+    [JsonStringEnumMemberName("works")]
     Works,
 
     /// <summary>It does not, but reading photos does without it.</summary>
+    [JsonStringEnumMemberName("absent")]
     Absent,
 
     /// <summary>It does not, and photos can't be read without it.</summary>
+    [JsonStringEnumMemberName("broken")]
     Broken,
 }
 
