@@ -9,7 +9,7 @@ public sealed record SceneOptions
     /// <summary>Height of the picture in pixels. Default 240.</summary>
     public int Height { get; init; } = 240;
 
-    /// <summary>Fewest cards. Default 0.</summary>
+    /// <summary>Fewest cards; where no place is left a scene may have fewer. Default 0.</summary>
     public int MinCards { get; init; }
 
     /// <summary>Most cards; few are likelier than many. Default 30.</summary>
@@ -26,6 +26,9 @@ public sealed record SceneOptions
 
     /// <summary>Largest angle in degrees of a card against the table, 0 to 30. Default 5.</summary>
     public double MaxCardTilt { get; init; } = 5;
+
+    /// <summary>How far a card may reach beyond the picture's edge, in diameters, 0 to 1. Default 0.75.</summary>
+    public double MaxCut { get; init; } = 0.75;
 
     /// <summary>Share of cards that touch, overlap or pile up on others, 0 to 1. Default 0.45.</summary>
     public double Crowding { get; init; } = 0.45;

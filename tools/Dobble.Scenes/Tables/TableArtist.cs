@@ -27,7 +27,12 @@ public sealed class TableArtist : IDisposable
     }
 
     /// <summary>Renders one scene; the caller disposes of it.</summary>
-    public TableScene Render(Random random)
+    public TableScene Render(Random random) => Render(random, _cards);
+
+    /// <summary>Renders one scene with cards of its own.</summary>
+    /// <param name="random">Decides everything about it.</param>
+    /// <param name="cards">Gives the next card; called from this thread alone.</param>
+    public TableScene Render(Random random, Func<Random, CardPicture> cards)
     {
         var count = DrawCount(random);
         var radius = DrawRadius(random, count);
@@ -37,10 +42,10 @@ public sealed class TableArtist : IDisposable
         Ground.Paint(random, canvas, camera, _surfaces, radius, onPaper);
 
         var painter = new TablePainter(canvas, camera, ShadowStyle.Draw(random, onPaper));
-        var cards = LayOut(random, painter, camera, count);
+        var laid = LayOut(random, painter, camera, count, cards);
         if (random.Chance(_options.Hands))
-            AddHands(random, canvas, cards, radius);
-        var truth = Truth.Measure(canvas, cards);
+            AddHands(random, canvas, laid, radius);
+        var truth = Truth.Measure(canvas, laid);
 
         var picture = canvas.Picture.Clone();
         using (var light = LightMap.Draw(random, picture.Size(), _options.Faults))
@@ -74,13 +79,14 @@ public sealed class TableArtist : IDisposable
         return shortSide / 2 * _options.SmallestCard * Math.Pow(largest / _options.SmallestCard, share);
     }
 
-    private List<LaidCard> LayOut(Random random, TablePainter painter, TableCamera camera, int count)
+    private List<LaidCard> LayOut(
+        Random random, TablePainter painter, TableCamera camera, int count, Func<Random, CardPicture> cards)
     {
         var layout = new TableLayout(random, _options, camera);
         if (random.Chance(0.12))
             layout.UseGrid(count);
         var things = random.Chance(_options.Distractors) ? random.Next(1, 7) : 0;
-        var cards = new List<LaidCard>();
+        var laid = new List<LaidCard>();
         while (count + things > 0)
         {
             // Most things lie under the cards, some on them.
@@ -97,12 +103,12 @@ public sealed class TableArtist : IDisposable
             count--;
             if (layout.Next() is not { } pose)
                 continue;
-            var card = _cards(random);
-            var number = (byte)(cards.Count + 1);
-            cards.Add(new LaidCard(card, painter.Draw(card.Mips, card.Radius, pose, number), number));
+            var card = cards(random);
+            var number = (byte)(laid.Count + 1);
+            laid.Add(new LaidCard(card, painter.Draw(card.Mips, card.Radius, pose, number), number));
         }
 
-        return cards;
+        return laid;
     }
 
     private static void AddHands(Random random, Canvas canvas, List<LaidCard> cards, double radius)

@@ -20,12 +20,16 @@ internal sealed class TableCamera
         var halfDiagonal = Math.Sqrt((width * width) + (height * height)) / 2;
         _focal = Math.Max(focal, halfDiagonal / Math.Tan((80 * Math.PI / 180) - tilt));
         _distance = _focal / radius;
+        Radius = radius;
         (_cx, _cy) = ((width - 1) / 2.0, (height - 1) / 2.0);
         (_sinTilt, _cosTilt) = Math.SinCos(tilt);
         (_sinRoll, _cosRoll) = Math.SinCos(roll);
         Table = Plane(new CardPose(0, 0, 0, 0));
         _toTable = Table.Inverse();
     }
+
+    /// <summary>Radius in pixels of a card in the middle of the picture.</summary>
+    public double Radius { get; }
 
     /// <summary>The map from the table to the picture.</summary>
     public Homography Table { get; }

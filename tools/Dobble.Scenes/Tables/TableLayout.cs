@@ -53,10 +53,12 @@ internal sealed class TableLayout(Random random, SceneOptions options, TableCame
             return planned;
         if (_lying.Count > 0 && random.Chance(options.Crowding))
             return Beside(random.Pick(_lying), size);
-        var free = camera.ToTable(
-            random.Between(-0.08, 1.08) * options.Width, random.Between(-0.08, 1.08) * options.Height);
+        var inset = camera.Radius * size * (1 - (2 * options.MaxCut));
+        var free = camera.ToTable(Within(options.Width, inset), Within(options.Height, inset));
         return _lying.Any(l => l.DistanceTo(free.X, free.Y) < l.Size + size + 0.05) ? null : free;
     }
+
+    private double Within(double length, double inset) => random.Between(Math.Min(inset, length / 2), Math.Max(length - inset, length / 2));
 
     private Point2d? Beside(CardPose other, double size)
     {
@@ -70,14 +72,14 @@ internal sealed class TableLayout(Random random, SceneOptions options, TableCame
         return clash ? null : place;
     }
 
-    /// <summary>Whether a thing there is worth drawing: its middle near the picture, not too small and not seen too flat.</summary>
+    /// <summary>Whether a thing there is worth drawing: enough of it in the picture, not too small and not seen too flat.</summary>
     private bool Shows(Point2d place, double size)
     {
         var plane = camera.Plane(new CardPose(place.X, place.Y, 0, 0, Size: size));
         var outline = plane.MapCircle(0, 0, 1);
-        var margin = 0.5 * outline.Radius;
-        return outline.X > -margin && outline.X < options.Width + margin
-            && outline.Y > -margin && outline.Y < options.Height + margin
+        var (bounds, beyond) = (outline.Bounds, 2 * options.MaxCut * outline.Radius);
+        return bounds.X1 >= -beyond && bounds.X2 <= options.Width + beyond
+            && bounds.Y1 >= -beyond && bounds.Y2 <= options.Height + beyond
             && outline.AxisRatio >= SmallestAxisRatio
             && 2 * outline.Radius >= 0.8 * size * options.SmallestCard * Math.Min(options.Width, options.Height);
     }
