@@ -43,7 +43,7 @@ internal sealed class LightMap : IDisposable
         var factor = new Mat(shade.Size(), MatType.CV_16UC1);
         var (slopeX, slopeY) = (random.Normal(0.12 * strength), random.Normal(0.12 * strength));
         var corner = strength * (random.Chance(0.5) ? random.Between(0, 0.35) : 0);
-        var dark = random.Chance(0.4) ? 1 - (strength * random.Between(0.15, 0.6)) : 1;
+        var dark = random.Chance(0.4) ? 1 - (strength * random.Between(0.15, 0.5)) : 1;
         for (int y = 0, rows = factor.Rows; y < rows; y++)
         {
             var row = Pixels.Row<ushort>(factor, y);

@@ -16,7 +16,7 @@ internal sealed class ToneCurve
         var exposure = Math.Exp(random.Normal(0.16) * strength) * (1 - (0.1 * strength));
         var warmth = random.Normal(0.09) * strength;
         var tint = random.Normal(0.03) * strength;
-        var contrast = 1 + (random.Between(-0.25, 0.3) * strength);
+        var contrast = 1 + (random.Between(-0.25, 0.18) * strength);
         var gamma = Math.Exp(random.Normal(0.15) * strength);
         var lift = random.Chance(0.3) ? random.Between(0, 0.08) * strength : 0;
         byte[] Curve(double gain) => Enumerable.Range(0, Steps).Select(i =>
