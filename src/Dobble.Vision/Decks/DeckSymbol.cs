@@ -5,4 +5,8 @@ namespace Dobble.Vision.Decks;
 /// <param name="Id">Identifier as in the deck file, such as <c>no_entry</c>.</param>
 /// <param name="Slot">The slot of the projective plane that it stands in.</param>
 /// <param name="Names">Spoken name by two-letter language code.</param>
-public sealed record DeckSymbol(int Index, string Id, int Slot, IReadOnlyDictionary<string, string> Names);
+public sealed record DeckSymbol(int Index, string Id, int Slot, IReadOnlyDictionary<string, string> Names)
+{
+    /// <summary>The emoji that draws it; null for a symbol whose artwork is not an emoji.</summary>
+    public string? Emoji { get; init; }
+}

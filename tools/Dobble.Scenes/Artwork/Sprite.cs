@@ -46,37 +46,8 @@ public sealed class Sprite : IDisposable
         return new Sprite(cut);
     }
 
-    /// <summary>
-    /// Cuts a symbol off white paper: the paper's white becomes clear and every colour becomes what, laid over white, gives
-    /// the picture again. White parts of the symbol are clear too, which on a white card looks the same.
-    /// </summary>
-    /// <param name="picture">8-bit BGR, the symbol with white around it; stays the caller's.</param>
-    /// <exception cref="ArgumentException">The picture is not BGR or shows nothing but white.</exception>
-    public static Sprite FromWhitePaper(Mat picture)
-    {
-        if (picture.Type() != MatType.CV_8UC3)
-            throw new ArgumentException("a cut-out is made from an 8-bit BGR picture", nameof(picture));
-        using var clear = new Mat(picture.Rows, picture.Cols, MatType.CV_8UC4);
-        for (int y = 0, rows = picture.Rows; y < rows; y++)
-        {
-            var from = Pixels.Row<byte>(picture, y);
-            var to = Pixels.Row<byte>(clear, y);
-            for (int f = 0, t = 0; f < from.Length; f += 3, t += 4)
-            {
-                // Paper is rarely quite white: what is lighter than 240 counts as paper.
-                var (b, g, r) = (Stretch(from[f]), Stretch(from[f + 1]), Stretch(from[f + 2]));
-                var white = Math.Min(b, Math.Min(g, r));
-                (to[t], to[t + 1], to[t + 2], to[t + 3]) = ((byte)(b - white), (byte)(g - white), (byte)(r - white), (byte)(255 - white));
-            }
-        }
-
-        return FromPicture(clear, premultiplied: true);
-    }
-
     /// <inheritdoc/>
     public void Dispose() => _mips.Dispose();
-
-    private static int Stretch(byte value) => Math.Min(255, value * 255 / 240);
 
     private static Point2d[] FindHull(Mat picture)
     {

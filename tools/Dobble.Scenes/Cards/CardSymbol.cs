@@ -11,13 +11,6 @@ public sealed record CardSymbol(int Symbol, IReadOnlyList<Point2d> Hull)
     /// <summary>The tight box around it, in pixels of the card's picture.</summary>
     public Box Box { get; } = Around(Hull);
 
-    /// <summary>A symbol of which only the box is known; its outline is taken to be the ellipse in the box.</summary>
-    public static CardSymbol FromBox(int symbol, Box box)
-    {
-        var ellipse = new Ellipse(box.CenterX - 0.5, box.CenterY - 0.5, box.Width / 2, box.Height / 2, 0);
-        return new CardSymbol(symbol, ellipse.Outline(32));
-    }
-
     /// <summary>The box around points: its edges are pixel edges, half a pixel beyond the centres.</summary>
     internal static Box Around(IEnumerable<Point2d> points)
     {

@@ -13,7 +13,7 @@ internal static class Truth
     {
         var pixels = CountPixels(canvas.Owners);
         return [.. cards.Select(card => new PlacedCard(
-            card.Picture,
+            card.Picture.Card,
             card.Outline,
             Math.Min(1, pixels[card.Owner] / (Math.PI * card.Outline.A * card.Outline.B)),
             [.. card.Picture.Symbols.Select(s => Place(canvas.Owners, card, s))]))];

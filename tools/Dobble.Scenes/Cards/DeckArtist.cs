@@ -1,0 +1,47 @@
+using Dobble.Scenes.Artwork;
+using Dobble.Vision;
+using Dobble.Vision.Decks;
+
+namespace Dobble.Scenes.Cards;
+
+/// <summary>Draws the cards of a deck whose symbols are emoji. Several threads may draw at once.</summary>
+public sealed class DeckArtist : IDisposable
+{
+    private readonly Deck _deck;
+
+    // The symbol that is drawn for each slot, the first of its variants.
+    private readonly Dictionary<int, (int Symbol, Sprite Sprite)> _slots = [];
+
+    /// <summary>Renders the deck's symbols.</summary>
+    /// <exception cref="DobbleException">A slot of the deck has no emoji, or the emoji font is missing.</exception>
+    public DeckArtist(Deck deck)
+    {
+        _deck = deck;
+        using var font = new EmojiFont();
+        foreach (var symbol in deck.Symbols)
+        {
+            if (symbol.Emoji is { } emoji && !_slots.ContainsKey(symbol.Slot))
+                _slots.Add(symbol.Slot, (symbol.Index, font.Render(emoji)));
+        }
+
+        if (deck.Cards.SelectMany(c => c).FirstOrDefault(slot => !_slots.ContainsKey(slot), -1) is >= 0 and var bare)
+        {
+            Dispose();
+            throw new DobbleException($"the deck {deck.Name} can't be drawn: slot {bare} has no symbol with an emoji; choose decks/emoji.json");
+        }
+    }
+
+    /// <summary>Draws a card of the deck; the caller disposes of it. Its symbols carry the deck's symbol indices.</summary>
+    /// <param name="random">Decides places, sizes and turns.</param>
+    /// <param name="card">Index into the deck's cards.</param>
+    /// <param name="size">Edge of the picture in pixels.</param>
+    public CardPicture Draw(Random random, int card, int size) =>
+        CardArtist.Draw(random, [.. _deck.Cards[card].Select(slot => _slots[slot])], size, card);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var (_, sprite) in _slots.Values)
+            sprite.Dispose();
+    }
+}
