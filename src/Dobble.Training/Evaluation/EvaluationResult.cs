@@ -1,0 +1,50 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Dobble.Training.Data;
+
+namespace Dobble.Training.Evaluation;
+
+/// <summary>What was evaluated and how it came out.</summary>
+internal sealed record EvaluationResult
+{
+    private static readonly JsonSerializerOptions Format = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        WriteIndented = true,
+    };
+
+    /// <summary>What was read: the data folders, or the rendered scenes.</summary>
+    public required string Data { get; init; }
+
+    /// <summary>The deck's name.</summary>
+    public required string Deck { get; init; }
+
+    /// <summary>SHA-256 of CardFinder's network.</summary>
+    public required string FinderSha256 { get; init; }
+
+    /// <summary>SHA-256 of CardReader's network.</summary>
+    public required string ReaderSha256 { get; init; }
+
+    /// <summary>Matches below this confidence count as silence.</summary>
+    public required double Threshold { get; init; }
+
+    /// <summary>The figures per series, all together last.</summary>
+    public required IReadOnlyList<Summary> Series { get; init; }
+
+    /// <summary>What the matches recommend; null without matches.</summary>
+    public CalibrationAdvice? Advice { get; init; }
+
+    /// <summary>Every picture.</summary>
+    [JsonIgnore]
+    public required IReadOnlyList<PhotoScore> Photos { get; init; }
+
+    /// <summary>What is wrong with the data.</summary>
+    public required IReadOnlyList<DataFault> Faults { get; init; }
+
+    /// <summary>Every failure, by photo.</summary>
+    public IEnumerable<object> Failures => Photos.SelectMany(p => p.Failures.Select(f => new { Photo = p.Name, Kind = f.Kind.ToString(), f.Text }));
+
+    /// <summary>The figures as JSON.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, Format);
+}

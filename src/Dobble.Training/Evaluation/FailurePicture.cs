@@ -1,0 +1,60 @@
+using Dobble.Vision.Geometry;
+using OpenCvSharp;
+
+namespace Dobble.Training.Evaluation;
+
+/// <summary>Draws a failure: the part of the picture with the truth in green and the reading in red.</summary>
+internal static class FailurePicture
+{
+    private const double LongSide = 640;
+
+    private static readonly Scalar TruthColor = new(70, 150, 30);
+    private static readonly Scalar ReadingColor = new(60, 40, 220);
+
+    /// <summary>Writes the picture as JPEG.</summary>
+    public static void Save(Mat photo, Failure failure, string path)
+    {
+        var region = Clip(failure.Region, photo.Size());
+        var scale = LongSide / Math.Max(region.Width, region.Height);
+        using var part = new Mat(photo, region);
+        using var canvas = part.Resize(default, scale, scale, scale < 1 ? InterpolationFlags.Area : InterpolationFlags.Cubic);
+        foreach (var mark in failure.Marks.OrderByDescending(m => m.Truth))
+            Draw(canvas, mark, region.Location, scale);
+        Cv2.ImWrite(path, canvas, new ImageEncodingParam(ImwriteFlags.JpegQuality, 85));
+    }
+
+    private static Rect Clip(Box box, Size size)
+    {
+        var region = Rect.FromLTRB((int)box.X1, (int)box.Y1, (int)Math.Ceiling(box.X2), (int)Math.Ceiling(box.Y2))
+            .Intersect(new Rect(0, 0, size.Width, size.Height));
+        return region.Width > 0 && region.Height > 0 ? region : new Rect(0, 0, size.Width, size.Height);
+    }
+
+    private static void Draw(Mat canvas, Mark mark, Point origin, double scale)
+    {
+        var color = mark.Truth ? TruthColor : ReadingColor;
+        if (mark.Outline is { } outline)
+        {
+            var points = outline.Outline().Select(p => Place(p.X, p.Y, origin, scale)).ToArray();
+            Cv2.Polylines(canvas, [points], isClosed: true, color, 2, LineTypes.AntiAlias);
+        }
+        else if (mark.Box is { } box)
+        {
+            var (corner, end) = (Place(box.X1, box.Y1, origin, scale), Place(box.X2, box.Y2, origin, scale));
+            Cv2.Rectangle(canvas, corner, end, color, 2);
+            // The truth's name stands above its box, the reading's below, so that both can be read where they agree.
+            Write(canvas, mark.Caption, mark.Truth ? new Point(corner.X, corner.Y - 4) : new Point(corner.X, end.Y + 13), color);
+        }
+    }
+
+    private static void Write(Mat canvas, string text, Point at, Scalar color)
+    {
+        var size = Cv2.GetTextSize(text, HersheyFonts.HersheySimplex, 0.45, 1, out _);
+        var place = new Point(Math.Clamp(at.X, 0, Math.Max(0, canvas.Width - size.Width)), Math.Clamp(at.Y, 12, canvas.Height - 3));
+        Cv2.PutText(canvas, text, place, HersheyFonts.HersheySimplex, 0.45, Scalar.White, 4, LineTypes.AntiAlias);
+        Cv2.PutText(canvas, text, place, HersheyFonts.HersheySimplex, 0.45, color, 1, LineTypes.AntiAlias);
+    }
+
+    private static Point Place(double x, double y, Point origin, double scale) =>
+        new((int)Math.Round((x - origin.X) * scale), (int)Math.Round((y - origin.Y) * scale));
+}
