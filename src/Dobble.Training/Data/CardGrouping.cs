@@ -9,6 +9,9 @@ internal static class CardGrouping
     /// <summary>Two of a card's symbols decide it; below this many, chance could have put them together.</summary>
     private const int FewestBoxes = 4;
 
+    /// <summary>How far from a group's centre, in radii of the group, a further symbol of the card may lie.</summary>
+    private const double Reach = 1.3;
+
     /// <summary>
     /// Groups a photo's boxes by the deck: a card is a set of its symbols that lie together with no stranger among them.
     /// The surest group is taken first and its boxes are removed, then the next.
@@ -17,8 +20,9 @@ internal static class CardGrouping
     {
         var free = photo.Boxes.Select(b => new SlottedBox(b, SlotOf(b, deck))).ToList();
         var cards = new List<LabelledCard>();
-        while (Surest(free, deck) is { } card)
+        while (Surest(free, deck) is { } core)
         {
+            var card = Grown(core, free, deck);
             cards.Add(card);
             free.RemoveAll(b => card.Boxes.Contains(b.Label));
         }
@@ -97,6 +101,18 @@ internal static class CardGrouping
         }
 
         return best.Card;
+    }
+
+    // Wrong names keep the core small; what the card lacks is looked for a little beyond it.
+    private static LabelledCard Grown(LabelledCard core, List<SlottedBox> free, Deck deck)
+    {
+        var (center, radius) = Circle(core.Boxes);
+        var missing = deck.Cards[core.Card!.Value].Except(core.Boxes.Select(b => SlotOf(b, deck)));
+        var near = missing
+            .Select(slot => free.Where(b => b.Slot == slot).MinBy(b => center.DistanceTo(Center(b))))
+            .OfType<SlottedBox>()
+            .Where(b => center.DistanceTo(Center(b)) < Reach * radius);
+        return core with { Boxes = [.. core.Boxes, .. near.Select(b => b.Label)] };
     }
 
     private static SlottedBox[] NearestOfEachSlot(SlottedBox[] own, SlottedBox anchor) =>

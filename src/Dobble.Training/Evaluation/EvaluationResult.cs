@@ -37,7 +37,7 @@ internal sealed record EvaluationResult
 
     /// <summary>Every picture.</summary>
     [JsonIgnore]
-    public required IReadOnlyList<PhotoScore> Photos { get; init; }
+    public IReadOnlyList<PhotoScore> Photos { get; init; } = [];
 
     /// <summary>What is wrong with the data.</summary>
     public required IReadOnlyList<DataFault> Faults { get; init; }
