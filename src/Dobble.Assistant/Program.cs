@@ -24,6 +24,7 @@ internal static class Program
         {
             ReadCommand.Create(home),
             DoctorCommand.Create(home),
+            DemoCommand.Create(home),
         };
 
         var parsed = root.Parse(args.Length > 0 ? args : ["--help"]);

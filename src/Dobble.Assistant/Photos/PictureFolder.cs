@@ -12,9 +12,16 @@ internal sealed class PictureFolder
     public PictureFolder(string folder)
     {
         _folder = Path.GetFullPath(folder);
+        Make(_folder);
+    }
+
+    /// <summary>Makes a folder, where it is not there yet.</summary>
+    /// <exception cref="DobbleException">It can't be made.</exception>
+    public static void Make(string folder)
+    {
         try
         {
-            Directory.CreateDirectory(_folder);
+            Directory.CreateDirectory(folder);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
