@@ -1,0 +1,70 @@
+using Dobble.Training.Export;
+using static TorchSharp.torch;
+
+namespace Dobble.Training.Models;
+
+/// <summary>
+/// CardFinder's network: a downscaled picture to a grid of stride 8 of card score and outline. Most layers work at strides
+/// 16 and 32, where a few convolutions see a card that fills the frame; stride 8 gives place to small cards.
+/// </summary>
+internal sealed class FinderNet : VisionNet
+{
+    private readonly ConvBlock stem, down4, down8, down16, down32, lateral16, lateral8, merge16, merge8;
+    private readonly ResidualBlock middle, deep1, deep2;
+    private readonly HeadConv score, shape;
+
+    public FinderNet()
+        : base("finder")
+    {
+        stem = new ConvBlock(3, 12, stride: 2);
+        down4 = new ConvBlock(12, 24, stride: 2);
+        down8 = new ConvBlock(24, 40, stride: 2);
+        down16 = new ConvBlock(40, 64, stride: 2);
+        middle = new ResidualBlock(64);
+        down32 = new ConvBlock(64, 80, stride: 2);
+        deep1 = new ResidualBlock(80);
+        deep2 = new ResidualBlock(80);
+        lateral16 = new ConvBlock(80, 64, kernel: 1, relu: false);
+        merge16 = new ConvBlock(64, 64);
+        lateral8 = new ConvBlock(64, 40, kernel: 1, relu: false);
+        merge8 = new ConvBlock(40, 40);
+        score = new HeadConv(40, 1, bias: -4);
+        shape = new HeadConv(40, 5);
+        RegisterComponents();
+    }
+
+    public override long[] ProbeShape => [1, 3, 192, 320];
+
+    /// <returns>Score logits [N,1,H/8,W/8] and outlines [N,5,H/8,W/8].</returns>
+    public override Tensor[] forward(Tensor input)
+    {
+        using var scope = NewDisposeScope();
+        var at8 = down8.forward(down4.forward(stem.forward(input - 0.5)));
+        var at16 = middle.forward(down16.forward(at8));
+        var at32 = deep2.forward(deep1.forward(down32.forward(at16)));
+        var up16 = merge16.forward((at16 + Upsampling.Nearest(lateral16.forward(at32), 2)).relu_());
+        var up8 = merge8.forward((at8 + Upsampling.Nearest(lateral8.forward(up16), 2)).relu_());
+        return [score.forward(up8).MoveToOuterDisposeScope(), shape.forward(up8).MoveToOuterDisposeScope()];
+    }
+
+    public override Tensor[] Predict(Tensor input)
+    {
+        var raw = forward(input);
+        return [raw[0].sigmoid_(), raw[1]];
+    }
+
+    public override OnnxGraph Emit()
+    {
+        var graph = new OnnxGraph(Kind);
+        using var half = tensor(0.5f);
+        var input = graph.Subtract(graph.Input("frame", 1, 3, -1, -1), half);
+        var at8 = down8.Emit(graph, down4.Emit(graph, stem.Emit(graph, input)));
+        var at16 = middle.Emit(graph, down16.Emit(graph, at8));
+        var at32 = deep2.Emit(graph, deep1.Emit(graph, down32.Emit(graph, at16)));
+        var up16 = merge16.Emit(graph, graph.Relu(graph.Sum(at16, graph.Upsample(lateral16.Emit(graph, at32), 2))));
+        var up8 = merge8.Emit(graph, graph.Relu(graph.Sum(at8, graph.Upsample(lateral8.Emit(graph, up16), 2))));
+        graph.Output(graph.Sigmoid(score.Emit(graph, up8)), "score", 1, 1, -1, -1);
+        graph.Output(shape.Emit(graph, up8), "shape", 1, 5, -1, -1);
+        return graph;
+    }
+}
