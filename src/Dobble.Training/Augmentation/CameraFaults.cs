@@ -1,0 +1,151 @@
+using OpenCvSharp;
+
+namespace Dobble.Training.Augmentation;
+
+/// <summary>What light and camera do to a straightened card: colour cast, shadow, glare, blur, few pixels, noise, JPEG.</summary>
+internal static class CameraFaults
+{
+    /// <summary>Spoils the picture in place.</summary>
+    public static void Apply(Random random, Mat picture)
+    {
+        if (random.Chance(0.5))
+            Light(random, picture);
+        if (random.Chance(0.25))
+            Shadow(random, picture);
+        if (random.Chance(0.15))
+            Glare(random, picture);
+        Tint(random, picture);
+        if (random.Chance(0.35))
+            Blur(random, picture);
+        if (random.Chance(0.55))
+            FewerPixels(random, picture);
+        if (random.Chance(0.5))
+            Noise(random, picture);
+        if (random.Chance(0.3))
+            Jpeg(random, picture);
+    }
+
+    /// <summary>White balance, exposure, contrast, saturation and gamma, through one table a channel.</summary>
+    private static void Tint(Random random, Mat picture)
+    {
+        if (random.Chance(0.6))
+        {
+            using var gray = picture.CvtColor(ColorConversionCodes.BGR2GRAY).CvtColor(ColorConversionCodes.GRAY2BGR);
+            var saturation = random.Between(0.45, 1.5);
+            Cv2.AddWeighted(picture, saturation, gray, 1 - saturation, 0, picture);
+        }
+
+        var exposure = random.Chance(0.5) ? random.Between(0.4, 1.0) : random.Between(0.75, 1.25);
+        var lift = random.Chance(0.4) ? random.Between(0, 40) : 0;
+        var gamma = random.Factor(1.5);
+        var warmth = random.Normal(0.12);
+        double[] gains = [1 - warmth + random.Normal(0.04), 1 + random.Normal(0.05), 1 + warmth + random.Normal(0.04)];
+        using var table = new Mat(1, 256, MatType.CV_8UC3);
+        var index = table.GetUnsafeGenericIndexer<Vec3b>();
+        for (var i = 0; i < 256; i++)
+        {
+            byte Level(double gain) => (byte)Math.Clamp(
+                lift + ((255 - lift) * exposure * Math.Clamp(gain, 0.55, 1.45) * Math.Pow(i / 255.0, gamma)), 0, 255);
+            index[0, i] = new Vec3b(Level(gains[0]), Level(gains[1]), Level(gains[2]));
+        }
+
+        Cv2.LUT(picture, table, picture);
+    }
+
+    /// <summary>Light that falls off across the card.</summary>
+    private static void Light(Random random, Mat picture)
+    {
+        using var corners = new Mat(2, 2, MatType.CV_32FC3);
+        var index = corners.GetUnsafeGenericIndexer<Vec3f>();
+        for (var i = 0; i < 4; i++)
+        {
+            var level = (float)random.Between(0.6, 1.0);
+            index[i / 2, i % 2] = new Vec3f(level, level, level);
+        }
+
+        Multiply(picture, corners, InterpolationFlags.Linear);
+    }
+
+    /// <summary>The edge of a shadow, or a strip of sun, straight across the card.</summary>
+    private static void Shadow(Random random, Mat picture)
+    {
+        var (size, dark) = (picture.Width, random.Between(0.3, 0.8));
+        using var map = new Mat(size, size, MatType.CV_32FC3, Scalar.All(1));
+        var angle = random.Between(0, 2 * Math.PI);
+        var offset = random.Between(-70, 70);
+        var (c, s) = (Math.Cos(angle), Math.Sin(angle));
+        var width = random.Chance(0.4) ? random.Between(15, 60) : 300;
+        Point Corner(double along, double across) =>
+            new((size / 2.0) + (c * across) - (s * along), (size / 2.0) + (s * across) + (c * along));
+        Point[] strip = [Corner(-300, offset), Corner(300, offset), Corner(300, offset + width), Corner(-300, offset + width)];
+        Cv2.FillConvexPoly(map, strip, Scalar.All(dark), LineTypes.AntiAlias);
+        var softness = (2 * random.Next(0, 8)) + 1;
+        Cv2.Blur(map, map, new Size(softness, softness));
+        Multiply(picture, map, InterpolationFlags.Nearest);
+    }
+
+    private static void Multiply(Mat picture, Mat factors, InterpolationFlags interpolation)
+    {
+        using var map = factors.Width == picture.Width ? factors.Clone() : factors.Resize(picture.Size(), 0, 0, interpolation);
+        Cv2.Multiply(picture, map, picture, 1, MatType.CV_8U);
+    }
+
+    private static void Glare(Random random, Mat picture)
+    {
+        using var spot = new Mat(picture.Size(), MatType.CV_8UC3, Scalar.Black);
+        var center = new Point(random.Next(20, picture.Width - 20), random.Next(20, picture.Height - 20));
+        var axes = new Size(random.Next(8, 45), random.Next(6, 25));
+        Cv2.Ellipse(spot, center, axes, random.Between(0, 180), 0, 360, Scalar.All(random.Between(60, 255)), -1);
+        var softness = (2 * random.Next(4, 16)) + 1;
+        Cv2.Blur(spot, spot, new Size(softness, softness));
+        Cv2.Add(picture, spot, picture);
+    }
+
+    private static void Blur(Random random, Mat picture)
+    {
+        if (random.Chance(0.6))
+        {
+            Cv2.GaussianBlur(picture, picture, default, random.Between(0.4, 2.0));
+            return;
+        }
+
+        var length = random.Next(3, 10);
+        using var kernel = new Mat(length, length, MatType.CV_32FC1, Scalar.Black);
+        var (s, c) = Math.SinCos(random.Between(0, Math.PI));
+        var middle = (length - 1) / 2.0;
+        Cv2.Line(
+            kernel, (int)Math.Round(middle - (c * middle)), (int)Math.Round(middle - (s * middle)),
+            (int)Math.Round(middle + (c * middle)), (int)Math.Round(middle + (s * middle)), Scalar.All(1));
+        using var normalized = (kernel / Cv2.Sum(kernel).Val0).ToMat();
+        Cv2.Filter2D(picture, picture, -1, normalized);
+    }
+
+    /// <summary>A card that is small in the picture: fewer pixels than the crop has.</summary>
+    private static void FewerPixels(Random random, Mat picture)
+    {
+        var edge = (int)(picture.Width / random.Between(1, 3.6));
+        using var small = picture.Resize(new Size(edge, edge), 0, 0, InterpolationFlags.Area);
+        if (random.Chance(0.3))
+            Noise(random, small);
+        if (random.Chance(0.3))
+            Jpeg(random, small);
+        Cv2.Resize(small, picture, picture.Size(), 0, 0, InterpolationFlags.Linear);
+    }
+
+    private static void Noise(Random random, Mat picture)
+    {
+        using var noise = new Mat(picture.Size(), MatType.CV_16SC3);
+        using var wide = new Mat();
+        Cv2.SetTheRNG((ulong)random.NextInt64());
+        Cv2.Randn(noise, Scalar.All(0), Scalar.All(random.Between(1.5, 11)));
+        Cv2.Add(picture, noise, wide, null, MatType.CV_16S);
+        wide.ConvertTo(picture, MatType.CV_8UC3);
+    }
+
+    private static void Jpeg(Random random, Mat picture)
+    {
+        Cv2.ImEncode(".jpg", picture, out var bytes, new ImageEncodingParam(ImwriteFlags.JpegQuality, random.Next(25, 90)));
+        using var decoded = Cv2.ImDecode(bytes, ImreadModes.Color);
+        decoded.CopyTo(picture);
+    }
+}

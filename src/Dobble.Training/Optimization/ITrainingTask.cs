@@ -1,0 +1,23 @@
+using Dobble.Training.Models;
+using static TorchSharp.torch;
+
+namespace Dobble.Training.Optimization;
+
+/// <summary>What <see cref="Trainer"/> needs to know of a network: its batches, its losses, how good it is.</summary>
+internal interface ITrainingTask
+{
+    /// <summary>The network.</summary>
+    VisionNet Net { get; }
+
+    /// <summary>Parameters that are trained with the network and are no part of it; null for none.</summary>
+    nn.Module? Companion { get; }
+
+    /// <summary>Makes batch <paramref name="index"/>; the same index gives the same batch. Called from several threads.</summary>
+    Batch MakeBatch(long index);
+
+    /// <summary>The losses, to be added up, by name.</summary>
+    IReadOnlyDictionary<string, Tensor> Losses(Tensor[] outputs, Batch batch);
+
+    /// <summary>Metrics on data that was not trained on, by name; larger is better for each.</summary>
+    IReadOnlyDictionary<string, double> Validate();
+}

@@ -1,0 +1,128 @@
+using Dobble.Training.Augmentation;
+using Dobble.Training.Models;
+using Dobble.Vision.Geometry;
+using OpenCvSharp;
+using static TorchSharp.torch;
+
+namespace Dobble.Training.Optimization;
+
+/// <summary>Training of CardReader's network on straightened cards.</summary>
+/// <param name="classes">The classes of symbols, in the order of the prototypes.</param>
+/// <param name="compose">Makes a training card, camera faults and all.</param>
+/// <param name="validation">Straightened cards that are not trained on.</param>
+/// <param name="batchSize">Cards a batch.</param>
+/// <param name="seed">Fixes every batch.</param>
+internal sealed class ReaderTask(
+    IReadOnlyList<string> classes, Func<Random, CardSample> compose, IReadOnlyList<CardSample> validation, int batchSize, int seed)
+    : ITrainingTask
+{
+    private const int Grid = CardFrame.Size / GridTargets.Stride;
+    private readonly Dictionary<string, int> _index = classes.Select((name, i) => (name, i)).ToDictionary(c => c.name, c => c.i);
+
+    public ReaderNet Reader { get; } = new();
+
+    public SymbolClasses Symbols { get; } = new(classes.Count);
+
+    public VisionNet Net => Reader;
+
+    public nn.Module Companion => Symbols;
+
+    public Batch MakeBatch(long index)
+    {
+        var samples = new CardSample[batchSize];
+        for (var i = 0; i < batchSize; i++)
+        {
+            samples[i] = compose(RandomExtensions.ForSample(seed, (index * batchSize) + i));
+        }
+
+        var batch = ToBatch(samples);
+        foreach (var sample in samples)
+            sample.Dispose();
+        return batch;
+    }
+
+    public IReadOnlyDictionary<string, Tensor> Losses(Tensor[] outputs, Batch batch) => new Dictionary<string, Tensor>
+    {
+        ["presence loss"] = Optimization.Losses.Focal(outputs[0], batch.Targets["heat"], batch.Targets["counts"]),
+        ["box loss"] = Optimization.Losses.Absolute(outputs[1], batch.Targets["values"], batch.Targets["weights"]),
+        ["name loss"] = Symbols.Loss(outputs[2], batch.Targets["classes"]),
+    };
+
+    /// <summary>Shares of the validation cards' symbols that are found, named right, and boxed right (IoU over 0.5).</summary>
+    public IReadOnlyDictionary<string, double> Validate()
+    {
+        var (total, found, named, boxed, perfect, cards) = (0, 0, 0, 0, 0, 0);
+        using var prototypes = Symbols.Prototypes();
+        foreach (var chunk in validation.Chunk(32))
+        {
+            using var scope = NewDisposeScope();
+            using var batch = ToBatch(chunk);
+            var outputs = Reader.Predict(batch.ToInput());
+            var names = outputs[2].permute(0, 2, 3, 1).matmul(prototypes.t()).argmax(-1);
+            for (var i = 0; i < chunk.Length; i++)
+            {
+                var right = 0;
+                foreach (var symbol in chunk[i].Symbols)
+                {
+                    var (row, column) = ((int)(symbol.Box.CenterY + 0.5f) / GridTargets.Stride, (int)(symbol.Box.CenterX + 0.5f) / GridTargets.Stride);
+                    var name = names[i, row, column].item<long>();
+                    right += name == _index[symbol.Symbol] ? 1 : 0;
+                    found += outputs[0][i, 0, row, column].item<float>() > 0.3 ? 1 : 0;
+                    boxed += BoxAt(outputs[1], i, row, column).IoU(symbol.Box) > 0.5 ? 1 : 0;
+                }
+
+                total += chunk[i].Symbols.Count;
+                named += right;
+                perfect += right == chunk[i].Symbols.Count ? 1 : 0;
+                cards++;
+            }
+        }
+
+        double Share(int count, int of) => of == 0 ? 0 : (double)count / of;
+        return new Dictionary<string, double>
+        {
+            ["symbols found"] = Share(found, total),
+            ["symbols named"] = Share(named, total),
+            ["symbols boxed"] = Share(boxed, total),
+            ["cards without a wrong name"] = Share(perfect, cards),
+        };
+    }
+
+    private static Box BoxAt(Tensor boxes, int item, int row, int column)
+    {
+        float At(int channel) => boxes[item, channel, row, column].item<float>();
+        var (x, y) = (((column + 0.5 + At(0)) * GridTargets.Stride) - 0.5, ((row + 0.5 + At(1)) * GridTargets.Stride) - 0.5);
+        var (w, h) = (GridTargets.UnitSize * Math.Exp(At(2)) / 2, GridTargets.UnitSize * Math.Exp(At(3)) / 2);
+        return new Box((float)(x - w), (float)(y - h), (float)(x + w), (float)(y + h));
+    }
+
+    private Batch ToBatch(CardSample[] samples)
+    {
+        var pixels = new byte[samples.Length * CardFrame.Size * CardFrame.Size * 3];
+        var targets = new GridTargets(samples.Length, Grid, Grid, 4);
+        for (var i = 0; i < samples.Length; i++)
+        {
+            samples[i].Picture.GetArray(out Vec3b[] picture);
+            System.Runtime.InteropServices.MemoryMarshal.AsBytes<Vec3b>(picture).CopyTo(pixels.AsSpan(i * picture.Length * 3));
+            foreach (var symbol in samples[i].Symbols)
+                Mark(targets, i, symbol);
+        }
+
+        return new Batch(tensor(pixels).view(samples.Length, CardFrame.Size, CardFrame.Size, 3), targets.ToTensors());
+    }
+
+    private void Mark(GridTargets targets, int item, SampleSymbol symbol)
+    {
+        var box = symbol.Box;
+        if (symbol.Visibility == Visibility.Doubtful)
+        {
+            targets.Ignore(item, box.CenterX, box.CenterY, Math.Max(box.Width, box.Height) / 2);
+            return;
+        }
+
+        var sigma = Math.Max(0.8, Math.Min(box.Width, box.Height) / GridTargets.Stride / 6);
+        targets.Add(
+            item, box.CenterX, box.CenterY, sigma, _index[symbol.Symbol], symbol.ExactBox,
+            [Math.Log(box.Width / GridTargets.UnitSize), Math.Log(box.Height / GridTargets.UnitSize)]);
+    }
+}

@@ -1,0 +1,49 @@
+using Dobble.Training.Models;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Dobble.Training.Optimization;
+
+/// <summary>
+/// The last layer of the reader's training: a unit vector a class, compared with embeddings by cosine (normalised softmax
+/// with an additive margin; Wang et al., CosFace, eq. 4). Its vectors are a trained deck's prototypes.
+/// </summary>
+internal sealed class SymbolClasses : nn.Module
+{
+    /// <summary>Factor on the cosine.</summary>
+    public const float Scale = 20;
+
+    private const float Margin = 0.15f;
+    private readonly Parameter vectors;
+
+    public SymbolClasses(int count)
+        : base(nameof(SymbolClasses))
+    {
+        vectors = new Parameter(randn(count, ReaderNet.Dimension));
+        RegisterComponents();
+    }
+
+    /// <summary>The classes' unit vectors, [count, 64]; the caller's.</summary>
+    public Tensor Prototypes()
+    {
+        using var none = no_grad();
+        return nn.functional.normalize(vectors, 2, 1);
+    }
+
+    /// <summary>Loss of naming the cells that belong to a class.</summary>
+    /// <param name="embeddings">[N,64,H,W], not normalised.</param>
+    /// <param name="classes">[N,H,W]; -1 for no class.</param>
+    public Tensor Loss(Tensor embeddings, Tensor classes)
+    {
+        using var scope = NewDisposeScope();
+        var flat = classes.reshape(-1);
+        var cells = flat.ge(0).nonzero().squeeze(1);
+        if (cells.shape[0] == 0)
+            return (embeddings.sum() * 0).MoveToOuterDisposeScope();
+        var labels = flat.index_select(0, cells);
+        var picked = embeddings.permute(0, 2, 3, 1).reshape(-1, ReaderNet.Dimension).index_select(0, cells);
+        var cosines = nn.functional.normalize(picked, 2, 1).matmul(nn.functional.normalize(vectors, 2, 1).t());
+        var margin = zeros_like(cosines).scatter_(1, labels.unsqueeze(1), Margin);
+        return nn.functional.cross_entropy((cosines - margin) * Scale, labels).MoveToOuterDisposeScope();
+    }
+}

@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Dobble.Training.Optimization;
+
+/// <summary>Trains a network: AdamW, cosine schedule, mean of weights, a checkpoint and a log line an epoch.</summary>
+internal sealed class Trainer(ITrainingTask task, TrainerOptions options, string folder) : IDisposable
+{
+    private const double LongestGradient = 5;
+    private readonly WeightAverage _average = new(task.Net);
+    private readonly Checkpoint _checkpoint = new(folder);
+    private readonly AdamW _optimizer = optim.AdamW(
+        task.Companion is null ? task.Net.parameters() : task.Net.parameters().Concat(task.Companion.parameters()),
+        options.LearningRate, weight_decay: options.WeightDecay);
+
+    /// <summary>
+    /// Trains to the end, from the checkpoint in the folder if there is one. Afterwards the network holds the mean weights.
+    /// </summary>
+    /// <param name="onStep">Called after every batch with the steps done.</param>
+    /// <param name="onEpoch">Called after every epoch.</param>
+    /// <param name="stop">Stops after the current batch; the last checkpoint stays.</param>
+    public async Task RunAsync(Action<int> onStep, Action<EpochLog> onEpoch, CancellationToken stop)
+    {
+        var done = _checkpoint.Load(task, _average, _optimizer);
+        var earlier = _checkpoint.Seconds;
+        var clock = Stopwatch.StartNew();
+        using var batches = new BatchPipeline(task.MakeBatch, done, options.Steps, options.Workers);
+        var sums = new Dictionary<string, double>();
+        onStep(done);
+        while (done < options.Steps)
+        {
+            stop.ThrowIfCancellationRequested();
+            using (var batch = await batches.NextAsync())
+                Step(batch, done, sums);
+            onStep(++done);
+            if (done % options.StepsPerEpoch != 0 && done != options.Steps)
+                continue;
+
+            var count = ((done - 1) % options.StepsPerEpoch) + 1;
+            var values = sums.ToDictionary(s => s.Key, s => s.Value / count);
+            sums.Clear();
+            foreach (var (name, value) in ValidateMean())
+                values[name] = value;
+            var seconds = earlier + clock.Elapsed.TotalSeconds;
+            _checkpoint.Save(task, _average, _optimizer, done, seconds);
+            var epoch = (done + options.StepsPerEpoch - 1) / options.StepsPerEpoch;
+            onEpoch(new EpochLog(epoch, done, seconds, values));
+        }
+
+        _average.Swap(task.Net);
+        task.Net.eval();
+    }
+
+    public void Dispose()
+    {
+        _average.Dispose();
+        _optimizer.Dispose();
+    }
+
+    private double Rate(int step)
+    {
+        var warm = Math.Min(1.0, (step + 1.0) / Math.Max(1, options.WarmupSteps));
+        return options.LearningRate * warm * 0.5 * (1 + Math.Cos(Math.PI * step / options.Steps));
+    }
+
+    private void Step(Batch batch, int step, Dictionary<string, double> sums)
+    {
+        using var scope = NewDisposeScope();
+        foreach (var group in _optimizer.ParamGroups)
+            group.LearningRate = Rate(step);
+        task.Net.train();
+        _optimizer.zero_grad();
+        var outputs = task.Net.forward(batch.ToInput());
+        var losses = task.Losses(outputs, batch);
+        losses.Values.Aggregate((a, b) => a + b).backward();
+        nn.utils.clip_grad_norm_(task.Net.parameters(), LongestGradient);
+        _optimizer.step();
+        // Early weights are far from the end; the mean starts short and grows to its full length.
+        _average.Update(task.Net, Math.Min(options.AverageDecay, (step + 1.0) / (step + 10.0)));
+        foreach (var (name, loss) in losses)
+            sums[name] = sums.GetValueOrDefault(name) + loss.item<float>();
+    }
+
+    private IReadOnlyDictionary<string, double> ValidateMean()
+    {
+        using var scope = NewDisposeScope();
+        using var none = no_grad();
+        _average.Swap(task.Net);
+        task.Net.eval();
+        var metrics = task.Validate();
+        _average.Swap(task.Net);
+        return metrics;
+    }
+}

@@ -1,0 +1,26 @@
+namespace Dobble.Training.Optimization;
+
+/// <summary>How long and how fast to train. Ranges are checked when the configuration is read.</summary>
+internal sealed record TrainerOptions
+{
+    /// <summary>Batches to train on. 1 or more.</summary>
+    public int Steps { get; init; } = 3000;
+
+    /// <summary>Batches per line of the log, per validation and per checkpoint. 1 or more.</summary>
+    public int StepsPerEpoch { get; init; } = 250;
+
+    /// <summary>Highest learning rate of AdamW; reached after <see cref="WarmupSteps"/>, then a half cosine to zero.</summary>
+    public double LearningRate { get; init; } = 2e-3;
+
+    /// <summary>Steps of linear warm-up. 0 or more.</summary>
+    public int WarmupSteps { get; init; } = 200;
+
+    /// <summary>Decay of the weights per step, times the learning rate. 0 or more.</summary>
+    public double WeightDecay { get; init; } = 1e-2;
+
+    /// <summary>Share that the running mean of the weights keeps at each step, 0 to 1. The mean is what is exported.</summary>
+    public double AverageDecay { get; init; } = 0.998;
+
+    /// <summary>Threads that render batches. 1 or more.</summary>
+    public int Workers { get; init; } = 2;
+}
