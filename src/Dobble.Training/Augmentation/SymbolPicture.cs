@@ -13,14 +13,15 @@ internal sealed class SymbolPicture : IDisposable
 
     /// <param name="symbol">Class of the symbol: an identifier of the training set, the same for every picture of it.</param>
     /// <param name="onWhite">BGR picture, white around the symbol; not kept.</param>
-    public SymbolPicture(string symbol, Mat onWhite)
+    /// <param name="clean">Whether to take a grey fringe of paper around the symbol to white, as crops of photos have it.</param>
+    public SymbolPicture(string symbol, Mat onWhite, bool clean)
     {
         Symbol = symbol;
         var levels = new List<Mat>();
-        using var clean = Whitened(onWhite);
-        using var ink = Ink(clean);
+        using var whitened = clean ? Whitened(onWhite) : onWhite.Clone();
+        using var ink = Ink(whitened);
         var bounds = Cv2.BoundingRect(ink);
-        using var cut = bounds.Width > 8 && bounds.Height > 8 ? new Mat(clean, bounds) : clean.Clone();
+        using var cut = bounds.Width > 8 && bounds.Height > 8 ? new Mat(whitened, bounds) : whitened.Clone();
         var scale = Math.Min(1.0, (double)LargestEdge / Math.Max(cut.Width, cut.Height));
         var level = cut.Resize(default, scale, scale, InterpolationFlags.Area);
         levels.Add(level);

@@ -43,7 +43,7 @@ internal sealed class SymbolClasses : nn.Module
         var labels = flat.index_select(0, cells);
         var picked = embeddings.permute(0, 2, 3, 1).reshape(-1, ReaderNet.Dimension).index_select(0, cells);
         var cosines = nn.functional.normalize(picked, 2, 1).matmul(nn.functional.normalize(vectors, 2, 1).t());
-        var margin = zeros_like(cosines).scatter_(1, labels.unsqueeze(1), Margin);
+        var margin = nn.functional.one_hot(labels, vectors.shape[0]).to_type(ScalarType.Float32) * Margin;
         return nn.functional.cross_entropy((cosines - margin) * Scale, labels).MoveToOuterDisposeScope();
     }
 }

@@ -23,4 +23,15 @@ internal sealed record TrainerOptions
 
     /// <summary>Threads that render batches. 1 or more.</summary>
     public int Workers { get; init; } = 2;
+
+    /// <summary>Every fault, in words.</summary>
+    public IEnumerable<string> Errors()
+    {
+        if (Steps < 1 || StepsPerEpoch < 1 || Workers < 1)
+            yield return "training: steps, stepsPerEpoch and workers must be 1 or more";
+        if (LearningRate <= 0 || WeightDecay < 0 || WarmupSteps < 0)
+            yield return "training: learningRate must be more than 0, weightDecay and warmupSteps not less";
+        if (AverageDecay is < 0 or >= 1)
+            yield return $"training: averageDecay is {AverageDecay}, must be 0 to below 1";
+    }
 }

@@ -1,0 +1,34 @@
+using Dobble.Training.Optimization;
+
+namespace Dobble.Training.Pipelines;
+
+/// <summary>How CardFinder's network is trained.</summary>
+internal sealed record FinderConfig : IConfig
+{
+    /// <summary>Fixes every random draw.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>Pictures a batch, 1 or more.</summary>
+    public int BatchSize { get; init; } = 24;
+
+    /// <summary>Share of training pictures that are cut out of photos, 0 to 1; the rest are rendered.</summary>
+    public double PhotoShare { get; init; } = 0.3;
+
+    /// <summary>Least visible share of a card that must be found; below it, finding is neither asked for nor punished.</summary>
+    public double LeastVisible { get; init; } = 0.5;
+
+    /// <summary>The optimiser's settings.</summary>
+    public TrainerOptions Training { get; init; } = new();
+
+    public IEnumerable<string> Errors()
+    {
+        if (BatchSize < 1)
+            yield return $"batchSize is {BatchSize}, must be 1 or more";
+        if (PhotoShare is < 0 or > 1)
+            yield return $"photoShare is {PhotoShare}, must be 0 to 1";
+        if (LeastVisible is < 0 or > 1)
+            yield return $"leastVisible is {LeastVisible}, must be 0 to 1";
+        foreach (var error in Training.Errors())
+            yield return error;
+    }
+}

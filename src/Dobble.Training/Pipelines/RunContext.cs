@@ -1,0 +1,19 @@
+using Spectre.Console;
+
+namespace Dobble.Training.Pipelines;
+
+/// <summary>What every step of a run shares.</summary>
+/// <param name="Folder">Where the run keeps checkpoints, logs and plots.</param>
+/// <param name="Console">Where it tells how far it is.</param>
+/// <param name="Time">The clock.</param>
+internal sealed record RunContext(string Folder, IAnsiConsole Console, TimeProvider Time)
+{
+    /// <summary>Runs a step and tells how long it took.</summary>
+    public async Task<TOutput> DoAsync<TInput, TOutput>(IStep<TInput, TOutput> step, TInput input, CancellationToken stop)
+    {
+        var start = Time.GetTimestamp();
+        var output = await step.RunAsync(input, this, stop);
+        Console.MarkupLineInterpolated($"[green]✓[/] {step.Name} [grey]{Time.GetElapsedTime(start).TotalSeconds:f1} s[/]");
+        return output;
+    }
+}
