@@ -36,7 +36,7 @@ var composer = new CardComposer(groups, walls);
 CardSample Compose(Random r)
 {
     var s = r.Chance(0.3) ? r.Pick(train).Draw(r) : composer.Compose(r);
-    CameraFaults.Apply(r, s.Picture);
+    CameraFaults.Apply(r, s.Picture, 3.6);
     Bits.Mask(s.Picture);
     return s;
 }

@@ -2,11 +2,14 @@ using OpenCvSharp;
 
 namespace Dobble.Training.Augmentation;
 
-/// <summary>What light and camera do to a straightened card: colour cast, shadow, glare, blur, few pixels, noise, JPEG.</summary>
+/// <summary>What light and camera do to a picture: colour cast, shadow, glare, blur, few pixels, noise, JPEG.</summary>
 internal static class CameraFaults
 {
     /// <summary>Spoils the picture in place.</summary>
-    public static void Apply(Random random, Mat picture)
+    /// <param name="random">Draws the faults.</param>
+    /// <param name="picture">BGR.</param>
+    /// <param name="fewest">How many times too small the picture may be taken, 1 or more.</param>
+    public static void Apply(Random random, Mat picture, double fewest)
     {
         if (random.Chance(0.5))
             Light(random, picture);
@@ -18,7 +21,7 @@ internal static class CameraFaults
         if (random.Chance(0.35))
             Blur(random, picture);
         if (random.Chance(0.55))
-            FewerPixels(random, picture);
+            FewerPixels(random, picture, fewest);
         if (random.Chance(0.5))
             Noise(random, picture);
         if (random.Chance(0.3))
@@ -69,14 +72,14 @@ internal static class CameraFaults
     /// <summary>The edge of a shadow, or a strip of sun, straight across the card.</summary>
     private static void Shadow(Random random, Mat picture)
     {
-        var (size, dark) = (picture.Width, random.Between(0.3, 0.8));
-        using var map = new Mat(size, size, MatType.CV_32FC3, Scalar.All(1));
+        var (size, dark) = (picture.Size(), random.Between(0.3, 0.8));
+        using var map = new Mat(size, MatType.CV_32FC3, Scalar.All(1));
         var angle = random.Between(0, 2 * Math.PI);
         var offset = random.Between(-70, 70);
         var (c, s) = (Math.Cos(angle), Math.Sin(angle));
         var width = random.Chance(0.4) ? random.Between(15, 60) : 300;
         Point Corner(double along, double across) =>
-            new((size / 2.0) + (c * across) - (s * along), (size / 2.0) + (s * across) + (c * along));
+            new((size.Width / 2.0) + (c * across) - (s * along), (size.Height / 2.0) + (s * across) + (c * along));
         Point[] strip = [Corner(-300, offset), Corner(300, offset), Corner(300, offset + width), Corner(-300, offset + width)];
         Cv2.FillConvexPoly(map, strip, Scalar.All(dark), LineTypes.AntiAlias);
         var softness = (2 * random.Next(0, 8)) + 1;
@@ -120,11 +123,11 @@ internal static class CameraFaults
         Cv2.Filter2D(picture, picture, -1, normalized);
     }
 
-    /// <summary>A card that is small in the picture: fewer pixels than the crop has.</summary>
-    private static void FewerPixels(Random random, Mat picture)
+    /// <summary>Something seen from too far away: fewer pixels than the picture has.</summary>
+    private static void FewerPixels(Random random, Mat picture, double most)
     {
-        var edge = (int)(picture.Width / random.Between(1, 3.6));
-        using var small = picture.Resize(new Size(edge, edge), 0, 0, InterpolationFlags.Area);
+        var scale = 1 / random.Between(1, most);
+        using var small = picture.Resize(default, scale, scale, InterpolationFlags.Area);
         if (random.Chance(0.3))
             Noise(random, small);
         if (random.Chance(0.3))

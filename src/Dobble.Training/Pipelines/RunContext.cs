@@ -1,3 +1,4 @@
+using Dobble.Training.Data;
 using Spectre.Console;
 
 namespace Dobble.Training.Pipelines;
@@ -15,5 +16,12 @@ internal sealed record RunContext(string Folder, IAnsiConsole Console, TimeProvi
         var output = await step.RunAsync(input, this, stop);
         Console.MarkupLineInterpolated($"[green]✓[/] {step.Name} [grey]{Time.GetElapsedTime(start).TotalSeconds:f1} s[/]");
         return output;
+    }
+
+    /// <summary>Tells of faulty files, one line each.</summary>
+    public void Report(IEnumerable<DataFault> faults)
+    {
+        foreach (var fault in faults)
+            Console.MarkupLineInterpolated($"[yellow]{fault}[/]");
     }
 }

@@ -1,0 +1,131 @@
+using System.Runtime.InteropServices;
+using Dobble.Training.Augmentation;
+using Dobble.Training.Models;
+using Dobble.Vision.Geometry;
+using OpenCvSharp;
+using static TorchSharp.torch;
+using Size = OpenCvSharp.Size;
+
+namespace Dobble.Training.Optimization;
+
+/// <summary>Training of CardFinder's network on pictures of tables.</summary>
+/// <param name="render">Makes a picture of the given size, camera faults and all.</param>
+/// <param name="validation">Pictures that are not trained on, padded to <see cref="Sizes"/>.</param>
+/// <param name="leastVisible">Share of a card that must be seen for it to count.</param>
+/// <param name="batchSize">Pictures a batch.</param>
+/// <param name="seed">Fixes every batch.</param>
+internal sealed class FinderTask(
+    Func<Random, Size, FinderSample> render, IReadOnlyList<FinderSample> validation, double leastVisible, int batchSize, int seed)
+    : ITrainingTask
+{
+    // A card smaller than this in the network's input is not asked for at this scale, and one that fills less than this share
+    // of the picture's cells cannot be told from its neighbours.
+    private const double SmallestRadius = 5;
+    private const double MatchingIoU = 0.5;
+
+    /// <summary>The input sizes trained with: 4:3 and 16:9 pictures, also on end, with a long side of 320 and sides padded to 32.</summary>
+    public static IReadOnlyList<(Size Picture, Size Padded)> Sizes { get; } =
+    [
+        (new Size(320, 240), new Size(320, 256)), (new Size(320, 180), new Size(320, 192)), (new Size(240, 320), new Size(256, 320)),
+    ];
+
+    public FinderNet Finder { get; } = new();
+
+    public VisionNet Net => Finder;
+
+    public nn.Module? Companion => null;
+
+    public Batch MakeBatch(long index)
+    {
+        var size = Sizes[(int)(index % Sizes.Count)];
+        var samples = new FinderSample[batchSize];
+        for (var i = 0; i < batchSize; i++)
+            samples[i] = render(RandomExtensions.ForSample(seed, (index * batchSize) + i), size.Picture);
+        var batch = ToBatch(samples, size.Padded);
+        foreach (var sample in samples)
+            sample.Dispose();
+        return batch;
+    }
+
+    public IReadOnlyDictionary<string, Tensor> Losses(Tensor[] outputs, Batch batch) => new Dictionary<string, Tensor>
+    {
+        ["score loss"] = Optimization.Losses.Focal(outputs[0], batch.Targets["heat"], batch.Targets["counts"]),
+        ["outline loss"] = Optimization.Losses.Absolute(outputs[1], batch.Targets["values"], batch.Targets["weights"]),
+    };
+
+    /// <summary>Recall and precision at a score of 0.4, and how well the outlines fit, on the validation pictures.</summary>
+    public IReadOnlyDictionary<string, double> Validate()
+    {
+        var (cards, found, right, overlap) = (0, 0, 0, 0.0);
+        foreach (var sample in validation)
+        {
+            using var scope = NewDisposeScope();
+            using var batch = ToBatch([sample], Padded(sample.Picture.Size()));
+            var outputs = Finder.Predict(batch.ToInput());
+            var outlines = FinderPeaks.Decode(outputs[0], outputs[1]);
+            var matched = new HashSet<int>();
+            foreach (var (truth, visible) in sample.Cards)
+            {
+                if (visible < leastVisible)
+                    continue;
+                cards++;
+                var (best, iou) = (-1, MatchingIoU);
+                for (var i = 0; i < outlines.Count; i++)
+                {
+                    if (outlines[i].Bounds.IoU(truth.Bounds) is var o && o > iou)
+                        (best, iou) = (i, o);
+                }
+
+                if (best < 0 || !matched.Add(best))
+                    continue;
+                right++;
+                overlap += iou;
+            }
+
+            found += outlines.Count;
+        }
+
+        return new Dictionary<string, double>
+        {
+            ["cards found"] = cards == 0 ? 0 : (double)right / cards,
+            ["findings right"] = found == 0 ? 0 : (double)right / found,
+            ["overlap of bounds"] = right == 0 ? 0 : overlap / right,
+        };
+    }
+
+    private static Size Padded(Size size) => new((size.Width + 31) / 32 * 32, (size.Height + 31) / 32 * 32);
+
+    private Batch ToBatch(FinderSample[] samples, Size padded)
+    {
+        var pixels = new byte[samples.Length * padded.Width * padded.Height * 3];
+        var targets = new GridTargets(samples.Length, padded.Height / GridTargets.Stride, padded.Width / GridTargets.Stride, 5);
+        using var full = new Mat(padded.Height, padded.Width, MatType.CV_8UC3);
+        for (var i = 0; i < samples.Length; i++)
+        {
+            full.SetTo(Scalar.All(128));
+            using (var part = new Mat(full, new Rect(new Point(0, 0), samples[i].Picture.Size())))
+                samples[i].Picture.CopyTo(part);
+            full.GetArray(out Vec3b[] picture);
+            MemoryMarshal.AsBytes<Vec3b>(picture).CopyTo(pixels.AsSpan(i * picture.Length * 3));
+            foreach (var (outline, visible) in samples[i].Cards)
+                Mark(targets, i, outline, visible, samples[i].Picture.Size());
+        }
+
+        return new Batch(tensor(pixels).view(samples.Length, padded.Height, padded.Width, 3), targets.ToTensors());
+    }
+
+    private void Mark(GridTargets targets, int item, Ellipse card, double visible, Size size)
+    {
+        var inside = card.X >= 0 && card.Y >= 0 && card.X < size.Width && card.Y < size.Height;
+        if (!inside || visible < leastVisible || card.Radius < SmallestRadius)
+        {
+            targets.Ignore(item, card.X, card.Y, 0.5 * card.Radius);
+            return;
+        }
+
+        var sigma = Math.Clamp(Math.Min(card.A, card.B) / GridTargets.Stride / 5, 0.7, 2.5);
+        var scaled = card with { A = card.A / GridTargets.UnitSize, B = card.B / GridTargets.UnitSize };
+        var (xx, xy, yy) = scaled.LogShape;
+        targets.Add(item, card.X, card.Y, sigma, symbol: -1, exact: true, [xx, xy, yy]);
+    }
+}

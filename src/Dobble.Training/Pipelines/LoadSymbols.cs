@@ -1,0 +1,93 @@
+using Dobble.Scenes.Artwork;
+using Dobble.Training.Augmentation;
+using Dobble.Training.Data;
+using Dobble.Vision;
+using Dobble.Vision.Decks;
+using OpenCvSharp;
+
+namespace Dobble.Training.Pipelines;
+
+/// <summary>Pictures of symbols by where they come from; within a source, by symbol.</summary>
+internal sealed record SymbolPictures(
+    IReadOnlyList<IReadOnlyList<SymbolPicture>> Scans,
+    IReadOnlyList<IReadOnlyList<SymbolPicture>> Phone,
+    IReadOnlyList<IReadOnlyList<SymbolPicture>> Emoji) : IDisposable
+{
+    /// <summary>The classes of all symbols, sorted.</summary>
+    public IReadOnlyList<string> Classes { get; } =
+        [.. Scans.Concat(Phone).Concat(Emoji).Select(s => s[0].Symbol).Distinct().Order(StringComparer.Ordinal)];
+
+    public void Dispose()
+    {
+        foreach (var picture in Scans.Concat(Phone).Concat(Emoji).SelectMany(s => s))
+            picture.Dispose();
+    }
+}
+
+/// <summary>Loads cut-out symbols, and every emoji of the font that is in no deck to be read without training.</summary>
+/// <param name="untrained">The deck whose emoji are left out.</param>
+internal sealed class LoadSymbols(Deck untrained) : IStep<DataSource, SymbolPictures>
+{
+    public string Name => "load symbols";
+
+    public Task<SymbolPictures> RunAsync(DataSource input, RunContext run, CancellationToken stop)
+    {
+        var scans = Cutouts(input, "scans", run);
+        var phone = Cutouts(input, "phone", run);
+        if (scans.Count + phone.Count == 0)
+            throw new DobbleException($"{string.Join(", ", input.Folders)}: no symbols/scans or symbols/phone here; name a data folder");
+        using var font = new EmojiFont();
+        var left = untrained.Symbols.Select(s => s.Emoji).ToHashSet();
+        var emoji = font.Emoji.Where(e => !left.Contains(e)).Select(e => Emoji(font, e)).ToArray();
+        run.Console.MarkupLineInterpolated($"  {scans.Sum(s => s.Count)} scans, {phone.Sum(s => s.Count)} phone crops, {emoji.Length} emoji");
+        return Task.FromResult(new SymbolPictures(scans, phone, emoji));
+    }
+
+    /// <summary>An emoji on white; its class is kept apart from a deck's symbols by a prefix.</summary>
+    public static IReadOnlyList<SymbolPicture> Emoji(EmojiFont font, string emoji)
+    {
+        using var sprite = font.Render(emoji);
+        using var white = OnWhite(sprite.Picture);
+        return [new SymbolPicture("emoji " + emoji, white, clean: false)];
+    }
+
+    private static List<IReadOnlyList<SymbolPicture>> Cutouts(DataSource input, string source, RunContext run)
+    {
+        var symbols = new List<IReadOnlyList<SymbolPicture>>();
+        foreach (var folder in input.Folders.Select(f => Path.Combine(f, "symbols", source)).Where(Directory.Exists))
+        {
+            var data = SymbolFolder.Load(folder, input.Deck);
+            run.Report(data.Faults);
+            symbols.AddRange(data.Pictures.GroupBy(p => p.Name).Select(g => Read(g, run)).Where(s => s.Count > 0));
+        }
+
+        return symbols;
+    }
+
+    private static List<SymbolPicture> Read(IEnumerable<SymbolCutout> cutouts, RunContext run)
+    {
+        var pictures = new List<SymbolPicture>();
+        foreach (var cutout in cutouts)
+        {
+            using var picture = Cv2.ImRead(cutout.Path);
+            if (picture.Empty())
+                run.Report([new DataFault(cutout.Path, "is no picture: remove it")]);
+            else
+                pictures.Add(new SymbolPicture(cutout.Name, picture, clean: true));
+        }
+
+        return pictures;
+    }
+
+    private static Mat OnWhite(Mat premultiplied)
+    {
+        using var color = premultiplied.CvtColor(ColorConversionCodes.BGRA2BGR);
+        using var alpha = premultiplied.ExtractChannel(3);
+        using var clear = new Mat();
+        Cv2.BitwiseNot(alpha, clear);
+        using var white = clear.CvtColor(ColorConversionCodes.GRAY2BGR);
+        var sum = new Mat();
+        Cv2.Add(color, white, sum);
+        return sum;
+    }
+}
