@@ -64,7 +64,7 @@ internal sealed class ReaderTask(
                 var right = 0;
                 foreach (var symbol in chunk[i].Symbols)
                 {
-                    var (row, column) = ((int)(symbol.Box.CenterY + 0.5f) / GridTargets.Stride, (int)(symbol.Box.CenterX + 0.5f) / GridTargets.Stride);
+                    var (row, column) = CellOf(symbol.Box);
                     var name = names[i, row, column].item<long>();
                     right += name == _index[symbol.Symbol] ? 1 : 0;
                     found += outputs[0][i, 0, row, column].item<float>() > 0.3 ? 1 : 0;
@@ -88,6 +88,13 @@ internal sealed class ReaderTask(
         };
     }
 
+    /// <summary>The grid cell that holds a box's centre; the nearest one where the centre lies outside.</summary>
+    public static (int Row, int Column) CellOf(Box box)
+    {
+        static int Cell(float position) => Math.Clamp((int)MathF.Floor((position + 0.5f) / GridTargets.Stride), 0, Grid - 1);
+        return (Cell(box.CenterY), Cell(box.CenterX));
+    }
+
     private static Box BoxAt(Tensor boxes, int item, int row, int column)
     {
         float At(int channel) => boxes[item, channel, row, column].item<float>();
@@ -96,7 +103,8 @@ internal sealed class ReaderTask(
         return new Box((float)(x - w), (float)(y - h), (float)(x + w), (float)(y + h));
     }
 
-    private Batch ToBatch(CardSample[] samples)
+    /// <summary>Straightened cards as a batch with their targets; the caller's.</summary>
+    public Batch ToBatch(CardSample[] samples)
     {
         var pixels = new byte[samples.Length * CardFrame.Size * CardFrame.Size * 3];
         var targets = new GridTargets(samples.Length, Grid, Grid, 4);

@@ -38,17 +38,17 @@ internal sealed class LoadSymbols(Deck untrained) : IStep<DataSource, SymbolPict
             throw new DobbleException($"{string.Join(", ", input.Folders)}: no symbols/scans or symbols/phone here; name a data folder");
         using var font = new EmojiFont();
         var left = untrained.Symbols.Select(s => s.Emoji).ToHashSet();
-        var emoji = font.Emoji.Where(e => !left.Contains(e)).Select(e => Emoji(font, e)).ToArray();
+        var emoji = font.Emoji.Where(e => !left.Contains(e)).Select(e => (IReadOnlyList<SymbolPicture>)[Emoji(font, e, "emoji " + e)]).ToArray();
         run.Console.MarkupLineInterpolated($"  {scans.Sum(s => s.Count)} scans, {phone.Sum(s => s.Count)} phone crops, {emoji.Length} emoji");
         return Task.FromResult(new SymbolPictures(scans, phone, emoji));
     }
 
-    /// <summary>An emoji on white; its class is kept apart from a deck's symbols by a prefix.</summary>
-    public static IReadOnlyList<SymbolPicture> Emoji(EmojiFont font, string emoji)
+    /// <summary>An emoji on white; the caller's.</summary>
+    public static SymbolPicture Emoji(EmojiFont font, string emoji, string symbol)
     {
         using var sprite = font.Render(emoji);
         using var white = OnWhite(sprite.Picture);
-        return [new SymbolPicture("emoji " + emoji, white, clean: false)];
+        return new SymbolPicture(symbol, white, clean: false);
     }
 
     private static List<IReadOnlyList<SymbolPicture>> Cutouts(DataSource input, string source, RunContext run)

@@ -1,0 +1,106 @@
+using Dobble.Scenes.Artwork;
+using Dobble.Training.Augmentation;
+using Dobble.Training.Models;
+using Dobble.Training.Optimization;
+using Dobble.Vision.Decks;
+using static TorchSharp.torch;
+
+namespace Dobble.Training.Pipelines;
+
+/// <summary>Symbols as the network sees them: class and embedding.</summary>
+internal sealed record Embedded(string Symbol, float[] Embedding);
+
+/// <summary>Makes the galleries of decks from a trained reader.</summary>
+internal sealed class GalleryBuilder(TrainedReader reader, int seed)
+{
+    private const int ViewsPerCard = 8;
+    private const int CardsOfViews = 160;
+    private const int CardsToCalibrate = 160;
+
+    /// <summary>Embeddings of strangers, which must come out as unknown: the other deck's symbols.</summary>
+    private readonly Dictionary<Deck, IReadOnlyList<Embedded>> _composed = [];
+
+    /// <summary>
+    /// The gallery of a deck that was trained on: its prototypes are the last layer's vectors. Calibrated on the validation
+    /// cards, or with the given numbers where there are none.
+    /// </summary>
+    public Gallery Trained(Deck deck, string identity, Deck stranger, Calibration? known)
+    {
+        using var vectors = reader.Task.Symbols.Prototypes();
+        var index = reader.Classes.Select((name, i) => (name, i)).ToDictionary(c => c.name, c => c.i);
+        var prototypes = deck.Symbols
+            .Select(s => index.TryGetValue(s.Id, out var i) ? (IReadOnlyList<float[]>)[vectors[i].data<float>().ToArray()] : [])
+            .ToArray();
+        var calibration = known ?? Calibration.Fit(deck, prototypes, Embed(reader.Samples.Validation()), Composed(stranger));
+        return new Gallery(identity, prototypes, calibration.Scale, calibration.Unknown);
+    }
+
+    /// <summary>The gallery of a deck that was not trained on: means over views of its emoji on composed cards.</summary>
+    public Gallery FromViews(Deck deck, string identity, IReadOnlyList<Embedded> strangers)
+    {
+        var views = Composed(deck);
+        var split = views.Count * CardsOfViews / (CardsOfViews + CardsToCalibrate);
+        var bySymbol = views.Take(split).ToLookup(v => v.Symbol, v => v.Embedding);
+        var prototypes = deck.Symbols.Select(s => Mean([.. bySymbol[s.Id]])).ToArray();
+        var calibration = Calibration.Fit(deck, prototypes, [.. views.Skip(split)], strangers);
+        return new Gallery(identity, prototypes, calibration.Scale, calibration.Unknown);
+    }
+
+    /// <summary>Embeddings of cards at the places where their symbols are.</summary>
+    public IReadOnlyList<Embedded> Embed(IEnumerable<CardSample> cards)
+    {
+        var embedded = new List<Embedded>();
+        foreach (var chunk in cards.Chunk(32))
+        {
+            using var scope = NewDisposeScope();
+            using var none = no_grad();
+            using var batch = reader.Task.ToBatch(chunk);
+            var map = reader.Task.Reader.Predict(batch.ToInput())[2].permute(0, 2, 3, 1).contiguous();
+            for (var i = 0; i < chunk.Length; i++)
+            {
+                foreach (var symbol in chunk[i].Symbols.Where(s => s.Visibility == Visibility.Seen))
+                {
+                    var (row, column) = ReaderTask.CellOf(symbol.Box);
+                    embedded.Add(new Embedded(symbol.Symbol, map[i, row, column].data<float>().ToArray()));
+                }
+            }
+        }
+
+        return embedded;
+    }
+
+    private IReadOnlyList<Embedded> Composed(Deck deck)
+    {
+        if (_composed.TryGetValue(deck, out var known))
+            return known;
+        using var font = new EmojiFont();
+        var pictures = deck.Symbols.Select(s => (IReadOnlyList<SymbolPicture>)[LoadSymbols.Emoji(font, s.Emoji!, s.Id)]).ToArray();
+        var composer = new CardComposer([(1, pictures)], reader.Samples.Backgrounds);
+        var cards = Enumerable.Range(0, CardsOfViews + CardsToCalibrate).Select(i =>
+        {
+            var random = RandomExtensions.ForSample(seed, -1 - i);
+            return ReaderSamples.Spoil(random, composer.Compose(random));
+        }).ToArray();
+        var embedded = Embed(cards);
+        foreach (var card in cards)
+            card.Dispose();
+        foreach (var picture in pictures)
+            picture[0].Dispose();
+        return _composed[deck] = embedded;
+    }
+
+    private static float[][] Mean(IReadOnlyList<float[]> embeddings)
+    {
+        if (embeddings.Count == 0)
+            return [];
+        var mean = new float[ReaderNet.Dimension];
+        foreach (var embedding in embeddings)
+        {
+            for (var i = 0; i < mean.Length; i++)
+                mean[i] += embedding[i];
+        }
+
+        var length = MathF.Sqrt(mean.Sum(v => v * v));
+        return [Array.ConvertAll(mean, v => v / length)];
+    }
+}

@@ -1,0 +1,51 @@
+using Dobble.Vision.Decks;
+
+namespace Dobble.Training.Pipelines;
+
+/// <summary>How cosines become probabilities.</summary>
+/// <param name="Scale">Factor on the cosine before the softmax (the inverse temperature).</param>
+/// <param name="Unknown">Cosine at which a sighting is as likely no symbol of the deck.</param>
+internal sealed record Calibration(float Scale, float Unknown)
+{
+    /// <summary>What strangers count against the deck's own symbols.</summary>
+    private const double StrangerWeight = 0.25;
+
+    /// <summary>The calibration under which what was seen is most probable (least mean negative log-likelihood).</summary>
+    public static Calibration Fit(
+        Deck deck, IReadOnlyList<IReadOnlyList<float[]>> prototypes, IReadOnlyList<Embedded> own, IReadOnlyList<Embedded> strangers)
+    {
+        var cosines = own.Select(e => (Right: deck.FindSymbol(e.Symbol), All: Cosines(prototypes, e.Embedding))).Where(c => c.Right is not null).ToArray();
+        var foreign = strangers.Select(e => Cosines(prototypes, e.Embedding)).ToArray();
+        var best = (Loss: double.MaxValue, Calibration: new Calibration(SymbolScale, DefaultUnknown));
+        for (var scale = 6f; scale <= 60; scale *= 1.12f)
+        {
+            for (var unknown = 0.1f; unknown < 0.95f; unknown += 0.025f)
+            {
+                var candidate = new Calibration(scale, unknown);
+                var loss = 0.0;
+                if (cosines.Length > 0)
+                    loss += cosines.Average(c => -candidate.Log(c.All, c.Right)) * (1 - StrangerWeight);
+                if (foreign.Length > 0)
+                    loss += foreign.Average(c => -candidate.Log(c, null)) * StrangerWeight;
+                if (loss < best.Loss)
+                    best = (loss, candidate);
+            }
+        }
+
+        return best.Calibration;
+    }
+
+    private const float SymbolScale = 20;
+    private const float DefaultUnknown = 0.45f;
+
+    private static float[] Cosines(IReadOnlyList<IReadOnlyList<float[]>> prototypes, float[] embedding) =>
+        [.. prototypes.Select(p => p.Count == 0 ? -1 : p.Max(v => v.Zip(embedding, (a, b) => a * b).Sum()))];
+
+    private double Log(float[] cosines, int? right)
+    {
+        var sum = Math.Exp(Scale * (Unknown - 1));
+        foreach (var cosine in cosines)
+            sum += Math.Exp(Scale * (cosine - 1));
+        return (Scale * ((right is { } r ? cosines[r] : Unknown) - 1)) - Math.Log(sum);
+    }
+}

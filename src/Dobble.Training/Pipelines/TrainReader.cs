@@ -1,0 +1,72 @@
+using Dobble.Training.Augmentation;
+using Dobble.Training.Optimization;
+using Dobble.Vision.Cards;
+using Dobble.Vision.Geometry;
+using OpenCvSharp;
+
+namespace Dobble.Training.Pipelines;
+
+/// <summary>What CardReader's network is trained on.</summary>
+/// <param name="Symbols">Pictures to compose cards of.</param>
+/// <param name="Photos">Photos to cut cards out of.</param>
+/// <param name="Validation">Photos to validate on; none trains without validation.</param>
+/// <param name="SymbolsOnCard">Symbols on a card of the deck.</param>
+internal sealed record ReaderData(SymbolPictures Symbols, OutlinedPhotos Photos, OutlinedPhotos Validation, int SymbolsOnCard);
+
+/// <summary>A trained reader with what its galleries are made from.</summary>
+internal sealed record TrainedReader(ReaderTask Task, IReadOnlyList<string> Classes, ReaderSamples Samples, IReadOnlyList<EpochLog> Epochs);
+
+/// <summary>Trains CardReader's network.</summary>
+internal sealed class TrainReader(ReaderConfig config, string? initialFrom) : IStep<ReaderData, TrainedReader>
+{
+    public string Name => "train the reader";
+
+    public async Task<TrainedReader> RunAsync(ReaderData input, RunContext run, CancellationToken stop)
+    {
+        var samples = new ReaderSamples(config, input, LoadBackgrounds.Load());
+        var classes = input.Symbols.Classes;
+        var task = new ReaderTask(classes, samples.Draw, samples.Validation(), config.BatchSize, config.Seed);
+        InitialWeights.Load(task, initialFrom);
+        var epochs = await TrainingRun.RunAsync(task, config.Training, run, stop);
+        return new TrainedReader(task, classes, samples, epochs);
+    }
+}
+
+/// <summary>Draws training cards from every source, with camera faults, masked as reading masks them.</summary>
+internal sealed class ReaderSamples
+{
+    private const double FewestPixels = 3.6;
+    private readonly CardComposer _composer;
+    private readonly IReadOnlyList<PhotoCard> _cards;
+    private readonly IReadOnlyList<PhotoCard> _validation;
+    private readonly double _photoShare;
+
+    public ReaderSamples(ReaderConfig config, ReaderData data, IReadOnlyList<Mat> backgrounds)
+    {
+        (double Weight, IReadOnlyList<IReadOnlyList<SymbolPicture>> Symbols)[] groups =
+            [(config.Scans, data.Symbols.Scans), (config.Phone, data.Symbols.Phone), (config.Emoji, data.Symbols.Emoji)];
+        Backgrounds = backgrounds;
+        _composer = new CardComposer([.. groups.Where(g => g.Symbols.Count > 0 && g.Weight > 0)], backgrounds);
+        _cards = data.Photos.Cards(data.SymbolsOnCard);
+        _validation = data.Validation.Cards(data.SymbolsOnCard);
+        _photoShare = _cards.Count > 0 ? config.PhotoShare : 0;
+    }
+
+    /// <summary>Tables to lay composed cards on.</summary>
+    public IReadOnlyList<Mat> Backgrounds { get; }
+
+    /// <summary>A training card; the caller's.</summary>
+    public CardSample Draw(Random random) =>
+        Spoil(random, random.Chance(_photoShare) ? random.Pick(_cards).Draw(random) : _composer.Compose(random));
+
+    /// <summary>Spoils a card as cameras do and masks its surroundings.</summary>
+    public static CardSample Spoil(Random random, CardSample sample)
+    {
+        CameraFaults.Apply(random, sample.Picture, FewestPixels);
+        CardStraightener.MaskOutside(sample.Picture);
+        return sample;
+    }
+
+    /// <summary>The cards of the validation photos as reading sees them; they live as long as the process.</summary>
+    public IReadOnlyList<CardSample> Validation() => [.. _validation.Select(c => c.Straight())];
+}
