@@ -21,12 +21,19 @@ internal sealed class CardComposer(
     public CardSample Compose(Random random)
     {
         var card = new Mat(Size, Size, MatType.CV_8UC3, PaperColor(random));
-        var placed = PlaceSymbols(random, card);
+        var placed = PlaceSymbols(random, card, PickGroup(random));
         using var outside = Background(random);
         var (warped, moved) = Misalign(random, card, outside, placed);
         card.Dispose();
         var seen = random.Chance(0.3) ? Occlude(random, warped, moved) : moved;
         return new CardSample(warped, seen);
+    }
+
+    /// <summary>A card as it is printed: no table, no camera.</summary>
+    public static CardSample Plain(Random random, IReadOnlyList<IReadOnlyList<SymbolPicture>> symbols)
+    {
+        var card = new Mat(Size, Size, MatType.CV_8UC3, PaperColor(random));
+        return new CardSample(card, PlaceSymbols(random, card, symbols));
     }
 
     private static Scalar PaperColor(Random random)
@@ -35,9 +42,8 @@ internal sealed class CardComposer(
         return new Scalar(level - random.Between(0, 12), level - random.Between(0, 6), level);
     }
 
-    private List<SampleSymbol> PlaceSymbols(Random random, Mat card)
+    private static List<SampleSymbol> PlaceSymbols(Random random, Mat card, IReadOnlyList<IReadOnlyList<SymbolPicture>> group)
     {
-        var group = PickGroup(random);
         var chosen = Enumerable.Range(0, group.Count).ToArray();
         var free = FreeDisc(random.Between(81, 87));
         var count = random.Chance(0.9) ? 8 : random.Next(1, 10);

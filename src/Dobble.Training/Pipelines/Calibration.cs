@@ -7,6 +7,15 @@ namespace Dobble.Training.Pipelines;
 /// <param name="Unknown">Cosine at which a sighting is as likely no symbol of the deck.</param>
 internal sealed record Calibration(float Scale, float Unknown)
 {
+    private const float UsualScale = 20;
+    private const float UsualUnknown = 0.45f;
+
+    /// <summary>The usual numbers; for the configuration's reader.</summary>
+    public Calibration()
+        : this(UsualScale, UsualUnknown)
+    {
+    }
+
     /// <summary>What strangers count against the deck's own symbols.</summary>
     private const double StrangerWeight = 0.25;
 
@@ -16,7 +25,7 @@ internal sealed record Calibration(float Scale, float Unknown)
     {
         var cosines = own.Select(e => (Right: deck.FindSymbol(e.Symbol), All: Cosines(prototypes, e.Embedding))).Where(c => c.Right is not null).ToArray();
         var foreign = strangers.Select(e => Cosines(prototypes, e.Embedding)).ToArray();
-        var best = (Loss: double.MaxValue, Calibration: new Calibration(SymbolScale, DefaultUnknown));
+        var best = (Loss: double.MaxValue, Calibration: new Calibration());
         for (var scale = 6f; scale <= 60; scale *= 1.12f)
         {
             for (var unknown = 0.1f; unknown < 0.95f; unknown += 0.025f)
@@ -34,9 +43,6 @@ internal sealed record Calibration(float Scale, float Unknown)
 
         return best.Calibration;
     }
-
-    private const float SymbolScale = 20;
-    private const float DefaultUnknown = 0.45f;
 
     private static float[] Cosines(IReadOnlyList<IReadOnlyList<float[]>> prototypes, float[] embedding) =>
         [.. prototypes.Select(p => p.Count == 0 ? -1 : p.Max(v => v.Zip(embedding, (a, b) => a * b).Sum()))];

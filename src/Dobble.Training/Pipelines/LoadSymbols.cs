@@ -4,6 +4,7 @@ using Dobble.Training.Data;
 using Dobble.Vision;
 using Dobble.Vision.Decks;
 using OpenCvSharp;
+using Spectre.Console;
 
 namespace Dobble.Training.Pipelines;
 

@@ -23,6 +23,11 @@ internal sealed record ReaderConfig : IConfig
     /// <summary>How often from the emoji font.</summary>
     public double Emoji { get; init; } = 0.35;
 
+    /// <summary>
+    /// How cosines become probabilities where no series is held out to find it: what a run with held-out series found.
+    /// </summary>
+    public Calibration? Calibration { get; init; }
+
     /// <summary>The optimiser's settings.</summary>
     public TrainerOptions Training { get; init; } = new();
 

@@ -1,7 +1,6 @@
 using Dobble.Training.Augmentation;
 using Dobble.Training.Optimization;
 using Dobble.Vision.Cards;
-using Dobble.Vision.Geometry;
 using OpenCvSharp;
 
 namespace Dobble.Training.Pipelines;

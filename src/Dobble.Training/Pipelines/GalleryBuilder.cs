@@ -13,7 +13,6 @@ internal sealed record Embedded(string Symbol, float[] Embedding);
 /// <summary>Makes the galleries of decks from a trained reader.</summary>
 internal sealed class GalleryBuilder(TrainedReader reader, int seed)
 {
-    private const int ViewsPerCard = 8;
     private const int CardsOfViews = 160;
     private const int CardsToCalibrate = 160;
 
@@ -24,14 +23,14 @@ internal sealed class GalleryBuilder(TrainedReader reader, int seed)
     /// The gallery of a deck that was trained on: its prototypes are the last layer's vectors. Calibrated on the validation
     /// cards, or with the given numbers where there are none.
     /// </summary>
-    public Gallery Trained(Deck deck, string identity, Deck stranger, Calibration? known)
+    public Gallery Trained(Deck deck, string identity, IReadOnlyList<Embedded> own, Deck stranger, Calibration? known)
     {
         using var vectors = reader.Task.Symbols.Prototypes();
         var index = reader.Classes.Select((name, i) => (name, i)).ToDictionary(c => c.name, c => c.i);
         var prototypes = deck.Symbols
             .Select(s => index.TryGetValue(s.Id, out var i) ? (IReadOnlyList<float[]>)[vectors[i].data<float>().ToArray()] : [])
             .ToArray();
-        var calibration = known ?? Calibration.Fit(deck, prototypes, Embed(reader.Samples.Validation()), Composed(stranger));
+        var calibration = own.Count == 0 && known is not null ? known : Calibration.Fit(deck, prototypes, own, Composed(stranger));
         return new Gallery(identity, prototypes, calibration.Scale, calibration.Unknown);
     }
 
