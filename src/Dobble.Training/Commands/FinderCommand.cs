@@ -23,7 +23,7 @@ internal static class FinderCommand
         var run = arguments.Run(parsed);
 
         var split = await run.DoAsync(new LoadPhotos(), source, stop);
-        using var symbols = await run.DoAsync(new LoadSymbols(Deck.Load(Repository.Deck("emoji"))), source, stop);
+        using var symbols = await run.DoAsync(new LoadSymbols(), source, stop);
         using var training = await run.DoAsync(new OutlinePhotos(), split.Training, stop);
         using var validation = await run.DoAsync(new OutlinePhotos(), split.Validation, stop);
         var trained = await run.DoAsync(new TrainFinder(config, arguments.From(parsed)), new FinderData(symbols, training, validation), stop);

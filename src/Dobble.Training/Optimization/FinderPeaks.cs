@@ -14,7 +14,8 @@ internal static class FinderPeaks
     {
         using var scope = NewDisposeScope();
         var highest = nn.functional.max_pool2d(score, 3, stride: 1, padding: 1);
-        var peaks = (score.eq(highest) & score.ge(LeastScore)).nonzero().data<long>().ToArray();
+        var cells = (score.eq(highest) & score.ge(LeastScore)).nonzero();
+        var peaks = cells.shape[0] == 0 ? [] : cells.data<long>().ToArray();
         var outlines = new List<Ellipse>();
         for (var i = 0; i < peaks.Length; i += 4)
         {

@@ -14,6 +14,9 @@ internal sealed record FinderConfig : IConfig
     /// <summary>Share of training pictures that are cut out of photos, 0 to 1; the rest are rendered.</summary>
     public double PhotoShare { get; init; } = 0.3;
 
+    /// <summary>Tables that are rendered, 1 or more; every one is seen in many views.</summary>
+    public int RenderedTables { get; init; } = 5000;
+
     /// <summary>Least visible share of a card that must be found; below it, finding is neither asked for nor punished.</summary>
     public double LeastVisible { get; init; } = 0.5;
 
@@ -24,6 +27,8 @@ internal sealed record FinderConfig : IConfig
     {
         if (BatchSize < 1)
             yield return $"batchSize is {BatchSize}, must be 1 or more";
+        if (RenderedTables < 1)
+            yield return $"renderedTables is {RenderedTables}, must be 1 or more";
         if (PhotoShare is < 0 or > 1)
             yield return $"photoShare is {PhotoShare}, must be 0 to 1";
         if (LeastVisible is < 0 or > 1)

@@ -25,9 +25,9 @@ internal sealed record SymbolPictures(
     }
 }
 
-/// <summary>Loads cut-out symbols, and every emoji of the font that is in no deck to be read without training.</summary>
-/// <param name="untrained">The deck whose emoji are left out.</param>
-internal sealed class LoadSymbols(Deck untrained) : IStep<DataSource, SymbolPictures>
+/// <summary>Loads cut-out symbols and every emoji of the font.</summary>
+/// <param name="untrained">A deck to be read without training, whose emoji are left out; null for none.</param>
+internal sealed class LoadSymbols(Deck? untrained = null) : IStep<DataSource, SymbolPictures>
 {
     public string Name => "load symbols";
 
@@ -38,7 +38,7 @@ internal sealed class LoadSymbols(Deck untrained) : IStep<DataSource, SymbolPict
         if (scans.Count + phone.Count == 0)
             throw new DobbleException($"{string.Join(", ", input.Folders)}: no symbols/scans or symbols/phone here; name a data folder");
         using var font = new EmojiFont();
-        var left = untrained.Symbols.Select(s => s.Emoji).ToHashSet();
+        var left = untrained?.Symbols.Select(s => s.Emoji).ToHashSet() ?? [];
         var emoji = font.Emoji.Where(e => !left.Contains(e)).Select(e => (IReadOnlyList<SymbolPicture>)[Emoji(font, e, "emoji " + e)]).ToArray();
         run.Console.MarkupLineInterpolated($"  {scans.Sum(s => s.Count)} scans, {phone.Sum(s => s.Count)} phone crops, {emoji.Length} emoji");
         return Task.FromResult(new SymbolPictures(scans, phone, emoji));

@@ -30,27 +30,30 @@ internal sealed class TrainFinder(FinderConfig config, string? initialFrom) : IS
     }
 }
 
-/// <summary>Draws training pictures: rendered tables and cuts of photos.</summary>
+/// <summary>
+/// Draws training pictures: views of photos and of rendered tables. Rendering costs more than training on the result, so a
+/// pool of tables is rendered once and seen again and again, cut, zoomed, turned and spoiled anew each time.
+/// </summary>
 internal sealed class FinderSamples : IDisposable
 {
     private const int LongestSide = 320;
     private const int CardPictures = 400;
     private const int CardEdge = 256;
     private const double FewestPixels = 2;
-    private readonly List<CardPicture> _cards = [];
-    private readonly PhotoTable[] _photos;
-    private readonly Dictionary<Size, TableArtist> _artists;
+    private static readonly SceneOptions Scenes = new()
+    {
+        Width = 400, Height = 300, Faults = 0.5, PictureFolders = LoadBackgrounds.Folders,
+    };
+
+    private readonly TablePicture[] _photos;
+    private readonly TablePicture[] _rendered;
     private readonly double _photoShare;
 
     public FinderSamples(FinderConfig config, FinderData data)
     {
-        _photos = [.. data.Photos.Photos.Select(p => new PhotoTable(p.Picture, p.Cards.Select(c => c.Outline)))];
+        _photos = [.. data.Photos.Photos.Select(Table)];
         _photoShare = _photos.Length > 0 ? config.PhotoShare : 0;
-        for (var i = 0; i < CardPictures; i++)
-            _cards.Add(DrawCard(RandomExtensions.ForSample(config.Seed, -1 - i), data.Symbols));
-        _artists = FinderTask.Sizes.ToDictionary(s => s.Picture, s => new TableArtist(
-            new SceneOptions { Width = s.Picture.Width, Height = s.Picture.Height, PictureFolders = LoadBackgrounds.Folders },
-            random => random.Pick(_cards)));
+        _rendered = Render(config, data.Symbols);
     }
 
     /// <summary>Photos as they are.</summary>
@@ -59,7 +62,7 @@ internal sealed class FinderSamples : IDisposable
         var samples = new List<FinderSample>();
         foreach (var photo in photos.Photos)
         {
-            using var table = new PhotoTable(photo.Picture, photo.Cards.Select(c => c.Outline));
+            using var table = Table(photo);
             samples.Add(table.Whole(LongestSide));
         }
 
@@ -69,25 +72,32 @@ internal sealed class FinderSamples : IDisposable
     /// <summary>A training picture; the caller's.</summary>
     public FinderSample Draw(Random random, Size size)
     {
-        if (random.Chance(_photoShare))
-        {
-            var view = random.Pick(_photos).Draw(random, size);
-            CameraFaults.Apply(random, view.Picture, FewestPixels);
-            return view;
-        }
-
-        var scene = _artists[size].Render(random);
-        return new FinderSample(scene.Picture, [.. scene.Cards.Select(c => (c.Outline, c.Visible))]);
+        var view = random.Pick(random.Chance(_photoShare) ? _photos : _rendered).Draw(random, size);
+        CameraFaults.Apply(random, view.Picture, FewestPixels);
+        return view;
     }
 
     public void Dispose()
     {
-        foreach (var artist in _artists.Values)
-            artist.Dispose();
-        foreach (var card in _cards)
+        foreach (var table in _photos.Concat(_rendered))
+            table.Dispose();
+    }
+
+    private static TablePicture Table(OutlinedPhoto photo) => new(photo.Picture, photo.Cards.Select(c => (c.Outline, 1.0)));
+
+    private static TablePicture[] Render(FinderConfig config, SymbolPictures symbols)
+    {
+        var cards = Enumerable.Range(0, CardPictures).Select(i => DrawCard(RandomExtensions.ForSample(config.Seed, -1 - i), symbols)).ToArray();
+        using var artist = new TableArtist(Scenes, random => random.Pick(cards));
+        var tables = new TablePicture[config.RenderedTables];
+        Parallel.For(0, tables.Length, i =>
+        {
+            using var scene = artist.Render(RandomExtensions.ForSample(config.Seed, int.MaxValue + (long)i));
+            tables[i] = new TablePicture(scene.Picture, scene.Cards.Select(c => (c.Outline, c.Visible)));
+        });
+        foreach (var card in cards)
             card.Dispose();
-        foreach (var photo in _photos)
-            photo.Dispose();
+        return tables;
     }
 
     /// <summary>A card composed of one source's symbols on plain paper.</summary>

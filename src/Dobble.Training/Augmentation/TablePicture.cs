@@ -4,22 +4,22 @@ using OpenCvSharp;
 
 namespace Dobble.Training.Augmentation;
 
-/// <summary>A labelled photo of a table, seen anew for every sample: another cut, zoom and turn.</summary>
-internal sealed class PhotoTable : IDisposable
+/// <summary>A picture of a table with its truth, photo or rendered, seen anew for every sample: another cut, zoom and turn.</summary>
+internal sealed class TablePicture : IDisposable
 {
-    private const double LongestSide = 800;
+    private const double LongestSide = 640;
     private readonly Mat[] _levels;
-    private readonly Ellipse[] _cards;
+    private readonly (Ellipse Outline, double Visible)[] _cards;
 
     /// <param name="photo">BGR; not kept.</param>
-    /// <param name="cards">Outlines of all its cards, in pixels of the photo.</param>
-    public PhotoTable(Mat photo, IEnumerable<Ellipse> cards)
+    /// <param name="cards">Outlines of all its cards, in pixels of the photo, and the share of each that nothing covers.</param>
+    public TablePicture(Mat photo, IEnumerable<(Ellipse Outline, double Visible)> cards)
     {
         var scale = Math.Min(1, LongestSide / Math.Max(photo.Width, photo.Height));
         var full = photo.Resize(default, scale, scale, InterpolationFlags.Area);
         var half = full.Resize(default, 0.5, 0.5, InterpolationFlags.Area);
         _levels = [full, half, half.Resize(default, 0.5, 0.5, InterpolationFlags.Area)];
-        _cards = [.. cards.Select(c => c.Scaled(scale))];
+        _cards = [.. cards.Select(c => (c.Outline.Scaled(scale), c.Visible))];
     }
 
     /// <summary>The whole photo, fitted into a long side of <paramref name="longest"/> pixels, for validation.</summary>
@@ -27,7 +27,7 @@ internal sealed class PhotoTable : IDisposable
     {
         var scale = (double)longest / Math.Max(_levels[0].Width, _levels[0].Height);
         var picture = _levels[0].Resize(default, scale, scale, InterpolationFlags.Area);
-        return new FinderSample(picture, [.. _cards.Select(c => WithVisible(c.Scaled(scale), picture.Size()))]);
+        return new FinderSample(picture, [.. _cards.Select(c => Cut(c.Outline.Scaled(scale), c.Visible, picture.Size()))]);
     }
 
     /// <summary>A random view of the photo.</summary>
@@ -49,9 +49,9 @@ internal sealed class PhotoTable : IDisposable
         var picture = new Mat();
         var border = random.Chance(0.5) ? BorderTypes.Replicate : BorderTypes.Constant;
         Cv2.WarpAffine(_levels[level], picture, matrix, size, InterpolationFlags.Linear, border, new Scalar(random.Next(256), random.Next(256), random.Next(256)));
-        var cards = _cards.Select(card => WithVisible(
-            new Ellipse((a * card.X) + (b * card.Y) + x, (d * card.X) + (e * card.Y) + y, card.A * scale, card.B * scale, (flip * card.Angle) + turn), size));
-        return new FinderSample(picture, [.. cards]);
+        Ellipse Seen(Ellipse card) => new(
+            (a * card.X) + (b * card.Y) + x, (d * card.X) + (e * card.Y) + y, card.A * scale, card.B * scale, (flip * card.Angle) + turn);
+        return new FinderSample(picture, [.. _cards.Select(card => Cut(Seen(card.Outline), card.Visible, size))]);
     }
 
     public void Dispose()
@@ -60,8 +60,8 @@ internal sealed class PhotoTable : IDisposable
             level.Dispose();
     }
 
-    /// <summary>Adds the share of a card that lies within the picture, from a spiral of points that covers it evenly.</summary>
-    private static (Ellipse Outline, double Visible) WithVisible(Ellipse card, Size size)
+    /// <summary>What is visible of a card that the picture cuts: measured at a spiral of points that covers the card evenly.</summary>
+    private static (Ellipse Outline, double Visible) Cut(Ellipse card, double uncovered, Size size)
     {
         const int Points = 64;
         const double GoldenAngle = 2.399963;
@@ -73,6 +73,6 @@ internal sealed class PhotoTable : IDisposable
             inside += p.X >= 0 && p.Y >= 0 && p.X < size.Width && p.Y < size.Height ? 1 : 0;
         }
 
-        return (card, (double)inside / Points);
+        return (card, uncovered * inside / Points);
     }
 }
