@@ -34,6 +34,14 @@ public static class CardStraightener
             Warp(picture, outline, crop);
         else
             ShrinkAndWarp(picture, outline, shrink, crop);
+        MaskOutside(crop);
+    }
+
+    /// <summary>Paints everything beyond <see cref="VisibleRadius"/> grey, in place.</summary>
+    /// <param name="crop">A straightened crop.</param>
+    public static void MaskOutside(Mat crop)
+    {
+        ArgumentNullException.ThrowIfNull(crop);
         crop.SetTo(Grey, Surroundings.Value);
     }
 
