@@ -2,25 +2,23 @@ using static TorchSharp.torch;
 
 namespace Dobble.Training.Optimization;
 
-/// <summary>A batch on its way to the network; owns its tensors.</summary>
-/// <param name="Pictures">BGR bytes, [N,H,W,3].</param>
-/// <param name="Targets">What the losses need, by name.</param>
-internal sealed record Batch(Tensor Pictures, IReadOnlyDictionary<string, Tensor> Targets) : IDisposable
+/// <summary>
+/// A batch on its way to the network, as plain arrays: batches are rendered on several threads, tensors live on the
+/// training's alone.
+/// </summary>
+/// <param name="Pixels">BGR bytes, [N,H,W,3].</param>
+/// <param name="Height">Height of each picture.</param>
+/// <param name="Width">Width of each picture.</param>
+/// <param name="Targets">What the losses need.</param>
+internal sealed record Batch(byte[] Pixels, int Height, int Width, GridTargets Targets)
 {
     /// <summary>The network's input: RGB, 0 to 1, [N,3,H,W]. The caller's.</summary>
     public Tensor ToInput()
     {
-        using var rgb = Pictures.flip(3);
-        using var real = rgb.to_type(ScalarType.Float32);
-        using var scaled = real / 255f;
+        using var scope = NewDisposeScope();
+        var bgr = tensor(Pixels).view(-1, Height, Width, 3);
+        var rgb = bgr.flip(3).to_type(ScalarType.Float32) / 255f;
         // The view keeps the channels innermost in memory: convolutions on a CPU are a good deal faster so.
-        return scaled.permute(0, 3, 1, 2);
-    }
-
-    public void Dispose()
-    {
-        Pictures.Dispose();
-        foreach (var target in Targets.Values)
-            target.Dispose();
+        return rgb.permute(0, 3, 1, 2).MoveToOuterDisposeScope();
     }
 }

@@ -20,19 +20,13 @@ internal sealed class BatchPipeline : IDisposable
         _workers = [.. Enumerable.Range(0, workers).Select(w => Task.Run(() => RenderAsync(make, first, end, w)))];
     }
 
-    /// <summary>The next batch; the caller's.</summary>
+    /// <summary>The next batch.</summary>
     public async ValueTask<Batch> NextAsync() => await _lanes[_next++ % _lanes.Length].Reader.ReadAsync();
 
     public void Dispose()
     {
         _stop.Cancel();
         Task.WhenAll(_workers).ContinueWith(_ => { }, TaskScheduler.Default).GetAwaiter().GetResult();
-        foreach (var lane in _lanes)
-        {
-            while (lane.Reader.TryRead(out var batch))
-                batch.Dispose();
-        }
-
         _stop.Dispose();
     }
 

@@ -47,10 +47,10 @@ internal sealed class FinderTask(
         return batch;
     }
 
-    public IReadOnlyDictionary<string, Tensor> Losses(Tensor[] outputs, Batch batch) => new Dictionary<string, Tensor>
+    public IReadOnlyDictionary<string, Tensor> Losses(Tensor[] outputs, IReadOnlyDictionary<string, Tensor> targets) => new Dictionary<string, Tensor>
     {
-        ["score loss"] = Optimization.Losses.Focal(outputs[0], batch.Targets["heat"], batch.Targets["counts"]),
-        ["outline loss"] = Optimization.Losses.Absolute(outputs[1], batch.Targets["values"], batch.Targets["weights"]),
+        ["score loss"] = Optimization.Losses.Focal(outputs[0], targets["heat"], targets["counts"]),
+        ["outline loss"] = Optimization.Losses.Absolute(outputs[1], targets["values"], targets["weights"]),
     };
 
     /// <summary>Recall and precision at a score of 0.4, and how well the outlines fit, on the validation pictures.</summary>
@@ -60,7 +60,7 @@ internal sealed class FinderTask(
         foreach (var sample in validation)
         {
             using var scope = NewDisposeScope();
-            using var batch = ToBatch([sample], Padded(sample.Picture.Size()));
+            var batch = ToBatch([sample], Padded(sample.Picture.Size()));
             var outputs = Finder.Predict(batch.ToInput());
             var outlines = FinderPeaks.Decode(outputs[0], outputs[1]);
             var matched = new HashSet<int>();
@@ -111,7 +111,7 @@ internal sealed class FinderTask(
                 Mark(targets, i, outline, visible, samples[i].Picture.Size());
         }
 
-        return new Batch(tensor(pixels).view(samples.Length, padded.Height, padded.Width, 3), targets.ToTensors());
+        return new Batch(pixels, padded.Height, padded.Width, targets);
     }
 
     private void Mark(GridTargets targets, int item, Ellipse card, double visible, Size size)

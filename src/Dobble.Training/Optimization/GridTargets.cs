@@ -74,7 +74,7 @@ internal sealed class GridTargets(int batch, int rows, int columns, int values)
         }
     }
 
-    /// <summary>The targets as tensors: heat, counts, weights [N,1,H,W], values [N,C,H,W], classes [N,H,W].</summary>
+    /// <summary>The targets as tensors, the caller's: heat, counts, weights [N,1,H,W], values [N,C,H,W], classes [N,H,W].</summary>
     public Dictionary<string, Tensor> ToTensors() => new()
     {
         ["heat"] = tensor(_heat).view(batch, 1, rows, columns),

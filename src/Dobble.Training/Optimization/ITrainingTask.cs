@@ -15,8 +15,8 @@ internal interface ITrainingTask
     /// <summary>Makes batch <paramref name="index"/>; the same index gives the same batch. Called from several threads.</summary>
     Batch MakeBatch(long index);
 
-    /// <summary>The losses, to be added up, by name.</summary>
-    IReadOnlyDictionary<string, Tensor> Losses(Tensor[] outputs, Batch batch);
+    /// <summary>The losses, to be added up, by name; the targets are those of <see cref="GridTargets.ToTensors"/>.</summary>
+    IReadOnlyDictionary<string, Tensor> Losses(Tensor[] outputs, IReadOnlyDictionary<string, Tensor> targets);
 
     /// <summary>Metrics on data that was not trained on, by name; larger is better for each.</summary>
     IReadOnlyDictionary<string, double> Validate();

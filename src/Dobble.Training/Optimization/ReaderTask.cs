@@ -41,11 +41,11 @@ internal sealed class ReaderTask(
         return batch;
     }
 
-    public IReadOnlyDictionary<string, Tensor> Losses(Tensor[] outputs, Batch batch) => new Dictionary<string, Tensor>
+    public IReadOnlyDictionary<string, Tensor> Losses(Tensor[] outputs, IReadOnlyDictionary<string, Tensor> targets) => new Dictionary<string, Tensor>
     {
-        ["presence loss"] = Optimization.Losses.Focal(outputs[0], batch.Targets["heat"], batch.Targets["counts"]),
-        ["box loss"] = Optimization.Losses.Absolute(outputs[1], batch.Targets["values"], batch.Targets["weights"]),
-        ["name loss"] = Symbols.Loss(outputs[2], batch.Targets["classes"]),
+        ["presence loss"] = Optimization.Losses.Focal(outputs[0], targets["heat"], targets["counts"]),
+        ["box loss"] = Optimization.Losses.Absolute(outputs[1], targets["values"], targets["weights"]),
+        ["name loss"] = Symbols.Loss(outputs[2], targets["classes"]),
     };
 
     /// <summary>Shares of the validation cards' symbols that are found, named right, and boxed right (IoU over 0.5).</summary>
@@ -56,7 +56,7 @@ internal sealed class ReaderTask(
         foreach (var chunk in validation.Chunk(32))
         {
             using var scope = NewDisposeScope();
-            using var batch = ToBatch(chunk);
+            var batch = ToBatch(chunk);
             var outputs = Reader.Predict(batch.ToInput());
             var names = outputs[2].permute(0, 2, 3, 1).matmul(prototypes.t()).argmax(-1);
             for (var i = 0; i < chunk.Length; i++)
@@ -103,7 +103,7 @@ internal sealed class ReaderTask(
         return new Box((float)(x - w), (float)(y - h), (float)(x + w), (float)(y + h));
     }
 
-    /// <summary>Straightened cards as a batch with their targets; the caller's.</summary>
+    /// <summary>Straightened cards as a batch with their targets.</summary>
     public Batch ToBatch(CardSample[] samples)
     {
         var pixels = new byte[samples.Length * CardFrame.Size * CardFrame.Size * 3];
@@ -116,7 +116,7 @@ internal sealed class ReaderTask(
                 Mark(targets, i, symbol);
         }
 
-        return new Batch(tensor(pixels).view(samples.Length, CardFrame.Size, CardFrame.Size, 3), targets.ToTensors());
+        return new Batch(pixels, CardFrame.Size, CardFrame.Size, targets);
     }
 
     private void Mark(GridTargets targets, int item, SampleSymbol symbol)

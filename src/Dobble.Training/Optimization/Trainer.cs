@@ -31,8 +31,7 @@ internal sealed class Trainer(ITrainingTask task, TrainerOptions options, string
         while (done < options.Steps)
         {
             stop.ThrowIfCancellationRequested();
-            using (var batch = await batches.NextAsync())
-                Step(batch, done, sums);
+            Step(await batches.NextAsync(), done, sums);
             onStep(++done);
             if (done % options.StepsPerEpoch != 0 && done != options.Steps)
                 continue;
@@ -72,7 +71,7 @@ internal sealed class Trainer(ITrainingTask task, TrainerOptions options, string
         task.Net.train();
         _optimizer.zero_grad();
         var outputs = task.Net.forward(batch.ToInput());
-        var losses = task.Losses(outputs, batch);
+        var losses = task.Losses(outputs, batch.Targets.ToTensors());
         losses.Values.Aggregate((a, b) => a + b).backward();
         nn.utils.clip_grad_norm_(task.Net.parameters(), LongestGradient);
         _optimizer.step();

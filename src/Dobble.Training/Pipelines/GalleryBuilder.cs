@@ -53,7 +53,7 @@ internal sealed class GalleryBuilder(TrainedReader reader, int seed)
         {
             using var scope = NewDisposeScope();
             using var none = no_grad();
-            using var batch = reader.Task.ToBatch(chunk);
+            var batch = reader.Task.ToBatch(chunk);
             var map = reader.Task.Reader.Predict(batch.ToInput())[2].permute(0, 2, 3, 1).contiguous();
             for (var i = 0; i < chunk.Length; i++)
             {

@@ -39,6 +39,8 @@ internal sealed class LoadSymbols(Deck? untrained = null) : IStep<DataSource, Sy
             throw new DobbleException($"{string.Join(", ", input.Folders)}: no symbols/scans or symbols/phone here; name a data folder");
         using var font = new EmojiFont();
         var left = untrained?.Symbols.Select(s => s.Emoji).ToHashSet() ?? [];
+        if (left.FirstOrDefault(e => e is null || !font.Emoji.Contains(e)) is var unknown && left.Count > 0 && left.Any(e => e is null || !font.Emoji.Contains(e)))
+            throw new DobbleException($"the deck {untrained!.Name} has '{unknown}', which is no emoji of the font: it could not be left out of training");
         var emoji = font.Emoji.Where(e => !left.Contains(e)).Select(e => (IReadOnlyList<SymbolPicture>)[Emoji(font, e, "emoji " + e)]).ToArray();
         run.Console.MarkupLineInterpolated($"  {scans.Sum(s => s.Count)} scans, {phone.Sum(s => s.Count)} phone crops, {emoji.Length} emoji");
         return Task.FromResult(new SymbolPictures(scans, phone, emoji));

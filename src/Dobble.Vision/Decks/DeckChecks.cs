@@ -1,0 +1,97 @@
+namespace Dobble.Vision.Decks;
+
+/// <summary>Finds every fault of a deck file, so that all can be mended at once.</summary>
+internal static class DeckChecks
+{
+    private const int MostFaults = 8;
+
+    /// <summary>Throws one error that lists the faults, if there are any.</summary>
+    /// <exception cref="DobbleException">The deck is not valid.</exception>
+    public static void Require(DeckFile file, string source)
+    {
+        var faults = Faults(file).Take(MostFaults + 1).ToArray();
+        if (faults.Length == 0)
+            return;
+        var more = faults.Length > MostFaults ? "; and more" : string.Empty;
+        throw new DobbleException($"{source}: not a valid deck: {string.Join("; ", faults.Take(MostFaults))}{more}");
+    }
+
+    private static IEnumerable<string> Faults(DeckFile file)
+    {
+        if (string.IsNullOrWhiteSpace(file.Name))
+            yield return "it has no name";
+        if (file.Slots is not { Count: > 0 } slots)
+        {
+            yield return "it has no slots";
+            yield break;
+        }
+
+        foreach (var fault in SlotFaults(slots).Concat(CardFaults(file)))
+            yield return fault;
+        if (file.Gallery is { } gallery && (gallery.Length == 0 || Path.GetFileName(gallery) != gallery))
+            yield return $"gallery '{gallery}' must be the name of a file beside the deck";
+    }
+
+    private static IEnumerable<string> SlotFaults(IReadOnlyList<DeckFile.SlotEntry> slots)
+    {
+        foreach (var id in Repeated(slots.Select(s => s.Id)))
+            yield return $"slot '{id}' stands twice";
+        foreach (var id in Repeated(slots.SelectMany(s => s.Variants ?? []).Select(v => v.Id)))
+            yield return $"symbol '{id}' stands twice";
+
+        for (var i = 0; i < slots.Count; i++)
+        {
+            if (string.IsNullOrWhiteSpace(slots[i].Id))
+                yield return $"slot {i} has no id";
+            if (slots[i].Variants is not { Count: > 0 } variants)
+            {
+                yield return $"slot '{slots[i].Id}' has no variants";
+                continue;
+            }
+
+            foreach (var variant in variants)
+            {
+                if (string.IsNullOrWhiteSpace(variant.Id))
+                    yield return $"a variant of slot '{slots[i].Id}' has no id";
+                var missing = DeckFile.Languages.Where(l => string.IsNullOrWhiteSpace(variant.Names?.GetValueOrDefault(l))).ToArray();
+                if (missing.Length > 0)
+                    yield return $"symbol '{variant.Id}' has no name in {string.Join(", ", missing)}";
+            }
+        }
+    }
+
+    private static IEnumerable<string> CardFaults(DeckFile file)
+    {
+        if (file.Cards is not { Count: > 1 } cards)
+        {
+            yield return "it needs at least two cards";
+            yield break;
+        }
+
+        var known = file.Slots!.Select(s => s.Id).ToHashSet();
+        for (var i = 0; i < cards.Count; i++)
+        {
+            foreach (var symbol in cards[i].Where(s => !known.Contains(s)))
+                yield return $"card {i} has the unknown symbol '{symbol}'";
+            foreach (var symbol in Repeated(cards[i]))
+                yield return $"card {i} has '{symbol}' twice";
+            if (cards[i].Count != cards[0].Count)
+                yield return $"card {i} has {cards[i].Count} symbols, card 0 has {cards[0].Count}";
+        }
+
+        for (var i = 0; i < cards.Count; i++)
+        {
+            for (var j = i + 1; j < cards.Count; j++)
+            {
+                var shared = cards[i].Intersect(cards[j]).ToArray();
+                if (shared.Length == 0)
+                    yield return $"cards {i} and {j} clash: they share no symbol";
+                else if (shared.Length > 1)
+                    yield return $"cards {i} and {j} clash: they share {string.Join(" and ", shared.Select(s => $"'{s}'"))}";
+            }
+        }
+    }
+
+    private static IEnumerable<string> Repeated(IEnumerable<string?> values) =>
+        values.OfType<string>().GroupBy(v => v).Where(g => g.Count() > 1).Select(g => g.Key);
+}
