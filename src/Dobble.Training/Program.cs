@@ -18,6 +18,7 @@ internal static class Program
         {
             FinderCommand.Create(),
             ReaderCommand.Create(),
+            EvaluateCommand.Create(),
         };
         try
         {
