@@ -1,16 +1,103 @@
+using Dobble.Vision.Inference;
 using OpenCvSharp;
 
 namespace Dobble.Vision.Cards;
 
-/// <summary>Finds the cards of a picture: a small network on the downscaled picture.</summary>
+/// <summary>
+/// Finds the cards of a picture: a small network on the downscaled picture, and on finer scales only where cards are small
+/// or none was found. One thread at a time may call it.
+/// </summary>
 public sealed class CardFinder : IDisposable
 {
-    /// <summary>Loads the network.</summary>
-    public CardFinder(string modelPath, string provider = "auto") => throw new NotImplementedException();
+    /// <summary>The score that a card needs, unless another is given.</summary>
+    public const float DefaultThreshold = 0.4f;
+
+    /// <summary>Radius, in input pixels, below which a card is better seen at twice the scale.</summary>
+    private const double SmallRadius = 14;
+
+    /// <summary>Radius, in input pixels of a finer scale, above which a card would have been seen well at the scale before.</summary>
+    private const double LargeRadius = 3 * SmallRadius;
+
+    private readonly ModelSession _session;
+    private readonly float _threshold;
+
+    /// <summary>Long sides of the input; at the finest, the least card that is taken for one still has 19 pixels of radius.</summary>
+    private readonly FinderInput[] _scales = [new(320), new(640), new(1280)];
+
+    /// <summary>Loads the network and warms it up.</summary>
+    /// <param name="modelPath">The ONNX file.</param>
+    /// <param name="provider">Execution provider: <c>auto</c>, <c>cpu</c>, <c>cuda</c> or <c>tensorrt</c>.</param>
+    /// <param name="threshold">Least score of a card, 0 to 1.</param>
+    /// <exception cref="DobbleException">The file is missing, broken or no finder, or the provider does not work.</exception>
+    public CardFinder(string modelPath, string provider = "auto", float threshold = DefaultThreshold)
+    {
+        _threshold = threshold;
+        _session = new ModelSession(modelPath, ModelContract.Finder, provider);
+        try
+        {
+            const int width = 320, height = 192, cell = FinderDecoder.Stride;
+            _session.WarmUp(
+                new float[3 * width * height], [1, 3, height, width],
+                [1, 1, height / cell, width / cell], [1, 5, height / cell, width / cell]);
+        }
+        catch (DobbleException)
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The network and where it runs.</summary>
+    public ModelInfo Info => _session.Info;
 
     /// <summary>Finds cards in a BGR picture; outlines are the network's, not yet refined (see <see cref="OutlineRefiner"/>).</summary>
-    public IReadOnlyList<FoundCard> Find(Mat picture) => throw new NotImplementedException();
+    public IReadOnlyList<FoundCard> Find(Mat picture)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        var longSide = Math.Max(picture.Width, picture.Height);
+        List<FoundCard> found = [];
+        foreach (var scale in _scales)
+        {
+            found = Merge(found, FindAt(scale, picture, longSide), scale.Scale);
+            var isSeenWell = found.Count > 0 && found.TrueForAll(card => card.Outline.Radius * scale.Scale >= SmallRadius);
+            if (isSeenWell || scale.LongSide >= longSide)
+                break;
+        }
+
+        found.Sort((a, b) => b.Score.CompareTo(a.Score));
+        return found;
+    }
 
     /// <inheritdoc/>
-    public void Dispose() => throw new NotImplementedException();
+    public void Dispose()
+    {
+        _session.Dispose();
+        foreach (var scale in _scales)
+            scale.Dispose();
+    }
+
+    private IEnumerable<FoundCard> FindAt(FinderInput scale, Mat picture, int longSide)
+    {
+        scale.Fill(picture);
+        using var outputs = _session.Run(scale.Planes, 1, 3, scale.Size.Height, scale.Size.Width);
+        var (rows, columns) = (scale.Size.Height / FinderDecoder.Stride, scale.Size.Width / FinderDecoder.Stride);
+        return FinderDecoder.Decode(outputs[0], outputs[1], rows, columns, _threshold)
+            .Select(card => card with { Outline = card.Outline.Scaled(1 / scale.Scale) })
+            .Where(card => CardSelection.IsPlausible(card.Outline, longSide));
+    }
+
+    /// <summary>
+    /// Adds what a finer scale shows: small cards replace their blurred images, while what lies on a card that was seen well
+    /// before, such as a clock or a ball, is no card.
+    /// </summary>
+    private static List<FoundCard> Merge(List<FoundCard> before, IEnumerable<FoundCard> finer, double scale)
+    {
+        if (before.Count == 0)
+            return CardSelection.Distinct(finer);
+        bool IsSmall(FoundCard card) => card.Outline.Radius * scale < 2 * SmallRadius;
+        return CardSelection.Distinct([
+            .. before.Where(card => !IsSmall(card)),
+            .. finer.Where(card => card.Outline.Radius * scale < LargeRadius),
+            .. before.Where(IsSmall)]);
+    }
 }

@@ -1,20 +1,85 @@
+using Dobble.Vision.Cards;
 using Dobble.Vision.Geometry;
+using Dobble.Vision.Inference;
 using OpenCvSharp;
 
 namespace Dobble.Vision.Symbols;
 
-/// <summary>Straightens cards and reads the symbols of all of them in one batch.</summary>
+/// <summary>Straightens cards and reads the symbols of all of them in one batch. One thread at a time may call it.</summary>
 public sealed class CardReader : IDisposable
 {
-    /// <summary>Loads the network.</summary>
-    public CardReader(string modelPath, string provider = "auto") => throw new NotImplementedException();
+    /// <summary>Cards of one batch; more are read in several, so that a crowded table needs no more memory.</summary>
+    private const int MostCards = 32;
+
+    private const int CropPixels = CardFrame.Size * CardFrame.Size;
+
+    private readonly ModelSession _session;
+    private readonly Vec3b[] _pixels = new Vec3b[CropPixels];
+    private readonly Mat _crop;
+    private float[] _planes = new float[2 * 3 * CropPixels];
+
+    /// <summary>Loads the network and warms it up.</summary>
+    /// <param name="modelPath">The ONNX file.</param>
+    /// <param name="provider">Execution provider: <c>auto</c>, <c>cpu</c>, <c>cuda</c> or <c>tensorrt</c>.</param>
+    /// <exception cref="DobbleException">The file is missing, broken or no reader, or the provider does not work.</exception>
+    public CardReader(string modelPath, string provider = "auto")
+    {
+        _crop = Mat.FromPixelData(CardFrame.Size, CardFrame.Size, MatType.CV_8UC3, _pixels);
+        try
+        {
+            _session = new ModelSession(modelPath, ModelContract.Reader, provider);
+            const int cards = 2, cells = SightingDecoder.Cells;
+            _session.WarmUp(
+                _planes, [cards, 3, CardFrame.Size, CardFrame.Size],
+                [cards, 1, cells, cells], [cards, 4, cells, cells], [cards, SightingDecoder.Dimensions, cells, cells]);
+        }
+        catch (DobbleException)
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The network and where it runs.</summary>
+    public ModelInfo Info => _session.Info;
 
     /// <summary>Identity of the network (a hash), which a gallery must name.</summary>
-    public string Identity => throw new NotImplementedException();
+    public string Identity => _session.Info.Identity;
 
     /// <summary>Reads the cards with these outlines; one list of sightings a card, in order, boxes in crop pixels.</summary>
-    public IReadOnlyList<IReadOnlyList<Sighting>> Read(Mat picture, IReadOnlyList<Ellipse> outlines) => throw new NotImplementedException();
+    public IReadOnlyList<IReadOnlyList<Sighting>> Read(Mat picture, IReadOnlyList<Ellipse> outlines)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        ArgumentNullException.ThrowIfNull(outlines);
+        var cards = new List<IReadOnlyList<Sighting>>(outlines.Count);
+        foreach (var batch in outlines.Chunk(MostCards))
+            ReadBatch(picture, batch, cards);
+        return cards;
+    }
 
     /// <inheritdoc/>
-    public void Dispose() => throw new NotImplementedException();
+    public void Dispose()
+    {
+        _session?.Dispose();
+        _crop.Dispose();
+    }
+
+    private void ReadBatch(Mat picture, Ellipse[] outlines, List<IReadOnlyList<Sighting>> cards)
+    {
+        var length = outlines.Length * 3 * CropPixels;
+        if (_planes.Length < length)
+            _planes = new float[length];
+        for (var i = 0; i < outlines.Length; i++)
+        {
+            CardStraightener.Straighten(picture, outlines[i], _crop);
+            PlanarPixels.Fill(_pixels, _planes.AsSpan(i * 3 * CropPixels, 3 * CropPixels));
+        }
+
+        using var outputs = _session.Run(_planes.AsMemory(0, length), outlines.Length, 3, CardFrame.Size, CardFrame.Size);
+        for (var i = 0; i < outlines.Length; i++)
+            cards.Add(SightingDecoder.Decode(Part(outputs, 0, i, 1), Part(outputs, 1, i, 4), Part(outputs, 2, i, SightingDecoder.Dimensions)));
+    }
+
+    private static ReadOnlySpan<float> Part(ModelOutputs outputs, int output, int card, int planes) =>
+        outputs[output].Slice(card * planes * SightingDecoder.Plane, planes * SightingDecoder.Plane);
 }

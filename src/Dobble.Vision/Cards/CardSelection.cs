@@ -1,0 +1,64 @@
+using Dobble.Vision.Geometry;
+
+namespace Dobble.Vision.Cards;
+
+/// <summary>Which of many found outlines are cards of their own: no outline twice, no card within a card.</summary>
+internal static class CardSelection
+{
+    /// <summary>Cards that cover each other to more than this (intersection over union) are one; a card half over another shares 0.25.</summary>
+    private const double SameCard = 0.5;
+
+    /// <summary>An outline that lies within a larger one to more than this part is a symbol on that card.</summary>
+    private const double WithinCard = 0.85;
+
+    private const double LeastAxisRatio = 0.35;
+
+    /// <summary>Least radius in parts of the picture's long side.</summary>
+    private const double LeastRadius = 0.015;
+
+    /// <summary>Keeps the first of every card; what comes earlier wins.</summary>
+    public static List<FoundCard> Distinct(IEnumerable<FoundCard> cards)
+    {
+        var kept = new List<FoundCard>();
+        foreach (var card in cards)
+        {
+            if (!kept.Exists(other => IsSame(other.Outline, card.Outline)))
+                kept.Add(card);
+        }
+
+        return kept;
+    }
+
+    /// <summary>Whether an outline can be a card that is worth reading.</summary>
+    public static bool IsPlausible(Ellipse outline, int longSide) =>
+        outline.AxisRatio >= LeastAxisRatio && outline.Radius >= LeastRadius * longSide && outline.Radius <= longSide;
+
+    private static bool IsSame(Ellipse first, Ellipse second)
+    {
+        var (small, large) = first.Radius < second.Radius ? (first, second) : (second, first);
+        var distance = Math.Sqrt(((small.X - large.X) * (small.X - large.X)) + ((small.Y - large.Y) * (small.Y - large.Y)));
+        if (distance > Math.Max(small.A, small.B) + Math.Max(large.A, large.B))
+            return false;
+        var within = PartWithin(small, large);
+        var (smallArea, largeArea) = (small.A * small.B, large.A * large.B);
+        var shared = within * smallArea;
+        return within > WithinCard || shared / (smallArea + largeArea - shared) > SameCard;
+    }
+
+    /// <summary>Part of an ellipse's area that lies within another, by counting points spread evenly over it.</summary>
+    private static double PartWithin(Ellipse small, Ellipse large)
+    {
+        const int points = 128;
+        const double goldenAngle = 2.399963229728653;
+        var inside = 0;
+        for (var i = 0; i < points; i++)
+        {
+            var radius = Math.Sqrt((i + 0.5) / points);
+            var rim = small.PointAt(i * goldenAngle);
+            if (large.Contains(small.X + (radius * (rim.X - small.X)), small.Y + (radius * (rim.Y - small.Y))))
+                inside++;
+        }
+
+        return (double)inside / points;
+    }
+}

@@ -1,0 +1,61 @@
+using Dobble.Vision.Inference;
+using OpenCvSharp;
+
+namespace Dobble.Vision.Cards;
+
+/// <summary>
+/// The finder's input at one scale: the picture with a given long side, padded with grey. Keeps its buffers from picture to
+/// picture as long as the size stays.
+/// </summary>
+internal sealed class FinderInput(int longSide) : IDisposable
+{
+    private const int Multiple = 32;
+    private static readonly Vec3b Grey = new(128, 128, 128);
+
+    private Vec3b[] _pixels = [];
+    private float[] _planes = [];
+    private Mat? _canvas, _place;
+    private Size _scaled;
+
+    public int LongSide => longSide;
+
+    /// <summary>Input pixels to a pixel of the picture.</summary>
+    public double Scale { get; private set; }
+
+    /// <summary>Size of the padded input.</summary>
+    public Size Size { get; private set; }
+
+    public Memory<float> Planes => _planes;
+
+    public void Fill(Mat picture)
+    {
+        var size = picture.Size();
+        Scale = (double)longSide / Math.Max(size.Width, size.Height);
+        Fit(new Size(Math.Max(1, (int)Math.Round(size.Width * Scale)), Math.Max(1, (int)Math.Round(size.Height * Scale))));
+        var interpolation = Scale < 1 ? InterpolationFlags.Area : InterpolationFlags.Linear;
+        Cv2.Resize(picture, _place!, _scaled, interpolation: interpolation);
+        PlanarPixels.Fill(_pixels, _planes);
+    }
+
+    public void Dispose()
+    {
+        _place?.Dispose();
+        _canvas?.Dispose();
+    }
+
+    private void Fit(Size scaled)
+    {
+        if (scaled == _scaled)
+            return;
+        Dispose();
+        _scaled = scaled;
+        Size = new Size(RoundUp(scaled.Width), RoundUp(scaled.Height));
+        _pixels = new Vec3b[Size.Width * Size.Height];
+        Array.Fill(_pixels, Grey);
+        _planes = new float[3 * _pixels.Length];
+        _canvas = Mat.FromPixelData(Size.Height, Size.Width, MatType.CV_8UC3, _pixels);
+        _place = _canvas.SubMat(0, scaled.Height, 0, scaled.Width);
+    }
+
+    private static int RoundUp(int size) => (size + Multiple - 1) / Multiple * Multiple;
+}
