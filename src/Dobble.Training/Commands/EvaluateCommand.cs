@@ -44,8 +44,9 @@ internal static class EvaluateCommand
         var what = options.Reader(parsed, scenes is null ? "classic" : "emoji");
         using var reader = new TableReader(what with { Threshold = 0 });
         var faults = new List<DataFault>();
+        using var rendered = scenes is null ? null : new RenderedScenes(reader.Deck, parsed.GetValue(options.Seed));
         var pictures = scenes is { } count
-            ? RenderedScenes.Pictures(reader.Deck, count, parsed.GetValue(options.Seed))
+            ? rendered!.Pictures(count)
             : Photos(folders, parsed.GetValue(options.Series), reader.Deck, faults);
         var report = parsed.GetValue(options.Out) is { } folder ? new HtmlReport(folder) : null;
         var title = scenes is null ? string.Join(", ", folders) : $"{scenes} rendered scenes, seed {parsed.GetValue(options.Seed)}";

@@ -1,15 +1,16 @@
 using System.Security.Cryptography;
 using Dobble.Training.Data;
 using Dobble.Vision;
+using Dobble.Vision.Decks;
 using Dobble.Vision.Reading;
 using OpenCvSharp;
 
 namespace Dobble.Training.Evaluation;
 
 /// <summary>A picture to be evaluated, opened when its turn comes.</summary>
-/// <param name="Truth">What is really on it.</param>
-/// <param name="Open">Opens it as a BGR picture, the caller's.</param>
-internal sealed record TruePicture(PhotoTruth Truth, Func<Mat> Open);
+/// <param name="Name">Path of the photo, or the name of a rendered scene.</param>
+/// <param name="Open">Opens or renders it: a BGR picture, the caller's, and what is really on it.</param>
+internal sealed record TruePicture(string Name, Func<(Mat Picture, PhotoTruth Truth)> Open);
 
 /// <summary>Reads pictures with the real reading path and judges the readings.</summary>
 internal static class Evaluator
@@ -37,14 +38,15 @@ internal static class Evaluator
         {
             try
             {
-                using var image = picture.Open();
-                var score = scorer.Score(picture.Truth, reader.Read(image));
+                var (image, truth) = picture.Open();
+                using var owned = image;
+                var score = scorer.Score(truth, reader.Read(image));
                 report?.Add(image, score);
                 scores.Add(score);
             }
             catch (DobbleException e)
             {
-                faults.Add(new DataFault(picture.Truth.Name, e.Message));
+                faults.Add(new DataFault(picture.Name, e.Message));
             }
 
             progress();
@@ -65,11 +67,11 @@ internal static class Evaluator
     }
 
     /// <summary>A labelled photo as a picture to be evaluated, in the pixels of its file (as the labels are).</summary>
-    public static TruePicture Picture(LabelledPhoto photo, Vision.Decks.Deck deck) => new(PhotoTruth.Of(photo, deck), () =>
+    public static TruePicture Picture(LabelledPhoto photo, Deck deck) => new(photo.Path, () =>
     {
         var image = Cv2.ImRead(photo.Path, ImreadModes.Color | ImreadModes.IgnoreOrientation);
         if (!image.Empty())
-            return image;
+            return (image, PhotoTruth.Of(photo, deck));
         image.Dispose();
         throw new DobbleException("the picture cannot be decoded: replace it");
     });
