@@ -1,1 +1,119 @@
-Console.WriteLine("see docs/performance.md");
+using System.CommandLine;
+using Dobble.Perf.Arithmetic;
+using Dobble.Perf.Finding;
+using Dobble.Perf.Memory;
+using Dobble.Perf.Reporting;
+using Dobble.Perf.Timing;
+using Dobble.Scenes.Tables;
+using Dobble.Vision;
+using Dobble.Vision.Reading;
+using Dobble.Vision.Symbols;
+using OpenCvSharp;
+
+namespace Dobble.Perf;
+
+/// <summary>Measures time, arithmetic, memory and cards found, and writes docs/performance.md.</summary>
+internal static class Program
+{
+    private const int ScenesToFind = 25;
+    private static readonly Size[] Sizes = [new(1280, 720), new(1920, 1080)];
+    private static readonly int[] CardCounts = [2, 4, 10];
+
+    private static int Main(string[] args)
+    {
+        var root = FindRoot();
+        var models = new Option<string>("--models") { Description = "folder of finder.onnx and reader.onnx", DefaultValueFactory = _ => Path.Combine(root, "models") };
+        var deck = new Option<string>("--deck") { Description = "a deck of emoji, with its gallery", DefaultValueFactory = _ => Path.Combine(root, "decks", "emoji.json") };
+        var data = new Option<string?>("--data") { Description = "folder of real data (DOBBLE_DATA, or ../shared/data)", DefaultValueFactory = _ => FindData(root) };
+        var output = new Option<string>("--out") { Description = "the page to write", DefaultValueFactory = _ => Path.Combine(root, "docs", "performance.md") };
+        var frames = new Option<int>("--frames") { Description = "frames timed for each size and number of cards", DefaultValueFactory = _ => 200 };
+        frames.Validators.Add(r =>
+        {
+            if (r.GetValueOrDefault<int>() < 1)
+                r.AddError("--frames must be 1 or more");
+        });
+
+        var picture = new Argument<string>("picture");
+        var probe = new Command(MemoryProbe.Command) { picture, models, deck };
+        probe.Hidden = true;
+        probe.SetAction(p => MemoryProbe.Run(ReaderOptions(p.GetValue(models)!, p.GetValue(deck)!), p.GetValue(picture)!, Console.Out));
+
+        var command = new RootCommand("Measures time, arithmetic, memory and cards found.") { models, deck, data, output, frames, probe };
+        command.SetAction(p => Measure(root, new PerfOptions
+        {
+            Models = p.GetValue(models)!, Deck = p.GetValue(deck)!, Data = p.GetValue(data), Output = p.GetValue(output)!, Frames = p.GetValue(frames),
+        }));
+        return Run(command.Parse(args));
+    }
+
+    private static int Run(ParseResult parsed)
+    {
+        try
+        {
+            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (DobbleException e)
+        {
+            Console.Error.WriteLine(e.Message);
+            return 1;
+        }
+    }
+
+    private static void Measure(string root, PerfOptions options)
+    {
+        using var table = new TableReader(ReaderOptions(options.Models, options.Deck));
+        using var cards = new CardReader(options.Reader);
+        Say("times by stage");
+        var timings = Sizes.SelectMany(size => CardCounts.Select(n => StageTiming.Measure(table, cards, size, n, options.Frames))).ToList();
+        Say("cards found");
+        var comparisons = FindingComparison.OnScenes(table, CardCounts, ScenesToFind).ToList();
+        if (options.Data is { } data)
+            comparisons.AddRange(FindingComparison.OnPhotos(table, data));
+        else
+            Say("no real photos here: set DOBBLE_DATA to their folder to have them judged");
+        Say("arithmetic and memory");
+        using var demo = new DemoTable(table.Deck);
+        using var scene = demo.Render(0);
+        var page = PerformancePage.Write(
+            new Measurements
+            {
+                Machine = Machine.Examine(TimeProvider.System, root),
+                Timings = timings,
+                Comparisons = comparisons,
+                WideFinder = MultiplyAdds.Count(options.Finder, 1, 3, 192, 320),
+                NarrowFinder = MultiplyAdds.Count(options.Finder, 1, 3, 256, 320),
+                Reader = MultiplyAdds.Count(options.Reader, 1, 3, 192, 192),
+                Sizes = (new FileInfo(options.Finder).Length, new FileInfo(options.Reader).Length),
+                Memory = MemoryProbe.Measure(options, scene.Picture),
+            },
+            options.Frames);
+        File.WriteAllText(options.Output, page);
+        Say($"written: {options.Output}");
+    }
+
+    private static ReaderOptions ReaderOptions(string models, string deck) => new()
+    {
+        FinderModel = Path.Combine(models, "finder.onnx"), ReaderModel = Path.Combine(models, "reader.onnx"), Deck = deck,
+    };
+
+    private static void Say(string what) => Console.Error.WriteLine(what);
+
+    /// <summary>The repository: the first folder upwards that holds the solution.</summary>
+    private static string FindRoot()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "Dobble.sln")))
+                return folder.FullName;
+        }
+
+        return Directory.GetCurrentDirectory();
+    }
+
+    private static string? FindData(string root)
+    {
+        var configured = Environment.GetEnvironmentVariable("DOBBLE_DATA");
+        var folder = string.IsNullOrEmpty(configured) ? Path.GetFullPath(Path.Combine(root, "..", "shared", "data")) : configured;
+        return Directory.Exists(Path.Combine(folder, "photos")) ? folder : null;
+    }
+}

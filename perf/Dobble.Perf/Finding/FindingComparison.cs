@@ -1,0 +1,65 @@
+using Dobble.Perf.Baseline;
+using Dobble.Scenes.Tables;
+using Dobble.Vision.Reading;
+using OpenCvSharp;
+using System.Diagnostics;
+
+namespace Dobble.Perf.Finding;
+
+/// <summary>Our finder and the first one, on the same pictures.</summary>
+/// <param name="Name">What the pictures are.</param>
+internal sealed record FindingComparison(string Name)
+{
+    /// <summary>Network and refinement.</summary>
+    public FindingScore Ours { get; } = new();
+
+    /// <summary>Threshold and roundness.</summary>
+    public FindingScore Baseline { get; } = new();
+
+    /// <summary>Compares on rendered tables: one row a number of cards.</summary>
+    public static IEnumerable<FindingComparison> OnScenes(TableReader reader, IReadOnlyList<int> cards, int scenes)
+    {
+        foreach (var count in cards)
+        {
+            var row = new FindingComparison($"rendered, {count} cards");
+            using var table = new DemoTable(reader.Deck, count);
+            for (var seed = 0; seed < scenes; seed++)
+            {
+                using var scene = table.Render(1000 + seed);
+                row.Judge(reader, scene.Picture, Truth(scene));
+            }
+
+            yield return row;
+        }
+    }
+
+    /// <summary>Compares on the real photos: one row a series.</summary>
+    public static IEnumerable<FindingComparison> OnPhotos(TableReader reader, string data)
+    {
+        foreach (var series in PhotoTruth.Load(data).GroupBy(p => p.Series).OrderBy(g => g.Key, StringComparer.Ordinal))
+        {
+            var row = new FindingComparison($"photos, {series.Key}");
+            foreach (var photo in series)
+            {
+                // The boxes are in the pixels of the file as it is, before any turn that its EXIF data asks for.
+                using var picture = Cv2.ImRead(photo.Path, ImreadModes.Color | ImreadModes.IgnoreOrientation);
+                if (!picture.Empty())
+                    row.Judge(reader, picture, photo.Cards);
+            }
+
+            yield return row;
+        }
+    }
+
+    private void Judge(TableReader reader, Mat picture, IReadOnlyList<TrueCard> truth)
+    {
+        var reading = reader.Read(picture);
+        Ours.Add(truth, [.. reading.Cards.Select(c => c.Outline)], reading.Times.Find + reading.Times.Refine);
+        var start = Stopwatch.GetTimestamp();
+        var outlines = ThresholdFinder.Find(picture);
+        Baseline.Add(truth, outlines, Stopwatch.GetElapsedTime(start));
+    }
+
+    private static IReadOnlyList<TrueCard> Truth(TableScene scene) =>
+        [.. scene.Cards.Select(c => new TrueCard([.. c.Symbols.Select(s => new Point2d(s.Box.CenterX, s.Box.CenterY))]))];
+}

@@ -1,0 +1,73 @@
+using Dobble.Perf.Baseline;
+using Dobble.Scenes.Tables;
+using Dobble.Vision.Reading;
+using Dobble.Vision.Symbols;
+using OpenCvSharp;
+
+namespace Dobble.Perf.Timing;
+
+/// <summary>Times of every stage for frames of one size with one number of cards, and of the first way on the same frames.</summary>
+/// <param name="Size">Size of the frames in pixels.</param>
+/// <param name="Cards">Cards on each.</param>
+internal sealed record StageTiming(Size Size, int Cards)
+{
+    private const int Scenes = 5;
+
+    public Sample Find { get; } = new();
+
+    public Sample Refine { get; } = new();
+
+    public Sample Read { get; } = new();
+
+    public Sample Match { get; } = new();
+
+    public Sample Whole { get; } = new();
+
+    public Sample BaselineFind { get; } = new();
+
+    public Sample BaselineRead { get; } = new();
+
+    public Sample BaselineWhole { get; } = new();
+
+    /// <summary>Measures: each of a few rendered frames in turn, by our way and by the first one.</summary>
+    public static StageTiming Measure(TableReader table, CardReader cards, Size size, int count, int frames)
+    {
+        var timing = new StageTiming(size, count);
+        var pictures = Render(table, size, count);
+        foreach (var picture in pictures)
+            WarmUp(table, cards, picture);
+        for (var i = 0; i < frames; i++)
+        {
+            timing.AddOurs(table.Read(pictures[i % pictures.Length]).Times);
+            var (find, read, _) = BaselineReader.Read(pictures[i % pictures.Length], cards);
+            timing.BaselineFind.Add(find);
+            timing.BaselineRead.Add(read);
+            timing.BaselineWhole.Add(find + read);
+        }
+
+        foreach (var picture in pictures)
+            picture.Dispose();
+        return timing;
+    }
+
+    private static Mat[] Render(TableReader table, Size size, int count)
+    {
+        using var demo = new DemoTable(table.Deck, count, size.Width, size.Height);
+        return [.. Enumerable.Range(0, Scenes).Select(seed => demo.Render(seed).Picture)];
+    }
+
+    private static void WarmUp(TableReader table, CardReader cards, Mat picture)
+    {
+        table.Read(picture);
+        BaselineReader.Read(picture, cards);
+    }
+
+    private void AddOurs(StageTimes times)
+    {
+        Find.Add(times.Find);
+        Refine.Add(times.Refine);
+        Read.Add(times.Read);
+        Match.Add(times.Match);
+        Whole.Add(times.Total);
+    }
+}
