@@ -1,11 +1,135 @@
+using System.Numerics.Tensors;
 using Dobble.Vision.Decks;
+using Dobble.Vision.Geometry;
 using Dobble.Vision.Reading;
 
 namespace Dobble.Vision.Matching;
 
-/// <summary>Names the symbol that each two cards share.</summary>
-public sealed class Matcher(Deck deck)
+/// <summary>
+/// Names the symbol that each two cards share: from the decoded cards where the deck is known, else from the pair of
+/// sightings that look most alike, since exactly one symbol is shared.
+/// </summary>
+public sealed class Matcher
 {
-    /// <summary>The match of every pair of cards, the unsure ones too.</summary>
-    public IReadOnlyList<Match> MatchAll(IReadOnlyList<CardReading> cards) => throw new NotImplementedException(deck.Name);
+    private readonly Deck _deck;
+    private readonly MatcherOptions _options;
+
+    /// <summary>Makes a matcher.</summary>
+    /// <param name="deck">The deck that cards were decoded to.</param>
+    /// <param name="options">How sure it may be; null for the defaults.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    public Matcher(Deck deck, MatcherOptions? options = null)
+    {
+        (_deck, _options) = (deck, options ?? new MatcherOptions());
+        if (_options is not { Temperature: > 0, PairScale: > 0, MostConfidence: > 0 and < 1, PairUnknown: >= -1 and <= 1 })
+            throw new ArgumentOutOfRangeException(nameof(options), "the matcher's options are out of range");
+    }
+
+    /// <summary>The match of every pair of cards, the unsure ones too; none for two sightings of the same physical card.</summary>
+    public IReadOnlyList<Match> MatchAll(IReadOnlyList<CardReading> cards)
+    {
+        ArgumentNullException.ThrowIfNull(cards);
+        var matches = new List<Match>();
+        for (var i = 0; i < cards.Count; i++)
+        {
+            for (var j = i + 1; j < cards.Count; j++)
+            {
+                if (Find(cards[i], cards[j]) is { } match)
+                    matches.Add(match);
+            }
+        }
+
+        return matches;
+    }
+
+    private Match? Find(CardReading first, CardReading second)
+    {
+        var bySlot = SharedSlots(first.Posterior, second.Posterior);
+        var foreign = 1 - ((1 - first.Posterior.None) * (1 - second.Posterior.None));
+        var pair = AlikePair(first, second);
+        if (pair is { } alike && alike.Slot is { } agreed)
+            bySlot[agreed] += foreign * alike.Probability;
+
+        var slot = Array.IndexOf(bySlot, bySlot.Max());
+        var unnamed = pair is { Slot: null } ? foreign * pair.Value.Probability : 0;
+        if (unnamed > bySlot[slot])
+        {
+            return new Match(
+                first.Id, second.Id, null, Calibrated(unnamed), first.Symbols[pair!.Value.First].Box, second.Symbols[pair.Value.Second].Box);
+        }
+
+        if (bySlot[slot] <= 0)
+            return null;
+        var symbol = Variant(slot, first, second);
+        return new Match(first.Id, second.Id, symbol, Calibrated(bySlot[slot]), BoxOf(slot, first), BoxOf(slot, second));
+    }
+
+    /// <summary>Probability that each slot is the shared one, by the decoded cards; what is missing to 1 is foreign or the same card twice.</summary>
+    private double[] SharedSlots(CardPosterior first, CardPosterior second)
+    {
+        const double Negligible = 1e-9;
+        var slots = new double[_deck.SlotCount];
+        for (var a = 0; a < first.Cards.Length; a++)
+        {
+            if (first.Cards[a] < Negligible)
+                continue;
+            for (var b = 0; b < second.Cards.Length; b++)
+            {
+                if (a != b)
+                    slots[_deck.SharedSlot(a, b)] += first.Cards[a] * second.Cards[b];
+            }
+        }
+
+        return slots;
+    }
+
+    /// <summary>
+    /// The two sightings that are most probably of the same symbol, under "at most one pair is": a softmax over all pairs'
+    /// cosines and "no pair was seen". Its slot is given where both sightings are named alike.
+    /// </summary>
+    private (int First, int Second, int? Slot, double Probability)? AlikePair(CardReading first, CardReading second)
+    {
+        var total = Math.Exp(_options.PairScale * (_options.PairUnknown - 1));
+        var (bestFirst, bestSecond, best) = (-1, -1, 0.0);
+        for (var i = 0; i < first.Symbols.Count; i++)
+        {
+            for (var j = 0; j < second.Symbols.Count; j++)
+            {
+                var (a, b) = (first.Symbols[i].Sighting, second.Symbols[j].Sighting);
+                var cosine = TensorPrimitives.Dot<float>(a.Embedding, b.Embedding);
+                var weight = a.Presence * b.Presence * Math.Exp(_options.PairScale * (cosine - 1));
+                total += weight;
+                if (weight > best)
+                    (bestFirst, bestSecond, best) = (i, j, weight);
+            }
+        }
+
+        if (bestFirst < 0)
+            return null;
+        var (s, t) = (SlotOf(first.Symbols[bestFirst]), SlotOf(second.Symbols[bestSecond]));
+        return (bestFirst, bestSecond, s == t ? s : null, best / total);
+    }
+
+    private int? SlotOf(SymbolReading reading) => reading.Symbol is { } symbol ? _deck.Symbols[symbol].Slot : null;
+
+    /// <summary>The variant of a slot that the two cards show.</summary>
+    private int Variant(int slot, CardReading first, CardReading second) => _deck.Symbols
+        .Where(s => s.Slot == slot)
+        .MaxBy(s => first.Symbols.Concat(second.Symbols).Sum(r => r.Sighting.Presence * r.Evidence.Symbols[s.Index]))!.Index;
+
+    private Box? BoxOf(int slot, CardReading card)
+    {
+        double Shown(SymbolReading reading) =>
+            reading.Sighting.Presence * _deck.Symbols.Where(s => s.Slot == slot).Sum(s => reading.Evidence.Symbols[s.Index]);
+        // A sighting that the decoded card renamed to the slot is it, however unsure its looks alone were.
+        var best = card.Symbols.MaxBy(r => Shown(r) + (SlotOf(r) == slot ? r.Confidence : 0));
+        return best is not null && (Shown(best) >= _options.LeastShown || SlotOf(best) == slot) ? best.Box : null;
+    }
+
+    private double Calibrated(double probability)
+    {
+        var p = Math.Clamp(probability, 1e-9, 1 - 1e-9);
+        var odds = Math.Pow(p / (1 - p), 1 / _options.Temperature);
+        return Math.Min(_options.MostConfidence, odds / (1 + odds));
+    }
 }
