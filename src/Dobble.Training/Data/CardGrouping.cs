@@ -45,24 +45,25 @@ internal static class CardGrouping
         return (new Point2d(center.X, center.Y), radius);
     }
 
-    // A left-over box that lies on a card which lacks exactly one symbol, where no other box is, is that symbol.
     private static LabelledPhoto Mend(LabelledPhoto photo, IReadOnlyList<LabelledCard> cards, Deck deck)
     {
-        var mended = cards.ToArray();
-        var ignored = new List<LabelledBox>();
-        var leftOver = LeftOver(photo, cards);
-        foreach (var box in leftOver)
-        {
-            var homes = Enumerable.Range(0, mended.Length).Where(i => LiesOn(box, mended[i])).ToArray();
-            if (homes is [var home] && MissingSymbol(mended[home], deck) is { } name
-                && !mended[home].Boxes.Any(b => b.Box.IoU(box.Box) > 0.5f)
-                && leftOver.Count(other => LiesOn(other, cards[home])) == 1)
-                mended[home] = mended[home] with { Boxes = [.. mended[home].Boxes, box with { Name = name }] };
-            else
-                ignored.Add(box);
-        }
+        var strays = LeftOver(photo, cards).Where(b => cards.Count(c => LiesOn(b, c)) == 1).ToArray();
+        LabelledCard[] mended = [.. cards.Select(c => strays.Where(b => LiesOn(b, c)).ToArray() is [var stray] ? Settle(c, stray, deck) : c)];
+        var used = mended.SelectMany(c => c.Boxes).Select(b => b.Box).ToHashSet();
+        return photo with { Cards = mended, Ignored = [.. photo.Boxes.Where(b => !used.Contains(b.Box))] };
+    }
 
-        return photo with { Cards = mended, Ignored = ignored };
+    // A left-over box alone on a card is the one symbol that the card lacks, unless it was drawn twice. Where another box of
+    // the card has its name, nobody knows which of the two is misnamed, and neither is used.
+    private static LabelledCard Settle(LabelledCard card, LabelledBox stray, Deck deck)
+    {
+        if (card.Boxes.Any(b => b.Box.IoU(stray.Box) > 0.5f))
+            return card;
+        if (card.Boxes.FirstOrDefault(b => SlotOf(b, deck) == SlotOf(stray, deck)) is { } twin)
+            return card with { Boxes = [.. card.Boxes.Where(b => b != twin)] };
+        return MissingSymbol(card, deck) is { } name
+            ? card with { Boxes = [.. card.Boxes, stray with { Name = name }] }
+            : card;
     }
 
     private static List<LabelledBox> LeftOver(LabelledPhoto photo, IReadOnlyList<LabelledCard> cards)

@@ -52,6 +52,14 @@ public class CardGroupingTests
         Assert.Equal(2, grouped.Ignored.Count);
     }
 
+    [Fact]
+    public void Of_two_boxes_with_one_name_neither_is_used()
+    {
+        var grouped = CardGrouping.Group(Photo([.. Names.Take(7), Names[3]]), HandMadeTable.Deck);
+        Assert.Equal(6, Assert.Single(grouped.Cards).Boxes.Count);
+        Assert.Equal([Names[3], Names[3]], grouped.Ignored.Select(b => b.Name));
+    }
+
     private static bool Same(LabelledCard a, LabelledCard b) =>
         CardGrouping.Circle(a.Boxes).Center.DistanceTo(CardGrouping.Circle(b.Boxes).Center) < 0.5 * CardGrouping.Circle(a.Boxes).Radius;
 

@@ -1,5 +1,6 @@
 using Dobble.TestKit;
 using Dobble.Training.Data;
+using Dobble.Training.Tests.Evaluation;
 using Dobble.Vision;
 using Dobble.Vision.Geometry;
 
@@ -88,6 +89,34 @@ public class VocFolderTests
         var data = VocFolder.Load(folder.Path);
         Assert.Single(data.Photos);
         Assert.Contains("no valid truth file", Assert.Single(data.Faults).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_label_that_is_not_in_the_deck_is_a_fault_that_names_it()
+    {
+        using var folder = new TemporaryFolder();
+        folder.WritePicture("a_1.jpg");
+        folder.Write("a_1.xml", Voc("a_1.jpg", "10 20 30 40").Replace("cat", "unicorn", StringComparison.Ordinal));
+        var fault = Assert.Single(VocFolder.Load(folder.Path, HandMadeTable.Deck).Faults);
+        Assert.Contains("'unicorn' is no symbol of the deck", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"card": 55, "boxes": []}""", "card 55 is not in the deck")]
+    [InlineData("""{"card": -1, "boxes": []}""", "card -1 is not in the deck")]
+    [InlineData("""{"card": 35, "boxes": [["cat", 10, 20, 30, 40]]}""", "card 35 is not in the deck")]
+    [InlineData("""{"card": "x", "boxes": []}""", "not a list of cards")]
+    [InlineData("""{"card": 35, "boxes": [["cat", 10]]}""", "not a list of cards")]
+    [InlineData("""{"boxes": []}""", "not a list of cards")]
+    public void An_entry_of_the_truth_file_that_does_not_fit_is_a_fault_and_the_boxes_are_grouped(string card, string message)
+    {
+        using var folder = new TemporaryFolder();
+        folder.WritePicture("a_1.jpg");
+        folder.Write("a_1.xml", Voc("a_1.jpg", "10 20 30 40"));
+        folder.Write("truth.json", "{\"a_1.jpg\": {\"cards\": [" + card + "]}}");
+        var data = VocFolder.Load(folder.Path, HandMadeTable.Deck);
+        Assert.Contains(message, Assert.Single(data.Faults).Message, StringComparison.Ordinal);
+        Assert.Empty(Assert.Single(data.Photos).Cards);
     }
 
     [Fact]
