@@ -20,18 +20,23 @@ internal static class Noise
         return fine;
     }
 
-    /// <summary>A sum of smooth noises, each twice as fine and <paramref name="persistence"/> times as strong as the last.</summary>
+    /// <summary>
+    /// A sum of smooth noises, each twice as fine and <paramref name="persistence"/> times as strong as the last; around 0
+    /// with deviation about 1.
+    /// </summary>
     public static Mat Fractal(Random random, Size size, int coarsest, int octaves, double persistence = 0.55)
     {
         var sum = Smooth(random, size, coarsest, coarsest);
-        var strength = 1.0;
+        var (strength, power) = (1.0, 1.0);
         for (var i = 1; i < octaves; i++)
         {
             strength *= persistence;
             using var octave = Smooth(random, size, coarsest << i, coarsest << i);
             Cv2.ScaleAdd(octave, strength, sum, sum);
+            power += strength * strength;
         }
 
+        sum.ConvertTo(sum, -1, 1 / Math.Sqrt(power));
         return sum;
     }
 
