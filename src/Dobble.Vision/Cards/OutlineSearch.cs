@@ -6,6 +6,8 @@ namespace Dobble.Vision.Cards;
 /// </summary>
 internal sealed class OutlineSearch
 {
+    private const int GridHalf = 3, Starts = 4;
+
     private readonly RimStrip _strip;
     private readonly double[] _basis = new double[RimStrip.Rays * OutlineShape.Count];
     private readonly double _penalty;
@@ -24,32 +26,41 @@ internal sealed class OutlineSearch
     /// <summary>The best outline with shifts and sizes up to <paramref name="reach"/> of the radius.</summary>
     public OutlineShape Search(double reach)
     {
-        const int half = 3;
-        var step = reach / half;
-        _map = Spread(_strip.IndexOf(1 + (step / 2)) - _strip.IndexOf(1));
-        var best = default(OutlineShape);
-        var bestScore = Score(best);
-        for (var r = -half; r <= half; r++)
-        {
-            for (var x = -half; x <= half; x++)
-            {
-                for (var y = -half; y <= half; y++)
-                    Try(new OutlineShape(r * step, x * step, y * step, 0, 0), ref best, ref bestScore);
-            }
-        }
-
+        var step = reach / GridHalf;
+        var starts = BestOfGrid(step);
         for (; step > reach / 16; step /= 2)
         {
             _map = Spread(_strip.IndexOf(1 + (step / 2)) - _strip.IndexOf(1));
-            bestScore = Score(best);
-            Climb(step, ref best, ref bestScore);
+            for (var i = 0; i < starts.Length; i++)
+                starts[i] = Climb(starts[i], step);
         }
 
-        return best;
+        return starts.MaxBy(Score);
     }
 
-    private void Climb(double step, ref OutlineShape best, ref double bestScore)
+    /// <summary>The best few outlines of a coarse grid: the very best may be one that runs along a hand.</summary>
+    private OutlineShape[] BestOfGrid(double step)
     {
+        _map = Spread(_strip.IndexOf(1 + (step / 2)) - _strip.IndexOf(1));
+        var grid = new List<(double Score, OutlineShape Shape)>();
+        for (var r = -GridHalf; r <= GridHalf; r++)
+        {
+            for (var x = -GridHalf; x <= GridHalf; x++)
+            {
+                for (var y = -GridHalf; y <= GridHalf; y++)
+                {
+                    var shape = new OutlineShape(r * step, x * step, y * step, 0, 0);
+                    grid.Add((Score(shape), shape));
+                }
+            }
+        }
+
+        return [.. grid.OrderByDescending(entry => entry.Score).Take(Starts).Select(entry => entry.Shape)];
+    }
+
+    private OutlineShape Climb(OutlineShape best, double step)
+    {
+        var bestScore = Score(best);
         for (var round = 0; round < 6; round++)
         {
             var before = bestScore;
@@ -60,8 +71,10 @@ internal sealed class OutlineSearch
             }
 
             if (bestScore <= before)
-                return;
+                break;
         }
+
+        return best;
     }
 
     private void Try(OutlineShape shape, ref OutlineShape best, ref double bestScore)

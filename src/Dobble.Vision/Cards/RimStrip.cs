@@ -11,6 +11,12 @@ internal sealed class RimStrip
 {
     public const int Rays = 96;
 
+    /// <summary>Grey levels that count as no difference at all.</summary>
+    private const float Faint = 5;
+
+    /// <summary>How much more edge the wide window must show.</summary>
+    private const float WideGain = 1.4f;
+
     private readonly double _inner, _step;
     private readonly Vec3b[] _samples;
     private readonly bool[] _inside;
@@ -128,13 +134,28 @@ internal sealed class RimStrip
         }
     }
 
+    /// <summary>
+    /// Finds the edges with the window that shows more of them: a narrow one tells a thin shadow, while the rim of a card
+    /// that is out of focus shows only in a wide one.
+    /// </summary>
     private void FindEdges(double radius)
     {
-        // A window under two pixels would see only the blur of the edge, one of many would swallow a thin shadow.
-        var window = Math.Clamp((int)Math.Ceiling(1.5 / (radius * _step)), 3, 7);
+        // A window under two pixels would see only the blur of the edge.
+        var narrow = Math.Clamp((int)Math.Ceiling(1.5 / (radius * _step)), 3, 6);
+        if (FindEdges(2 * narrow) < WideGain * FindEdges(narrow))
+            return;
+        FindEdges(2 * narrow);
+    }
+
+    /// <summary>Finds the edges between the means of the samples before and after; gives the sum of each ray's best.</summary>
+    private float FindEdges(int window)
+    {
+        Array.Clear(Edge);
+        Array.Clear(Rise);
+        var sum = 0f;
         for (var ray = 0; ray < Rays; ray++)
         {
-            var floor = 3 + (0.04f * _white[ray].Item1);
+            var best = 0f;
             for (var i = window; i <= Steps - window; i++)
             {
                 var at = (ray * Steps) + i;
@@ -142,9 +163,14 @@ internal sealed class RimStrip
                     continue;
                 var (within, without) = (Mean(at - window, window), Mean(at, window));
                 Rise[at] = without - within;
-                Edge[at] = Math.Max(0, without - within) / (without + within + floor);
+                Edge[at] = Math.Max(0, without - within) / (without + within + Faint);
+                best = Math.Max(best, Edge[at]);
             }
+
+            sum += best;
         }
+
+        return sum;
     }
 
     private float Mean(int from, int count)

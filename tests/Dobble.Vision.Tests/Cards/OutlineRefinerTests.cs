@@ -30,29 +30,37 @@ public sealed class OutlineRefinerTests
             new DrawnTable(seed, radius, ratio, Wood, 15).DrawCard(White).Photograph(radius * 0.03, 6),
     };
 
-    public static TheoryData<string> SceneNames => [.. Scenes.Keys];
+    /// <summary>Scenes, and the error that nine in ten cards stay below: more where part of the rim cannot be seen.</summary>
+    public static TheoryData<string, double> Bounds => new()
+    {
+        { "wood", 0.02 },
+        { "bright pattern", 0.02 },
+        { "white paper with a faint shadow rim", 0.06 },
+        { "pale cloth", 0.02 },
+        { "deep shadow beside the card", 0.02 },
+        { "touching neighbour", 0.02 },
+        { "hand over a third", 0.08 },
+        { "out of focus", 0.02 },
+    };
 
     [Theory]
-    [MemberData(nameof(SceneNames))]
-    public void A_rough_outline_moves_onto_the_rim(string scene)
+    [MemberData(nameof(Bounds))]
+    public void A_rough_outline_moves_onto_the_rim(string scene, double bound)
     {
         var errors = new List<double>();
-        var before = new List<double>();
-        foreach (var (radius, ratio) in new[] { (30.0, 0.9), (60, 1), (60, 0.6), (110, 0.8), (300, 0.95) })
+        foreach (var (radius, ratio) in new[] { (30.0, 0.9), (60, 1), (60, 0.6), (110, 0.8), (220, 0.95) })
         {
-            for (var seed = 0; seed < 8; seed++)
+            for (var seed = 0; seed < 6; seed++)
             {
                 using var table = Scenes[scene](seed, radius, ratio);
                 var rough = table.Perturbed(0.08);
-                before.Add(Error(rough, table.Card));
                 errors.Add(Error(OutlineRefiner.Refine(table.Picture, rough), table.Card));
             }
         }
 
         errors.Sort();
-        before.Sort();
-        Console.WriteLine($"{scene,-36} before {before[20]:f3} median {errors[20]:f4} p90 {errors[36]:f4} max {errors[^1]:f4}");
         Assert.True(errors[errors.Count / 2] < 0.02, $"median {errors[errors.Count / 2]:f3}");
+        Assert.True(errors[errors.Count * 9 / 10] < bound, $"nine in ten below {errors[errors.Count * 9 / 10]:f3}");
     }
 
     [Fact]
