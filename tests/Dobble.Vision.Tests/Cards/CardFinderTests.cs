@@ -58,8 +58,8 @@ public sealed class CardFinderTests : IDisposable
 
         var card = Assert.Single(_finder.Find(picture));
 
-        Assert.Equal(699.5, card.Outline.X, 1);
-        Assert.Equal(32, card.Outline.Radius, 1);
+        Assert.Equal(699.5, card.Outline.X, 1.0);
+        Assert.Equal(32, card.Outline.Radius, 1.0);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class CardFinderTests : IDisposable
     {
         using var picture = Table(1280, 736, (367.5, 271.5, 16), (415.5, 303.5, 4));
 
-        Assert.Equal(128, Assert.Single(_finder.Find(picture)).Outline.Radius, 1);
+        Assert.Equal(128, Assert.Single(_finder.Find(picture)).Outline.Radius, 1.0);
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 namespace Dobble.Vision.Tests.Inference;
 
 /// <summary>
-/// Networks whose answers can be told in advance. The finder takes a bright, pure blue cell of 8×8 input pixels for the
+/// Networks whose answers can be told in advance. The finder takes a bright blue cell of 8×8 input pixels for the
 /// centre of a card of 32 pixels' radius. The reader takes a dark cell for a symbol of 32 pixels, its colour (red, green,
 /// blue, less a half) being the embedding's first three numbers.
 /// </summary>
@@ -23,8 +23,8 @@ internal static class HandMadeModels
         .Input("frame", 1, 3, -1, -1)
         .Output("score", 1, 1, -1, -1)
         .Output("shape", 1, 5, -1, -1)
-        .Constant("blueness", [1, 3, 8, 8], Means(1, [-20f, -20f, 20f]))
-        .Constant("bias", [1], -10)
+        .Constant("blueness", [1, 3, 8, 8], Means(1, [-20f, -20f, 60f]))
+        .Constant("bias", [1], -40)
         .Constant("nothing", [5, 3, 8, 8], new float[5 * 3 * 64])
         .Node("Conv", ["frame", "blueness", "bias"], "logit", Kernel, Strides)
         .Node("Sigmoid", ["logit"], "score")

@@ -1,0 +1,154 @@
+using Dobble.TestKit;
+using Dobble.Vision.Cards;
+using Dobble.Vision.Geometry;
+using Dobble.Vision.Reading;
+using Dobble.Vision.Symbols;
+using Dobble.Vision.Tests.Inference;
+
+namespace Dobble.Vision.Tests.Reading;
+
+public sealed class TableReaderTests : IDisposable
+{
+    private readonly ModelFolder _folder = new();
+    private readonly string _finderPath, _readerPath;
+
+    public TableReaderTests()
+    {
+        _finderPath = _folder.Write("finder.onnx", HandMadeModels.Finder());
+        _readerPath = _folder.Write("reader.onnx", HandMadeModels.Reader());
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Two_cards_are_read_and_their_shared_symbol_is_named_where_it_lies()
+    {
+        using var reader = Reader();
+        using var table = DrawnGame.Table();
+        var first = DrawnGame.PutCard(table, 0, 76, 68); // red, green, blue
+        var second = DrawnGame.PutCard(table, 4, 204, 116); // green, magenta, cyan
+
+        var reading = reader.Read(table);
+
+        Assert.Equal((DrawnGame.Width, DrawnGame.Height), (reading.Width, reading.Height));
+        Assert.Equal([0, 1], reading.Cards.Select(card => card.Id));
+        var (one, two) = (reading.Cards.Single(card => card.Outline.X < 150), reading.Cards.Single(card => card.Outline.X > 150));
+        Assert.Equal((0, 4), (one.Posterior.Known, two.Posterior.Known));
+        AssertNear(first, one.Outline);
+        AssertNear(second, two.Outline);
+        Assert.Equal(["blue", "green", "red"], Names(one));
+        Assert.Equal(["cyan", "green", "magenta"], Names(two));
+
+        var match = Assert.Single(reading.Matches);
+        Assert.Equal(DrawnGame.Deck.FindSymbol("green"), match.Symbol);
+        Assert.True(match.Confidence > 0.95);
+        AssertAround(DrawnGame.Place(76, 68, 1), one.Id == match.FirstCard ? match.FirstBox : match.SecondBox);
+        AssertAround(DrawnGame.Place(204, 116, 0), one.Id == match.FirstCard ? match.SecondBox : match.FirstBox);
+    }
+
+    [Fact]
+    public void Every_stage_takes_its_time_and_the_total_is_their_sum()
+    {
+        using var reader = Reader();
+        using var table = DrawnGame.Table();
+        DrawnGame.PutCard(table, 0, 76, 68);
+
+        var times = reader.Read(table).Times;
+
+        Assert.All([times.Find, times.Refine, times.Read, times.Match], time => Assert.True(time > TimeSpan.Zero));
+        Assert.Equal(times.Find + times.Refine + times.Read + times.Match, times.Total);
+    }
+
+    [Fact]
+    public void A_round_thing_without_symbols_is_no_card_and_the_cards_are_numbered_without_it()
+    {
+        using var reader = Reader();
+        using var table = DrawnGame.Table();
+        DrawnGame.PutDisc(table, 76, 68);
+        DrawnGame.PutCard(table, 2, 172, 68);
+        DrawnGame.PutCard(table, 3, 260, 116);
+
+        var reading = reader.Read(table);
+
+        Assert.Equal([2, 3], reading.Cards.Select(card => card.Posterior.Known ?? -1).Order());
+        Assert.Equal([0, 1], reading.Cards.Select(card => card.Id));
+    }
+
+    [Fact]
+    public void An_empty_table_is_read_as_empty()
+    {
+        using var reader = Reader();
+        using var table = DrawnGame.Table();
+
+        var reading = reader.Read(table);
+
+        Assert.Empty(reading.Cards);
+        Assert.Empty(reading.Matches);
+    }
+
+    [Fact]
+    public void A_match_below_the_threshold_is_left_out()
+    {
+        using var reader = Reader(threshold: 1);
+        using var table = DrawnGame.Table();
+        DrawnGame.PutCard(table, 0, 76, 68);
+        DrawnGame.PutCard(table, 4, 204, 116);
+
+        var reading = reader.Read(table);
+
+        Assert.Equal(2, reading.Cards.Count);
+        Assert.Empty(reading.Matches);
+    }
+
+    [Fact]
+    public void A_gallery_of_another_reader_is_refused()
+    {
+        var other = new string('f', 64);
+        using var finder = new CardFinder(_finderPath, "cpu");
+        using var reader = new CardReader(_readerPath, "cpu");
+
+        var e = Assert.Throws<DobbleException>(() => new TableReader(finder, reader, DrawnGame.Deck, DrawnGame.Gallery(other), 0.95));
+
+        Assert.Contains("made with reader ffffffffffff", e.Message, StringComparison.Ordinal);
+        Assert.Contains(_readerPath, e.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(-0.1)]
+    [InlineData(1.1)]
+    [InlineData(double.NaN)]
+    public void A_threshold_that_is_no_probability_is_refused(double threshold) =>
+        Assert.Contains("no probability", Assert.Throws<DobbleException>(() => Reader(threshold)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_deck_without_gallery_is_refused()
+    {
+        var shipped = File.ReadAllText(Path.Combine(TestPaths.Root, "decks", "classic.json"));
+        var deck = _folder.Write("deck.json", shipped.Replace("\"gallery\": \"classic.gallery\",", "", StringComparison.Ordinal));
+
+        var e = Assert.Throws<DobbleException>(() => new TableReader(
+            new ReaderOptions { FinderModel = _finderPath, ReaderModel = _readerPath, Deck = deck }));
+
+        Assert.Equal($"{deck}: the deck names no gallery, so its symbols cannot be told apart; make one with dobble-train.", e.Message);
+    }
+
+    private TableReader Reader(double threshold = 0.95) => new(
+        new CardFinder(_finderPath, "cpu"), new CardReader(_readerPath, "cpu"), DrawnGame.Deck, DrawnGame.Gallery(), threshold);
+
+    private static IEnumerable<string> Names(CardReading card) =>
+        card.Symbols.Select(symbol => DrawnGame.Deck.Symbols[symbol.Symbol!.Value].Id).Order(StringComparer.Ordinal);
+
+    private static void AssertNear(Ellipse expected, Ellipse found)
+    {
+        Assert.Equal(expected.X, found.X, 0.7);
+        Assert.Equal(expected.Y, found.Y, 0.7);
+        Assert.Equal(expected.Radius, found.Radius, 0.7);
+    }
+
+    private static void AssertAround(OpenCvSharp.Point2d place, Box? box)
+    {
+        Assert.NotNull(box);
+        Assert.Equal(place.X, box.Value.CenterX, 4.0);
+        Assert.Equal(place.Y, box.Value.CenterY, 4.0);
+    }
+}
