@@ -12,7 +12,7 @@ namespace Dobble.Vision.Tests.Reading;
 internal static class DrawnGame
 {
     public const int Width = 320, Height = 192;
-    public const double Radius = 32;
+    public const double Radius = 32, DotRadius = 7;
 
     private static readonly string[] Colours = ["red", "green", "blue", "black", "magenta", "yellow", "cyan"];
 
@@ -46,7 +46,7 @@ internal static class DrawnGame
         for (var place = 0; place < 3; place++)
         {
             var at = Place(x, y, place);
-            table.Circle((int)at.X, (int)at.Y, 7, Inks[Deck.Symbols[Deck.Cards[card][place]].Id], -1);
+            table.Circle((int)at.X, (int)at.Y, (int)DotRadius, Inks[Deck.Symbols[Deck.Cards[card][place]].Id], -1);
         }
 
         return outline;

@@ -148,7 +148,7 @@ public sealed class TableReaderTests : IDisposable
     private static void AssertAround(OpenCvSharp.Point2d place, Box? box)
     {
         Assert.NotNull(box);
-        Assert.Equal(place.X, box.Value.CenterX, 4.0);
-        Assert.Equal(place.Y, box.Value.CenterY, 4.0);
+        Assert.Equal(place.X, box.Value.CenterX, DrawnGame.DotRadius);
+        Assert.Equal(place.Y, box.Value.CenterY, DrawnGame.DotRadius);
     }
 }
