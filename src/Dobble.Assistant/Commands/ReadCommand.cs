@@ -4,8 +4,10 @@ using Dobble.Assistant.Annotation;
 using Dobble.Assistant.Photos;
 using Dobble.Assistant.Reports;
 using Dobble.Vision;
+using Dobble.Vision.Inference;
 using Dobble.Vision.Reading;
 using OpenCvSharp;
+using Spectre.Console;
 
 namespace Dobble.Assistant.Commands;
 
@@ -37,6 +39,7 @@ internal static class ReadCommand
             var language = arguments.Language(parsed);
             var console = Terminal.On(output);
             var errors = Terminal.On(parsed.InvocationConfiguration.Error);
+            WarnOfFallback(reader, errors);
             var folder = parsed.GetValue(pictures) is { } path ? new PictureFolder(path) : null;
             Action<PhotoResult> report = parsed.GetValue(json)
                 ? result => JsonReport.Write(output, result, reader.Deck.Symbols)
@@ -50,6 +53,13 @@ internal static class ReadCommand
             });
         });
         return command;
+    }
+
+    /// <summary>Where a graphics card was to be used and does not work. A build without one gives nothing up.</summary>
+    private static void WarnOfFallback(TableReader reader, IAnsiConsole errors)
+    {
+        if (ExecutionProviders.Available().Count > 1 && reader.Models.Select(model => model.Fallback).FirstOrDefault(reason => reason is not null) is { } reason)
+            errors.MarkupLineInterpolated($"[yellow]{reason}[/]");
     }
 
     private static bool LooksLikeOption(string value) => value.Length > 1 && value[0] == '-';

@@ -1,12 +1,11 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Dobble.Assistant.Annotation;
 using Dobble.Scenes.Artwork;
 using Dobble.Vision;
 using Dobble.Vision.Cards;
 using Dobble.Vision.Decks;
+using Dobble.Vision.Inference;
 using Dobble.Vision.Symbols;
-using Microsoft.ML.OnnxRuntime;
 using OpenCvSharp;
 using SkiaSharp;
 
@@ -15,26 +14,29 @@ namespace Dobble.Assistant.Doctor;
 /// <summary>Looks at everything that the program needs. Finding one thing broken never keeps it from looking at the next.</summary>
 internal sealed class Examination(Home home)
 {
+    /// <summary>Identity of the reader network; null while none has been loaded.</summary>
+    private string? _reader;
+
     public IReadOnlyList<Check> Run() => [.. Libraries(), .. Providers(), .. Fonts(), .. Models(), .. Decks()];
 
     private static IEnumerable<Check> Libraries()
     {
         yield return Check.Of("library", "OpenCV", "apt-get install libgtk-3-0; on arm64 see docs/install.md", () => Cv2.GetVersionString() ?? "");
-        yield return Check.Of("library", "ONNX Runtime", "build again: tools/dobble does so after rm -r artifacts", () => OrtEnv.Instance().GetVersionString());
+        yield return Check.Of("library", "ONNX Runtime", "build again: tools/dobble does so after rm -r artifacts", ExecutionProviders.RuntimeVersion);
         yield return Check.Of("library", "SkiaSharp", "build again: tools/dobble does so after rm -r artifacts", () => SkiaSharpVersion.Native.ToString());
     }
 
     private static IEnumerable<Check> Providers()
     {
         const string mend = "export OnnxRuntimePackage=Microsoft.ML.OnnxRuntime.Gpu and start tools/dobble again; see docs/install.md";
-        yield return Provider("cpu", "CPUExecutionProvider", mend, CheckState.Broken);
-        yield return Provider("cuda", "CUDAExecutionProvider", mend, CheckState.Absent);
-        yield return Provider("tensorrt", "TensorrtExecutionProvider", mend, CheckState.Absent);
+        yield return Provider("cpu", mend, CheckState.Broken);
+        yield return Provider("cuda", mend, CheckState.Absent);
+        yield return Provider("tensorrt", mend, CheckState.Absent);
     }
 
-    private static Check Provider(string name, string provider, string mend, CheckState onFailure) => Check.Of(
+    private static Check Provider(string name, string mend, CheckState onFailure) => Check.Of(
         "provider", name, mend,
-        () => OrtEnv.Instance().GetAvailableProviders().Contains(provider)
+        () => ExecutionProviders.Available().Contains(name)
             ? "in this build of ONNX Runtime"
             : throw new DobbleException("not in this build of ONNX Runtime"),
         onFailure);
@@ -63,12 +65,13 @@ internal sealed class Examination(Home home)
         yield return Check.Of("model", "finder.onnx", mend, () =>
         {
             using var finder = new CardFinder(home.FinderModel, "cpu");
-            return Fingerprint(home.FinderModel);
+            return Describe(finder.Info);
         });
         yield return Check.Of("model", "reader.onnx", mend, () =>
         {
             using var reader = new CardReader(home.ReaderModel, "cpu");
-            return $"{Fingerprint(home.ReaderModel)}, identity {reader.Identity[..12]}";
+            _reader = reader.Identity;
+            return Describe(reader.Info);
         });
     }
 
@@ -83,27 +86,23 @@ internal sealed class Examination(Home home)
         {
             var name = Path.GetFileNameWithoutExtension(file);
             yield return Check.Of("deck", name, mend, () => Describe(Deck.Load(file)));
-            yield return Check.Of("gallery", name, "git checkout decks, or make it again: tools/dobble-train gallery", () => Describe(file));
+            yield return Check.Of("gallery", name, "git checkout decks, or make it again: tools/dobble-train reader", () => DescribeGallery(file));
         }
     }
 
     private static string Describe(Deck deck) => string.Create(
         CultureInfo.InvariantCulture, $"{deck.Cards.Count} cards, {deck.SlotCount} slots, {deck.Symbols.Count} symbols");
 
-    private string Describe(string deckFile)
+    private string DescribeGallery(string deckFile)
     {
         var deck = Deck.Load(deckFile);
         var gallery = Gallery.Load(deck.GalleryPath ?? throw new DobbleException("the deck file names no gallery"), deck);
-        using var reader = new CardReader(home.ReaderModel, "cpu");
-        return gallery.Reader == reader.Identity
-            ? $"fits reader {reader.Identity[..12]}"
-            : throw new DobbleException($"made with reader {gallery.Reader[..12]}, but reader.onnx is {reader.Identity[..12]}");
+        return gallery.Reader == _reader
+            ? $"fits reader {_reader[..12]}"
+            : throw new DobbleException($"made with reader {gallery.Reader[..12]}, but reader.onnx is {_reader?[..12] ?? "broken"}");
     }
 
-    private static string Fingerprint(string file)
-    {
-        using var content = File.OpenRead(file);
-        var hash = Convert.ToHexStringLower(SHA256.HashData(content));
-        return string.Create(CultureInfo.InvariantCulture, $"{content.Length / 1e6:0.00} MB, sha256 {hash}");
-    }
+    private static string Describe(ModelInfo model) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{new FileInfo(model.Path).Length / 1e6:0.00} MB, sha256 {model.Sha256}{(model.Listed ? "" : " (not in models.json)")}, identity {model.Identity[..12]}");
 }
