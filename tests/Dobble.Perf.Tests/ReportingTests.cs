@@ -1,4 +1,7 @@
+using Dobble.Perf.Finding;
 using Dobble.Perf.Reporting;
+using Dobble.Perf.Timing;
+using OpenCvSharp;
 
 namespace Dobble.Perf.Tests;
 
@@ -9,6 +12,31 @@ public sealed class ReportingTests
     {
         var lines = new MarkdownTable("frame", "ms").Add("1280×720", "7.5").Add("a", "113.0").ToString().TrimEnd('\n').Split('\n');
         Assert.Equal(["| frame    |    ms |", "|----------|------:|", "| 1280×720 |   7.5 |", "| a        | 113.0 |"], lines);
+    }
+
+    [Fact]
+    public void The_page_says_which_figures_are_reached_and_on_which_machine()
+    {
+        StageTiming[] timings = [Timing(2, 30), Timing(10, 81)];
+        var page = PerformancePage.Write(
+            new Measurements
+            {
+                Machine = new Machine("a processor", 2, "a system", "abc1234", new DateOnly(2026, 1, 2)),
+                Timings = timings,
+                Comparisons = [new FindingComparison("some photos")],
+                WideFinder = 61_000_000,
+                NarrowFinder = 80_000_000,
+                Reader = 119_900_000,
+                Sizes = (1_500_000, 3_000_000),
+                Memory = (100_000_000, 200_000_000),
+            },
+            frames: 1);
+        foreach (var expected in (string[])["a processor", "abc1234", "2026-01-02", "some photos"])
+            Assert.Contains(expected, page, StringComparison.Ordinal);
+        Assert.Matches(@"two cards, median +\| +33 ms \| +30\.0 ms \| reached", page);
+        Assert.Matches(@"ten cards, median +\| +80 ms \| +81\.0 ms \| +missed", page);
+        Assert.Matches(@"finder, multiply-adds a frame +\| +60 M \| +61\.0 M \| +missed", page);
+        Assert.Matches(@"each model file +\| +4 MB \| +3\.0 MB \| reached", page);
     }
 
     [Theory]
@@ -22,5 +50,12 @@ public sealed class ReportingTests
         foreach (var value in Enumerable.Range(1, count).Reverse())
             sample.Add(TimeSpan.FromMilliseconds(value));
         Assert.Equal((median, percentile), (sample.Median, sample.Percentile99));
+    }
+
+    private static StageTiming Timing(int cards, double milliseconds)
+    {
+        var timing = new StageTiming(new Size(1280, 720), cards);
+        timing.Whole.Add(TimeSpan.FromMilliseconds(milliseconds));
+        return timing;
     }
 }

@@ -68,7 +68,11 @@ internal static class MultiplyAdds
         foreach (var name in model.Graph.Node.SelectMany(n => n.Output).Where(n => n.Length > 0 && outputs.Add(n)))
             model.Graph.Output.Add(new ValueInfoProto { Name = name });
 
-        using var options = new SessionOptions { GraphOptimizationLevel = GraphOptimizationLevel.ORT_DISABLE_ALL };
+        using var options = new SessionOptions
+        {
+            GraphOptimizationLevel = GraphOptimizationLevel.ORT_DISABLE_ALL,
+            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
+        };
         using var session = new InferenceSession(model.ToByteArray(), options);
         var name0 = session.InputMetadata.Keys.Single();
         using var results = session.Run([NamedOnnxValue.CreateFromTensor(name0, new DenseTensor<float>(input))]);

@@ -1,5 +1,6 @@
 using Dobble.Perf.Baseline;
 using Dobble.Scenes.Tables;
+using Dobble.Vision.Geometry;
 using Dobble.Vision.Reading;
 using Dobble.Vision.Symbols;
 using OpenCvSharp;
@@ -29,6 +30,15 @@ internal sealed record StageTiming(Size Size, int Cards)
 
     public Sample BaselineWhole { get; } = new();
 
+    /// <summary>Cards that were read in all frames together.</summary>
+    public int CardsRead { get; private set; }
+
+    /// <summary>Cards that the first way read in all frames together.</summary>
+    public int BaselineCardsRead { get; private set; }
+
+    /// <summary>Frames measured.</summary>
+    public int Frames { get; private set; }
+
     /// <summary>Measures: each of a few rendered frames in turn, by our way and by the first one.</summary>
     public static StageTiming Measure(TableReader table, CardReader cards, Size size, int count, int frames)
     {
@@ -38,11 +48,9 @@ internal sealed record StageTiming(Size Size, int Cards)
             WarmUp(table, cards, picture);
         for (var i = 0; i < frames; i++)
         {
-            timing.AddOurs(table.Read(pictures[i % pictures.Length]).Times);
-            var (find, read, _) = BaselineReader.Read(pictures[i % pictures.Length], cards);
-            timing.BaselineFind.Add(find);
-            timing.BaselineRead.Add(read);
-            timing.BaselineWhole.Add(find + read);
+            timing.AddOurs(table.Read(pictures[i % pictures.Length]));
+            timing.AddBaseline(BaselineReader.Read(pictures[i % pictures.Length], cards));
+            timing.Frames++;
         }
 
         foreach (var picture in pictures)
@@ -62,12 +70,22 @@ internal sealed record StageTiming(Size Size, int Cards)
         BaselineReader.Read(picture, cards);
     }
 
-    private void AddOurs(StageTimes times)
+    private void AddOurs(TableReading reading)
     {
+        var times = reading.Times;
         Find.Add(times.Find);
         Refine.Add(times.Refine);
         Read.Add(times.Read);
         Match.Add(times.Match);
         Whole.Add(times.Total);
+        CardsRead += reading.Cards.Count;
+    }
+
+    private void AddBaseline((TimeSpan Find, TimeSpan Read, IReadOnlyList<Ellipse> Cards) reading)
+    {
+        BaselineFind.Add(reading.Find);
+        BaselineRead.Add(reading.Read);
+        BaselineWhole.Add(reading.Find + reading.Read);
+        BaselineCardsRead += reading.Cards.Count;
     }
 }
