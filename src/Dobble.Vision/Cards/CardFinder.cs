@@ -12,12 +12,6 @@ public sealed class CardFinder : IDisposable
     /// <summary>The score that a card needs, unless another is given.</summary>
     public const float DefaultThreshold = 0.4f;
 
-    /// <summary>Radius, in input pixels, below which a card is better seen at twice the scale.</summary>
-    private const double SmallRadius = 14;
-
-    /// <summary>Radius, in input pixels of a finer scale, above which a card would have been seen well at the scale before.</summary>
-    private const double LargeRadius = 3 * SmallRadius;
-
     private readonly ModelSession _session;
     private readonly float _threshold;
 
@@ -58,9 +52,8 @@ public sealed class CardFinder : IDisposable
         List<FoundCard> found = [];
         foreach (var scale in _scales)
         {
-            found = Merge(found, FindAt(scale, picture, longSide), scale.Scale);
-            var isSeenWell = found.Count > 0 && found.TrueForAll(card => card.Outline.Radius * scale.Scale >= SmallRadius);
-            if (isSeenWell || scale.LongSide >= longSide)
+            found = CardSelection.Merge(found, FindAt(scale, picture, longSide), scale.Scale);
+            if (scale.LongSide >= longSide || !IsFinerWorthwhile(found, scale))
                 break;
         }
 
@@ -76,6 +69,13 @@ public sealed class CardFinder : IDisposable
             scale.Dispose();
     }
 
+    /// <summary>
+    /// Whether to look closer. An empty table gets one closer look and no more, since even the first sees the least of
+    /// cards most of the time.
+    /// </summary>
+    private bool IsFinerWorthwhile(List<FoundCard> found, FinderInput scale) =>
+        found.Count == 0 ? scale == _scales[0] : found.Exists(card => CardSelection.IsSmall(card, scale.Scale));
+
     private IEnumerable<FoundCard> FindAt(FinderInput scale, Mat picture, int longSide)
     {
         scale.Fill(picture);
@@ -84,20 +84,5 @@ public sealed class CardFinder : IDisposable
         return FinderDecoder.Decode(outputs[0], outputs[1], rows, columns, _threshold)
             .Select(card => card with { Outline = card.Outline.Scaled(1 / scale.Scale) })
             .Where(card => CardSelection.IsPlausible(card.Outline, longSide));
-    }
-
-    /// <summary>
-    /// Adds what a finer scale shows: small cards replace their blurred images, while what lies on a card that was seen well
-    /// before, such as a clock or a ball, is no card.
-    /// </summary>
-    private static List<FoundCard> Merge(List<FoundCard> before, IEnumerable<FoundCard> finer, double scale)
-    {
-        if (before.Count == 0)
-            return CardSelection.Distinct(finer);
-        bool IsSmall(FoundCard card) => card.Outline.Radius * scale < 2 * SmallRadius;
-        return CardSelection.Distinct([
-            .. before.Where(card => !IsSmall(card)),
-            .. finer.Where(card => card.Outline.Radius * scale < LargeRadius),
-            .. before.Where(IsSmall)]);
     }
 }

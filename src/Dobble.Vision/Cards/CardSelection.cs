@@ -11,6 +11,9 @@ internal static class CardSelection
     /// <summary>An outline that lies within a larger one to more than this part is a symbol on that card.</summary>
     private const double WithinCard = 0.85;
 
+    /// <summary>Radius, in pixels of the network's input, below which a card is better seen at twice the scale.</summary>
+    private const double SmallRadius = 14;
+
     private const double LeastAxisRatio = 0.35;
 
     /// <summary>Least radius in parts of the picture's long side.</summary>
@@ -27,6 +30,26 @@ internal static class CardSelection
         }
 
         return kept;
+    }
+
+    /// <summary>Whether a card is too small to be seen well in an input of this many pixels to a pixel of the picture.</summary>
+    public static bool IsSmall(FoundCard card, double scale) => card.Outline.Radius * scale < SmallRadius;
+
+    /// <summary>
+    /// Adds what an input of twice the scale shows: small cards replace their blurred images, while what lies on a card that
+    /// was seen well before, such as a clock or a ball, is no card.
+    /// </summary>
+    /// <param name="before">The cards of coarser inputs; empty where none was seen, and then every finer card counts.</param>
+    /// <param name="finer">The cards of the finer input, the best first.</param>
+    /// <param name="scale">Pixels of the finer input to a pixel of the picture.</param>
+    public static List<FoundCard> Merge(List<FoundCard> before, IEnumerable<FoundCard> finer, double scale)
+    {
+        if (before.Count == 0)
+            return Distinct(finer);
+        return Distinct([
+            .. before.Where(card => !IsSmall(card, scale / 2)),
+            .. finer.Where(card => IsSmall(card, scale / 3)),
+            .. before.Where(card => IsSmall(card, scale / 2))]);
     }
 
     /// <summary>Whether an outline can be a card that is worth reading.</summary>
