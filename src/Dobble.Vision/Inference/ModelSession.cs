@@ -94,6 +94,8 @@ internal sealed class ModelSession : IDisposable
         };
         try
         {
+            // Threads that spin between runs take the processor from the camera and the screen.
+            options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
             ExecutionProviders.Append(options, provider);
             return new InferenceSession(file.Bytes, options);
         }
