@@ -3,7 +3,6 @@ using Dobble.Training.Data;
 using Dobble.Training.Evaluation;
 using Dobble.Vision;
 using Dobble.Vision.Decks;
-using Dobble.Vision.Reading;
 using Spectre.Console;
 
 namespace Dobble.Training.Commands;
@@ -42,7 +41,7 @@ internal static class EvaluateCommand
         if (scenes is null == (folders.Length == 0))
             throw new DobbleException("evaluate: name folders of labelled photos, or the number of scenes with --rendered; one of the two");
         var what = options.Reader(parsed, scenes is null ? "classic" : "emoji");
-        using var reader = new TableReader(what with { Threshold = 0 });
+        using var reader = options.Open(parsed, what);
         var faults = new List<DataFault>();
         using var rendered = scenes is null ? null : new RenderedScenes(reader.Deck, parsed.GetValue(options.Seed));
         var pictures = scenes is { } count

@@ -1,6 +1,9 @@
 using System.CommandLine;
 using Dobble.Vision;
+using Dobble.Vision.Cards;
+using Dobble.Vision.Decks;
 using Dobble.Vision.Reading;
+using Dobble.Vision.Symbols;
 
 namespace Dobble.Training.Commands;
 
@@ -10,6 +13,7 @@ internal sealed class EvaluateOptions
     private readonly Option<string?> _finder = new("--finder-model") { Description = "Network that finds cards (ONNX). Default: models/finder.onnx." };
     private readonly Option<string?> _reader = new("--reader-model") { Description = "Network that reads cards (ONNX). Default: models/reader.onnx." };
     private readonly Option<string?> _deck = new("--deck") { Description = "The deck: a name in decks/ or a deck file. Default: classic, for --rendered emoji." };
+    private readonly Option<string?> _gallery = new("--gallery") { Description = "Another gallery than the deck's own, as networks of another training need." };
     private readonly Option<double> _threshold = new("--threshold")
     {
         Description = "A match that is less probable than this counts as silence, 0 to 1.",
@@ -35,7 +39,7 @@ internal sealed class EvaluateOptions
             if (result.GetValueOrDefault<int?>() is < 1 or > 100_000)
                 result.AddError("--rendered is a number of scenes: give 1 to 100000.");
         });
-        Option[] all = [_finder, _reader, _deck, _threshold, _provider, Series, Out, Json, Calibrate, Markdown, Section, Rendered, Seed];
+        Option[] all = [_finder, _reader, _deck, _gallery, _threshold, _provider, Series, Out, Json, Calibrate, Markdown, Section, Rendered, Seed];
         foreach (var option in all)
             command.Options.Add(option);
     }
@@ -64,28 +68,41 @@ internal sealed class EvaluateOptions
     /// <summary>Seed of the rendered scenes.</summary>
     public Option<int> Seed { get; } = new("--seed") { Description = "Seed of the rendered scenes.", DefaultValueFactory = _ => 1 };
 
+    /// <summary>Opens what is read with; matches below the threshold are kept, since they tell of calibration.</summary>
+    /// <exception cref="DobbleException">A file is missing, broken, or does not fit the others.</exception>
+    public TableReader Open(ParseResult parsed, ReaderOptions what)
+    {
+        if (parsed.GetValue(_gallery) is not { } gallery)
+            return new TableReader(what with { Threshold = 0 });
+        var deck = Deck.Load(what.Deck);
+        var prototypes = Gallery.Load(gallery, deck);
+        var finder = new CardFinder(what.FinderModel, what.Provider);
+        CardReader? reader = null;
+        try
+        {
+            reader = new CardReader(what.ReaderModel, what.Provider);
+            return new TableReader(finder, reader, deck, prototypes, threshold: 0);
+        }
+        catch (DobbleException)
+        {
+            finder.Dispose();
+            reader?.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>What to read with.</summary>
-    /// <exception cref="DobbleException">A model or the deck is missing.</exception>
     public ReaderOptions Reader(ParseResult parsed, string defaultDeck)
     {
         var deck = parsed.GetValue(_deck) ?? defaultDeck;
         var isPath = deck.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || deck.Contains('/', StringComparison.Ordinal);
         return new ReaderOptions
         {
-            FinderModel = parsed.GetValue(_finder) ?? InHome("models", "finder.onnx"),
-            ReaderModel = parsed.GetValue(_reader) ?? InHome("models", "reader.onnx"),
-            Deck = isPath ? deck : InHome("decks", deck + ".json"),
+            FinderModel = parsed.GetValue(_finder) ?? Path.Combine(Repository.Root, "models", "finder.onnx"),
+            ReaderModel = parsed.GetValue(_reader) ?? Path.Combine(Repository.Root, "models", "reader.onnx"),
+            Deck = isPath ? deck : Repository.Deck(deck),
             Provider = parsed.GetValue(_provider)!,
             Threshold = parsed.GetValue(_threshold),
         };
-    }
-
-    // DOBBLE_HOME, or the first folder above the program that holds decks/, as for `dobble`.
-    private static string InHome(string folder, string file)
-    {
-        var home = Environment.GetEnvironmentVariable("DOBBLE_HOME");
-        for (var dir = new DirectoryInfo(AppContext.BaseDirectory); string.IsNullOrEmpty(home) && dir is not null; dir = dir.Parent)
-            home = Directory.Exists(Path.Combine(dir.FullName, "decks")) ? dir.FullName : null;
-        return Path.Combine(string.IsNullOrEmpty(home) ? AppContext.BaseDirectory : Path.GetFullPath(home), folder, file);
     }
 }

@@ -31,6 +31,7 @@ public class EvaluateCommandTests
     [Fact]
     public void A_missing_model_is_named_in_one_line()
     {
+        RequireModels();
         var (code, _, error) = Run("somewhere", "--finder-model", "/no/such/finder.onnx");
         Assert.Equal(1, code);
         Assert.Contains("/no/such/finder.onnx", Assert.Single(Lines(error)), StringComparison.Ordinal);
