@@ -53,11 +53,11 @@ internal static class OutlineFit
     private static bool FindPoint(RimStrip strip, int ray, double radius, double reach, out double found, out double rim)
     {
         var first = Math.Max(1, (int)Math.Ceiling(strip.IndexOf(radius - reach)));
-        var last = Math.Min(strip.Steps - 2, (int)Math.Floor(strip.IndexOf(radius + reach)));
+        var last = Math.Min(RimStrip.Steps - 2, (int)Math.Floor(strip.IndexOf(radius + reach)));
         var (best, bestValue) = (-1, 0f);
         for (var i = first; i <= last; i++)
         {
-            var value = strip.Rise[(ray * strip.Steps) + i] * strip.Edge[(ray * strip.Steps) + i];
+            var value = strip.Rise[(ray * RimStrip.Steps) + i] * strip.Edge[(ray * RimStrip.Steps) + i];
             if (value > bestValue)
                 (best, bestValue) = (i, value);
         }
@@ -65,7 +65,7 @@ internal static class OutlineFit
         (found, rim) = (0, 0);
         if (best < 0)
             return false;
-        var at = (ray * strip.Steps) + best;
+        var at = (ray * RimStrip.Steps) + best;
         var (before, here, after) = (strip.Rise[at - 1], strip.Rise[at], strip.Rise[at + 1]);
         var bend = before - (2 * here) + after;
         var offset = bend < 0 ? Math.Clamp(0.5 * (before - after) / bend, -0.5, 0.5) : 0;

@@ -11,6 +11,13 @@ public static class OutlineRefiner
 
     private const double FarthestMove = 0.15;
 
+    /// <summary>How far from the outline an edge point may lie, in radii, when the fit begins.</summary>
+    private const double EdgeReach = 0.04;
+
+    /// <summary>The buffers of a thread, since every card of every frame needs them.</summary>
+    [ThreadStatic]
+    private static Workspace? _workspace;
+
     /// <summary>
     /// The refined outline, of the card's white disc; the rough one where the picture has too little edge. Good for rough
     /// outlines up to a tenth of the radius off.
@@ -22,22 +29,9 @@ public static class OutlineRefiner
         ArgumentNullException.ThrowIfNull(picture);
         if (picture.Empty() || !(rough.A > 1 && rough.B > 1))
             return rough;
-        var coarse = Coarse(picture, rough);
-        var fine = Fine(picture, coarse, out var support);
+        _workspace ??= new Workspace();
+        var fine = _workspace.Refine(picture, rough, out var support);
         return support >= LeastSupport && IsNear(fine, rough) ? fine : rough;
-    }
-
-    private static Ellipse Coarse(Mat picture, Ellipse rough)
-    {
-        var strip = new RimStrip(picture, rough, 0.78, 1.2, 0.92, 43);
-        var shape = new OutlineSearch(strip, penalty: 2).Search(reach: 0.1);
-        return OutlineFit.Fit(strip, shape, 0.04, out _).Apply(rough);
-    }
-
-    private static Ellipse Fine(Mat picture, Ellipse coarse, out double support)
-    {
-        var strip = new RimStrip(picture, coarse, 0.88, 1.09, 0.96, 43);
-        return OutlineFit.Fit(strip, default, 0.04, out support).Apply(coarse);
     }
 
     private static bool IsNear(Ellipse fine, Ellipse rough)
@@ -46,5 +40,22 @@ public static class OutlineRefiner
         return move < FarthestMove * rough.Radius
             && Math.Abs(fine.Radius - rough.Radius) < FarthestMove * rough.Radius
             && Math.Abs(fine.AxisRatio - rough.AxisRatio) < FarthestMove;
+    }
+
+    /// <summary>Two passes: a wide ring finds the outline, a narrow and finer one around it measures it.</summary>
+    private sealed class Workspace
+    {
+        private readonly RimStrip _strip = new();
+        private readonly OutlineSearch _search;
+
+        public Workspace() => _search = new OutlineSearch(_strip);
+
+        public Ellipse Refine(Mat picture, Ellipse rough, out double support)
+        {
+            _strip.Fill(picture, rough, inner: 0.78, outer: 1.2, card: 0.92);
+            var coarse = OutlineFit.Fit(_strip, _search.Search(reach: 0.1), EdgeReach, out _).Apply(rough);
+            _strip.Fill(picture, coarse, inner: 0.88, outer: 1.09, card: 0.96);
+            return OutlineFit.Fit(_strip, default, EdgeReach, out support).Apply(coarse);
+        }
     }
 }

@@ -8,54 +8,61 @@ internal sealed class OutlineSearch
 {
     private const int GridHalf = 3, Starts = 4;
 
+    /// <summary>What a departure from the rough outline costs, in mean rim per squared radius.</summary>
+    private const double Penalty = 2;
+
     private readonly RimStrip _strip;
     private readonly double[] _basis = new double[RimStrip.Rays * OutlineShape.Count];
-    private readonly double _penalty;
-    private float[] _map;
+    private readonly float[] _wide = new float[RimStrip.Rays * RimStrip.Steps];
+    private readonly OutlineShape[] _starts = new OutlineShape[Starts];
+    private readonly double[] _startScores = new double[Starts];
 
-    /// <param name="strip">The ring.</param>
-    /// <param name="penalty">What a departure from the rough outline costs, in mean rim per squared radius.</param>
-    public OutlineSearch(RimStrip strip, double penalty)
+    public OutlineSearch(RimStrip strip)
     {
-        (_strip, _penalty) = (strip, penalty);
-        _map = strip.Edge;
+        _strip = strip;
         for (var ray = 0; ray < RimStrip.Rays; ray++)
             OutlineShape.Basis(RimStrip.Angle(ray), _basis.AsSpan(ray * OutlineShape.Count, OutlineShape.Count));
     }
 
-    /// <summary>The best outline with shifts and sizes up to <paramref name="reach"/> of the radius.</summary>
+    /// <summary>The best outline in the strip with shifts and sizes up to <paramref name="reach"/> of the radius.</summary>
     public OutlineShape Search(double reach)
     {
         var step = reach / GridHalf;
-        var starts = BestOfGrid(step);
+        Widen(step / 2);
+        SearchGrid(step);
         for (; step > reach / 16; step /= 2)
         {
-            _map = Spread(_strip.IndexOf(1 + (step / 2)) - _strip.IndexOf(1));
-            for (var i = 0; i < starts.Length; i++)
-                starts[i] = Climb(starts[i], step);
+            Widen(step / 2);
+            for (var i = 0; i < Starts; i++)
+                _starts[i] = Climb(_starts[i], step);
         }
 
-        return starts.MaxBy(Score);
+        return _starts.MaxBy(Score);
     }
 
-    /// <summary>The best few outlines of a coarse grid: the very best may be one that runs along a hand.</summary>
-    private OutlineShape[] BestOfGrid(double step)
+    /// <summary>Finds the best few outlines of a coarse grid: the very best may be one that runs along a hand.</summary>
+    private void SearchGrid(double step)
     {
-        _map = Spread(_strip.IndexOf(1 + (step / 2)) - _strip.IndexOf(1));
-        var grid = new List<(double Score, OutlineShape Shape)>();
+        Array.Fill(_startScores, double.NegativeInfinity);
         for (var r = -GridHalf; r <= GridHalf; r++)
         {
             for (var x = -GridHalf; x <= GridHalf; x++)
             {
                 for (var y = -GridHalf; y <= GridHalf; y++)
-                {
-                    var shape = new OutlineShape(r * step, x * step, y * step, 0, 0);
-                    grid.Add((Score(shape), shape));
-                }
+                    Enter(new OutlineShape(r * step, x * step, y * step, 0, 0));
             }
         }
+    }
 
-        return [.. grid.OrderByDescending(entry => entry.Score).Take(Starts).Select(entry => entry.Shape)];
+    private void Enter(OutlineShape shape)
+    {
+        var score = Score(shape);
+        for (var i = Starts - 1; i >= 0 && score > _startScores[i]; i--)
+        {
+            if (i < Starts - 1)
+                (_starts[i + 1], _startScores[i + 1]) = (_starts[i], _startScores[i]);
+            (_starts[i], _startScores[i]) = (shape, score);
+        }
     }
 
     private OutlineShape Climb(OutlineShape best, double step)
@@ -93,18 +100,18 @@ internal sealed class OutlineSearch
             var row = _basis.AsSpan(ray * OutlineShape.Count, OutlineShape.Count);
             var radius = 1 + shape.R + (shape.Dx * row[1]) + (shape.Dy * row[2]) + (shape.Cx * row[3]) + (shape.Cy * row[4]);
             var index = (int)(_strip.IndexOf(radius) + 0.5);
-            if ((uint)index < (uint)_strip.Steps)
-                sum += _map[(ray * _strip.Steps) + index];
+            if ((uint)index < RimStrip.Steps)
+                sum += _wide[(ray * RimStrip.Steps) + index];
         }
 
-        return (sum / RimStrip.Rays) - (_penalty * shape.Size2);
+        return (sum / RimStrip.Rays) - (Penalty * shape.Size2);
     }
 
-    /// <summary>The rim, widened to both sides by the given number of samples, so that a coarse grid cannot step over it.</summary>
-    private float[] Spread(double samples)
+    /// <summary>Spreads the rim to both sides by a part of the radius, so that a coarse grid cannot step over it.</summary>
+    private void Widen(double radius)
     {
-        var (reach, steps) = ((int)Math.Round(samples), _strip.Steps);
-        var wide = new float[_strip.Edge.Length];
+        const int steps = RimStrip.Steps;
+        var reach = (int)Math.Round(_strip.IndexOf(1 + radius) - _strip.IndexOf(1));
         for (var ray = 0; ray < RimStrip.Rays; ray++)
         {
             for (var i = 0; i < steps; i++)
@@ -113,10 +120,8 @@ internal sealed class OutlineSearch
                 var best = 0f;
                 foreach (var value in _strip.Edge.AsSpan((ray * steps) + from, to - from))
                     best = Math.Max(best, value);
-                wide[(ray * steps) + i] = best;
+                _wide[(ray * steps) + i] = best;
             }
         }
-
-        return wide;
     }
 }

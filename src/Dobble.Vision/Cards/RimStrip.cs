@@ -5,11 +5,13 @@ namespace Dobble.Vision.Cards;
 
 /// <summary>
 /// A ring of the picture around a rough outline, sampled along rays, and how much each sample looks like the place where a
-/// card's white ends. The number of samples is fixed, so that a big card costs no more than a small one.
+/// card's white ends. The number of samples is fixed, so that a big card costs no more than a small one. Made once and filled
+/// for every card.
 /// </summary>
 internal sealed class RimStrip
 {
-    public const int Rays = 96;
+    /// <summary>Rays around the card, and samples on each.</summary>
+    public const int Rays = 96, Steps = 43;
 
     /// <summary>Grey levels that count as no difference at all.</summary>
     private const float Faint = 5;
@@ -17,41 +19,34 @@ internal sealed class RimStrip
     /// <summary>How much more edge the wide window must show.</summary>
     private const float WideGain = 1.4f;
 
-    private readonly double _inner, _step;
-    private readonly Vec3b[] _samples;
-    private readonly bool[] _inside;
-    private readonly float[] _distance;
+    private readonly Vec2f[] _places = new Vec2f[Rays * Steps];
+    private readonly Vec3b[] _samples = new Vec3b[Rays * Steps];
+    private readonly bool[] _inside = new bool[Rays * Steps];
+    private readonly float[] _distance = new float[Rays * Steps];
+    private readonly Vec3b[] _brightest = new Vec3b[Rays];
     private readonly Vec3b[] _white = new Vec3b[Rays];
+    private double _inner, _step;
 
-    /// <summary>Samples the ring and finds its edges.</summary>
+    /// <summary>How fast the colour leaves the card's white, outwards, in grey levels; a row a ray.</summary>
+    public float[] Rise { get; } = new float[Rays * Steps];
+
+    /// <summary>How much of a rim it is, 0 to 1: card-white within and something else without, however faint.</summary>
+    public float[] Edge { get; } = new float[Rays * Steps];
+
+    /// <summary>Samples a ring and finds its edges.</summary>
     /// <param name="picture">The picture, BGR.</param>
     /// <param name="rough">The outline whose radius counts as 1.</param>
     /// <param name="inner">Where the ring begins.</param>
     /// <param name="outer">Where it ends.</param>
     /// <param name="card">What lies within this radius is taken for card.</param>
-    /// <param name="steps">Samples on each ray.</param>
-    public RimStrip(Mat picture, Ellipse rough, double inner, double outer, double card, int steps)
+    public void Fill(Mat picture, Ellipse rough, double inner, double outer, double card)
     {
-        Steps = steps;
-        (_inner, _step) = (inner, (outer - inner) / (steps - 1));
-        _samples = new Vec3b[Rays * steps];
-        _inside = new bool[Rays * steps];
-        _distance = new float[Rays * steps];
-        Rise = new float[Rays * steps];
-        Edge = new float[Rays * steps];
+        (_inner, _step) = (inner, (outer - inner) / (Steps - 1));
         Sample(picture, rough);
         FindWhite((int)Math.Round(IndexOf(card)));
         MeasureDistance();
         FindEdges(rough.Radius);
     }
-
-    public int Steps { get; }
-
-    /// <summary>How fast the colour leaves the card's white, outwards, in grey levels; a row a ray.</summary>
-    public float[] Rise { get; }
-
-    /// <summary>How much of a rim it is, 0 to 1: card-white within and something else without, however faint.</summary>
-    public float[] Edge { get; }
 
     public static double Angle(int ray) => 2 * Math.PI * ray / Rays;
 
@@ -66,7 +61,6 @@ internal sealed class RimStrip
 
     private void Sample(Mat picture, Ellipse rough)
     {
-        var map = new Vec2f[Rays * Steps];
         var (xx, xy, yy) = rough.Shape;
         var (right, bottom) = (picture.Width - 1, picture.Height - 1);
         for (var ray = 0; ray < Rays; ray++)
@@ -77,12 +71,12 @@ internal sealed class RimStrip
             {
                 var radius = RadiusOf(i);
                 var (x, y) = (rough.X + (radius * dx), rough.Y + (radius * dy));
-                map[(ray * Steps) + i] = new Vec2f((float)x, (float)y);
+                _places[(ray * Steps) + i] = new Vec2f((float)x, (float)y);
                 _inside[(ray * Steps) + i] = x >= 0 && y >= 0 && x <= right && y <= bottom;
             }
         }
 
-        using var places = Mat.FromPixelData(Rays, Steps, MatType.CV_32FC2, map);
+        using var places = Mat.FromPixelData(Rays, Steps, MatType.CV_32FC2, _places);
         using var samples = Mat.FromPixelData(Rays, Steps, MatType.CV_8UC3, _samples);
         using var none = new Mat();
         Cv2.Remap(picture, samples, places, none, InterpolationFlags.Linear, BorderTypes.Replicate);
@@ -92,7 +86,6 @@ internal sealed class RimStrip
     private void FindWhite(int until)
     {
         const int reach = 8;
-        var brightest = new Vec3b[Rays];
         for (var ray = 0; ray < Rays; ray++)
         {
             var best = -1;
@@ -100,7 +93,7 @@ internal sealed class RimStrip
             {
                 var light = sample.Item0 + (2 * sample.Item1) + sample.Item2;
                 if (light > best)
-                    (best, brightest[ray]) = (light, sample);
+                    (best, _brightest[ray]) = (light, sample);
             }
         }
 
@@ -108,7 +101,7 @@ internal sealed class RimStrip
         for (var ray = 0; ray < Rays; ray++)
         {
             for (var k = 0; k < b.Length; k++)
-                (b[k], g[k], r[k]) = brightest[(ray + k - reach + Rays) % Rays];
+                (b[k], g[k], r[k]) = _brightest[(ray + k - reach + Rays) % Rays];
             _white[ray] = new Vec3b(Median(b), Median(g), Median(r));
         }
     }

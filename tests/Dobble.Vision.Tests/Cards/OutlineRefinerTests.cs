@@ -72,6 +72,21 @@ public sealed class OutlineRefinerTests
         Assert.Equal(rough, OutlineRefiner.Refine(picture, rough));
     }
 
+    [Fact]
+    public void Once_warm_a_card_of_any_size_takes_next_to_no_memory()
+    {
+        foreach (var radius in new[] { 40.0, 250 })
+        {
+            using var table = new DrawnTable(1, radius, 1, Wood, 10).DrawCard(White);
+            OutlineRefiner.Refine(table.Picture, table.Card);
+            var before = GC.GetAllocatedBytesForCurrentThread();
+
+            OutlineRefiner.Refine(table.Picture, table.Card);
+
+            Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 8 * 1024);
+        }
+    }
+
     /// <summary>The largest distance between two outlines, in radii.</summary>
     private static double Error(Ellipse found, Ellipse truth)
     {
