@@ -42,7 +42,7 @@ internal static class Program
         }
         catch (Exception e)
         {
-            Terminal.On(error).MarkupLineInterpolated($"[red]{Explain(e)}[/]");
+            Terminal.ForMessages(error).MarkupLineInterpolated($"[red]{Explain(e)}[/]");
             return Failed;
         }
     }

@@ -5,13 +5,20 @@ namespace Dobble.Assistant;
 /// <summary>Where tables and messages for people are written.</summary>
 internal static class Terminal
 {
-    /// <summary>A console that writes to <paramref name="writer"/>, in colour where that is a terminal.</summary>
-    public static IAnsiConsole On(TextWriter writer)
+    private const int TableWidth = 160;
+    private const int Unfolded = 100_000;
+
+    /// <summary>A console for tables, in colour where <paramref name="writer"/> is a terminal.</summary>
+    public static IAnsiConsole On(TextWriter writer) => Create(writer, TableWidth);
+
+    /// <summary>A console for messages: where they are not read on a terminal each stays one line, so that a script can take it whole.</summary>
+    public static IAnsiConsole ForMessages(TextWriter writer) => Create(writer, Unfolded);
+
+    private static IAnsiConsole Create(TextWriter writer, int widthOfFiles)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
-        // A line that is not read on a terminal is not to be folded, so that a script can take it whole.
         if (!console.Profile.Out.IsTerminal)
-            console.Profile.Width = 160;
+            console.Profile.Width = widthOfFiles;
         return console;
     }
 }

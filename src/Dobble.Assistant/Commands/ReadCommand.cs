@@ -38,7 +38,7 @@ internal static class ReadCommand
             var output = parsed.InvocationConfiguration.Output;
             var language = arguments.Language(parsed);
             var console = Terminal.On(output);
-            var errors = Terminal.On(parsed.InvocationConfiguration.Error);
+            var errors = Terminal.ForMessages(parsed.InvocationConfiguration.Error);
             WarnOfFallback(reader, errors);
             var folder = parsed.GetValue(pictures) is { } path ? new PictureFolder(path) : null;
             Action<PhotoResult> report = parsed.GetValue(json)

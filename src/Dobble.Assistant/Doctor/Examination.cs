@@ -77,7 +77,7 @@ internal sealed class Examination(Home home)
 
     private IEnumerable<Check> Decks()
     {
-        const string mend = "git checkout decks, or mend the file as docs/decks.md says";
+        const string mend = "git checkout decks, or mend the file as docs/deck-format.md says";
         var files = home.DeckFiles();
         if (files.Count == 0)
             yield return new Check("deck", "decks", CheckState.Broken, $"there are none in {home.Decks}", "git checkout decks, or set DOBBLE_HOME");

@@ -48,7 +48,7 @@ public sealed class TableReportTests
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        TableReport.Write(Terminal.On(output), Terminal.On(error), result, SampleReadings.Symbols, language);
+        TableReport.Write(Terminal.On(output), Terminal.ForMessages(error), result, SampleReadings.Symbols, language);
         return (output.ToString(), error.ToString());
     }
 }
