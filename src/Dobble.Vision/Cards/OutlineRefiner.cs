@@ -9,7 +9,7 @@ public static class OutlineRefiner
     /// <summary>Share of the rays that must see rim; a card half hidden by a hand still has more.</summary>
     private const double LeastSupport = 0.35;
 
-    private const double FarthestMove = 0.15;
+    private const double FarthestMove = 0.2;
 
     /// <summary>How far from the outline an edge point may lie, in radii, when the fit begins.</summary>
     private const double EdgeReach = 0.04;
@@ -52,8 +52,8 @@ public static class OutlineRefiner
 
         public Ellipse Refine(Mat picture, Ellipse rough, out double support)
         {
-            _strip.Fill(picture, rough, inner: 0.78, outer: 1.2, card: 0.92);
-            var coarse = OutlineFit.Fit(_strip, _search.Search(reach: 0.1), EdgeReach, out _).Apply(rough);
+            _strip.Fill(picture, rough, inner: 0.74, outer: 1.24, card: 0.9);
+            var coarse = OutlineFit.Fit(_strip, _search.Search(reach: 0.14), EdgeReach, out _).Apply(rough);
             _strip.Fill(picture, coarse, inner: 0.88, outer: 1.09, card: 0.96);
             return OutlineFit.Fit(_strip, default, EdgeReach, out support).Apply(coarse);
         }

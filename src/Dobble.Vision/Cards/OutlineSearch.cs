@@ -6,7 +6,7 @@ namespace Dobble.Vision.Cards;
 /// </summary>
 internal sealed class OutlineSearch
 {
-    private const int GridHalf = 3, Starts = 4;
+    private const int GridHalf = 4, Starts = 4;
 
     /// <summary>What a departure from the rough outline costs, in mean rim per squared radius.</summary>
     private const double Penalty = 2;
