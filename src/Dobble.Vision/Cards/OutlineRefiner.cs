@@ -6,8 +6,8 @@ namespace Dobble.Vision.Cards;
 /// <summary>Moves a rough outline of a card onto the edges of the picture.</summary>
 public static class OutlineRefiner
 {
-    /// <summary>Share of the rays that must see rim; a card half hidden by a hand still has more.</summary>
-    private const double LeastSupport = 0.35;
+    /// <summary>Share of the rays that must see rim; of a white card on white paper few do.</summary>
+    private const double LeastSupport = 0.25;
 
     private const double FarthestMove = 0.2;
 

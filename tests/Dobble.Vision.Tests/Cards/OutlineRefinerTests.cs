@@ -73,6 +73,17 @@ public sealed class OutlineRefinerTests
     }
 
     [Fact]
+    public void Grain_alone_is_no_edge()
+    {
+        for (var seed = 0; seed < 10; seed++)
+        {
+            using var table = new DrawnTable(seed, 70, 0.9, Scalar.All(180), 0).Photograph(0, 6);
+
+            Assert.Equal(table.Card, OutlineRefiner.Refine(table.Picture, table.Card));
+        }
+    }
+
+    [Fact]
     public void Once_warm_a_card_of_any_size_takes_next_to_no_memory()
     {
         foreach (var radius in new[] { 40.0, 250 })
