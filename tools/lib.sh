@@ -45,17 +45,14 @@ need_emoji_font() {
 need_recent_libstdcxx() {
     grep -qs GLIBCXX_3.4.32 "$libraries/libstdc++.so.6" && return
     say "installing a libstdc++6 that is new enough for TorchSharp"
-    if ! grep -qsr trixie /etc/apt/sources.list /etc/apt/sources.list.d; then
-        . /etc/os-release
-        if [[ $ID != debian ]]; then
-            say "TorchSharp needs libstdc++6 with GLIBCXX_3.4.32: Debian 12 or later, or Ubuntu 24.04 or later"
-            return
-        fi
-        printf 'Package: *\nPin: release n=trixie\nPin-Priority: 100\n' | as_root tee /etc/apt/preferences.d/dobble-trixie >/dev/null
+    { add_trixie && apt_install -t trixie libstdc++6; } || say "TorchSharp will not load without libstdc++6 from Debian 13"
+}
+
+add_trixie() {
+    grep -qsr trixie /etc/apt/sources.list /etc/apt/sources.list.d && return
+    grep -qs '^ID=debian' /etc/os-release || return
+    printf 'Package: *\nPin: release n=trixie\nPin-Priority: 100\n' | as_root tee /etc/apt/preferences.d/dobble-trixie >/dev/null &&
         echo 'deb http://deb.debian.org/debian trixie main' | as_root tee /etc/apt/sources.list.d/dobble-trixie.list >/dev/null
-        apt_updated=
-    fi
-    apt_install -t trixie libstdc++6 || say "TorchSharp will not load without libstdc++6 from Debian 13"
 }
 
 # Photographs to put rendered cards on. Training works without them, on procedural backgrounds alone.
