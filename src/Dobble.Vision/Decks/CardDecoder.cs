@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Numerics;
+using System.Numerics.Tensors;
 
 namespace Dobble.Vision.Decks;
 
@@ -14,11 +16,9 @@ namespace Dobble.Vision.Decks;
 /// </remarks>
 public sealed class CardDecoder
 {
-    // A symbol less probable than this does not change the sum.
-    private const float Negligible = 1e-4f;
-
     private readonly Deck _deck;
     private readonly DecoderOptions _options;
+    private readonly int _symbols;
 
     /// <summary>Makes a decoder.</summary>
     /// <param name="deck">The deck to decode to.</param>
@@ -27,6 +27,7 @@ public sealed class CardDecoder
     public CardDecoder(Deck deck, DecoderOptions? options = null)
     {
         (_deck, _options) = (deck, options ?? new DecoderOptions());
+        _symbols = deck.Cards[0].Count;
         if (_options is not { Miss: > 0 and < 1, Spurious: > 0 and < 1, Foreign: > 0 and < 1 })
             throw new ArgumentOutOfRangeException(nameof(options), "the decoder's probabilities must lie between 0 and 1");
     }
@@ -39,21 +40,27 @@ public sealed class CardDecoder
     public CardLikelihood Likelihood(IReadOnlyList<SymbolEvidence> sightings)
     {
         ArgumentNullException.ThrowIfNull(sightings);
-        var classes = _deck.SlotCount + 1;
-        var ratios = new double[sightings.Count][];
-        for (var i = 0; i < ratios.Length; i++)
-            ratios[i] = SlotRatios(sightings[i], classes);
-
-        var cards = new double[_deck.Cards.Count];
-        for (var c = 0; c < cards.Length; c++)
+        // All cards at once, in lanes; the last lane is a card of no known deck.
+        var lanes = _deck.Cards.Count + 1;
+        var sums = ArrayPool<double>.Shared.Rent(lanes << _symbols);
+        try
         {
-            var slots = _deck.Cards[c];
-            cards[c] = LogSum(sightings, slots.Count, (i, k) => ratios[i][slots[k]]);
-        }
+            Array.Clear(sums);
+            Array.Fill(sums, 1, 0, lanes);
+            var weights = new double[lanes * _symbols];
+            var scale = _symbols * Math.Log(_options.Miss);
+            for (var i = 0; i < sightings.Count; i++)
+            {
+                scale += Weigh(sightings[i], weights);
+                Assign(sums, weights, lanes, Math.Min(i + 1, _symbols));
+            }
 
-        // A foreign card's symbols may be this deck's or not, as likely the one as the other.
-        var foreign = sightings.Select(s => 0.5 * classes * (((1 - s.Unknown) / _deck.SlotCount) + s.Unknown)).ToArray();
-        return new CardLikelihood(cards, LogSum(sightings, _deck.Cards[0].Count, (i, _) => foreign[i]));
+            return Total(sums, lanes, scale);
+        }
+        finally
+        {
+            ArrayPool<double>.Shared.Return(sums);
+        }
     }
 
     /// <summary>The posterior that a likelihood gives, every card of the deck as probable as any other before.</summary>
@@ -112,64 +119,74 @@ public sealed class CardDecoder
         return prior;
     }
 
+    /// <summary>
+    /// The weight of assigning a sighting to each symbol of each card, relative to its being spurious and the symbol
+    /// missed. Returns the logarithm of what the sums are thereby relative to: at most as many factors as a card has
+    /// symbols meet in one product, so that nothing overflows however many sightings there are.
+    /// </summary>
+    private double Weigh(SymbolEvidence sighting, double[] weights)
+    {
+        var presence = Math.Clamp((double)sighting.Presence, 0, 1);
+        var spurious = (presence * _options.Spurious) + (1 - presence);
+        var factor = presence * (1 - _options.Spurious) * (1 - _options.Miss) / (_symbols * spurious * _options.Miss);
+
+        var ratios = SlotRatios(sighting);
+        var lanes = _deck.Cards.Count + 1;
+        // A foreign card's symbols may be this deck's or not, as likely the one as the other.
+        var foreign = 0.5 * (_deck.SlotCount + 1) * (((1 - sighting.Unknown) / _deck.SlotCount) + sighting.Unknown);
+        for (var k = 0; k < _symbols; k++)
+        {
+            for (var c = 0; c < _deck.Cards.Count; c++)
+                weights[(k * lanes) + c] = factor * ratios[_deck.Cards[c][k]];
+            weights[(k * lanes) + lanes - 1] = factor * foreign;
+        }
+
+        return Math.Log(spurious);
+    }
+
     /// <summary>A sighting's likelihood ratio for each slot: its probability over the even prior among slots and "unknown".</summary>
-    private double[] SlotRatios(SymbolEvidence sighting, int classes)
+    private double[] SlotRatios(SymbolEvidence sighting)
     {
         if (sighting.Symbols.Length != _deck.Symbols.Count)
             throw new ArgumentException($"a sighting has {sighting.Symbols.Length} probabilities, the deck {_deck.Symbols.Count} symbols", nameof(sighting));
         var ratios = new double[_deck.SlotCount];
         for (var i = 0; i < sighting.Symbols.Length; i++)
-        {
-            if (sighting.Symbols[i] > Negligible)
-                ratios[_deck.Symbols[i].Slot] += sighting.Symbols[i] * classes;
-        }
-
+            ratios[_deck.Symbols[i].Slot] += sighting.Symbols[i] * (_deck.SlotCount + 1);
         return ratios;
     }
 
-    /// <summary>Logarithm of the sum over all one-to-one assignments of sightings to a card's symbols.</summary>
-    private double LogSum(IReadOnlyList<SymbolEvidence> sightings, int symbols, Func<int, int, double> ratio)
+    /// <summary>
+    /// Adds one sighting: it is spurious, or one of the symbols not yet used. <paramref name="sums"/> holds for each set of
+    /// symbols, a lane for each card, the sum over the assignments so far that use exactly this set.
+    /// </summary>
+    /// <param name="sums">A row of lanes for each set, the set being the bits of the row's number.</param>
+    /// <param name="weights">A row of lanes for each symbol.</param>
+    /// <param name="lanes">Length of a row.</param>
+    /// <param name="most">Number of sightings with this one: no larger set can be in use.</param>
+    private void Assign(double[] sums, double[] weights, int lanes, int most)
     {
-        // sums[mask]: over the assignments of the sightings so far that use exactly the symbols of the mask.
-        Span<double> sums = stackalloc double[1 << symbols];
-        sums.Clear();
-        sums[0] = 1;
-        var scale = 0.0;
-        Span<double> weights = stackalloc double[symbols];
-        for (var i = 0; i < sightings.Count; i++)
+        // From the fullest set down, so that each row is built from rows without this sighting.
+        for (var set = (1 << _symbols) - 1; set > 0; set--)
         {
-            var presence = Math.Clamp(sightings[i].Presence, 0, 1);
-            for (var k = 0; k < symbols; k++)
-                weights[k] = presence * (1 - _options.Spurious) * (1 - _options.Miss) * ratio(i, k) / symbols;
-            scale += Math.Log(Assign(sums, weights, (presence * _options.Spurious) + (1 - presence)));
+            if (BitOperations.PopCount((uint)set) > most)
+                continue;
+            var row = sums.AsSpan(set * lanes, lanes);
+            for (var rest = set; rest != 0; rest &= rest - 1)
+            {
+                var k = BitOperations.TrailingZeroCount(rest);
+                var before = sums.AsSpan((set ^ (1 << k)) * lanes, lanes);
+                TensorPrimitives.MultiplyAdd<double>(before, weights.AsSpan(k * lanes, lanes), row, row);
+            }
         }
-
-        var total = 0.0;
-        for (var mask = 0; mask < sums.Length; mask++)
-            total += sums[mask] * Math.Pow(_options.Miss, symbols - BitOperations.PopCount((uint)mask));
-        return scale + Math.Log(Math.Max(total, double.Epsilon));
     }
 
-    /// <summary>Adds one sighting: it is spurious, or one of the symbols not yet used. Returns the factor taken out to stay in range.</summary>
-    private static double Assign(Span<double> sums, ReadOnlySpan<double> weights, double spurious)
+    private CardLikelihood Total(double[] sums, int lanes, double scale)
     {
-        var largest = 0.0;
-        // From the fullest set down, so that each sum is built from sums without this sighting.
-        for (var mask = sums.Length - 1; mask >= 0; mask--)
-        {
-            var sum = sums[mask] * spurious;
-            for (var k = 0; k < weights.Length; k++)
-            {
-                if ((mask & (1 << k)) != 0 && weights[k] > 0)
-                    sum += sums[mask ^ (1 << k)] * weights[k];
-            }
-
-            sums[mask] = sum;
-            largest = Math.Max(largest, sum);
-        }
-
-        foreach (ref var sum in sums)
-            sum /= largest;
-        return largest;
+        var total = new double[lanes];
+        for (var set = 0; set < 1 << _symbols; set++)
+            TensorPrimitives.Add<double>(total, sums.AsSpan(set * lanes, lanes), total);
+        TensorPrimitives.Log<double>(total, total);
+        TensorPrimitives.Add(total, scale, total);
+        return new CardLikelihood(total[..^1], total[^1]);
     }
 }

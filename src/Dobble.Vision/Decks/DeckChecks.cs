@@ -5,6 +5,9 @@ internal static class DeckChecks
 {
     private const int MostFaults = 8;
 
+    // The decoder's work doubles with each symbol of a card.
+    private const int MostSymbols = 12;
+
     /// <summary>Throws one error that lists the faults, if there are any.</summary>
     /// <exception cref="DobbleException">The deck is not valid.</exception>
     public static void Require(DeckFile file, string source)
@@ -23,6 +26,12 @@ internal static class DeckChecks
         if (file.Slots is not { Count: > 0 } slots)
         {
             yield return "it has no slots";
+            yield break;
+        }
+
+        if (HasNull(slots) || slots.Any(s => HasNull(s.Variants)) || HasNull(file.Cards) || file.Cards?.Any(HasNull) == true)
+        {
+            yield return "an entry is null";
             yield break;
         }
 
@@ -68,6 +77,12 @@ internal static class DeckChecks
             yield break;
         }
 
+        if (cards[0].Count > MostSymbols)
+        {
+            yield return $"card 0 has {cards[0].Count} symbols, a card can have at most {MostSymbols}";
+            yield break;
+        }
+
         var known = file.Slots!.Select(s => s.Id).ToHashSet();
         for (var i = 0; i < cards.Count; i++)
         {
@@ -91,6 +106,9 @@ internal static class DeckChecks
             }
         }
     }
+
+    private static bool HasNull<T>(IReadOnlyList<T>? entries)
+        where T : class => entries?.Any(e => e is null) == true;
 
     private static IEnumerable<string> Repeated(IEnumerable<string?> values) =>
         values.OfType<string>().GroupBy(v => v).Where(g => g.Count() > 1).Select(g => g.Key);

@@ -44,6 +44,8 @@ public sealed class Matcher
 
     private Match? Find(CardReading first, CardReading second)
     {
+        if (SameCard(first.Posterior, second.Posterior) > 0.5)
+            return null;
         var bySlot = SharedSlots(first.Posterior, second.Posterior);
         var foreign = 1 - ((1 - first.Posterior.None) * (1 - second.Posterior.None));
         var pair = AlikePair(first, second);
@@ -63,6 +65,10 @@ public sealed class Matcher
         var symbol = Variant(slot, first, second);
         return new Match(first.Id, second.Id, symbol, Calibrated(bySlot[slot]), BoxOf(slot, first), BoxOf(slot, second));
     }
+
+    /// <summary>Probability that both are sightings of one card: a deck has each card once.</summary>
+    private static double SameCard(CardPosterior first, CardPosterior second) =>
+        TensorPrimitives.Dot<double>(first.Cards, second.Cards);
 
     /// <summary>Probability that each slot is the shared one, by the decoded cards; what is missing to 1 is foreign or the same card twice.</summary>
     private double[] SharedSlots(CardPosterior first, CardPosterior second)

@@ -1,0 +1,138 @@
+using System.Text.Json.Nodes;
+using CsCheck;
+using Dobble.Vision.Decks;
+
+namespace Dobble.Vision.Tests.Decks;
+
+public sealed class DeckFileTests : IDisposable
+{
+    private readonly TestFolder _folder = new();
+
+    /// <summary>Hostile files: what is done to the smallest deck's text, and what the message must say.</summary>
+    public static TheoryData<string, string, string> Hostile => new()
+    {
+        { "", "", "no valid deck file" },
+        { "", "null", "is empty" },
+        { "", "[]", "no valid deck file" },
+        { "", "\u0089PNG\r\n", "no valid deck file" },
+        { "\"name\": \"fano\",", "", "no name" },
+        { "\"slots\": [", "\"slots\": [], \"other\": [", "no slots" },
+        { "\"slots\": [", "\"slots\": [null, ", "an entry is null" },
+        { "\"slots\": [", "\"slots\": 7, \"other\": [", "no valid deck file" },
+        { "\"cards\": [", "\"cards\": [], \"other\": [", "at least two cards" },
+        { "\"cards\": [", "\"cards\": [null, ", "an entry is null" },
+        { "\"id\": \"b\", \"variants\": [{\"id\": \"b\"", "\"id\": \"a\", \"variants\": [{\"id\": \"b\"", "slot 'a' stands twice" },
+        { "\"variants\": [{\"id\": \"b\"", "\"variants\": [{\"id\": \"a\"", "symbol 'a' stands twice" },
+        { "\"id\": \"b\", \"variants\"", "\"id\": \"b\", \"others\"", "slot 'b' has no variants" },
+        { "\"variants\": [{\"id\": \"b\"", "\"variants\": [null, {\"id\": \"b\"", "an entry is null" },
+        { "\"de\": \"b\"", "\"de\": \" \"", "symbol 'b' has no name in de" },
+        { "\"de\": \"b\", ", "", "symbol 'b' has no name in de" },
+        { "[\"a\", \"b\", \"c\"]", "[\"a\", \"b\", \"z\"]", "card 0 has the unknown symbol 'z'" },
+        { "[\"a\", \"b\", \"c\"]", "[\"a\", \"b\", null]", "an entry is null" },
+        { "[\"a\", \"b\", \"c\"]", "[\"a\", \"b\", \"b\"]", "card 0 has 'b' twice" },
+        { "[\"a\", \"d\", \"e\"]", "[\"a\", \"d\"]", "card 1 has 2 symbols, card 0 has 3" },
+        { "[\"a\", \"d\", \"e\"]", "[\"b\", \"d\", \"c\"]", "cards 0 and 1 clash: they share 'b' and 'c'" },
+        { "[\"a\", \"d\", \"e\"]", "[\"f\", \"d\", \"e\"]", "cards 0 and 1 clash: they share no symbol" },
+        { "\"fano.gallery\"", "\"../fano.gallery\"", "gallery '../fano.gallery'" },
+        { "\"fano.gallery\"", "\"/etc/passwd\"", "gallery '/etc/passwd'" },
+        { "\"fano.gallery\"", "\"\"", "gallery ''" },
+    };
+
+    [Fact]
+    public void The_smallest_deck_loads()
+    {
+        var deck = Deck.Load(_folder.Write("fano.json", Fano));
+
+        Assert.Equal(("fano", 7, 7), (deck.Name, deck.SlotCount, deck.Cards.Count));
+        Assert.Equal(_folder.File("fano.gallery"), deck.GalleryPath);
+        Assert.Equal([0, 1, 2], deck.Cards[0]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Hostile))]
+    public void A_hostile_file_is_refused_in_one_line(string replaced, string by, string says) =>
+        AssertRefused(_folder.Write("bad.json", replaced.Length == 0 ? by : ReplaceOnce(replaced, by)), says);
+
+    [Fact]
+    public void A_missing_file_is_refused_in_one_line() => AssertRefused(_folder.File("none.json"), "no such deck file");
+
+    [Fact]
+    public void A_file_cut_off_anywhere_is_refused()
+    {
+        var end = Fano.LastIndexOf('}');
+        for (var length = 0; length <= end; length += 50)
+            AssertRefused(_folder.Write("cut.json", Fano[..length]), "no valid deck file");
+    }
+
+    [Fact]
+    public void Cards_of_more_symbols_than_can_be_decoded_are_refused()
+    {
+        string[] slots = [.. Enumerable.Range(0, 183).Select(i => $"s{i}")];
+
+        var error = Assert.Throws<DobbleException>(() => Deck.Create("large", slots, ProjectivePlane.Create(13)));
+
+        Assert.Contains("card 0 has 14 symbols, a card can have at most 12", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void All_faults_are_told_at_once()
+    {
+        var path = _folder.Write("bad.json", ReplaceOnce("\"name\": \"fano\",", "").Replace("fano.gallery", "a/b", StringComparison.Ordinal));
+
+        AssertRefused(path, "no name");
+        AssertRefused(path, "gallery 'a/b'");
+    }
+
+    [Fact]
+    public void One_swapped_symbol_anywhere_is_found_and_the_clashing_cards_named()
+    {
+        var text = File.ReadAllText(Shipped.ClassicPath);
+        var slots = JsonNode.Parse(text)!["slots"]!.AsArray().Select(s => (string)s!["id"]!).ToArray();
+
+        Gen.Select(Gen.Int[0, 54], Gen.Int[0, 7], Gen.Int[0, 56]).Sample(
+            (card, place, slot) =>
+            {
+                var json = JsonNode.Parse(text)!;
+                var symbols = json["cards"]![card]!.AsArray();
+                if (symbols.Any(s => (string)s! == slots[slot]))
+                    return;
+                symbols[place] = slots[slot];
+                AssertRefused(_folder.Write("swapped.json", json.ToJsonString()), $"{card} clash", $"cards {card} and ");
+            },
+            iter: 100,
+            threads: 1);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static void AssertRefused(string path, params string[] saysOneOf)
+    {
+        var error = Assert.Throws<DobbleException>(() => Deck.Load(path));
+        Assert.StartsWith(path, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', error.Message);
+        Assert.True(saysOneOf.Any(s => error.Message.Contains(s, StringComparison.Ordinal)), error.Message);
+    }
+
+    private static string ReplaceOnce(string replaced, string by)
+    {
+        var at = Fano.IndexOf(replaced, StringComparison.Ordinal);
+        Assert.True(at >= 0, replaced);
+        return Fano[..at] + by + Fano[(at + replaced.Length)..];
+    }
+
+    /// <summary>The deck of order 2: seven symbols, a to g, on seven cards of three.</summary>
+    private static string Fano { get; } = $$"""
+        {
+          "name": "fano",
+          "gallery": "fano.gallery",
+          "slots": [{{string.Join(", ", "abcdefg".Select(Slot))}}],
+          "cards": [["a", "b", "c"], ["a", "d", "e"], ["a", "f", "g"], ["b", "d", "f"], ["b", "e", "g"], ["c", "d", "g"], ["c", "e", "f"]]
+        }
+        """;
+
+    private static string Slot(char s)
+    {
+        var names = string.Join(", ", new[] { "en", "fr", "de", "es", "it" }.Select(language => $"\"{language}\": \"{s}\""));
+        return $"{{\"id\": \"{s}\", \"variants\": [{{\"id\": \"{s}\", \"names\": {{{names}}}}}]}}";
+    }
+}

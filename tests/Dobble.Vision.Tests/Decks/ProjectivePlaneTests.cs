@@ -1,0 +1,55 @@
+using Dobble.Vision.Decks;
+
+namespace Dobble.Vision.Tests.Decks;
+
+public sealed class ProjectivePlaneTests
+{
+    public static TheoryData<int> Primes => [2, 3, 5, 7, 11];
+
+    [Theory]
+    [MemberData(nameof(Primes))]
+    public void A_plane_has_as_many_lines_as_points(int order)
+    {
+        var lines = ProjectivePlane.Create(order);
+
+        var count = (order * order) + order + 1;
+        Assert.Equal(count, lines.Count);
+        Assert.Equal(Enumerable.Range(0, count), lines.SelectMany(l => l).Distinct().Order());
+        Assert.All(lines, line => Assert.Equal(order + 1, line.Count));
+        Assert.All(lines, line => Assert.Equal(line.Distinct().Order(), line));
+    }
+
+    [Theory]
+    [MemberData(nameof(Primes))]
+    public void Any_two_lines_meet_in_exactly_one_point(int order)
+    {
+        var lines = ProjectivePlane.Create(order);
+
+        for (var i = 0; i < lines.Count; i++)
+        {
+            for (var j = 0; j < i; j++)
+                Assert.Single(lines[i].Intersect(lines[j]));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Primes))]
+    public void Any_two_points_lie_on_exactly_one_line(int order)
+    {
+        var lines = ProjectivePlane.Create(order);
+
+        var pairs = lines.SelectMany(line => line.SelectMany(p => line.Where(q => q > p), (p, q) => (p, q))).ToArray();
+        Assert.Equal(pairs.Length, pairs.Distinct().Count());
+        Assert.Equal(lines.Count * (lines.Count - 1) / 2, pairs.Length);
+    }
+
+    [Theory]
+    [InlineData(-7)]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(6)]
+    [InlineData(9)]
+    public void An_order_that_is_no_prime_is_refused(int order) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => ProjectivePlane.Create(order));
+}
