@@ -80,11 +80,11 @@ public sealed class TableReader : IDisposable
         var start = Stopwatch.GetTimestamp();
         var found = _finder.Find(picture);
         var afterFind = Stopwatch.GetTimestamp();
-        Ellipse[] outlines = [.. found.Select(card => OutlineRefiner.Refine(picture, card.Outline))];
+        var refined = Refine(picture, found);
         var afterRefine = Stopwatch.GetTimestamp();
-        var sightings = _reader.Read(picture, outlines);
+        var sightings = _reader.Read(picture, refined.ConvertAll(card => card.Outline));
         var afterRead = Stopwatch.GetTimestamp();
-        var cards = Name(found, outlines, sightings);
+        var cards = Name(refined, sightings);
         var matches = _matcher.MatchAll(cards).Where(match => match.Confidence >= _threshold).ToList();
         var times = new StageTimes(
             Stopwatch.GetElapsedTime(start, afterFind), Stopwatch.GetElapsedTime(afterFind, afterRefine),
@@ -99,22 +99,25 @@ public sealed class TableReader : IDisposable
         _reader?.Dispose();
     }
 
-    private List<CardReading> Name(
-        IReadOnlyList<FoundCard> found, Ellipse[] outlines, IReadOnlyList<IReadOnlyList<Sighting>> sightings)
+    /// <summary>Moves the outlines onto the cards' rims; two rough ones that end up on the same rim were one card.</summary>
+    private static List<FoundCard> Refine(Mat picture, IReadOnlyList<FoundCard> found) =>
+        CardSelection.Distinct(found.Select(card => card with { Outline = OutlineRefiner.Refine(picture, card.Outline) }));
+
+    private List<CardReading> Name(List<FoundCard> found, IReadOnlyList<IReadOnlyList<Sighting>> sightings)
     {
         var cards = new List<CardReading>();
-        for (var i = 0; i < outlines.Length; i++)
+        for (var i = 0; i < found.Count; i++)
         {
             if (sightings[i].Count(sighting => sighting.Presence > SurePresence) >= LeastSymbols)
-                cards.Add(Name(cards.Count, found[i].Score, outlines[i], sightings[i]));
+                cards.Add(Name(cards.Count, found[i], sightings[i]));
         }
 
         return cards;
     }
 
-    private CardReading Name(int id, float score, Ellipse outline, IReadOnlyList<Sighting> sightings)
+    private CardReading Name(int id, FoundCard card, IReadOnlyList<Sighting> sightings)
     {
-        var frame = new CardFrame(outline);
+        var frame = new CardFrame(card.Outline);
         SymbolEvidence[] evidence = [.. sightings.Select(sighting => _gallery.Compare(sighting.Presence, sighting.Embedding))];
         var posterior = _decoder.Decode(evidence);
         var names = _decoder.Name(evidence, posterior);
@@ -125,7 +128,7 @@ public sealed class TableReader : IDisposable
                 names[i].Symbol, names[i].Confidence, frame.ToImage(sightings[i].Box), sightings[i], evidence[i]);
         }
 
-        return new CardReading(id, outline, score, symbols, posterior);
+        return new CardReading(id, card.Outline, card.Score, symbols, posterior);
     }
 
     private static void CheckThreshold(double threshold)
