@@ -1,0 +1,175 @@
+using CsCheck;
+using Dobble.Vision.Decks;
+using static Dobble.Vision.Tests.Decks.Shipped;
+
+namespace Dobble.Vision.Tests.Decks;
+
+public sealed class CardDecoderTests
+{
+    private static readonly Deck Deck = Classic;
+    private static readonly CardDecoder Decoder = new(Deck);
+    private static readonly Gen<int> AnyCard = Gen.Int[0, Deck.Cards.Count - 1];
+    private static readonly Gen<int[]> EightPlaces = Gen.Shuffle(Enumerable.Range(0, 8).ToArray());
+    private static readonly Gen<int[]> AllSlots = Gen.Shuffle(Enumerable.Range(0, Deck.SlotCount).ToArray());
+
+    [Fact]
+    public void Any_three_symbols_of_a_card_decode_it() => Gen.Select(AnyCard, EightPlaces).Sample(
+        (card, places) => AssertDecoded(card, places[..3].Select(p => SeesSlot(Deck, Deck.Cards[card][p]))), iter: 300);
+
+    [Fact]
+    public void Three_right_symbols_outweigh_spurious_ones_that_are_on_no_common_card() => Gen.Select(AnyCard, EightPlaces, AllSlots, Gen.Int[2, 3]).Sample(
+        (card, places, slots, count) =>
+        {
+            var spurious = slots.Except(Deck.Cards[card]).Take(count).ToArray();
+            var seen = places[..3].Select(p => Deck.Cards[card][p]).Concat(spurious).ToArray();
+            // With three spurious symbols another card can explain as much as the right one: then nothing decides.
+            if (Explained(seen).Where((_, c) => c != card).Max() < 3)
+                AssertDecoded(card, seen.Select(s => SeesSlot(Deck, s)));
+        },
+        iter: 300);
+
+    [Fact]
+    public void A_card_with_three_misread_symbols_is_decoded() => Gen.Select(AnyCard, EightPlaces, AllSlots).Sample(
+        (card, places, slots) =>
+        {
+            var right = places[3..].Select(p => Deck.Cards[card][p]);
+            var wrong = slots.Except(Deck.Cards[card]).Take(3);
+            AssertDecoded(card, right.Concat(wrong).Select(s => SeesSlot(Deck, s)));
+        },
+        iter: 300);
+
+    [Fact]
+    public void The_order_of_sightings_does_not_matter() => Gen.Select(AnyCard, EightPlaces).Sample(
+        (card, places) =>
+        {
+            var sightings = Deck.Cards[card].Select((slot, i) => Sees(Deck, SymbolOf(Deck, slot), 0.3f + (0.08f * i), 0.2f + (0.1f * i))).ToArray();
+
+            var (straight, mixed) = (Decoder.Decode(sightings), Decoder.Decode([.. places.Select(p => sightings[p])]));
+
+            for (var c = 0; c < straight.Cards.Length; c++)
+                Assert.Equal(straight.Cards[c], mixed.Cards[c], 1e-9);
+            Assert.Equal(straight.None, mixed.None, 1e-9);
+        },
+        iter: 50);
+
+    [Fact]
+    public void A_posterior_sums_to_one() => Gen.Select(AllSlots, Gen.Int[0, 40]).Sample(
+        (slots, count) =>
+        {
+            var posterior = Decoder.Decode([.. slots[..count].Select(s => SeesSlot(Deck, s))]);
+            Assert.Equal(1, posterior.Cards.Sum() + posterior.None, 1e-9);
+            Assert.All(posterior.Cards, p => Assert.InRange(p, 0, 1));
+        },
+        iter: 50);
+
+    [Fact]
+    public void Strangers_symbols_make_a_card_of_no_known_deck()
+    {
+        var posterior = Decoder.Decode([.. Enumerable.Repeat(SeesStranger(Deck), 8)]);
+
+        Assert.True(posterior.None > 0.99);
+        Assert.Null(posterior.Known);
+    }
+
+    [Fact]
+    public void Without_sightings_all_cards_are_as_probable()
+    {
+        var posterior = Decoder.Decode([]);
+
+        Assert.Equal(0.02, posterior.None, 1e-9);
+        Assert.All(posterior.Cards, p => Assert.Equal(0.98 / Deck.Cards.Count, p, 1e-9));
+        Assert.Null(posterior.Known);
+    }
+
+    [Fact]
+    public void Sightings_that_are_hardly_there_count_little()
+    {
+        var strong = Deck.Cards[10].Take(3).Select(s => SeesSlot(Deck, s));
+        var weak = Deck.Cards[20].Select(s => Sees(Deck, SymbolOf(Deck, s), presence: 0.02f));
+
+        Assert.Equal(10, Decoder.Decode([.. strong, .. weak]).Known);
+        Assert.Null(Decoder.Decode([.. Deck.Cards[20].Take(2).Select(s => Sees(Deck, SymbolOf(Deck, s), presence: 0.002f))]).Known);
+    }
+
+    [Fact]
+    public void One_symbol_seen_twice_counts_for_one_symbol()
+    {
+        var slots = Deck.Cards[7];
+        var once = Decoder.Decode([SeesSlot(Deck, slots[0])]);
+        var often = Decoder.Decode([.. Enumerable.Repeat(SeesSlot(Deck, slots[0]), 4)]);
+
+        Assert.Null(often.Known);
+        Assert.True(often.Cards[7] <= once.Cards[7] + 0.01);
+    }
+
+    [Fact]
+    public void The_other_edition_of_a_symbol_decodes_the_same_card()
+    {
+        var card = Deck.Cards.Select((slots, c) => (slots, c)).First(x => x.slots.Contains(Deck.Symbols[Deck.FindSymbol("balloon")!.Value].Slot)).c;
+        var seen = Deck.Cards[card].Select(slot => Sees(Deck, Deck.Symbols.Last(s => s.Slot == slot).Index));
+
+        AssertDecoded(card, seen.Take(8));
+    }
+
+    [Fact]
+    public void A_hundred_sightings_stay_within_the_numbers()
+    {
+        var sightings = Enumerable.Repeat(Deck.Cards[4].Select(s => SeesSlot(Deck, s)), 13).SelectMany(s => s);
+
+        AssertDecoded(4, sightings);
+    }
+
+    [Fact]
+    public void A_misread_symbol_is_renamed_where_the_card_is_sure()
+    {
+        var slots = Deck.Cards[12];
+        var truth = SymbolOf(Deck, slots[7]);
+        var wrong = SymbolOf(Deck, Enumerable.Range(0, Deck.SlotCount).First(s => !slots.Contains(s)));
+        var misread = Sees(Deck, wrong, 0.55f);
+        misread.Symbols[truth] = 0.35f;
+        SymbolEvidence[] sightings = [.. slots.Take(7).Select(s => SeesSlot(Deck, s)), misread];
+
+        var names = Decoder.Name(sightings, Decoder.Decode(sightings));
+
+        Assert.Equal(slots.Select(s => (int?)SymbolOf(Deck, s)), names.Select(n => n.Symbol));
+        Assert.All(names, name => Assert.InRange(name.Confidence, 0.5, 1));
+        Assert.True(names[7].Confidence < names[0].Confidence);
+    }
+
+    [Fact]
+    public void A_surely_foreign_symbol_stays_one_on_a_known_card()
+    {
+        SymbolEvidence[] sightings = [.. Deck.Cards[12].Take(7).Select(s => SeesSlot(Deck, s)), SeesStranger(Deck) with { Symbols = new float[Deck.Symbols.Count], Unknown = 1 }];
+
+        Assert.Null(Decoder.Name(sightings, Decoder.Decode(sightings))[7].Symbol);
+    }
+
+    [Fact]
+    public void What_is_hardly_there_is_named_with_little_confidence()
+    {
+        SymbolEvidence[] sightings = [.. Deck.Cards[12].Select(s => Sees(Deck, SymbolOf(Deck, s), presence: 0.3f))];
+
+        Assert.All(Decoder.Name(sightings, Decoder.Decode(sightings)), name => Assert.InRange(name.Confidence, 0.1, 0.3));
+    }
+
+    [Theory]
+    [InlineData(0, 0.1, 0.02)]
+    [InlineData(0.15, 1, 0.02)]
+    [InlineData(0.15, 0.1, -1)]
+    [InlineData(double.NaN, 0.1, 0.02)]
+    public void Probabilities_out_of_range_make_no_decoder(double miss, double spurious, double foreign) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new CardDecoder(Deck, new DecoderOptions { Miss = miss, Spurious = spurious, Foreign = foreign }));
+
+    [Fact]
+    public void Evidence_of_another_deck_is_refused() =>
+        Assert.Throws<ArgumentException>(() => Decoder.Decode([new SymbolEvidence(1, new float[3], 1)]));
+
+    /// <summary>How many of these slots each card has.</summary>
+    private static IEnumerable<int> Explained(int[] slots) => Deck.Cards.Select(card => card.Intersect(slots).Count());
+
+    private static void AssertDecoded(int card, IEnumerable<SymbolEvidence> sightings)
+    {
+        var posterior = Decoder.Decode([.. sightings]);
+        Assert.True(posterior.Known == card, $"card {card} has {posterior.Cards[card]:f3}, card {posterior.Best} {posterior.Cards[posterior.Best]:f3}, none {posterior.None:f3}");
+    }
+}

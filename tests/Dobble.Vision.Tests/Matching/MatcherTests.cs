@@ -1,0 +1,178 @@
+using CsCheck;
+using Dobble.Vision.Decks;
+using Dobble.Vision.Geometry;
+using Dobble.Vision.Matching;
+using Dobble.Vision.Reading;
+using Dobble.Vision.Symbols;
+using Dobble.Vision.Tests.Decks;
+
+namespace Dobble.Vision.Tests.Matching;
+
+public sealed class MatcherTests
+{
+    private static readonly Deck Deck = Shipped.Classic;
+    private static readonly CardDecoder Decoder = new(Deck);
+    private readonly Matcher _matcher = new(Deck);
+
+    [Fact]
+    public void Every_two_cards_match_in_their_shared_symbol()
+    {
+        var cards = Enumerable.Range(0, Deck.Cards.Count).Select(c => Card(c, Deck.Cards[c])).ToArray();
+
+        var matches = _matcher.MatchAll(cards);
+
+        Assert.Equal(cards.Length * (cards.Length - 1) / 2, matches.Count);
+        Assert.All(matches, match =>
+        {
+            var slot = Deck.SharedSlot(match.FirstCard, match.SecondCard);
+            Assert.Equal(Shipped.SymbolOf(Deck, slot), match.Symbol);
+            Assert.Equal(BoxAt(match.FirstCard, slot), match.FirstBox);
+            Assert.Equal(BoxAt(match.SecondCard, slot), match.SecondBox);
+            Assert.InRange(match.Confidence, 0.99, 0.9999);
+        });
+    }
+
+    [Fact]
+    public void A_hidden_shared_symbol_is_named_without_a_box() => AnyPair.Sample(
+        (first, second) =>
+        {
+            var slot = Deck.SharedSlot(first, second);
+
+            var match = Assert.Single(_matcher.MatchAll([Card(first, Deck.Cards[first]), Card(second, Deck.Cards[second].Where(s => s != slot))]));
+
+            Assert.Equal(Shipped.SymbolOf(Deck, slot), match.Symbol);
+            Assert.Equal(BoxAt(first, slot), match.FirstBox);
+            Assert.Null(match.SecondBox);
+            Assert.True(match.Confidence > 0.95);
+        },
+        iter: 50);
+
+    [Fact]
+    public void A_card_does_not_match_itself()
+    {
+        var card = Card(5, Deck.Cards[5]);
+
+        Assert.Empty(_matcher.MatchAll([card, card with { Id = 6 }]));
+    }
+
+    [Fact]
+    public void One_card_or_none_has_no_match()
+    {
+        Assert.Empty(_matcher.MatchAll([]));
+        Assert.Empty(_matcher.MatchAll([Card(5, Deck.Cards[5])]));
+    }
+
+    [Fact]
+    public void Cards_without_sightings_match_without_confidence()
+    {
+        var match = Assert.Single(_matcher.MatchAll([Card(1, []), Card(2, [])]));
+
+        Assert.True(match.Confidence < 0.1);
+        Assert.Null(match.FirstBox);
+        Assert.Null(match.SecondBox);
+    }
+
+    [Fact]
+    public void Cards_of_an_unknown_deck_match_in_the_sightings_most_alike()
+    {
+        var (first, second) = (Stranger(1, [0, 1, 2, 3]), Stranger(2, [4, 5, 2, 6]));
+
+        var match = Assert.Single(_matcher.MatchAll([first, second]));
+
+        Assert.Null(match.Symbol);
+        Assert.Equal(first.Symbols[2].Box, match.FirstBox);
+        Assert.Equal(second.Symbols[2].Box, match.SecondBox);
+        Assert.True(match.Confidence > 0.95);
+    }
+
+    [Fact]
+    public void Cards_of_an_unknown_deck_without_two_sightings_alike_are_unsure()
+    {
+        var match = Assert.Single(_matcher.MatchAll([Stranger(1, [0, 1, 2, 3]), Stranger(2, [4, 5, 6, 7])]));
+
+        Assert.True(match.Confidence < 0.5);
+    }
+
+    [Fact]
+    public void The_edition_that_is_seen_is_named()
+    {
+        var (balloon, noEntry) = (Deck.FindSymbol("balloon")!.Value, Deck.FindSymbol("no_entry")!.Value);
+        var slot = Deck.Symbols[balloon].Slot;
+        var cards = Enumerable.Range(0, Deck.Cards.Count).Where(c => Deck.Cards[c].Contains(slot)).Take(2).ToArray();
+
+        foreach (var seen in new[] { balloon, noEntry })
+        {
+            var readings = cards.Select(c => Card(c, Deck.Cards[c], s => s == slot ? seen : Shipped.SymbolOf(Deck, s))).ToArray();
+            Assert.Equal(seen, Assert.Single(_matcher.MatchAll(readings)).Symbol);
+        }
+    }
+
+    [Fact]
+    public void Temperature_softens_what_is_believed() => AnyPair.Sample(
+        (first, second) =>
+        {
+            CardReading[] cards = [Card(first, Deck.Cards[first].Take(3)), Card(second, Deck.Cards[second].Take(3))];
+
+            double At(double temperature) =>
+                Assert.Single(new Matcher(Deck, new MatcherOptions { Temperature = temperature }).MatchAll(cards)).Confidence;
+
+            Assert.True(At(1) > At(2));
+            Assert.True(At(2) > At(5));
+            Assert.True(At(5) > 0.5);
+        },
+        iter: 30);
+
+    [Fact]
+    public void Confidence_never_exceeds_what_is_allowed()
+    {
+        CardReading[] cards = [Card(3, Deck.Cards[3]), Card(4, Deck.Cards[4])];
+
+        var match = Assert.Single(new Matcher(Deck, new MatcherOptions { Temperature = 0.1, MostConfidence = 0.97 }).MatchAll(cards));
+
+        Assert.Equal(0.97, match.Confidence);
+    }
+
+    [Theory]
+    [InlineData(0, 20, 0.6, 0.99)]
+    [InlineData(1, -1, 0.6, 0.99)]
+    [InlineData(1, 20, 2, 0.99)]
+    [InlineData(1, 20, 0.6, 1)]
+    [InlineData(double.NaN, 20, 0.6, 0.99)]
+    public void Options_out_of_range_make_no_matcher(double temperature, double scale, double unknown, double most) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Matcher(
+            Deck, new MatcherOptions { Temperature = temperature, PairScale = scale, PairUnknown = unknown, MostConfidence = most }));
+
+    private static Gen<(int First, int Second)> AnyPair { get; } = Gen
+        .Select(Gen.Int[0, Deck.Cards.Count - 1], Gen.Int[1, Deck.Cards.Count - 1])
+        .Select((first, step) => (first, (first + step) % Deck.Cards.Count));
+
+    private static Box BoxAt(int card, int slot) => new(card * 100, slot * 10, (card * 100) + 9, (slot * 10) + 9);
+
+    /// <summary>A card on which these slots are seen, each in its own place.</summary>
+    private static CardReading Card(int id, IEnumerable<int> slots, Func<int, int>? symbolOf = null)
+    {
+        symbolOf ??= slot => Shipped.SymbolOf(Deck, slot);
+        return Reading(id, [.. slots.Select(s => (s, Shipped.Sees(Deck, symbolOf(s)), s))]);
+    }
+
+    /// <summary>A card of no known deck; its symbols look along these axes.</summary>
+    private static CardReading Stranger(int id, IEnumerable<int> looks) =>
+        Reading(id, [.. looks.Select(l => (l, Shipped.SeesStranger(Deck), l))]);
+
+    private static CardReading Reading(int id, (int Place, SymbolEvidence Evidence, int Look)[] seen)
+    {
+        SymbolEvidence[] evidence = [.. seen.Select(s => s.Evidence)];
+        var posterior = Decoder.Decode(evidence);
+        var names = Decoder.Name(evidence, posterior);
+        var symbols = seen.Select((s, i) => new SymbolReading(
+            names[i].Symbol, names[i].Confidence, BoxAt(id, s.Place), new Sighting(default, s.Evidence.Presence, Along(s.Look)), s.Evidence));
+        return new CardReading(id, new Ellipse(0, 0, 100, 100, 0), 1, [.. symbols], posterior);
+    }
+
+    private static float[] Along(int axis)
+    {
+        var vector = new float[64];
+        vector[axis] = 1;
+        return vector;
+    }
+}
