@@ -84,6 +84,31 @@ public sealed class ShippedDeckTests
     public void A_gallery_lies_beside_its_deck() =>
         Assert.Equal(Path.Combine(TestPaths.Root, "decks", "classic.gallery"), _classic.GalleryPath);
 
+    [Theory]
+    [InlineData("classic")]
+    [InlineData("emoji")]
+    public void A_deck_names_the_schema_that_an_editor_checks_it_with(string name)
+    {
+        var folder = Path.Combine(TestPaths.Root, "decks");
+        using var deck = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, name + ".json")));
+        using var schema = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, deck.RootElement.GetProperty("$schema").GetString()!)));
+
+        var known = schema.RootElement.GetProperty("properties").EnumerateObject().Select(p => p.Name);
+        Assert.Empty(deck.RootElement.EnumerateObject().Select(p => p.Name).Except(known));
+    }
+
+    [Fact]
+    public void The_deck_in_the_documentation_loads()
+    {
+        var text = File.ReadAllText(Path.Combine(TestPaths.Root, "docs", "deck-format.md"));
+        using var folder = new TestFolder();
+
+        var deck = Deck.Load(folder.Write("tiny.json", text.Split("```json")[1].Split("```")[0]));
+
+        Assert.Equal(["sun", "star", "key", "bee"], deck.Symbols.Select(s => s.Id));
+        Assert.Equal(3, deck.Cards.Count);
+    }
+
     private int Slot(string id) => _classic.Symbols[_classic.FindSymbol(id)!.Value].Slot;
 
     private static string[][] Cards(string file)
