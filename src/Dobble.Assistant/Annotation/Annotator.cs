@@ -38,15 +38,17 @@ internal sealed class Annotator(IReadOnlyList<DeckSymbol> symbols, string langua
     {
         using var surface = SKSurface.Create(Layout(pixels), pixels.Data, (int)pixels.Step());
         using var drawing = new TableDrawing(surface.Canvas, _typeface, reading.Width, reading.Height);
+        var links = reading.Matches.Select(
+            (match, index) => (match, First: reading.Cards[match.FirstCard], Second: reading.Cards[match.SecondCard], index)).ToList();
+        // In layers, so that no line runs over a number or a name.
         foreach (var card in reading.Cards)
-            drawing.Card(card);
-        foreach (var (index, match) in reading.Matches.Index())
-            drawing.Link(match, reading.Cards[match.FirstCard], reading.Cards[match.SecondCard], index);
-        foreach (var (index, match) in reading.Matches.Index())
-        {
-            drawing.Name(
-                symbols.NameOf(match.Symbol, language), match, reading.Cards[match.FirstCard], reading.Cards[match.SecondCard], index);
-        }
+            drawing.Outline(card);
+        foreach (var (match, first, second, index) in links)
+            drawing.Link(match, first, second, index);
+        foreach (var card in reading.Cards)
+            drawing.Number(card);
+        foreach (var (match, first, second, index) in links)
+            drawing.Name(symbols.NameOf(match.Symbol, language), match, first, second, index);
     }
 
     public void Dispose() => _typeface.Dispose();

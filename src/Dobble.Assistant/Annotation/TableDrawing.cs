@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dobble.Vision.Geometry;
 using Dobble.Vision.Matching;
 using Dobble.Vision.Reading;
@@ -32,13 +33,18 @@ internal sealed class TableDrawing : IDisposable
         _font = new SKFont(typeface, 9 * _unit) { Edging = SKFontEdging.Antialias };
     }
 
-    /// <summary>A card's outline and its number.</summary>
-    public void Card(CardReading card)
+    /// <summary>A card's outline.</summary>
+    public void Outline(CardReading card)
     {
         using var outline = Path(card.Outline);
         Haloed(outline, CardColor, 1.2f * _unit);
-        var top = card.Outline.Bounds;
-        Label(card.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), new SKPoint(top.CenterX, top.Y1 + (5 * _unit)), CardColor);
+    }
+
+    /// <summary>A card's number, at its top.</summary>
+    public void Number(CardReading card)
+    {
+        var bounds = card.Outline.Bounds;
+        Label(card.Id.ToString(CultureInfo.InvariantCulture), new SKPoint(bounds.CenterX, bounds.Y1 + (5 * _unit)), CardColor);
     }
 
     /// <summary>The rings around a shared symbol and the line between them; no ring on a card where it is hidden.</summary>
