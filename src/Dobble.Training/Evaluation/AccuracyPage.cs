@@ -27,8 +27,9 @@ internal static class AccuracyPage
           are read as a card of the deck.
         - **decoded**: found cards that the decoder takes for the right card of the deck.
         - **right, wrong, silent**: over all pairs of true cards in a photo. Right is the shared symbol's slot between the
-          readings of those two cards, at a confidence over the threshold. Wrong is any other symbol, and any match with something
-          that is no true card. The rest is silent, missed cards included.
+          readings of those two cards, at a confidence over the threshold; an outline that fits too badly to count as found still
+          speaks for the card of whose symbols it holds most, half at least. Wrong is any other symbol, and any match that is not
+          between two true cards. The rest is silent, missed cards included.
         - **mAP**: COCO's definition (101 levels of recall, all areas, no limit of detections) over the deck's slots; a detection
           is a named symbol with its confidence. Symbols that are on a card but carry no label, and boxes whose right name is in
           doubt, are neither right nor wrong.

@@ -44,6 +44,20 @@ internal sealed class Judgement
     /// <summary>The true card that a found card is; null where it is none.</summary>
     public int? TrueOf(int found) => _trueOf[found];
 
+    /// <summary>
+    /// The true card whose symbols a found card shows: the one that it is, or for an outline that fits badly the one of whose
+    /// symbols it holds most, half at least. What is said of it is said of that card.
+    /// </summary>
+    public int? ShownBy(int found)
+    {
+        if (_trueOf[found] is { } card)
+            return card;
+        var outline = Reading.Cards[found].Outline;
+        var held = Truth.Cards.Select(c => c.Symbols.Count(s => outline.Contains(s.Box.CenterX, s.Box.CenterY))).ToArray();
+        var most = Array.IndexOf(held, held.DefaultIfEmpty().Max());
+        return most >= 0 && 2 * held[most] >= Truth.Cards[most].Symbols.Count && held[most] > 0 ? most : null;
+    }
+
     /// <summary>Whether a found card is judged: one that the labels leave out is not.</summary>
     public bool IsJudged(int found) => _judged[found];
 

@@ -46,7 +46,7 @@ internal sealed record PhotoScore
     /// <summary>Pairs for which nothing was said.</summary>
     public int Silent => Pairs - Right - Wrong;
 
-    /// <summary>Matches with something that is no true card: wrong too, though no pair of true cards.</summary>
+    /// <summary>Matches that are not between two true cards: wrong too, though no answer to a pair.</summary>
     public int Stray { get; init; }
 
     /// <summary>All matches of judged cards, below the threshold too.</summary>

@@ -33,7 +33,7 @@ internal sealed record Summary
     /// <summary>Pairs answered right.</summary>
     public int Right { get; init; }
 
-    /// <summary>Wrong answers, those with something that is no true card included.</summary>
+    /// <summary>Wrong answers, those that are not between two true cards included.</summary>
     public int Wrong { get; init; }
 
     /// <summary>Pairs left unanswered.</summary>

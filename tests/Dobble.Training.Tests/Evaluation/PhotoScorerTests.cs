@@ -73,6 +73,31 @@ public class PhotoScorerTests
     }
 
     [Fact]
+    public void An_outline_that_fits_badly_is_false_but_speaks_for_its_card()
+    {
+        var table = new HandMadeTable(3, 7).Say(0, 1, Shared);
+        table.Found[0] = table.Found[0] with { Outline = HandMadeTable.Outline(0, 80) with { X = 60 } };
+        var score = table.Score();
+        Assert.Equal((1, 1, 1, 0), (score.Found, score.FalseCards, score.Right, score.Stray));
+    }
+
+    [Fact]
+    public void A_wrong_word_makes_a_pair_wrong_that_was_answered_right_too()
+    {
+        var table = new HandMadeTable(3, 7).Say(0, 1, Shared).Say(2, 1, Other);
+        table.Found.Add(table.Found[0] with { Id = 2, Outline = HandMadeTable.Outline(0, 110) });
+        Assert.Equal((0, 1), (table.Score().Right, table.Score().Wrong));
+    }
+
+    [Fact]
+    public void A_match_of_two_outlines_on_one_card_is_wrong()
+    {
+        var table = new HandMadeTable(3).Say(0, 1, Other);
+        table.Found.Add(table.Found[0] with { Id = 1, Outline = HandMadeTable.Outline(0, 110) });
+        Assert.Equal(1, table.Score().Stray);
+    }
+
+    [Fact]
     public void Two_outlines_on_one_card_are_one_found_and_one_false()
     {
         var table = new HandMadeTable(3);
