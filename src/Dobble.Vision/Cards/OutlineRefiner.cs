@@ -9,7 +9,14 @@ public static class OutlineRefiner
     /// <summary>Share of the rays that must see rim; of a white card on white paper few do.</summary>
     private const double LeastSupport = 0.25;
 
-    private const double FarthestMove = 0.2;
+    /// <summary>Share of the rays that leaves no doubt, so that looking farther is needless.</summary>
+    private const double SureSupport = 0.85;
+
+    /// <summary>How much more rim an outline farther off must show than one nearby.</summary>
+    private const double FarGain = 0.1;
+
+    /// <summary>How far an outline may move, in radii, and how much more of the rim must be seen for it.</summary>
+    private const double FarthestMove = 0.4, SupportForMove = 0.5;
 
     /// <summary>How far from the outline an edge point may lie, in radii, when the fit begins.</summary>
     private const double EdgeReach = 0.04;
@@ -20,7 +27,7 @@ public static class OutlineRefiner
 
     /// <summary>
     /// The refined outline, of the card's white disc; the rough one where the picture has too little edge. Good for rough
-    /// outlines up to a tenth of the radius off.
+    /// outlines up to a third of the radius off.
     /// </summary>
     /// <param name="picture">The picture, BGR, 8 bits.</param>
     /// <param name="rough">The rough outline, in pixels of the picture.</param>
@@ -30,32 +37,54 @@ public static class OutlineRefiner
         if (picture.Empty() || !(rough.A > 1 && rough.B > 1))
             return rough;
         _workspace ??= new Workspace();
-        var fine = _workspace.Refine(picture, rough, out var support);
-        return support >= LeastSupport && IsNear(fine, rough) ? fine : rough;
+        var near = _workspace.Refine(picture, rough, isFar: false);
+        var best = near.Support >= SureSupport ? near : Better(near, _workspace.Refine(picture, rough, isFar: true));
+        return best.Excess >= LeastSupport ? best.Outline : rough;
     }
 
-    private static bool IsNear(Ellipse fine, Ellipse rough)
+    private static Refined Better(Refined near, Refined far) => far.Excess > near.Excess + FarGain ? far : near;
+
+    /// <summary>How far an outline is from another, in radii: the largest of shift, change of size and change of tilt.</summary>
+    private static double Move(Ellipse fine, Ellipse rough)
     {
-        var move = Math.Sqrt(((fine.X - rough.X) * (fine.X - rough.X)) + ((fine.Y - rough.Y) * (fine.Y - rough.Y)));
-        return move < FarthestMove * rough.Radius
-            && Math.Abs(fine.Radius - rough.Radius) < FarthestMove * rough.Radius
-            && Math.Abs(fine.AxisRatio - rough.AxisRatio) < FarthestMove;
+        var shift = Math.Sqrt(((fine.X - rough.X) * (fine.X - rough.X)) + ((fine.Y - rough.Y) * (fine.Y - rough.Y)));
+        var growth = Math.Abs(fine.Radius - rough.Radius);
+        return Math.Max(Math.Max(shift, growth) / rough.Radius, Math.Abs(fine.AxisRatio - rough.AxisRatio));
     }
 
-    /// <summary>Two passes: a wide ring finds the outline, a narrow and finer one around it measures it.</summary>
+    /// <summary>A refined outline.</summary>
+    /// <param name="Outline">The outline.</param>
+    /// <param name="Support">Share of the rays that see rim on it.</param>
+    /// <param name="Excess">The support, less what is asked for having moved so far.</param>
+    private readonly record struct Refined(Ellipse Outline, double Support, double Excess);
+
+    /// <summary>A ring to search first, how far to look in it and in how many steps.</summary>
+    private readonly record struct Ring(double Inner, double Outer, double Card, double Reach, int Steps);
+
+    /// <summary>A search in a wide ring finds the outline, a fit in a narrow and finer one around it measures it.</summary>
     private sealed class Workspace
     {
+        private static readonly Ring Wide = new(0.5, 1.55, 0.75, 0.36, 6);
+        private static readonly Ring Near = new(0.74, 1.24, 0.9, 0.14, 4);
+
         private readonly RimStrip _strip = new();
         private readonly OutlineSearch _search;
 
         public Workspace() => _search = new OutlineSearch(_strip);
 
-        public Ellipse Refine(Mat picture, Ellipse rough, out double support)
+        public Refined Refine(Mat picture, Ellipse rough, bool isFar)
         {
-            _strip.Fill(picture, rough, inner: 0.74, outer: 1.24, card: 0.9);
-            var coarse = OutlineFit.Fit(_strip, _search.Search(reach: 0.14), EdgeReach, out _).Apply(rough);
-            _strip.Fill(picture, coarse, inner: 0.88, outer: 1.09, card: 0.96);
-            return OutlineFit.Fit(_strip, default, EdgeReach, out support).Apply(coarse);
+            var outline = Search(picture, isFar ? Search(picture, rough, Wide) : rough, Near);
+            _strip.Fill(picture, outline, inner: 0.88, outer: 1.09, card: 0.96);
+            outline = OutlineFit.Fit(_strip, default, EdgeReach, out var support).Apply(outline);
+            var move = Move(outline, rough);
+            return new Refined(outline, support, move < FarthestMove ? support - (SupportForMove * move) : 0);
+        }
+
+        private Ellipse Search(Mat picture, Ellipse rough, Ring ring)
+        {
+            _strip.Fill(picture, rough, ring.Inner, ring.Outer, ring.Card);
+            return OutlineFit.Fit(_strip, _search.Search(ring.Reach, ring.Steps), EdgeReach, out _).Apply(rough);
         }
     }
 }

@@ -6,10 +6,16 @@ namespace Dobble.Vision.Cards;
 /// </summary>
 internal sealed class OutlineSearch
 {
-    private const int GridHalf = 4, Starts = 4;
+    private const int Starts = 4;
 
     /// <summary>What a departure from the rough outline costs, in mean rim per squared radius.</summary>
-    private const double Penalty = 2;
+    private const double Penalty = 0.5;
+
+    /// <summary>What size gains, in mean rim per radius: of two outlines the inner one more likely runs along symbols.</summary>
+    private const double Bonus = 0.5;
+
+    /// <summary>The search ends where the fit can take over, in radii.</summary>
+    private const double FinestStep = 0.008;
 
     private readonly RimStrip _strip;
     private readonly double[] _basis = new double[RimStrip.Rays * OutlineShape.Count];
@@ -24,13 +30,15 @@ internal sealed class OutlineSearch
             OutlineShape.Basis(RimStrip.Angle(ray), _basis.AsSpan(ray * OutlineShape.Count, OutlineShape.Count));
     }
 
-    /// <summary>The best outline in the strip with shifts and sizes up to <paramref name="reach"/> of the radius.</summary>
-    public OutlineShape Search(double reach)
+    /// <summary>The best outline in the strip.</summary>
+    /// <param name="reach">Shift and change of size to look as far as, in radii.</param>
+    /// <param name="half">Steps of the coarse grid in each direction.</param>
+    public OutlineShape Search(double reach, int half)
     {
-        var step = reach / GridHalf;
+        var step = reach / half;
         Widen(step / 2);
-        SearchGrid(step);
-        for (; step > reach / 16; step /= 2)
+        SearchGrid(step, half);
+        for (; step > FinestStep; step /= 2)
         {
             Widen(step / 2);
             for (var i = 0; i < Starts; i++)
@@ -41,14 +49,14 @@ internal sealed class OutlineSearch
     }
 
     /// <summary>Finds the best few outlines of a coarse grid: the very best may be one that runs along a hand.</summary>
-    private void SearchGrid(double step)
+    private void SearchGrid(double step, int half)
     {
         Array.Fill(_startScores, double.NegativeInfinity);
-        for (var r = -GridHalf; r <= GridHalf; r++)
+        for (var r = -half; r <= half; r++)
         {
-            for (var x = -GridHalf; x <= GridHalf; x++)
+            for (var x = -half; x <= half; x++)
             {
-                for (var y = -GridHalf; y <= GridHalf; y++)
+                for (var y = -half; y <= half; y++)
                     Enter(new OutlineShape(r * step, x * step, y * step, 0, 0));
             }
         }
@@ -104,7 +112,7 @@ internal sealed class OutlineSearch
                 sum += _wide[(ray * RimStrip.Steps) + index];
         }
 
-        return (sum / RimStrip.Rays) - (Penalty * shape.Size2);
+        return (sum / RimStrip.Rays) - (Penalty * shape.Size2) + (Bonus * shape.R);
     }
 
     /// <summary>Spreads the rim to both sides by a part of the radius, so that a coarse grid cannot step over it.</summary>

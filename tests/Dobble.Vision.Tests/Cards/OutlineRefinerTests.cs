@@ -63,6 +63,24 @@ public sealed class OutlineRefinerTests
         Assert.True(errors[errors.Count * 9 / 10] < bound, $"nine in ten below {errors[errors.Count * 9 / 10]:f3}");
     }
 
+    [Theory]
+    [InlineData("wood")]
+    [InlineData("touching neighbour")]
+    [InlineData("deep shadow beside the card")]
+    public void Where_the_rim_is_plain_an_outline_a_quarter_off_finds_it(string scene)
+    {
+        foreach (var (dx, dy, grow) in new[] { (0.25, 0.0, 1.0), (0, 0, 1.25), (-0.12, 0.12, 0.85), (0, 0.1, 1.15) })
+        {
+            using var table = Scenes[scene](3, 90, 0.85);
+            var (card, radius) = (table.Card, table.Card.Radius);
+            var rough = new Ellipse(card.X + (dx * radius), card.Y + (dy * radius), radius * grow, radius * grow, 0);
+
+            var error = Error(OutlineRefiner.Refine(table.Picture, rough), card);
+
+            Assert.True(error < 0.025, $"{dx} {dy} {grow}: {error:f3}");
+        }
+    }
+
     [Fact]
     public void An_even_picture_leaves_the_outline_as_it_is()
     {
