@@ -20,12 +20,15 @@ internal static class CardSelection
     private const double LeastRadius = 0.015;
 
     /// <summary>Keeps the first of every card; what comes earlier wins.</summary>
-    public static List<FoundCard> Distinct(IEnumerable<FoundCard> cards)
+    public static List<FoundCard> Distinct(IEnumerable<FoundCard> cards) => Distinct(cards, card => card.Outline);
+
+    /// <summary>Keeps the first of every card; what comes earlier wins.</summary>
+    public static List<T> Distinct<T>(IEnumerable<T> cards, Func<T, Ellipse> outline)
     {
-        var kept = new List<FoundCard>();
+        var kept = new List<T>();
         foreach (var card in cards)
         {
-            if (!kept.Exists(other => IsSame(other.Outline, card.Outline)))
+            if (!kept.Exists(other => IsSame(outline(other), outline(card))))
                 kept.Add(card);
         }
 

@@ -20,6 +20,9 @@ public sealed class TableReader : IDisposable
     /// <summary>Symbols that make a round thing a card: card backs, tins and plates show one at most.</summary>
     private const int LeastSymbols = 2;
 
+    /// <summary>How much larger an outline the second look starts from.</summary>
+    private const double SecondLook = 1.3;
+
     private readonly CardFinder _finder;
     private readonly CardReader _reader;
     private readonly Gallery _gallery;
@@ -82,13 +85,17 @@ public sealed class TableReader : IDisposable
         var afterFind = Stopwatch.GetTimestamp();
         var refined = Refine(picture, found);
         var afterRefine = Stopwatch.GetTimestamp();
-        var sightings = _reader.Read(picture, refined.ConvertAll(card => card.Outline));
-        var afterRead = Stopwatch.GetTimestamp();
-        var cards = Name(refined, sightings);
+        var sightings = Sight(picture, refined);
+        var afterSight = Stopwatch.GetTimestamp();
+        var first = Name(refined, sightings);
+        var afterName = Stopwatch.GetTimestamp();
+        var cards = LookAgain(picture, first);
+        var afterLook = Stopwatch.GetTimestamp();
         var matches = _matcher.MatchAll(cards).Where(match => match.Confidence >= _threshold).ToList();
         var times = new StageTimes(
             Stopwatch.GetElapsedTime(start, afterFind), Stopwatch.GetElapsedTime(afterFind, afterRefine),
-            Stopwatch.GetElapsedTime(afterRefine, afterRead), Stopwatch.GetElapsedTime(afterRead));
+            Stopwatch.GetElapsedTime(afterRefine, afterSight) + Stopwatch.GetElapsedTime(afterName, afterLook),
+            Stopwatch.GetElapsedTime(afterSight, afterName) + Stopwatch.GetElapsedTime(afterLook));
         return new TableReading(picture.Width, picture.Height, times, cards, matches);
     }
 
@@ -102,6 +109,27 @@ public sealed class TableReader : IDisposable
     /// <summary>Moves the outlines onto the cards' rims; two rough ones that end up on the same rim were one card.</summary>
     private static List<FoundCard> Refine(Mat picture, IReadOnlyList<FoundCard> found) =>
         CardSelection.Distinct(found.Select(card => card with { Outline = OutlineRefiner.Refine(picture, card.Outline) }));
+
+    private IReadOnlyList<IReadOnlyList<Sighting>> Sight(Mat picture, List<FoundCard> cards) =>
+        _reader.Read(picture, cards.ConvertAll(card => card.Outline));
+
+    /// <summary>
+    /// Looks again at cards that are no card of the deck, from a larger outline: on a strongly tilted card, or on white paper,
+    /// the first may have cut symbols off. What is known afterwards replaces what was not.
+    /// </summary>
+    private List<CardReading> LookAgain(Mat picture, List<CardReading> first)
+    {
+        var unknown = first.FindAll(card => card.Posterior.Known is null);
+        if (unknown.Count == 0)
+            return first;
+        var larger = Refine(picture, unknown.ConvertAll(card => new FoundCard(Larger(card.Outline), card.Score)));
+        var second = Name(larger, Sight(picture, larger)).Where(card => card.Posterior.Known is not null);
+        var known = first.Where(card => card.Posterior.Known is not null);
+        var cards = CardSelection.Distinct([.. known, .. second, .. unknown], card => card.Outline);
+        return [.. cards.Select((card, id) => card with { Id = id })];
+    }
+
+    private static Ellipse Larger(Ellipse e) => e with { A = e.A * SecondLook, B = e.B * SecondLook };
 
     private List<CardReading> Name(List<FoundCard> found, IReadOnlyList<IReadOnlyList<Sighting>> sightings)
     {

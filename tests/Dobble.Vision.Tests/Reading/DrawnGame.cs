@@ -29,7 +29,7 @@ internal static class DrawnGame
     public static Gallery Gallery(string reader = HandMadeModels.Identity) =>
         new(reader, [.. Deck.Symbols.Select(symbol => new[] { Prototype(Inks[symbol.Id]) })], scale: 20, unknown: 0.6f);
 
-    public static Mat Table() => new(Height, Width, MatType.CV_8UC3, Scalar.All(150));
+    public static Mat Table(int level = 150) => new(Height, Width, MatType.CV_8UC3, Scalar.All(level));
 
     /// <summary>A white disc that the finder takes for a card; its centre has to be the middle of a cell of eight pixels.</summary>
     public static Ellipse PutDisc(Mat table, int x, int y)
@@ -46,11 +46,14 @@ internal static class DrawnGame
         for (var place = 0; place < 3; place++)
         {
             var at = Place(x, y, place);
-            table.Circle((int)at.X, (int)at.Y, (int)DotRadius, Inks[Deck.Symbols[Deck.Cards[card][place]].Id], -1);
+            PutDot(table, Deck.Symbols[Deck.Cards[card][place]].Id, (int)at.X, (int)at.Y);
         }
 
         return outline;
     }
+
+    public static void PutDot(Mat table, string symbol, int x, int y) =>
+        table.Circle(x, y, (int)DotRadius, Inks[symbol], -1);
 
     /// <summary>Where the dot of one of a card's three places lies.</summary>
     public static Point2d Place(int x, int y, int place)

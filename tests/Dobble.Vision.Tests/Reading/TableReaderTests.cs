@@ -75,6 +75,26 @@ public sealed class TableReaderTests : IDisposable
     }
 
     [Fact]
+    public void Symbols_that_too_small_an_outline_cuts_off_are_seen_at_a_second_look()
+    {
+        using var reader = Reader();
+
+        // White on white, so that no rim tells that this card is larger than the finder says.
+        using var table = DrawnGame.Table(255);
+        DrawnGame.PutDisc(table, 164, 92);
+        DrawnGame.PutDot(table, "red", 164, 76);
+        DrawnGame.PutDot(table, "red", 164, 108);
+        DrawnGame.PutDot(table, "green", 125, 92);
+        DrawnGame.PutDot(table, "blue", 203, 92);
+
+        var card = Assert.Single(reader.Read(table).Cards);
+
+        Assert.Equal(0, card.Posterior.Known);
+        Assert.Equal(1.3 * DrawnGame.Radius, card.Outline.Radius, 0.5);
+        Assert.Equal(["blue", "green", "red", "red"], Names(card));
+    }
+
+    [Fact]
     public void An_empty_table_is_read_as_empty()
     {
         using var reader = Reader();
