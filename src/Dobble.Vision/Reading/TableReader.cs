@@ -107,8 +107,13 @@ public sealed class TableReader : IDisposable
     }
 
     /// <summary>Moves the outlines onto the cards' rims; two rough ones that end up on the same rim were one card.</summary>
-    private static List<FoundCard> Refine(Mat picture, IReadOnlyList<FoundCard> found) =>
-        CardSelection.Distinct(found.Select(card => card with { Outline = OutlineRefiner.Refine(picture, card.Outline) }));
+    private static List<FoundCard> Refine(Mat picture, IReadOnlyList<FoundCard> found)
+    {
+        var refined = new FoundCard[found.Count];
+        Parallel.For(0, found.Count, i =>
+            refined[i] = found[i] with { Outline = OutlineRefiner.Refine(picture, found[i].Outline) });
+        return CardSelection.Distinct(refined);
+    }
 
     private IReadOnlyList<IReadOnlyList<Sighting>> Sight(Mat picture, List<FoundCard> cards) =>
         _reader.Read(picture, cards.ConvertAll(card => card.Outline));
