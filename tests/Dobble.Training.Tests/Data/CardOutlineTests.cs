@@ -1,0 +1,35 @@
+using CsCheck;
+using Dobble.Training.Data;
+using Dobble.Vision.Geometry;
+
+namespace Dobble.Training.Tests.Data;
+
+public sealed class CardOutlineTests
+{
+    private static readonly Gen<Ellipse> Ellipses =
+        from x in Gen.Double[50, 400]
+        from y in Gen.Double[50, 400]
+        from a in Gen.Double[20, 200]
+        from ratio in Gen.Double[0.5, 1]
+        from angle in Gen.Double[-1.5, 1.5]
+        select new Ellipse(x, y, a, a * ratio, angle);
+
+    [Fact]
+    public void The_smallest_ellipse_around_an_ellipses_points_is_that_ellipse() => Ellipses.Sample(
+        truth =>
+        {
+            var found = CardOutline.SmallestAround(truth.Outline(40));
+            Assert.All(truth.Outline(16), p => Assert.Equal(1, found.NormalizedDistance(p.X, p.Y), 0.02));
+        },
+        iter: 50);
+
+    [Fact]
+    public void The_smallest_ellipse_holds_every_point() => Ellipses.Array[2, 6].Sample(
+        ellipses =>
+        {
+            var points = ellipses.SelectMany(e => e.Outline(9)).ToArray();
+            var found = CardOutline.SmallestAround(points);
+            Assert.All(points, p => Assert.InRange(found.NormalizedDistance(p.X, p.Y), 0, 1.05));
+        },
+        iter: 50);
+}
