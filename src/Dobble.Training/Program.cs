@@ -9,7 +9,10 @@ namespace Dobble.Training;
 /// <summary>The program <c>dobble-train</c>: puts the commands together and turns every failure into one line and an exit code.</summary>
 internal static class Program
 {
-    private static async Task<int> Main(string[] args)
+    private static Task<int> Main(string[] args) => RunAsync(args);
+
+    /// <summary>Runs one command line.</summary>
+    internal static async Task<int> RunAsync(string[] args)
     {
         // Pictures are rendered on threads of our own; OpenCV's would only get in their way.
         Cv2.SetNumThreads(1);

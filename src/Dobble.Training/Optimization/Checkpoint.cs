@@ -25,6 +25,8 @@ internal sealed class Checkpoint(string folder)
         optimizer.save_state_dict(Path.Combine(next, "optimizer.bin"));
         File.WriteAllText(Path.Combine(next, "step"), string.Create(CultureInfo.InvariantCulture, $"{step} {seconds:f1}"));
         var old = Current + ".old";
+        if (Directory.Exists(old) && Directory.Exists(Current))
+            Directory.Delete(old, recursive: true);
         if (Directory.Exists(Current))
             Directory.Move(Current, old);
         Directory.Move(next, Current);
@@ -32,22 +34,32 @@ internal sealed class Checkpoint(string folder)
             Directory.Delete(old, recursive: true);
     }
 
+    /// <summary>Steps done when the checkpoint on disk was written; 0 where there is none.</summary>
+    public int StepsDone => Directory.Exists(Newest) && File.Exists(Path.Combine(Newest, "step")) ? Read().Step : 0;
+
+    // Between two moves of a save that was cut short, the last whole checkpoint has the other name.
+    private string Newest => Directory.Exists(Current) ? Current : Current + ".old";
+
     /// <summary>Loads the checkpoint.</summary>
     /// <returns>The steps done; 0 where there is none.</returns>
     public int Load(ITrainingTask task, WeightAverage average, AdamW optimizer)
     {
-        if (!Directory.Exists(Current) && Directory.Exists(Current + ".old"))
-            Directory.Move(Current + ".old", Current);
-        if (!File.Exists(Path.Combine(Current, "step")))
+        if (StepsDone == 0)
             return 0;
 
-        task.Net.load(Path.Combine(Current, "mean.bin"));
+        var folder = Newest;
+        task.Net.load(Path.Combine(folder, "mean.bin"));
         average.Swap(task.Net);
-        task.Net.load(Path.Combine(Current, "net.bin"));
-        task.Companion?.load(Path.Combine(Current, "companion.bin"));
-        optimizer.load_state_dict(Path.Combine(Current, "optimizer.bin"));
-        var parts = File.ReadAllText(Path.Combine(Current, "step")).Split(' ');
-        Seconds = double.Parse(parts[1], CultureInfo.InvariantCulture);
-        return int.Parse(parts[0], CultureInfo.InvariantCulture);
+        task.Net.load(Path.Combine(folder, "net.bin"));
+        task.Companion?.load(Path.Combine(folder, "companion.bin"));
+        optimizer.load_state_dict(Path.Combine(folder, "optimizer.bin"));
+        (var step, Seconds) = Read();
+        return step;
+    }
+
+    private (int Step, double Seconds) Read()
+    {
+        var parts = File.ReadAllText(Path.Combine(Newest, "step")).Split(' ');
+        return (int.Parse(parts[0], CultureInfo.InvariantCulture), double.Parse(parts[1], CultureInfo.InvariantCulture));
     }
 }

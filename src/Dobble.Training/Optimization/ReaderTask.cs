@@ -66,7 +66,7 @@ internal sealed class ReaderTask(
                 {
                     var (row, column) = CellOf(symbol.Box);
                     var name = names[i, row, column].item<long>();
-                    right += name == _index[symbol.Symbol] ? 1 : 0;
+                    right += name == _index.GetValueOrDefault(symbol.Symbol, -1) ? 1 : 0;
                     found += outputs[0][i, 0, row, column].item<float>() > 0.3 ? 1 : 0;
                     boxed += BoxAt(outputs[1], i, row, column).IoU(symbol.Box) > 0.5 ? 1 : 0;
                 }
@@ -129,8 +129,9 @@ internal sealed class ReaderTask(
         }
 
         var sigma = Math.Max(0.8, Math.Min(box.Width, box.Height) / GridTargets.Stride / 6);
+        // A symbol of a deck that was not trained on has no class; its cards pass through here on their way to a gallery.
         targets.Add(
-            item, box.CenterX, box.CenterY, sigma, _index[symbol.Symbol], symbol.ExactBox,
+            item, box.CenterX, box.CenterY, sigma, _index.GetValueOrDefault(symbol.Symbol, -1), symbol.ExactBox,
             [Math.Log(box.Width / GridTargets.UnitSize), Math.Log(box.Height / GridTargets.UnitSize)]);
     }
 }

@@ -14,6 +14,9 @@ internal sealed class Trainer(ITrainingTask task, TrainerOptions options, string
         task.Companion is null ? task.Net.parameters() : task.Net.parameters().Concat(task.Companion.parameters()),
         options.LearningRate, weight_decay: options.WeightDecay);
 
+    /// <summary>Steps that the checkpoint in the folder has done.</summary>
+    public int StepsDone => _checkpoint.StepsDone;
+
     /// <summary>
     /// Trains to the end, from the checkpoint in the folder if there is one. Afterwards the network holds the mean weights.
     /// </summary>

@@ -11,8 +11,11 @@ internal static class TrainingRun
         ITrainingTask task, TrainerOptions options, RunContext run, CancellationToken stop)
     {
         Directory.CreateDirectory(run.Folder);
-        var epochs = new List<EpochLog>();
+        var log = Path.Combine(run.Folder, "log.csv");
         using var trainer = new Trainer(task, options, run.Folder);
+        var epochs = EpochLog.Read(log, trainer.StepsDone).ToList();
+        File.Delete(log);
+        epochs.ForEach(e => e.AppendTo(log));
         await run.Console.Progress()
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
             .StartAsync(async progress =>
@@ -23,7 +26,7 @@ internal static class TrainingRun
                     epoch =>
                     {
                         epochs.Add(epoch);
-                        epoch.AppendTo(Path.Combine(run.Folder, "log.csv"));
+                        epoch.AppendTo(log);
                         TrainingPlot.Save(epochs, Path.Combine(run.Folder, "training.png"));
                         bar.Description = Markup.Escape($"{task.Net.Kind} {Summary(epoch)}");
                     },
