@@ -17,6 +17,9 @@ internal sealed record FinderConfig : IConfig
     /// <summary>Tables that are rendered, 1 or more; every one is seen in many views.</summary>
     public int RenderedTables { get; init; } = 5000;
 
+    /// <summary>Share of the rendered tables that are white paper, 0 to 1: white cards on it are the hardest to find.</summary>
+    public double WhitePaper { get; init; } = 0.25;
+
     /// <summary>Least visible share of a card that must be found; below it, finding is neither asked for nor punished.</summary>
     public double LeastVisible { get; init; } = 0.5;
 
@@ -31,6 +34,8 @@ internal sealed record FinderConfig : IConfig
             yield return $"renderedTables is {RenderedTables}, must be 1 or more";
         if (PhotoShare is < 0 or > 1)
             yield return $"photoShare is {PhotoShare}, must be 0 to 1";
+        if (WhitePaper is < 0 or > 1)
+            yield return $"whitePaper is {WhitePaper}, must be 0 to 1";
         if (LeastVisible is < 0 or > 1)
             yield return $"leastVisible is {LeastVisible}, must be 0 to 1";
         foreach (var error in Training.Errors())

@@ -88,7 +88,7 @@ internal sealed class FinderSamples : IDisposable
     private static TablePicture[] Render(FinderConfig config, SymbolPictures symbols)
     {
         var cards = Enumerable.Range(0, CardPictures).Select(i => DrawCard(RandomExtensions.ForSample(config.Seed, -1 - i), symbols)).ToArray();
-        using var artist = new TableArtist(Scenes, random => random.Pick(cards));
+        using var artist = new TableArtist(Scenes with { WhitePaper = config.WhitePaper }, random => random.Pick(cards));
         var tables = new TablePicture[config.RenderedTables];
         Parallel.For(0, tables.Length, i =>
         {
