@@ -50,5 +50,5 @@ internal sealed class OutlinePhotos : IStep<IReadOnlyList<LabelledPhoto>, Outlin
     }
 
     private static Ellipse Outline(Mat picture, LabelledCard card) =>
-        OutlineRefiner.Refine(picture, CardOutline.Around([.. card.Boxes.Select(b => b.Box)]));
+        OutlineRefiner.Refine(picture, SymbolsOutline.Around([.. card.Boxes.Select(b => b.Box)]));
 }

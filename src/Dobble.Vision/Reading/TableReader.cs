@@ -20,8 +20,15 @@ public sealed class TableReader : IDisposable
     /// <summary>Symbols that make a round thing a card: card backs, tins and plates show one at most.</summary>
     private const int LeastSymbols = 2;
 
-    /// <summary>How much larger an outline the second look starts from.</summary>
-    private const double SecondLook = 1.3;
+    // A card is doubtful below this probability, or with fewer of its symbols seen.
+    private const double SureCard = 0.999;
+    private const double LikelyCard = 0.9;
+    private const int LeastOwn = 7;
+
+    // How much wider the second look is, and the symbols it must confirm to tell where the card is.
+    private const double Wider = 1.35;
+    private const int LeastToOutline = 6;
+    private const int MostLooks = 2;
 
     private readonly CardFinder _finder;
     private readonly CardReader _reader;
@@ -85,17 +92,14 @@ public sealed class TableReader : IDisposable
         var afterFind = Stopwatch.GetTimestamp();
         var refined = Refine(picture, found);
         var afterRefine = Stopwatch.GetTimestamp();
-        var sightings = Sight(picture, refined);
-        var afterSight = Stopwatch.GetTimestamp();
-        var first = Name(refined, sightings);
-        var afterName = Stopwatch.GetTimestamp();
-        var cards = LookAgain(picture, first);
-        var afterLook = Stopwatch.GetTimestamp();
+        var cards = Numbered(ReadCards(picture, refined).Where(IsCard));
+        for (var look = 0; look < MostLooks; look++)
+            cards = LookAgain(picture, cards);
+        var afterRead = Stopwatch.GetTimestamp();
         var matches = _matcher.MatchAll(cards).Where(match => match.Confidence >= _threshold).ToList();
         var times = new StageTimes(
             Stopwatch.GetElapsedTime(start, afterFind), Stopwatch.GetElapsedTime(afterFind, afterRefine),
-            Stopwatch.GetElapsedTime(afterRefine, afterSight) + Stopwatch.GetElapsedTime(afterName, afterLook),
-            Stopwatch.GetElapsedTime(afterSight, afterName) + Stopwatch.GetElapsedTime(afterLook));
+            Stopwatch.GetElapsedTime(afterRefine, afterRead), Stopwatch.GetElapsedTime(afterRead));
         return new TableReading(picture.Width, picture.Height, times, cards, matches);
     }
 
@@ -115,38 +119,16 @@ public sealed class TableReader : IDisposable
         return CardSelection.Distinct(refined);
     }
 
-    private IReadOnlyList<IReadOnlyList<Sighting>> Sight(Mat picture, List<FoundCard> cards) =>
-        _reader.Read(picture, cards.ConvertAll(card => card.Outline));
-
-    /// <summary>
-    /// Looks again at cards that are no card of the deck, from a larger outline: on a strongly tilted card, or on white paper,
-    /// the first may have cut symbols off. What is known afterwards replaces what was not.
-    /// </summary>
-    private List<CardReading> LookAgain(Mat picture, List<CardReading> first)
+    /// <summary>Reads and names the cards with these outlines; a reading's identity is its place.</summary>
+    private List<CardReading> ReadCards(Mat picture, List<FoundCard> found)
     {
-        var unknown = first.FindAll(card => card.Posterior.Known is null);
-        if (unknown.Count == 0)
-            return first;
-        var larger = Refine(picture, unknown.ConvertAll(card => new FoundCard(Larger(card.Outline), card.Score)));
-        var second = Name(larger, Sight(picture, larger)).Where(card => card.Posterior.Known is not null);
-        var known = first.Where(card => card.Posterior.Known is not null);
-        var cards = CardSelection.Distinct([.. known, .. second, .. unknown], card => card.Outline);
-        return [.. cards.Select((card, id) => card with { Id = id })];
+        var sightings = _reader.Read(picture, found.ConvertAll(card => card.Outline));
+        return [.. found.Select((card, i) => Name(i, card, sightings[i]))];
     }
 
-    private static Ellipse Larger(Ellipse e) => e with { A = e.A * SecondLook, B = e.B * SecondLook };
+    private static List<CardReading> Numbered(IEnumerable<CardReading> cards) => [.. cards.Select((card, i) => card with { Id = i })];
 
-    private List<CardReading> Name(List<FoundCard> found, IReadOnlyList<IReadOnlyList<Sighting>> sightings)
-    {
-        var cards = new List<CardReading>();
-        for (var i = 0; i < found.Count; i++)
-        {
-            if (sightings[i].Count(sighting => sighting.Presence > SurePresence) >= LeastSymbols)
-                cards.Add(Name(cards.Count, found[i], sightings[i]));
-        }
-
-        return cards;
-    }
+    private static bool IsCard(CardReading card) => card.Symbols.Count(s => s.Sighting.Presence > SurePresence) >= LeastSymbols;
 
     private CardReading Name(int id, FoundCard card, IReadOnlyList<Sighting> sightings)
     {
@@ -163,6 +145,70 @@ public sealed class TableReader : IDisposable
 
         return new CardReading(id, card.Outline, card.Score, symbols, posterior);
     }
+
+    /// <summary>
+    /// Reads the doubtful cards once more. Where an outline is far off the card (white paper, heavy blur), refinement finds
+    /// no rim; but the symbols that a wider look sees, as far as the deck confirms them, tell where the card is.
+    /// </summary>
+    private List<CardReading> LookAgain(Mat picture, List<CardReading> cards)
+    {
+        var doubtful = cards.Where(IsDoubtful).ToList();
+        if (doubtful.Count == 0)
+            return cards;
+
+        var wide = ReadCards(picture, doubtful.ConvertAll(card => Found(card, Widened(card.Outline))));
+        var moved = new List<(CardReading Before, Ellipse Outline)>();
+        for (var i = 0; i < wide.Count; i++)
+        {
+            if (IsStill(doubtful[i], wide[i]) && ConfirmedOutline(wide[i]) is { } outline)
+                moved.Add((doubtful[i], OutlineRefiner.Refine(picture, outline)));
+        }
+
+        var again = ReadCards(picture, moved.ConvertAll(move => Found(move.Before, move.Outline)));
+        for (var i = 0; i < again.Count; i++)
+        {
+            var before = moved[i].Before;
+            if (IsStill(before, again[i]) && OwnSymbols(again[i]).Count > OwnSymbols(before).Count)
+                cards[before.Id] = again[i] with { Id = before.Id };
+        }
+
+        return Distinct(cards);
+    }
+
+    /// <summary>Whether a later look can be of the same card: a wider one may see a neighbour better.</summary>
+    private static bool IsStill(CardReading before, CardReading after) =>
+        before.Posterior.Cards[before.Posterior.Best] < LikelyCard || after.Posterior.Best == before.Posterior.Best;
+
+    private bool IsDoubtful(CardReading card) => card.Posterior.Cards[card.Posterior.Best] < SureCard || OwnSymbols(card).Count < LeastOwn;
+
+    /// <summary>The symbols of a reading that its decoded card has, each once.</summary>
+    private List<SymbolReading> OwnSymbols(CardReading card)
+    {
+        if (card.Posterior.Known is not { } known)
+            return [];
+        return [.. card.Symbols
+            .Where(s => s.Symbol is { } symbol && s.Confidence > SurePresence && Deck.Cards[known].Contains(Deck.Symbols[symbol].Slot))
+            .GroupBy(s => Deck.Symbols[s.Symbol!.Value].Slot)
+            .Select(same => same.MaxBy(s => s.Confidence)!)];
+    }
+
+    private Ellipse? ConfirmedOutline(CardReading wide)
+    {
+        var own = OwnSymbols(wide);
+        return own.Count >= LeastToOutline ? SymbolsOutline.Around(own.ConvertAll(s => s.Box)) : null;
+    }
+
+    /// <summary>Two readings that moved onto the same card are one.</summary>
+    private List<CardReading> Distinct(List<CardReading> cards)
+    {
+        var kept = CardSelection.Distinct(cards.OrderByDescending(card => OwnSymbols(card).Count).Select(card => Found(card, card.Outline)))
+            .ConvertAll(card => card.Outline);
+        return Numbered(cards.Where(card => kept.Contains(card.Outline)));
+    }
+
+    private static FoundCard Found(CardReading card, Ellipse outline) => new(outline, card.Score);
+
+    private static Ellipse Widened(Ellipse outline) => outline with { A = Wider * outline.A, B = Wider * outline.B };
 
     private static void CheckThreshold(double threshold)
     {

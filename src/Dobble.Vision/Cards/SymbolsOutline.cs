@@ -1,10 +1,10 @@
 using Dobble.Vision.Geometry;
 using OpenCvSharp;
 
-namespace Dobble.Training.Data;
+namespace Dobble.Vision.Cards;
 
-/// <summary>The outline of a card whose symbols are labelled and whose outline is not.</summary>
-internal static class CardOutline
+/// <summary>The outline of a card from the symbols on it.</summary>
+public static class SymbolsOutline
 {
     /// <summary>
     /// How far a card's rim lies beyond the smallest ellipse around its symbols, as a factor: printed symbols keep about
@@ -16,8 +16,10 @@ internal static class CardOutline
     private const double Tolerance = 1e-3;
 
     /// <summary>A rough outline: the smallest ellipse around the ellipses that the symbols' boxes circumscribe, enlarged by <see cref="RimFactor"/>.</summary>
+    /// <param name="symbols">Boxes of the card's symbols, in pixels of the picture; at least three.</param>
     public static Ellipse Around(IReadOnlyList<Box> symbols)
     {
+        ArgumentNullException.ThrowIfNull(symbols);
         var points = new List<Point2d>(symbols.Count * PointsPerBox);
         foreach (var box in symbols)
         {

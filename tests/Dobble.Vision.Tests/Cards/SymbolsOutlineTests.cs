@@ -1,10 +1,10 @@
 using CsCheck;
-using Dobble.Training.Data;
+using Dobble.Vision.Cards;
 using Dobble.Vision.Geometry;
 
-namespace Dobble.Training.Tests.Data;
+namespace Dobble.Vision.Tests.Cards;
 
-public sealed class CardOutlineTests
+public sealed class SymbolsOutlineTests
 {
     private static readonly Gen<Ellipse> Ellipses =
         from x in Gen.Double[50, 400]
@@ -18,7 +18,7 @@ public sealed class CardOutlineTests
     public void The_smallest_ellipse_around_an_ellipses_points_is_that_ellipse() => Ellipses.Sample(
         truth =>
         {
-            var found = CardOutline.SmallestAround(truth.Outline(40));
+            var found = SymbolsOutline.SmallestAround(truth.Outline(40));
             Assert.All(truth.Outline(16), p => Assert.Equal(1, found.NormalizedDistance(p.X, p.Y), 0.02));
         },
         iter: 50);
@@ -28,7 +28,7 @@ public sealed class CardOutlineTests
         ellipses =>
         {
             var points = ellipses.SelectMany(e => e.Outline(9)).ToArray();
-            var found = CardOutline.SmallestAround(points);
+            var found = SymbolsOutline.SmallestAround(points);
             Assert.All(points, p => Assert.InRange(found.NormalizedDistance(p.X, p.Y), 0, 1.05));
         },
         iter: 50);
