@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Dobble.Training.Optimization;
@@ -16,10 +17,13 @@ internal sealed class WeightAverage : IDisposable
     public void Update(nn.Module net, double decay)
     {
         using var none = no_grad();
+        // Kept until the end: a scalar that is made on the fly can be collected while native code still reads it.
+        using var keep = decay.ToScalar();
+        using var add = (1 - decay).ToScalar();
         foreach (var (name, value) in net.state_dict())
         {
             if (value.is_floating_point())
-                _mean[name].mul_(decay).add_(value.detach(), alpha: 1 - decay);
+                _mean[name].mul_(keep).add_(value.detach(), alpha: add);
             else
                 _mean[name].copy_(value);
         }

@@ -20,15 +20,18 @@ public sealed class TableReader : IDisposable
     /// <summary>Symbols that make a round thing a card: card backs, tins and plates show one at most.</summary>
     private const int LeastSymbols = 2;
 
+    // Lids and boxes with print on them are found now and then, but seldom surely.
+    private const int LeastForeignSymbols = 5;
+    private const float SureScore = 0.6f;
+
     // A card is doubtful below this probability, or with fewer of its symbols seen.
     private const double SureCard = 0.999;
     private const double LikelyCard = 0.9;
     private const int LeastOwn = 7;
 
-    // How much wider the second look is, and the symbols it must confirm to tell where the card is.
-    private const double Wider = 1.35;
-    private const int LeastToOutline = 6;
-    private const int MostLooks = 2;
+    // How much wider each further look is, and the symbols it must confirm to tell where the card is.
+    private static readonly double[] Wider = [1.35, 1.7];
+    private const int LeastToOutline = 5;
 
     private readonly CardFinder _finder;
     private readonly CardReader _reader;
@@ -93,8 +96,8 @@ public sealed class TableReader : IDisposable
         var refined = Refine(picture, found);
         var afterRefine = Stopwatch.GetTimestamp();
         var cards = Numbered(ReadCards(picture, refined).Where(IsCard));
-        for (var look = 0; look < MostLooks; look++)
-            cards = LookAgain(picture, cards);
+        foreach (var wider in Wider)
+            cards = LookAgain(picture, cards, wider);
         var afterRead = Stopwatch.GetTimestamp();
         var matches = _matcher.MatchAll(cards).Where(match => match.Confidence >= _threshold).ToList();
         var times = new StageTimes(
@@ -128,7 +131,13 @@ public sealed class TableReader : IDisposable
 
     private static List<CardReading> Numbered(IEnumerable<CardReading> cards) => [.. cards.Select((card, i) => card with { Id = i })];
 
-    private static bool IsCard(CardReading card) => card.Symbols.Count(s => s.Sighting.Presence > SurePresence) >= LeastSymbols;
+    /// <summary>A card has symbols, and one that is of no known deck must look all the more like a card.</summary>
+    private static bool IsCard(CardReading card)
+    {
+        var sure = card.Symbols.Count(s => s.Sighting.Presence > SurePresence);
+        var foreign = card.Posterior.None > 0.5 || card.Symbols.All(s => s.Symbol is null);
+        return sure >= (foreign ? LeastForeignSymbols : LeastSymbols) && !(foreign && card.Score < SureScore);
+    }
 
     private CardReading Name(int id, FoundCard card, IReadOnlyList<Sighting> sightings)
     {
@@ -150,13 +159,13 @@ public sealed class TableReader : IDisposable
     /// Reads the doubtful cards once more. Where an outline is far off the card (white paper, heavy blur), refinement finds
     /// no rim; but the symbols that a wider look sees, as far as the deck confirms them, tell where the card is.
     /// </summary>
-    private List<CardReading> LookAgain(Mat picture, List<CardReading> cards)
+    private List<CardReading> LookAgain(Mat picture, List<CardReading> cards, double wider)
     {
         var doubtful = cards.Where(IsDoubtful).ToList();
         if (doubtful.Count == 0)
-            return cards;
+            return Distinct(cards);
 
-        var wide = ReadCards(picture, doubtful.ConvertAll(card => Found(card, Widened(card.Outline))));
+        var wide = ReadCards(picture, doubtful.ConvertAll(card => Found(card, Widened(card.Outline, wider))));
         var moved = new List<(CardReading Before, Ellipse Outline)>();
         for (var i = 0; i < wide.Count; i++)
         {
@@ -198,17 +207,27 @@ public sealed class TableReader : IDisposable
         return own.Count >= LeastToOutline ? SymbolsOutline.Around(own.ConvertAll(s => s.Box)) : null;
     }
 
-    /// <summary>Two readings that moved onto the same card are one.</summary>
+    /// <summary>Two readings of one place are one card, and so are two close ones that are the same card of the deck.</summary>
     private List<CardReading> Distinct(List<CardReading> cards)
     {
-        var kept = CardSelection.Distinct(cards.OrderByDescending(card => OwnSymbols(card).Count).Select(card => Found(card, card.Outline)))
-            .ConvertAll(card => card.Outline);
-        return Numbered(cards.Where(card => kept.Contains(card.Outline)));
+        var best = cards.OrderByDescending(card => OwnSymbols(card).Count).ToList();
+        var apart = CardSelection.Distinct(best.Select(card => Found(card, card.Outline))).ConvertAll(card => card.Outline);
+        var kept = new List<CardReading>();
+        foreach (var card in best.Where(card => apart.Contains(card.Outline)))
+        {
+            if (!kept.Exists(other => other.Posterior.Known is { } known && known == card.Posterior.Known && AreClose(other.Outline, card.Outline)))
+                kept.Add(card);
+        }
+
+        return Numbered(cards.Where(kept.Contains));
     }
+
+    private static bool AreClose(Ellipse first, Ellipse second) =>
+        Math.Sqrt(Math.Pow(first.X - second.X, 2) + Math.Pow(first.Y - second.Y, 2)) < Math.Max(first.Radius, second.Radius) * 1.5;
 
     private static FoundCard Found(CardReading card, Ellipse outline) => new(outline, card.Score);
 
-    private static Ellipse Widened(Ellipse outline) => outline with { A = Wider * outline.A, B = Wider * outline.B };
+    private static Ellipse Widened(Ellipse outline, double factor) => outline with { A = factor * outline.A, B = factor * outline.B };
 
     private static void CheckThreshold(double threshold)
     {
