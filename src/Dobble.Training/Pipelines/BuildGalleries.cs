@@ -21,7 +21,7 @@ internal sealed class BuildGalleries(Deck trained, Deck unseen, ReaderConfig con
         var builder = new GalleryBuilder(input.Reader, config.Seed);
         var own = builder.Embed(input.Reader.Samples.Validation());
         var classic = builder.Trained(trained, input.Model.Identity, own, unseen, config.Calibration);
-        var emoji = builder.FromViews(unseen, input.Model.Identity, own);
+        var emoji = builder.FromViews(unseen, input.Model.Identity, builder.TrainingCards());
         Save(classic, trained, run);
         Save(emoji, unseen, run);
         return Task.FromResult<IReadOnlyList<Gallery>>([classic, emoji]);

@@ -16,8 +16,11 @@ internal sealed record Calibration(float Scale, float Unknown)
     {
     }
 
-    /// <summary>What strangers count against the deck's own symbols.</summary>
-    private const double StrangerWeight = 0.25;
+    /// <summary>
+    /// What strangers count against the deck's own symbols: little, for eight strangers on a card make no card of the deck,
+    /// which the decoder notices, while an own symbol that is taken for a stranger is lost.
+    /// </summary>
+    private const double StrangerWeight = 0.01;
 
     /// <summary>The calibration under which what was seen is most probable (least mean negative log-likelihood).</summary>
     public static Calibration Fit(

@@ -45,6 +45,16 @@ internal sealed class GalleryBuilder(TrainedReader reader, int seed)
         return new Gallery(identity, prototypes, calibration.Scale, calibration.Unknown);
     }
 
+    /// <summary>Embeddings of training cards: symbols of the decks that were trained on, spoiled as cameras do.</summary>
+    public IReadOnlyList<Embedded> TrainingCards()
+    {
+        var cards = Enumerable.Range(0, CardsToCalibrate).Select(i => reader.Samples.Draw(RandomExtensions.ForSample(seed, -1_000_000 - i))).ToArray();
+        var embedded = Embed(cards);
+        foreach (var card in cards)
+            card.Dispose();
+        return embedded;
+    }
+
     /// <summary>Embeddings of cards at the places where their symbols are.</summary>
     public IReadOnlyList<Embedded> Embed(IEnumerable<CardSample> cards)
     {

@@ -210,10 +210,9 @@ public sealed class TableReader : IDisposable
     /// <summary>Two readings of one place are one card, and so are two close ones that are the same card of the deck.</summary>
     private List<CardReading> Distinct(List<CardReading> cards)
     {
-        var best = cards.OrderByDescending(card => OwnSymbols(card).Count).ToList();
-        var apart = CardSelection.Distinct(best.Select(card => Found(card, card.Outline))).ConvertAll(card => card.Outline);
+        var best = cards.OrderByDescending(card => OwnSymbols(card).Count);
         var kept = new List<CardReading>();
-        foreach (var card in best.Where(card => apart.Contains(card.Outline)))
+        foreach (var card in CardSelection.Distinct(best, card => card.Outline))
         {
             if (!kept.Exists(other => other.Posterior.Known is { } known && known == card.Posterior.Known && AreClose(other.Outline, card.Outline)))
                 kept.Add(card);
