@@ -11,10 +11,5 @@ internal static class Shipped
 
     public static string Deck(string name) => In($"decks/{name}.json");
 
-    /// <summary>Skips the calling test, visibly, where the networks or galleries have not been made.</summary>
-    public static void Require() => Assert.SkipUnless(
-        File.Exists(Finder) && File.Exists(Reader) && File.Exists(In("decks/emoji.gallery")) && File.Exists(In("decks/classic.gallery")),
-        "the networks and galleries have not been made: tools/dobble-train");
-
     private static string In(string path) => Path.Combine(TestPaths.Root, path);
 }

@@ -21,7 +21,6 @@ public sealed class DemoCommandTests : IDisposable
     [Fact]
     public void The_demo_is_read_without_a_wrong_answer_and_drawn_on()
     {
-        Shipped.Require();
         var picture = _folder.File("deep/demo.jpg");
         var run = ProgramRun.Of("demo", "--seed", "3", "--out", picture);
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
@@ -38,7 +37,6 @@ public sealed class DemoCommandTests : IDisposable
     [Fact]
     public void A_rendered_table_is_read_as_JSON_and_drawn_on_at_once()
     {
-        Shipped.Require();
         using var scene = Scene(3);
         var photo = _folder.Write("table.png", SamplePictures.Png(scene.Picture));
         var run = ProgramRun.Of("read", photo, "--deck", "emoji", "--json", "--out", _folder.File("out"));

@@ -22,7 +22,6 @@ public sealed class DoctorCommandTests
     [Fact]
     public void A_complete_repository_is_sound()
     {
-        Shipped.Require();
         var run = ProgramRun.Of("doctor");
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Contains("Everything that reading needs works.", run.Output, StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Dobble.Assistant.Tests.Reports;
+using Dobble.TestKit;
 using OpenCvSharp;
 
 namespace Dobble.Assistant.Tests.Commands;
@@ -36,7 +37,6 @@ public sealed class ReadCommandTests : IDisposable
     [Fact]
     public void A_photo_without_cards_is_no_failure()
     {
-        Shipped.Require();
         var run = ProgramRun.Of("read", Empty("table.png"));
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Contains("No card was seen.", run.Output, StringComparison.Ordinal);
@@ -45,7 +45,6 @@ public sealed class ReadCommandTests : IDisposable
     [Fact]
     public void Photos_that_cannot_be_read_are_reported_and_the_others_are_read()
     {
-        Shipped.Require();
         using var picture = SamplePictures.RedCorner();
         string[] bad =
         [
@@ -72,9 +71,26 @@ public sealed class ReadCommandTests : IDisposable
     }
 
     [Fact]
+    public void Real_photos_hold_the_cards_that_they_are_known_to_hold()
+    {
+        var photos = Path.Combine(TestPaths.RequireData(), "photos");
+        var truth = JsonDocument.Parse(File.ReadAllText(Path.Combine(photos, "truth.json"))).RootElement;
+        var names = truth.EnumerateObject().Select(photo => photo.Name).Where(name => name.StartsWith("beige-cloth", StringComparison.Ordinal)).Take(4).ToArray();
+        var run = ProgramRun.Of(["read", "--json", .. names.Select(name => Path.Combine(photos, name))]);
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        foreach (var (name, line) in names.Zip(run.Output.Split('\n')))
+        {
+            var cards = truth.GetProperty(name).GetProperty("cards").EnumerateArray().Select(card => card.GetProperty("card").GetInt32());
+            var read = ReadingContract.Check(line);
+            Assert.Equal(cards.Order(), read.GetProperty("cards").EnumerateArray().Select(card => card.GetProperty("slot").GetInt32()).Order());
+            Assert.Equal(1, read.GetProperty("matches").GetArrayLength());
+        }
+    }
+
+    [Fact]
     public void For_people_a_photo_that_cannot_be_read_is_one_line_on_standard_error()
     {
-        Shipped.Require();
         var missing = _folder.File("missing.jpg");
         var run = ProgramRun.Of("read", missing, Empty("good.png"));
         Assert.Equal(1, run.ExitCode);
@@ -88,7 +104,6 @@ public sealed class ReadCommandTests : IDisposable
     [InlineData("--deck")]
     public void A_missing_or_broken_file_to_read_with_is_named(string option)
     {
-        Shipped.Require();
         foreach (var file in new[] { _folder.File("missing.json"), _folder.Write("broken.json", "hello"u8.ToArray()) })
             Fails(file, "read", Empty("a.png"), option, file);
     }
@@ -96,7 +111,6 @@ public sealed class ReadCommandTests : IDisposable
     [Fact]
     public void A_network_of_the_wrong_kind_is_named()
     {
-        Shipped.Require();
         Fails(Shipped.Reader, "read", Empty("a.png"), "--finder-model", Shipped.Reader);
         Fails(Shipped.Finder, "read", Empty("a.png"), "--reader-model", Shipped.Finder);
     }
@@ -104,7 +118,6 @@ public sealed class ReadCommandTests : IDisposable
     [Fact]
     public void A_network_with_the_wrong_hash_is_named()
     {
-        Shipped.Require();
         var copy = _folder.Write("finder.onnx", File.ReadAllBytes(Shipped.Finder));
         _folder.Write("models.json", JsonSerializer.SerializeToUtf8Bytes(
             new Dictionary<string, object> { ["finder.onnx"] = new { sha256 = new string('0', 64) } }));
@@ -114,7 +127,6 @@ public sealed class ReadCommandTests : IDisposable
     [Fact]
     public void A_deck_that_is_not_there_is_answered_with_those_that_are()
     {
-        Shipped.Require();
         var run = Fails("'nonsense'", "read", Empty("a.png"), "--deck", "nonsense");
         Assert.Contains("classic, emoji", run.Error, StringComparison.Ordinal);
     }
@@ -122,7 +134,6 @@ public sealed class ReadCommandTests : IDisposable
     [Fact]
     public void A_deck_whose_cards_clash_is_named()
     {
-        Shipped.Require();
         var deck = JsonSerializer.Deserialize<System.Text.Json.Nodes.JsonObject>(File.ReadAllText(Shipped.Deck("emoji")))!;
         deck["cards"]![1] = deck["cards"]![0]!.DeepClone();
         var file = _folder.Write("clash.json", JsonSerializer.SerializeToUtf8Bytes(deck));
@@ -132,7 +143,6 @@ public sealed class ReadCommandTests : IDisposable
     [Fact]
     public void A_folder_to_write_to_that_cannot_be_made_is_named()
     {
-        Shipped.Require();
         var file = _folder.Write("file", [1]);
         Fails(file, "read", Empty("a.png"), "--out", Path.Combine(file, "pictures"));
     }
