@@ -86,7 +86,19 @@ public sealed class CardDecoder
         ArgumentNullException.ThrowIfNull(sightings);
         ArgumentNullException.ThrowIfNull(posterior);
         var prior = SlotPriors(posterior);
-        return [.. sightings.Select(s => Name(s, prior, posterior.None))];
+        var names = sightings.Select(s => Name(s, prior, posterior.None)).ToArray();
+        if (posterior.Known is null)
+            return names;
+
+        // A symbol stands once on a card: the surest sighting has it, and leaves the card's other symbols to the others.
+        foreach (var i in Enumerable.Range(0, names.Length).OrderByDescending(i => names[i].Confidence).ToArray())
+        {
+            names[i] = Name(sightings[i], prior, posterior.None);
+            if (names[i].Symbol is { } symbol)
+                prior[_deck.Symbols[symbol].Slot] = 0;
+        }
+
+        return names;
     }
 
     private (int? Symbol, double Confidence) Name(SymbolEvidence sighting, double[] prior, double none)
