@@ -12,7 +12,7 @@ internal sealed class ReaderArguments
     private readonly Option<double> _threshold = new("--threshold")
     {
         Description = "Leave out a match that is less probable than this, 0 to 1.",
-        DefaultValueFactory = _ => 0.95,
+        DefaultValueFactory = _ => 0.9,
         CustomParser = ParseProbability,
     };
 

@@ -17,7 +17,7 @@ internal sealed class EvaluateOptions
     private readonly Option<double> _threshold = new("--threshold")
     {
         Description = "A match that is less probable than this counts as silence, 0 to 1.",
-        DefaultValueFactory = _ => 0.95,
+        DefaultValueFactory = _ => 0.9,
     };
 
     private readonly Option<string> _provider = new Option<string>("--provider")

@@ -24,14 +24,14 @@ public sealed class TableReader : IDisposable
     private const int LeastForeignSymbols = 5;
     private const float SureScore = 0.6f;
 
-    // A card is doubtful below this probability, or with fewer of its symbols seen.
+    // A card is doubtful below this probability, or with more than one of its symbols unseen.
     private const double SureCard = 0.999;
     private const double LikelyCard = 0.9;
-    private const int LeastOwn = 7;
 
-    // How much wider each further look is, and the symbols it must confirm to tell where the card is.
+    // How much wider each further look is, and the share of a card's symbols that it must confirm to tell where the card is.
     private static readonly double[] Wider = [1.35, 1.7];
-    private const int LeastToOutline = 5;
+    private const double ShareToOutline = 0.6;
+    private const int LeastToOutline = 3;
 
     private readonly CardFinder _finder;
     private readonly CardReader _reader;
@@ -188,7 +188,9 @@ public sealed class TableReader : IDisposable
     private static bool IsStill(CardReading before, CardReading after) =>
         before.Posterior.Cards[before.Posterior.Best] < LikelyCard || after.Posterior.Best == before.Posterior.Best;
 
-    private bool IsDoubtful(CardReading card) => card.Posterior.Cards[card.Posterior.Best] < SureCard || OwnSymbols(card).Count < LeastOwn;
+    private int SymbolsOnCard => Deck.Cards[0].Count;
+
+    private bool IsDoubtful(CardReading card) => card.Posterior.Cards[card.Posterior.Best] < SureCard || OwnSymbols(card).Count < SymbolsOnCard - 1;
 
     /// <summary>The symbols of a reading that its decoded card has, each once.</summary>
     private List<SymbolReading> OwnSymbols(CardReading card)
@@ -204,7 +206,7 @@ public sealed class TableReader : IDisposable
     private Ellipse? ConfirmedOutline(CardReading wide)
     {
         var own = OwnSymbols(wide);
-        return own.Count >= LeastToOutline ? SymbolsOutline.Around(own.ConvertAll(s => s.Box)) : null;
+        return own.Count >= Math.Max(LeastToOutline, ShareToOutline * SymbolsOnCard) ? SymbolsOutline.Around(own.ConvertAll(s => s.Box)) : null;
     }
 
     /// <summary>Two readings of one place are one card, and so are two close ones that are the same card of the deck.</summary>

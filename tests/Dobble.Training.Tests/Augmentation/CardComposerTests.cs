@@ -20,7 +20,7 @@ public sealed class CardComposerTests : IDisposable
             foreach (var symbol in card.Symbols)
             {
                 using var part = new Mat(ink, ToRect(symbol.Box));
-                Assert.InRange(Cv2.CountNonZero(part), 0.2 * symbol.Box.Area, symbol.Box.Area);
+                Assert.InRange(Cv2.CountNonZero(part), 0.1 * symbol.Box.Area, symbol.Box.Area);
                 part.SetTo(Scalar.Black);
             }
 
