@@ -21,6 +21,7 @@ internal static class Program
         {
             FinderCommand.Create(),
             ReaderCommand.Create(),
+            GalleryCommand.Create(),
             EvaluateCommand.Create(),
         };
         try

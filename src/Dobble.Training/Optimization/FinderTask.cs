@@ -56,6 +56,8 @@ internal sealed class FinderTask(
     /// <summary>Recall and precision at a score of 0.4, and how well the outlines fit, on the validation pictures.</summary>
     public IReadOnlyDictionary<string, double> Validate()
     {
+        if (validation.Count == 0)
+            return new Dictionary<string, double>();
         var (cards, found, right, overlap) = (0, 0, 0, 0.0);
         foreach (var sample in validation)
         {

@@ -51,6 +51,8 @@ internal sealed class ReaderTask(
     /// <summary>Shares of the validation cards' symbols that are found, named right, and boxed right (IoU over 0.5).</summary>
     public IReadOnlyDictionary<string, double> Validate()
     {
+        if (validation.Count == 0)
+            return new Dictionary<string, double>();
         var (total, found, named, boxed, perfect, cards) = (0, 0, 0, 0, 0, 0);
         using var prototypes = Symbols.Prototypes();
         foreach (var chunk in validation.Chunk(32))

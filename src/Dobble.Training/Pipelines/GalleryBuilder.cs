@@ -1,6 +1,5 @@
 using Dobble.Scenes.Artwork;
 using Dobble.Training.Augmentation;
-using Dobble.Training.Models;
 using Dobble.Training.Optimization;
 using Dobble.Vision.Decks;
 using static TorchSharp.torch;
@@ -13,7 +12,6 @@ internal sealed record Embedded(string Symbol, float[] Embedding);
 /// <summary>Makes the galleries of decks from a trained reader.</summary>
 internal sealed class GalleryBuilder(TrainedReader reader, int seed)
 {
-    private const int CardsOfViews = 160;
     private const int CardsToCalibrate = 160;
 
     /// <summary>Embeddings of strangers, which must come out as unknown: the other deck's symbols.</summary>
@@ -34,16 +32,9 @@ internal sealed class GalleryBuilder(TrainedReader reader, int seed)
         return new Gallery(identity, prototypes, calibration.Scale, calibration.Unknown);
     }
 
-    /// <summary>The gallery of a deck that was not trained on: means over views of its emoji on composed cards.</summary>
-    public Gallery FromViews(Deck deck, string identity, IReadOnlyList<Embedded> strangers)
-    {
-        var views = Composed(deck);
-        var split = views.Count * CardsOfViews / (CardsOfViews + CardsToCalibrate);
-        var bySymbol = views.Take(split).ToLookup(v => v.Symbol, v => v.Embedding);
-        var prototypes = deck.Symbols.Select(s => Mean([.. bySymbol[s.Id]])).ToArray();
-        var calibration = Calibration.Fit(deck, prototypes, [.. views.Skip(split)], strangers);
-        return new Gallery(identity, prototypes, calibration.Scale, calibration.Unknown);
-    }
+    /// <summary>The gallery of an emoji deck that was not trained on: means over views of its emoji on composed cards.</summary>
+    public Gallery FromViews(Deck deck, string identity, IReadOnlyList<Embedded> strangers) =>
+        ViewGallery.Make(deck, identity, Composed(deck), strangers);
 
     /// <summary>Embeddings of training cards: symbols of the decks that were trained on, spoiled as cameras do.</summary>
     public IReadOnlyList<Embedded> TrainingCards()
@@ -84,32 +75,12 @@ internal sealed class GalleryBuilder(TrainedReader reader, int seed)
             return known;
         using var font = new EmojiFont();
         var pictures = deck.Symbols.Select(s => (IReadOnlyList<SymbolPicture>)[LoadSymbols.Emoji(font, s.Emoji!, s.Id)]).ToArray();
-        var composer = new CardComposer([(1, pictures)], reader.Samples.Backgrounds);
-        var cards = Enumerable.Range(0, CardsOfViews + CardsToCalibrate).Select(i =>
-        {
-            var random = RandomExtensions.ForSample(seed, -1 - i);
-            return ReaderSamples.Spoil(random, composer.Compose(random));
-        }).ToArray();
+        var cards = ViewGallery.Compose(pictures, reader.Samples.Backgrounds, seed);
         var embedded = Embed(cards);
         foreach (var card in cards)
             card.Dispose();
         foreach (var picture in pictures)
             picture[0].Dispose();
         return _composed[deck] = embedded;
-    }
-
-    private static float[][] Mean(IReadOnlyList<float[]> embeddings)
-    {
-        if (embeddings.Count == 0)
-            return [];
-        var mean = new float[ReaderNet.Dimension];
-        foreach (var embedding in embeddings)
-        {
-            for (var i = 0; i < mean.Length; i++)
-                mean[i] += embedding[i];
-        }
-
-        var length = MathF.Sqrt(mean.Sum(v => v * v));
-        return [Array.ConvertAll(mean, v => v / length)];
     }
 }

@@ -1,0 +1,92 @@
+using System.CommandLine;
+using Dobble.Scenes.Artwork;
+using Dobble.Training.Augmentation;
+using Dobble.Training.Data;
+using Dobble.Training.Pipelines;
+using Dobble.Vision;
+using Dobble.Vision.Decks;
+using Dobble.Vision.Symbols;
+using OpenCvSharp;
+using Spectre.Console;
+
+namespace Dobble.Training.Commands;
+
+/// <summary><c>dobble-train gallery DECK</c>: makes a deck readable without any training, from a picture of each symbol.</summary>
+internal static class GalleryCommand
+{
+    private const int Strangers = 100;
+
+    public static Command Create()
+    {
+        var deck = new Argument<string>("DECK") { Description = "The deck file." };
+        var pictures = new Option<string?>("--pictures")
+        {
+            Description = "Folder with a folder of pictures on white for each symbol, named like it; without it the deck's emoji are drawn.",
+            HelpName = "DIR",
+        };
+        var model = new Option<string>("--reader-model")
+        {
+            Description = "Network that reads cards.",
+            DefaultValueFactory = _ => Path.Combine(Repository.Root, "models", "reader.onnx"),
+            HelpName = "FILE",
+        };
+        var command = new Command("gallery", "Makes the gallery of a deck of your own: no training, a picture of each symbol is enough.") { deck, pictures, model };
+        command.SetAction(parsed => Run(parsed.GetValue(deck)!, parsed.GetValue(pictures), parsed.GetValue(model)!));
+        return command;
+    }
+
+    private static int Run(string deckFile, string? pictures, string model)
+    {
+        var deck = Deck.Load(deckFile);
+        var path = deck.GalleryPath ?? throw new DobbleException($"{deckFile}: names no gallery; add \"gallery\": \"{Path.GetFileNameWithoutExtension(deckFile)}.gallery\"");
+        using var reader = new CardReader(model);
+        using var font = new EmojiFont();
+        var symbols = pictures is null ? Drawn(deck, deckFile, font) : Photographed(deck, pictures);
+        var own = deck.Symbols.Select(s => s.Emoji).ToHashSet();
+        var strangers = font.Emoji.Where(e => !own.Contains(e)).Take(Strangers)
+            .Select(e => (IReadOnlyList<SymbolPicture>)[LoadSymbols.Emoji(font, e, "emoji " + e)]).ToArray();
+
+        var gallery = ViewGallery.Make(deck, reader.Identity, Views(reader, symbols), Views(reader, strangers));
+        gallery.Save(path, deck);
+        AnsiConsole.MarkupLineInterpolated($"[green]✓[/] {path}: {deck.Symbols.Count} symbols, scale {gallery.Scale:f1}, unknown at {gallery.Unknown:f3}");
+        return 0;
+    }
+
+    private static IReadOnlyList<Embedded> Views(CardReader reader, IReadOnlyList<IReadOnlyList<SymbolPicture>> symbols)
+    {
+        var cards = ViewGallery.Compose(symbols, LoadBackgrounds.Load(), seed: 1);
+        var views = ViewGallery.Embed(reader, cards);
+        foreach (var card in cards)
+            card.Dispose();
+        foreach (var picture in symbols.SelectMany(s => s))
+            picture.Dispose();
+        return views;
+    }
+
+    private static IReadOnlyList<SymbolPicture>[] Drawn(Deck deck, string deckFile, EmojiFont font)
+    {
+        if (deck.Symbols.FirstOrDefault(s => s.Emoji is null) is { } missing)
+            throw new DobbleException($"{deckFile}: '{missing.Id}' has no emoji; give pictures of the symbols with --pictures");
+        return [.. deck.Symbols.Select(s => (IReadOnlyList<SymbolPicture>)[LoadSymbols.Emoji(font, s.Emoji!, s.Id)])];
+    }
+
+    private static IReadOnlyList<SymbolPicture>[] Photographed(Deck deck, string folder)
+    {
+        var data = SymbolFolder.Load(folder, deck);
+        if (data.Faults.Count > 0)
+            throw new DobbleException(data.Faults[0].ToString());
+        var known = data.Pictures.Select(p => p.Name).ToHashSet();
+        var shown = deck.Symbols.Where(s => known.Contains(s.Id)).Select(s => s.Slot).ToHashSet();
+        if (deck.Symbols.FirstOrDefault(s => !shown.Contains(s.Slot)) is { } missing)
+            throw new DobbleException($"{folder}: no picture of '{missing.Id}'; each slot of the deck needs one at least");
+        return [.. data.Pictures.GroupBy(p => p.Name).Select(g => (IReadOnlyList<SymbolPicture>)[.. g.Select(Read)])];
+    }
+
+    private static SymbolPicture Read(SymbolCutout cutout)
+    {
+        using var picture = Cv2.ImRead(cutout.Path);
+        return picture.Empty()
+            ? throw new DobbleException($"{cutout.Path}: is no picture; remove or replace it")
+            : new SymbolPicture(cutout.Name, picture, clean: true);
+    }
+}
