@@ -16,7 +16,7 @@ internal static class DeckChecks
         if (faults.Length == 0)
             return;
         var more = faults.Length > MostFaults ? "; and more" : string.Empty;
-        throw new DobbleException($"{source}: not a valid deck: {string.Join("; ", faults.Take(MostFaults))}{more}");
+        throw new DobbleException($"{source}: not a valid deck: {OneLine(string.Join("; ", faults.Take(MostFaults)))}{more}");
     }
 
     private static IEnumerable<string> Faults(DeckFile file)
@@ -106,6 +106,9 @@ internal static class DeckChecks
             }
         }
     }
+
+    /// <summary>Identifiers come from the file, line breaks and all; the message is to stay one line.</summary>
+    private static string OneLine(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));
 
     private static bool HasNull<T>(IReadOnlyList<T>? entries)
         where T : class => entries?.Any(e => e is null) == true;

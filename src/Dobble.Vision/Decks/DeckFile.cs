@@ -30,7 +30,7 @@ internal sealed record DeckFile(
                 throw new DobbleException($"{path}: no such deck file; name one of decks/ or the path of your own");
             if (info.Length > LargestFile)
                 throw new DobbleException($"{path}: {info.Length} bytes are too many for a deck file; is it one?");
-            return JsonSerializer.Deserialize(File.ReadAllBytes(path), DeckJson.Default.DeckFile)
+            return JsonSerializer.Deserialize(WithoutMark(File.ReadAllBytes(path)), DeckJson.Default.DeckFile)
                 ?? throw new DobbleException($"{path}: is empty; docs/deck-format.md tells how a deck is written");
         }
         catch (JsonException e)
@@ -42,6 +42,10 @@ internal sealed record DeckFile(
             throw new DobbleException($"{path}: cannot be read: {e.Message}", e);
         }
     }
+
+    /// <summary>Some editors begin UTF-8 with a byte-order mark, which JSON has not.</summary>
+    private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> text) =>
+        text.StartsWith("\uFEFF"u8) ? text["\uFEFF"u8.Length..] : text;
 }
 
 /// <summary>Reads and writes deck files without reflection.</summary>

@@ -47,6 +47,7 @@ public sealed class Gallery
     /// <summary>Writes the gallery file, atomically.</summary>
     /// <param name="path">The file; replaced only once the new one is whole.</param>
     /// <param name="deck">The deck whose symbols the prototypes belong to.</param>
+    /// <exception cref="DobbleException">The file cannot be written.</exception>
     public void Save(string path, Deck deck) => GalleryFile.Save(this, path, deck);
 
     /// <summary>Compares one embedding with the gallery: a softmax over scaled cosines in which "unknown" takes part.</summary>

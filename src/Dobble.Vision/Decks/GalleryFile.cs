@@ -43,27 +43,41 @@ internal static class GalleryFile
         if (gallery.Prototypes.Count != deck.Symbols.Count)
             throw new ArgumentException($"the gallery has {gallery.Prototypes.Count} symbols, the deck {deck.Symbols.Count}", nameof(gallery));
         var temporary = path + ".tmp";
-        using (var writer = new BinaryWriter(File.Create(temporary), Encoding.UTF8))
+        try
         {
-            writer.Write(Magic);
-            writer.Write(Version);
-            writer.Write(gallery.Reader);
-            writer.Write(gallery.Scale);
-            writer.Write(gallery.Unknown);
-            writer.Write(gallery.Dimension);
-            writer.Write(deck.Symbols.Count);
-            foreach (var symbol in deck.Symbols)
-            {
-                writer.Write(symbol.Id);
-                writer.Write(gallery.Prototypes[symbol.Index].Count);
-                foreach (var prototype in gallery.Prototypes[symbol.Index])
-                    writer.Write(MemoryMarshal.AsBytes(prototype.AsSpan()));
-            }
+            Write(gallery, temporary, deck);
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new DobbleException($"{path}: the gallery cannot be written: {e.Message}", e);
+        }
+        finally
+        {
+            if (File.Exists(temporary))
+                File.Delete(temporary);
+        }
+    }
 
-            writer.Write(Magic);
+    private static void Write(Gallery gallery, string path, Deck deck)
+    {
+        using var writer = new BinaryWriter(File.Create(path), Encoding.UTF8);
+        writer.Write(Magic);
+        writer.Write(Version);
+        writer.Write(gallery.Reader);
+        writer.Write(gallery.Scale);
+        writer.Write(gallery.Unknown);
+        writer.Write(gallery.Dimension);
+        writer.Write(deck.Symbols.Count);
+        foreach (var symbol in deck.Symbols)
+        {
+            writer.Write(symbol.Id);
+            writer.Write(gallery.Prototypes[symbol.Index].Count);
+            foreach (var prototype in gallery.Prototypes[symbol.Index])
+                writer.Write(MemoryMarshal.AsBytes(prototype.AsSpan()));
         }
 
-        File.Move(temporary, path, overwrite: true);
+        writer.Write(Magic);
     }
 
     private static Gallery Read(BinaryReader reader, string path, Deck deck)

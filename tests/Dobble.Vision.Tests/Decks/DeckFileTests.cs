@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using CsCheck;
 using Dobble.Vision.Decks;
@@ -29,6 +30,7 @@ public sealed class DeckFileTests : IDisposable
         { "\"de\": \"b\", ", "", "symbol 'b' has no name in de" },
         { "[\"a\", \"b\", \"c\"]", "[\"a\", \"b\", \"z\"]", "card 0 has the unknown symbol 'z'" },
         { "[\"a\", \"b\", \"c\"]", "[\"a\", \"b\", null]", "an entry is null" },
+        { "[\"a\", \"b\", \"c\"]", "[\"a\", \"b\", \"y\\nz\"]", "card 0 has the unknown symbol 'y z'" },
         { "[\"a\", \"b\", \"c\"]", "[\"a\", \"b\", \"b\"]", "card 0 has 'b' twice" },
         { "[\"a\", \"d\", \"e\"]", "[\"a\", \"d\"]", "card 1 has 2 symbols, card 0 has 3" },
         { "[\"a\", \"d\", \"e\"]", "[\"b\", \"d\", \"c\"]", "cards 0 and 1 clash: they share 'b' and 'c'" },
@@ -46,6 +48,16 @@ public sealed class DeckFileTests : IDisposable
         Assert.Equal(("fano", 7, 7), (deck.Name, deck.SlotCount, deck.Cards.Count));
         Assert.Equal(_folder.File("fano.gallery"), deck.GalleryPath);
         Assert.Equal([0, 1, 2], deck.Cards[0]);
+    }
+
+    [Fact]
+    public void A_byte_order_mark_does_no_harm()
+    {
+        var path = _folder.File("marked.json");
+        File.WriteAllText(path, Fano, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+
+        Assert.Equal(0xEF, File.ReadAllBytes(path)[0]);
+        Assert.Equal("fano", Deck.Load(path).Name);
     }
 
     [Theory]

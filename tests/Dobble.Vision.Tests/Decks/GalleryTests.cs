@@ -95,6 +95,17 @@ public sealed class GalleryTests : IDisposable
     }
 
     [Fact]
+    public void A_gallery_that_cannot_be_written_says_so_and_leaves_nothing_behind()
+    {
+        Assert.Contains("cannot be written", Assert.Throws<DobbleException>(
+            () => Made().Save(_folder.File("none/fano.gallery"), _deck)).Message, StringComparison.Ordinal);
+
+        var taken = Directory.CreateDirectory(_folder.File("taken.gallery"));
+        Assert.Throws<DobbleException>(() => Made().Save(taken.FullName, _deck));
+        Assert.False(File.Exists(taken.FullName + ".tmp"));
+    }
+
+    [Fact]
     public void Saving_for_a_deck_of_other_size_is_refused() =>
         Assert.Throws<ArgumentException>(() => Made().Save(_folder.File("x.gallery"), Shipped.Classic));
 
