@@ -16,6 +16,9 @@ namespace Dobble.Vision.Decks;
 /// </remarks>
 public sealed class CardDecoder
 {
+    // A foreign card takes two lanes: see Weigh.
+    private const int ForeignLanes = 2;
+
     private readonly Deck _deck;
     private readonly DecoderOptions _options;
     private readonly int _symbols;
@@ -40,8 +43,8 @@ public sealed class CardDecoder
     public CardLikelihood Likelihood(IReadOnlyList<SymbolEvidence> sightings)
     {
         ArgumentNullException.ThrowIfNull(sightings);
-        // All cards at once, in lanes; the last lane is a card of no known deck.
-        var lanes = _deck.Cards.Count + 1;
+        // All cards at once, in lanes; the last lanes are a card of no known deck.
+        var lanes = _deck.Cards.Count + ForeignLanes;
         var sums = ArrayPool<double>.Shared.Rent(lanes << _symbols);
         try
         {
@@ -143,14 +146,17 @@ public sealed class CardDecoder
         var factor = presence * (1 - _options.Spurious) * (1 - _options.Miss) / (_symbols * spurious * _options.Miss);
 
         var ratios = SlotRatios(sighting);
-        var lanes = _deck.Cards.Count + 1;
-        // A foreign card's symbols may be this deck's or not, as likely the one as the other.
-        var foreign = 0.5 * (_deck.SlotCount + 1) * (((1 - sighting.Unknown) / _deck.SlotCount) + sighting.Unknown);
+        var lanes = _deck.Cards.Count + ForeignLanes;
+        // A foreign deck may have symbols that are this deck's or not, as likely the one as the other; or it may have this
+        // deck's symbols and put them together in its own way.
+        var owned = (_deck.SlotCount + 1) * (1 - sighting.Unknown) / _deck.SlotCount;
+        var mixed = 0.5 * (owned + ((_deck.SlotCount + 1) * sighting.Unknown));
         for (var k = 0; k < _symbols; k++)
         {
             for (var c = 0; c < _deck.Cards.Count; c++)
                 weights[(k * lanes) + c] = factor * ratios[_deck.Cards[c][k]];
-            weights[(k * lanes) + lanes - 1] = factor * foreign;
+            weights[(k * lanes) + lanes - 2] = factor * mixed;
+            weights[(k * lanes) + lanes - 1] = factor * owned;
         }
 
         return Math.Log(spurious);
@@ -197,8 +203,9 @@ public sealed class CardDecoder
         var total = new double[lanes];
         for (var set = 0; set < 1 << _symbols; set++)
             TensorPrimitives.Add<double>(total, sums.AsSpan(set * lanes, lanes), total);
+        var none = Math.Log((total[^1] + total[^2]) / ForeignLanes) + scale;
         TensorPrimitives.Log<double>(total, total);
         TensorPrimitives.Add(total, scale, total);
-        return new CardLikelihood(total[..^1], total[^1]);
+        return new CardLikelihood(total[..^ForeignLanes], none);
     }
 }

@@ -12,6 +12,9 @@ public sealed record DecoderOptions
     /// </summary>
     public double Spurious { get; init; } = 0.1;
 
-    /// <summary>Probability, before anything was seen, that the card is none of this deck, between 0 and 1. Default 0.02.</summary>
+    /// <summary>
+    /// Probability, before anything was seen, that the card is none of this deck, between 0 and 1. Default 0.02. Half of it
+    /// is for decks with symbols of their own, half for those that put this deck's symbols together in another way.
+    /// </summary>
     public double Foreign { get; init; } = 0.02;
 }

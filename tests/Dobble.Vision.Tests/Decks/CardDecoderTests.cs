@@ -39,6 +39,42 @@ public sealed class CardDecoderTests
         iter: 300);
 
     [Fact]
+    public void A_certain_mistake_does_not_overrule_three_right_symbols() => Gen.Select(AnyCard, EightPlaces, AllSlots).Sample(
+        (card, places, slots) =>
+        {
+            var right = places[..3].Select(p => SeesSlot(Deck, Deck.Cards[card][p]));
+            var wrong = Sees(Deck, SymbolOf(Deck, slots.Except(Deck.Cards[card]).First()), sure: 1);
+            AssertDecoded(card, [.. right, wrong]);
+        },
+        iter: 300);
+
+    // A card that has more than three symbols in common with one of this deck's may be that one, misread.
+    [Fact]
+    public void The_decks_symbols_in_other_company_make_a_card_of_no_known_deck() => AllSlots.Sample(
+        slots =>
+        {
+            var line = slots[..8];
+            if (Explained(line).Max() > 3)
+                return;
+            var posterior = Decoder.Decode([.. line.Select(s => SeesSlot(Deck, s))]);
+            Assert.True(posterior.None > 0.5, $"none {posterior.None:f3}, card {posterior.Best} {posterior.Cards[posterior.Best]:f3}");
+        },
+        iter: 300);
+
+    [Fact]
+    public void Looks_at_one_card_add_up() => Gen.Select(AnyCard, EightPlaces).Sample(
+        (card, places) =>
+        {
+            var looks = places[..2].Select(p => Decoder.Likelihood([SeesSlot(Deck, Deck.Cards[card][p])])).ToArray();
+            Assert.All(looks, look => Assert.Null(Decoder.Posterior(look).Known));
+
+            var both = new CardLikelihood([.. looks[0].Cards.Zip(looks[1].Cards, (a, b) => a + b)], looks[0].None + looks[1].None);
+
+            Assert.Equal(card, Decoder.Posterior(both).Known);
+        },
+        iter: 100);
+
+    [Fact]
     public void The_order_of_sightings_does_not_matter() => Gen.Select(AnyCard, EightPlaces).Sample(
         (card, places) =>
         {
