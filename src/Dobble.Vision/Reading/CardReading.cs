@@ -10,4 +10,8 @@ namespace Dobble.Vision.Reading;
 /// <param name="Symbols">The symbols seen on it.</param>
 /// <param name="Posterior">Which card of the deck it is.</param>
 public sealed record CardReading(
-    int Id, Ellipse Outline, float Score, IReadOnlyList<SymbolReading> Symbols, CardPosterior Posterior);
+    int Id, Ellipse Outline, float Score, IReadOnlyList<SymbolReading> Symbols, CardPosterior Posterior)
+{
+    /// <summary>How well each card of the deck explains this one look, to be added up over looks; null where the card was not read from a picture.</summary>
+    public CardLikelihood? Likelihood { get; init; }
+}

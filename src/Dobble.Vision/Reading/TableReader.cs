@@ -9,8 +9,9 @@ using OpenCvSharp;
 namespace Dobble.Vision.Reading;
 
 /// <summary>
-/// The whole reading path for one picture: find, refine, straighten, read, name, decode, match. One thread at a time may
-/// call it.
+/// The whole reading path for one picture: find, refine, straighten, read, name, decode, match. <see cref="Read(Mat)"/> does
+/// all of it; <see cref="FindCards"/>, <see cref="ReadCards"/> and <see cref="MatchCards"/> are its three parts, which may
+/// overlap on three threads, so that the next picture is searched while this one is read. Each part runs on one thread at a time.
 /// </summary>
 public sealed class TableReader : IDisposable
 {
@@ -38,7 +39,6 @@ public sealed class TableReader : IDisposable
     private readonly Gallery _gallery;
     private readonly CardDecoder _decoder;
     private readonly Matcher _matcher;
-    private readonly double _threshold;
 
     /// <summary>Loads networks, deck and gallery, and warms up.</summary>
     /// <exception cref="DobbleException">A file is missing, broken, or does not fit the others.</exception>
@@ -50,7 +50,7 @@ public sealed class TableReader : IDisposable
         var galleryPath = Deck.GalleryPath
             ?? throw new DobbleException($"{options.Deck}: the deck names no gallery, so its symbols cannot be told apart; make one with dobble-train.");
         _gallery = Gallery.Load(galleryPath, Deck);
-        (_decoder, _matcher, _threshold) = (new CardDecoder(Deck), new Matcher(Deck), options.Threshold);
+        (_decoder, _matcher, Threshold) = (new CardDecoder(Deck), new Matcher(Deck), options.Threshold);
         _finder = new CardFinder(options.FinderModel, options.Provider);
         try
         {
@@ -76,12 +76,15 @@ public sealed class TableReader : IDisposable
         ArgumentNullException.ThrowIfNull(deck);
         CheckThreshold(threshold);
         (_finder, _reader, Deck, _gallery) = (finder, reader, deck, gallery);
-        (_decoder, _matcher, _threshold) = (new CardDecoder(deck), new Matcher(deck), threshold);
+        (_decoder, _matcher, Threshold) = (new CardDecoder(deck), new Matcher(deck), threshold);
         CheckGallery($"the gallery of deck {deck.Name}");
     }
 
     /// <summary>The deck that is read.</summary>
     public Deck Deck { get; }
+
+    /// <summary>A match below this probability is not said, 0 to 1.</summary>
+    public double Threshold { get; }
 
     /// <summary>The networks that read, the finder first.</summary>
     public IReadOnlyList<Inference.ModelInfo> Models => [_finder.Info, _reader.Info];
@@ -90,21 +93,44 @@ public sealed class TableReader : IDisposable
     public TableReading Read(Mat picture)
     {
         ArgumentNullException.ThrowIfNull(picture);
+        var found = FindCards(picture, out var finding);
+        var start = Stopwatch.GetTimestamp();
+        var cards = ReadCards(picture, found);
+        var afterRead = Stopwatch.GetTimestamp();
+        var matches = MatchCards(cards).Where(match => match.Confidence >= Threshold).ToList();
+        var times = finding with { Read = Stopwatch.GetElapsedTime(start, afterRead), Match = Stopwatch.GetElapsedTime(afterRead) };
+        return new TableReading(picture.Width, picture.Height, times, cards, matches);
+    }
+
+    /// <summary>Finds what may be cards in a BGR picture, their outlines moved onto the picture's edges.</summary>
+    /// <param name="picture">8-bit BGR.</param>
+    /// <param name="times">How long finding and refining took.</param>
+    public IReadOnlyList<FoundCard> FindCards(Mat picture, out StageTimes times)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
         var start = Stopwatch.GetTimestamp();
         var found = _finder.Find(picture);
         var afterFind = Stopwatch.GetTimestamp();
         var refined = Refine(picture, found);
-        var afterRefine = Stopwatch.GetTimestamp();
-        var cards = Numbered(ReadCards(picture, refined).Where(IsCard));
+        times = new StageTimes(Stopwatch.GetElapsedTime(start, afterFind), Stopwatch.GetElapsedTime(afterFind), default, default);
+        return refined;
+    }
+
+    /// <summary>Reads what was found, in one batch, and the doubtful ones again; leaves out what turns out to be no card.</summary>
+    /// <param name="picture">The picture that was searched.</param>
+    /// <param name="found">What <see cref="FindCards"/> found in it.</param>
+    public IReadOnlyList<CardReading> ReadCards(Mat picture, IReadOnlyList<FoundCard> found)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        ArgumentNullException.ThrowIfNull(found);
+        var cards = Numbered(ReadOnce(picture, found).Where(IsCard));
         foreach (var wider in Wider)
             cards = LookAgain(picture, cards, wider);
-        var afterRead = Stopwatch.GetTimestamp();
-        var matches = _matcher.MatchAll(cards).Where(match => match.Confidence >= _threshold).ToList();
-        var times = new StageTimes(
-            Stopwatch.GetElapsedTime(start, afterFind), Stopwatch.GetElapsedTime(afterFind, afterRefine),
-            Stopwatch.GetElapsedTime(afterRefine, afterRead), Stopwatch.GetElapsedTime(afterRead));
-        return new TableReading(picture.Width, picture.Height, times, cards, matches);
+        return cards;
     }
+
+    /// <summary>The match of every pair of cards, the unsure ones too.</summary>
+    public IReadOnlyList<Match> MatchCards(IReadOnlyList<CardReading> cards) => _matcher.MatchAll(cards);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -123,9 +149,9 @@ public sealed class TableReader : IDisposable
     }
 
     /// <summary>Reads and names the cards with these outlines; a reading's identity is its place.</summary>
-    private List<CardReading> ReadCards(Mat picture, List<FoundCard> found)
+    private List<CardReading> ReadOnce(Mat picture, IReadOnlyList<FoundCard> found)
     {
-        var sightings = _reader.Read(picture, found.ConvertAll(card => card.Outline));
+        var sightings = _reader.Read(picture, [.. found.Select(card => card.Outline)]);
         return [.. found.Select((card, i) => Name(i, card, sightings[i]))];
     }
 
@@ -143,7 +169,8 @@ public sealed class TableReader : IDisposable
     {
         var frame = new CardFrame(card.Outline);
         SymbolEvidence[] evidence = [.. sightings.Select(sighting => _gallery.Compare(sighting.Presence, sighting.Embedding))];
-        var posterior = _decoder.Decode(evidence);
+        var likelihood = _decoder.Likelihood(evidence);
+        var posterior = _decoder.Posterior(likelihood);
         var names = _decoder.Name(evidence, posterior);
         var symbols = new SymbolReading[evidence.Length];
         for (var i = 0; i < symbols.Length; i++)
@@ -152,7 +179,7 @@ public sealed class TableReader : IDisposable
                 names[i].Symbol, names[i].Confidence, frame.ToImage(sightings[i].Box), sightings[i], evidence[i]);
         }
 
-        return new CardReading(id, card.Outline, card.Score, symbols, posterior);
+        return new CardReading(id, card.Outline, card.Score, symbols, posterior) { Likelihood = likelihood };
     }
 
     /// <summary>
@@ -165,7 +192,7 @@ public sealed class TableReader : IDisposable
         if (doubtful.Count == 0)
             return Distinct(cards);
 
-        var wide = ReadCards(picture, doubtful.ConvertAll(card => Found(card, Widened(card.Outline, wider))));
+        var wide = ReadOnce(picture, doubtful.ConvertAll(card => Found(card, Widened(card.Outline, wider))));
         var moved = new List<(CardReading Before, Ellipse Outline)>();
         for (var i = 0; i < wide.Count; i++)
         {
@@ -173,7 +200,7 @@ public sealed class TableReader : IDisposable
                 moved.Add((doubtful[i], OutlineRefiner.Refine(picture, outline)));
         }
 
-        var again = ReadCards(picture, moved.ConvertAll(move => Found(move.Before, move.Outline)));
+        var again = ReadOnce(picture, moved.ConvertAll(move => Found(move.Before, move.Outline)));
         for (var i = 0; i < again.Count; i++)
         {
             var before = moved[i].Before;
