@@ -1,0 +1,89 @@
+using Dobble.Vision.Decks;
+using Dobble.Vision.Matching;
+
+namespace Dobble.Vision.Tracking;
+
+/// <summary>Two cards over frames: how long their match has been sure, and whether it was decided.</summary>
+internal sealed class PairTrack(TimeSpan since, Deck deck, TrackerOptions options)
+{
+    /// <summary>Below this probability a decided match no longer holds, if it stays there for <see cref="DoubtTime"/>.</summary>
+    private const double Doubt = 0.5;
+
+    /// <summary>Speed in radii a second above which a card is on its way, and believed only where it is surely read.</summary>
+    private const double Moving = 1;
+
+    private static readonly TimeSpan DoubtTime = TimeSpan.FromMilliseconds(500);
+
+    private (int? Slot, TimeSpan Time) _held = (null, TimeSpan.MinValue);
+    private TimeSpan _doubted;
+    private TimeSpan _time = since;
+    private Match? _match;
+    private Match? _decided;
+
+    /// <summary>When both cards were first seen together.</summary>
+    public TimeSpan Since { get; } = since;
+
+    /// <summary>The pair after the latest frame; null where the two never had a match.</summary>
+    public TrackedPair? Pair => _match is null ? null : new TrackedPair(_match, _decided is not null, Since);
+
+    /// <summary>Takes in the match after a frame.</summary>
+    /// <param name="time">Time of the frame.</param>
+    /// <param name="match">The match by all evidence; null where there is none.</param>
+    /// <param name="first">The one card.</param>
+    /// <param name="second">The other card.</param>
+    /// <returns>The pair that is decided with this frame, and the one that is withdrawn.</returns>
+    public (TrackedPair? Decided, TrackedPair? Withdrawn) Update(TimeSpan time, Match? match, CardTrack first, CardTrack second)
+    {
+        var passed = time > _time ? time - _time : TimeSpan.Zero;
+        _time = time;
+        // What lies unseen tells nothing new.
+        if (!first.IsSeen || !second.IsSeen)
+            return default;
+
+        Hold(match, IsSteady(first) && IsSteady(second) ? passed : TimeSpan.Zero);
+        var withdrawn = Withdraw(match, passed);
+        _match = _decided is { } decided && IsSameAnswer(match, decided)
+            ? match! with { Symbol = decided.Symbol }
+            : match ?? _match;
+        return (Decide(match, first, second), withdrawn);
+    }
+
+    /// <summary>For how long the match has been sure.</summary>
+    private void Hold(Match? match, TimeSpan passed)
+    {
+        if (match is null || match.Confidence < options.Threshold)
+            _held = (null, TimeSpan.MinValue);
+        else if (_held.Time == TimeSpan.MinValue || _held.Slot != SlotOf(match))
+            _held = (SlotOf(match), TimeSpan.Zero);
+        else
+            _held.Time += passed;
+    }
+
+    private TrackedPair? Decide(Match? match, CardTrack first, CardTrack second)
+    {
+        if (_decided is not null || match is null || _held.Time < options.LeastTime || Math.Min(first.Looks, second.Looks) < options.LeastLooks)
+            return null;
+        _decided = match;
+        return Pair;
+    }
+
+    /// <summary>A decided match is withdrawn when another is sure, or when it has been improbable for a while.</summary>
+    private TrackedPair? Withdraw(Match? match, TimeSpan passed)
+    {
+        if (_decided is not { } decided)
+            return null;
+        var isSame = IsSameAnswer(match, decided);
+        _doubted = isSame && match!.Confidence >= Doubt ? TimeSpan.Zero : _doubted + passed;
+        var isTurned = !isSame && _held.Time >= options.LeastTime;
+        if (!isTurned && _doubted < DoubtTime)
+            return null;
+        (_decided, _doubted) = (null, TimeSpan.Zero);
+        return new TrackedPair(decided, false, Since);
+    }
+
+    private bool IsSameAnswer(Match? match, Match decided) => match is not null && SlotOf(match) == SlotOf(decided);
+
+    private int? SlotOf(Match match) => match.Symbol is { } symbol ? deck.Symbols[symbol].Slot : null;
+
+    private static bool IsSteady(CardTrack card) => card.IsSurelyRead || card.Speed < Moving;
+}
