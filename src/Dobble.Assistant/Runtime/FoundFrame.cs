@@ -1,0 +1,10 @@
+using Dobble.Vision.Cards;
+using Dobble.Vision.Frames;
+
+namespace Dobble.Assistant.Runtime;
+
+/// <summary>A frame and where its cards may be. Owns a share of the frame.</summary>
+internal sealed record FoundFrame(Frame Frame, IReadOnlyList<FoundCard> Found) : IDisposable
+{
+    public void Dispose() => Frame.Dispose();
+}

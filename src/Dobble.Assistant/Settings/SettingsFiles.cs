@@ -1,0 +1,45 @@
+using Dobble.Vision;
+using Microsoft.Extensions.Configuration;
+
+namespace Dobble.Assistant.Settings;
+
+/// <summary>Puts the settings together from all the places where they may stand.</summary>
+internal static class SettingsFiles
+{
+    public const string FileName = "appsettings.json";
+
+
+    /// <summary>Adds, each over the one before: the file beside the program, the home folder's, a given one, the environment, the command line.</summary>
+    public static void Add(IConfigurationBuilder builder, Home home, string? file, IEnumerable<KeyValuePair<string, string?>> commandLine)
+    {
+        builder.AddJsonFile(Path.Combine(AppContext.BaseDirectory, FileName), optional: true);
+        builder.AddJsonFile(Path.Combine(home.Root, FileName), optional: true);
+        if (file is not null)
+            builder.AddJsonFile(Path.GetFullPath(file), optional: false);
+        builder.AddEnvironmentVariables();
+        builder.AddInMemoryCollection(commandLine);
+    }
+
+    /// <summary>The settings, checked.</summary>
+    /// <exception cref="DobbleException">Some are unknown or out of range; the message names all of them.</exception>
+    public static LiveSettings Read(IConfiguration configuration)
+    {
+        var settings = Bind(configuration);
+        var result = new LiveSettingsValidator().Validate(null, settings);
+        return result.Succeeded
+            ? settings
+            : throw new DobbleException($"settings that cannot be: {string.Join("; ", result.Failures ?? [])}; see docs/live.md");
+    }
+
+    private static LiveSettings Bind(IConfiguration configuration)
+    {
+        try
+        {
+            return configuration.GetSection(LiveSettings.Section).Get<LiveSettings>(o => o.ErrorOnUnknownConfiguration = true) ?? new LiveSettings();
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new DobbleException($"settings that cannot be: {e.GetBaseException().Message}; see docs/live.md", e);
+        }
+    }
+}
