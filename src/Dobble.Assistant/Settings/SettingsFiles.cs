@@ -39,7 +39,11 @@ internal static class SettingsFiles
         }
         catch (InvalidOperationException e)
         {
-            throw new DobbleException($"settings that cannot be: {e.GetBaseException().Message}; see docs/live.md", e);
+            throw new DobbleException($"settings that cannot be: {Reason(e)}; see docs/live.md", e);
         }
     }
+
+    /// <summary>The outer message names the setting, the inner one what is wrong with its value.</summary>
+    private static string Reason(InvalidOperationException e) =>
+        e.InnerException is { } inner ? $"{e.Message} {inner.GetBaseException().Message}" : e.Message;
 }

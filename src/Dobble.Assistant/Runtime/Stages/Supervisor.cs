@@ -20,10 +20,10 @@ internal sealed partial class Supervisor(IReadOnlyList<Stage> stages, StageLimit
         using var timer = new PeriodicTimer(Min(TimeSpan.FromSeconds(1), limits.StuckAfter / 4), clock);
         try
         {
-            while (running.Exists(r => !r.Task.IsCompleted))
+            while (running.Exists(r => !r.IsFinished))
             {
                 var tick = timer.WaitForNextTickAsync(stop).AsTask();
-                await Task.WhenAny([tick, .. running.Where(r => !r.Task.IsCompleted).Select(r => r.Task)]).ConfigureAwait(false);
+                await Task.WhenAny([tick, .. running.Where(r => !r.IsFinished).Select(r => r.Task)]).ConfigureAwait(false);
                 stop.ThrowIfCancellationRequested();
                 await Finish(running).ConfigureAwait(false);
                 foreach (var stuck in running.Where(r => r.Life.BusyFor > limits.StuckAfter))
