@@ -20,12 +20,15 @@ internal sealed partial class Supervisor(IReadOnlyList<Stage> stages, StageLimit
         using var timer = new PeriodicTimer(Min(TimeSpan.FromSeconds(1), limits.StuckAfter / 4), clock);
         try
         {
+            var tick = timer.WaitForNextTickAsync(stop).AsTask();
             while (running.Exists(r => !r.IsFinished))
             {
-                var tick = timer.WaitForNextTickAsync(stop).AsTask();
                 await Task.WhenAny([tick, .. running.Where(r => !r.IsFinished).Select(r => r.Task)]).ConfigureAwait(false);
                 stop.ThrowIfCancellationRequested();
                 await Finish(running).ConfigureAwait(false);
+                if (!tick.IsCompleted)
+                    continue;
+                tick = timer.WaitForNextTickAsync(stop).AsTask();
                 foreach (var stuck in running.Where(r => r.Life.BusyFor > limits.StuckAfter))
                     Restart(stuck, all.Token);
             }
