@@ -1,0 +1,21 @@
+using Dobble.Vision;
+
+namespace Dobble.Assistant.Capture;
+
+/// <summary>A camera or stream in the network: MJPEG by HTTP is read directly, everything else (RTSP first of all) through ffmpeg.</summary>
+internal static class AddressSource
+{
+    private static readonly string[] Schemes = ["rtsp", "rtsps", "http", "https", "udp", "tcp"];
+
+    /// <exception cref="DobbleException">It can't be reached, or sends no video.</exception>
+    public static IFrameSource Open(Uri address, double rate, TimeProvider clock)
+    {
+        // Without what may be a password.
+        var name = address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
+        if (!Schemes.Contains(address.Scheme))
+            throw new DobbleException($"{name}: pictures do not come by '{address.Scheme}'; give an address that starts with {string.Join(", ", Schemes)}.");
+        if (address.Scheme.StartsWith("http", StringComparison.Ordinal) && HttpCamera.Open(address, name) is { } pictures)
+            return new MjpegSource(new StreamWindow(pictures), name, rate, clock);
+        return new FfmpegSource(address, name, rate, clock);
+    }
+}

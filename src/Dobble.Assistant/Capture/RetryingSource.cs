@@ -1,0 +1,70 @@
+using Dobble.Vision;
+using OpenCvSharp;
+
+namespace Dobble.Assistant.Capture;
+
+/// <summary>A camera or address that is opened again, with growing pauses, whenever it goes away; meanwhile <see cref="Next"/> waits.</summary>
+internal sealed class RetryingSource : IFrameSource
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(8);
+
+    private readonly Func<IFrameSource> _open;
+    private readonly Action<SourceChange> _changed;
+    private readonly TimeProvider _clock;
+    private readonly long _start;
+    private IFrameSource? _source;
+
+    /// <param name="name">What a person calls it, also while it is away.</param>
+    /// <param name="open">Opens it; throws a <see cref="DobbleException"/> while it is not there.</param>
+    /// <param name="changed">Hears when it goes, of every try, and when it is back.</param>
+    /// <param name="clock">The clock to wait by.</param>
+    public RetryingSource(string name, Func<IFrameSource> open, Action<SourceChange> changed, TimeProvider clock)
+    {
+        (Name, _open, _changed, _clock, _start) = (name, open, changed, clock, clock.GetTimestamp());
+    }
+
+    public string Name { get; }
+
+    public bool IsLive => true;
+
+    public double? Rate => _source?.Rate;
+
+    public long? Length => null;
+
+    public SourceOutcome Next(Mat picture, out TimeSpan time, CancellationToken stop)
+    {
+        while (true)
+        {
+            var source = _source ??= OpenAgain(stop);
+            var outcome = source.Next(picture, out _, stop);
+            time = _clock.GetElapsedTime(_start);
+            if (outcome is SourceOutcome.Picture or SourceOutcome.Broken)
+                return outcome;
+            source.Dispose();
+            _source = null;
+            _changed(new SourceChange(SourceState.Gone, $"{Name} gives no more pictures"));
+        }
+    }
+
+    public void Dispose() => _source?.Dispose();
+
+    private IFrameSource OpenAgain(CancellationToken stop)
+    {
+        for (var pause = FirstPause; ; pause = pause < LongestPause / 2 ? pause * 2 : LongestPause)
+        {
+            try
+            {
+                var source = _open();
+                _changed(new SourceChange(SourceState.There, $"{Name} is there"));
+                return source;
+            }
+            catch (DobbleException e)
+            {
+                _changed(new SourceChange(SourceState.Trying, e.Message));
+                _clock.WaitFor(pause, stop);
+                stop.ThrowIfCancellationRequested();
+            }
+        }
+    }
+}

@@ -1,0 +1,139 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Dobble.Assistant.Capture;
+using Dobble.Assistant.Tests.Runtime;
+using Dobble.Vision;
+
+namespace Dobble.Assistant.Tests.Capture;
+
+/// <summary>Sources that may go away, and recordings that play as if they were live.</summary>
+public sealed class LiveSourceTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task An_mjpeg_stream_by_http_plays_and_ends_when_the_server_goes()
+    {
+        using var server = new TcpListener(IPAddress.Loopback, 0);
+        server.Start();
+        var serving = ServeAsync(server, SendMjpegAsync);
+        var address = $"http://127.0.0.1:{((IPEndPoint)server.LocalEndpoint).Port}/table.mjpg";
+        using var source = FrameSources.Open(new SourceOptions { Source = address }, TimeProvider.System);
+        Assert.True(source.IsLive);
+        using var picture = new OpenCvSharp.Mat();
+        var (pictures, outcome) = (0, SourceOutcome.Picture);
+        while ((outcome = source.Next(picture, out _, TestContext.Current.CancellationToken)) == SourceOutcome.Picture)
+            pictures++;
+        Assert.Equal(SourceOutcome.Ended, outcome);
+        Assert.Equal(8, pictures);
+        server.Stop();
+        await serving;
+    }
+
+    [Fact]
+    public async Task A_video_by_http_comes_through_ffmpeg()
+    {
+        var video = await File.ReadAllBytesAsync(SampleVideo.Write(_folder.File("served.avi"), 12), TestContext.Current.CancellationToken);
+        using var server = new TcpListener(IPAddress.Loopback, 0);
+        server.Start();
+        var serving = ServeAsync(server, stream => stream.WriteAsync((byte[])[.. "HTTP/1.0 200 OK\r\nContent-Type: video/avi\r\n\r\n"u8, .. video]));
+        using (var source = FrameSources.Open(new SourceOptions { Source = $"http://127.0.0.1:{((IPEndPoint)server.LocalEndpoint).Port}/game.avi" }, TimeProvider.System))
+            Assert.Equal(Enumerable.Range(0, 12), Played.All(source).Numbers);
+        server.Stop();
+        await serving;
+    }
+
+    [Fact]
+    public void A_camera_that_goes_away_is_tried_again_and_plays_on()
+    {
+        var opened = 0;
+        IFrameSource Open() => ++opened switch
+        {
+            2 or 3 => throw new DobbleException("it is not there"),
+            _ => new ScriptedSource(Enumerable.Repeat(Picture, 3).Append(_ => SourceOutcome.Lost)),
+        };
+        var news = new List<SourceChange>();
+        using var source = new RetryingSource("camera", Open, news.Add, new QuickClock());
+        var played = Played.All(source, 6);
+        Assert.Equal(6, played.Numbers.Count);
+        Assert.Equal(
+            [SourceState.There, SourceState.Gone, SourceState.Trying, SourceState.Trying, SourceState.There],
+            news.Select(change => change.State));
+        Assert.Equal(played.Times.Order(), played.Times);
+    }
+
+    [Fact]
+    public async Task Waiting_for_a_camera_that_never_comes_back_ends_when_the_program_does()
+    {
+        using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
+        using var source = new RetryingSource("camera", () => throw new DobbleException("no camera"), _ => { }, TimeProvider.System);
+        using var picture = new OpenCvSharp.Mat();
+        var clock = Stopwatch.StartNew();
+        await Task.Run(() => Assert.ThrowsAny<OperationCanceledException>(() => source.Next(picture, out _, stop.Token)), TestContext.Current.CancellationToken);
+        Assert.InRange(clock.ElapsedMilliseconds, 50, 1000);
+    }
+
+    [Fact]
+    public void A_recording_played_as_if_live_takes_as_long_as_it_was_recorded()
+    {
+        var path = SampleVideo.Write(_folder.File("short.avi"), 10, rate: 50);
+        using var source = new PacedSource(FrameSources.Open(new SourceOptions { Source = path }, TimeProvider.System), TimeProvider.System);
+        var clock = Stopwatch.StartNew();
+        Assert.Equal(10, Played.All(source).Numbers.Count);
+        Assert.True(source.IsLive);
+        Assert.InRange(clock.ElapsedMilliseconds, 175, 1000);
+    }
+
+    private static SourceOutcome Picture(OpenCvSharp.Mat into)
+    {
+        using var frame = SampleVideo.Frame(1);
+        frame.CopyTo(into);
+        return SourceOutcome.Picture;
+    }
+
+    private static async ValueTask SendMjpegAsync(NetworkStream stream)
+    {
+        await stream.WriteAsync("HTTP/1.0 200 OK\r\nContent-Type: multipart/x-mixed-replace; boundary=frame\r\n\r\n"u8.ToArray());
+        for (var i = 0; i < 8; i++)
+        {
+            var jpeg = SampleVideo.Jpeg(i);
+            await stream.WriteAsync(Encoding.ASCII.GetBytes($"--frame\r\nContent-Type: image/jpeg\r\nContent-Length: {jpeg.Length}\r\n\r\n"));
+            await stream.WriteAsync(jpeg);
+            await stream.WriteAsync("\r\n"u8.ToArray());
+        }
+    }
+
+    /// <summary>Answers everybody who asks, then hangs up.</summary>
+    private static async Task ServeAsync(TcpListener server, Func<NetworkStream, ValueTask> answer)
+    {
+        while (true)
+        {
+            try
+            {
+                using var client = await server.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
+                var stream = client.GetStream();
+                _ = await stream.ReadAsync(new byte[4096], TestContext.Current.CancellationToken);
+                await answer(stream);
+            }
+            catch (IOException)
+            {
+                // Nobody listens to the rest.
+            }
+            catch (Exception e) when (e is SocketException or OperationCanceledException or ObjectDisposedException)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>A clock by which every wait is over at once.</summary>
+    private sealed class QuickClock : TimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            base.CreateTimer(callback, state, TimeSpan.Zero, period);
+    }
+}

@@ -1,0 +1,32 @@
+using Dobble.Assistant.Capture;
+using OpenCvSharp;
+
+namespace Dobble.Assistant.Tests.Capture;
+
+/// <summary>What a source gives until it ends.</summary>
+internal sealed record Played(IReadOnlyList<int> Numbers, IReadOnlyList<TimeSpan> Times, IReadOnlyList<Size> Sizes, int Broken)
+{
+    public static Played All(IFrameSource source, int atMost = 1000)
+    {
+        var (numbers, times, sizes, broken) = (new List<int>(), new List<TimeSpan>(), new List<Size>(), 0);
+        using var picture = new Mat();
+        for (var i = 0; i < atMost; i++)
+        {
+            var outcome = source.Next(picture, out var time, TestContext.Current.CancellationToken);
+            if (outcome == SourceOutcome.Broken)
+            {
+                broken++;
+                continue;
+            }
+
+            if (outcome != SourceOutcome.Picture)
+                break;
+            Assert.Equal(MatType.CV_8UC3, picture.Type());
+            numbers.Add(SampleVideo.NumberOf(picture));
+            times.Add(time);
+            sizes.Add(picture.Size());
+        }
+
+        return new Played(numbers, times, sizes, broken);
+    }
+}

@@ -1,0 +1,86 @@
+using Dobble.Assistant.Capture;
+using Dobble.Vision;
+using OpenCvSharp;
+
+namespace Dobble.Assistant.Tests.Capture;
+
+/// <summary>Videos and folders of pictures.</summary>
+public sealed class RecordedSourceTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_video_gives_its_frames_in_order_at_their_times()
+    {
+        using var source = Open(SampleVideo.Write(_folder.File("game.avi"), 12));
+        Assert.Equal((false, 25.0, 12L), (source.IsLive, source.Rate, source.Length));
+        var played = Played.All(source);
+        Assert.Equal(Enumerable.Range(0, 12), played.Numbers);
+        Assert.All(played.Times.Select((time, i) => (time, i)), t => Assert.Equal(t.i * 0.04, t.time.TotalSeconds, 3));
+    }
+
+    [Fact]
+    public void A_video_that_is_cut_off_gives_the_frames_there_are()
+    {
+        var path = SampleVideo.Write(_folder.File("cut.avi"), 20);
+        var bytes = File.ReadAllBytes(path);
+        File.WriteAllBytes(path, bytes[..(bytes.AsSpan().LastIndexOf("idx1"u8) * 9 / 10)]);
+        using var source = Open(path);
+        var played = Played.All(source);
+        Assert.InRange(played.Numbers.Count, 5, 19);
+        Assert.Equal(Enumerable.Range(0, played.Numbers.Count), played.Numbers);
+        Assert.Equal(played.Times.Distinct().Order(), played.Times);
+    }
+
+    [Fact]
+    public void A_folder_gives_its_pictures_in_the_order_of_their_numbers_whatever_their_sizes()
+    {
+        for (var i = 1; i <= 11; i++)
+        {
+            using var picture = SampleVideo.Frame(i);
+            Cv2.ImWrite(_folder.File($"shot{i}.png"), i == 3 ? picture.Resize(new Size(64, 48)) : picture);
+        }
+
+        File.WriteAllText(_folder.File("shot5.jpg"), "no picture");
+        using var source = Open(_folder.Path, rate: 10);
+        var played = Played.All(source);
+        Assert.Equal(Enumerable.Range(1, 11), played.Numbers);
+        Assert.Equal(1, played.Broken);
+        Assert.Equal(new Size(64, 48), played.Sizes[2]);
+        Assert.Equal(0.1, (played.Times[1] - played.Times[0]).TotalSeconds, 6);
+    }
+
+    [Theory]
+    [InlineData("nothing.mp4", "there is no such video")]
+    [InlineData("/dev/video77", "there is no camera /dev/video77")]
+    [InlineData("77", "there is no camera /dev/video77")]
+    [InlineData("gopher://table/1", "pictures do not come by 'gopher'")]
+    [InlineData("http://127.0.0.1:9/video", "http://127.0.0.1:9/video: no video comes from there")]
+    public void What_is_not_there_is_named_with_what_to_do(string source, string says)
+    {
+        var error = Assert.Throws<DobbleException>(() => Open(source));
+        Assert.Contains(says, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', error.Message);
+    }
+
+    [Fact]
+    public void A_password_in_an_address_is_never_shown()
+    {
+        var error = Assert.Throws<DobbleException>(() => Open("rtsp://me:secret@127.0.0.1:9/table?token=secret"));
+        Assert.DoesNotContain("secret", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_is_no_video_and_an_empty_folder_are_refused()
+    {
+        File.WriteAllText(_folder.File("notes.mp4"), "no video");
+        Assert.Contains("no video that can be decoded", Assert.Throws<DobbleException>(() => Open(_folder.File("notes.mp4"))).Message, StringComparison.Ordinal);
+        Directory.CreateDirectory(_folder.File("empty"));
+        Assert.Contains("no pictures in this folder", Assert.Throws<DobbleException>(() => Open(_folder.File("empty"))).Message, StringComparison.Ordinal);
+    }
+
+    private static IFrameSource Open(string source, double rate = 30) =>
+        FrameSources.Open(new SourceOptions { Source = source, Rate = rate }, TimeProvider.System);
+}
