@@ -4,8 +4,11 @@ using Dobble.Assistant.Annotation;
 using Dobble.Assistant.Photos;
 using Dobble.Assistant.Reports;
 using Dobble.Vision;
+using Dobble.Vision.Decks;
 using Dobble.Vision.Inference;
+using Dobble.Vision.Quality;
 using Dobble.Vision.Reading;
+using Dobble.Vision.Tracking;
 using OpenCvSharp;
 using Spectre.Console;
 
@@ -78,6 +81,10 @@ internal static class ReadCommand
         return failed ? Program.Failed : 0;
     }
 
+    private static SilenceReason? WhySilent(Mat picture, TableReading reading, Deck deck) => reading.Matches.Count > 0
+        ? null
+        : new SilenceJudge(deck).Judge(reading.Cards, QualityMeter.Measure(picture, [.. reading.Cards.Select(card => card.Outline)]));
+
     /// <summary>A photo that can't be read is a result as well, so that the others are still read.</summary>
     private static PhotoResult Read(string source, TableReader reader, Action<string, Mat, TableReading> draw)
     {
@@ -88,7 +95,7 @@ internal static class ReadCommand
             var reading = reader.Read(picture);
             clock.Stop();
             draw(source, picture, reading);
-            return new PhotoResult(source, reading, clock.Elapsed, null);
+            return new PhotoResult(source, reading, clock.Elapsed, null) { Silence = WhySilent(picture, reading, reader.Deck) };
         }
         catch (Exception e) when (e is DobbleException or OpenCVException or IOException or UnauthorizedAccessException)
         {

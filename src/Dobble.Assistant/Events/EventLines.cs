@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dobble.Assistant.Reports;
 using Dobble.Assistant.Runtime;
 using Dobble.Vision.Decks;
 using Dobble.Vision.Geometry;
@@ -55,7 +56,7 @@ internal sealed class EventLines
     private static string Silence(TableState state) => JsonSerializer.Serialize(
         new SilenceEventJson(
             "silence", state.Frame, Seconds(state.Time),
-            state.Table.Silence is { } reason ? JsonNamingPolicy.SnakeCaseLower.ConvertName(reason.ToString()) : null),
+            state.Table.Silence?.Id()),
         EventJsonContext.Default.SilenceEventJson);
 
     private static string? Id(int? symbol, Deck deck) => symbol is { } index ? deck.Symbols[index].Id : null;

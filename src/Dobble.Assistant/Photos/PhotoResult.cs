@@ -1,4 +1,5 @@
 using Dobble.Vision.Reading;
+using Dobble.Vision.Tracking;
 
 namespace Dobble.Assistant.Photos;
 
@@ -7,4 +8,8 @@ namespace Dobble.Assistant.Photos;
 /// <param name="Reading">What was read; null where it could not be.</param>
 /// <param name="Elapsed">Time to read the decoded picture.</param>
 /// <param name="Error">Why it could not be read, in one line; null where it could.</param>
-internal sealed record PhotoResult(string Source, TableReading? Reading, TimeSpan Elapsed, string? Error);
+internal sealed record PhotoResult(string Source, TableReading? Reading, TimeSpan Elapsed, string? Error)
+{
+    /// <summary>Why no match is given; null where one is.</summary>
+    public SilenceReason? Silence { get; init; }
+}

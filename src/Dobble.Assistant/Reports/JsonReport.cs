@@ -21,7 +21,8 @@ internal static class JsonReport
         reading.Height,
         Math.Round(result.Elapsed.TotalMilliseconds, 2),
         [.. reading.Cards.Select(card => ToJson(card, symbols))],
-        [.. reading.Matches.Select(match => ToJson(match, symbols))]);
+        [.. reading.Matches.Select(match => ToJson(match, symbols))],
+        result.Silence?.Id());
 
     private static CardJson ToJson(CardReading card, IReadOnlyList<DeckSymbol> symbols) => new(
         card.Id,

@@ -2,14 +2,18 @@ using System.Text.Json.Serialization;
 
 namespace Dobble.Assistant.Reports;
 
-/// <summary>A photo as <c>dobble read --json</c> prints it. Boxes and points are pixels of the upright photo.</summary>
+/// <summary>
+/// A photo as <c>dobble read --json</c> prints it. Boxes and points are pixels of the upright photo; <c>silence</c> is why there
+/// are no matches, null where there are.
+/// </summary>
 internal sealed record ReadingJson(
     string Source,
     int Width,
     int Height,
     double ElapsedMs,
     IReadOnlyList<CardJson> Cards,
-    IReadOnlyList<MatchJson> Matches);
+    IReadOnlyList<MatchJson> Matches,
+    string? Silence);
 
 /// <summary>A card. Its confidence is the probability of its slot; where that is null, that it is no card of the deck.</summary>
 internal sealed record CardJson(

@@ -43,6 +43,13 @@ public sealed class ReadCommandTests : IDisposable
     }
 
     [Fact]
+    public void Why_nothing_is_said_of_a_photo_is_said()
+    {
+        var run = ProgramRun.Of("read", "--json", Empty("table.png"));
+        Assert.Equal("no_cards", ReadingContract.Check(run.Output).GetProperty("silence").GetString());
+    }
+
+    [Fact]
     public void Photos_that_cannot_be_read_are_reported_and_the_others_are_read()
     {
         using var picture = SamplePictures.RedCorner();

@@ -9,7 +9,7 @@ internal static class ReadingContract
     public static JsonElement Check(string line)
     {
         var root = JsonDocument.Parse(line).RootElement;
-        Fields(root, "source", "width", "height", "elapsed_ms", "cards", "matches");
+        Fields(root, "source", "width", "height", "elapsed_ms", "cards", "matches", "silence");
         Assert.True(root.GetProperty("elapsed_ms").GetDouble() >= 0);
         foreach (var (index, card) in root.GetProperty("cards").EnumerateArray().Index())
             CheckCard(card, index);
