@@ -52,7 +52,9 @@ internal static class VocFolder
         return new VocData(photos, faults);
     }
 
-    private static (string Labels, string Pictures) Layout(string folder)
+    /// <summary>Where a folder keeps its labels and its pictures.</summary>
+    /// <exception cref="DobbleException">There is no such folder.</exception>
+    internal static (string Labels, string Pictures) Layout(string folder)
     {
         if (!Directory.Exists(folder))
             throw new DobbleException($"{folder}: no such folder; name a folder of labelled photos");
@@ -80,7 +82,8 @@ internal static class VocFolder
             : photo;
     }
 
-    private static bool IsPlain(string name) =>
+    /// <summary>Whether a file name stays in its folder.</summary>
+    internal static bool IsPlain(string name) =>
         name is not ("." or "..") && name.IndexOfAny(['/', '\\', ':', '\0']) < 0;
 
     private static void CheckSize(VocFile voc, string name, int width, int height)

@@ -1,0 +1,14 @@
+using Dobble.Training.Data;
+
+namespace Dobble.Training.Validation;
+
+/// <summary>One labels file as it is, right or wrong: what the checks look at.</summary>
+/// <param name="File">The labels file.</param>
+/// <param name="PicturePath">The picture file; null where it is missing or cannot be decoded.</param>
+/// <param name="Picture">The picture's plain file name.</param>
+/// <param name="Series">Photos that share camera, light and background.</param>
+/// <param name="Width">Width of the picture in pixels as stored; 0 where nobody knows.</param>
+/// <param name="Height">Height of the picture in pixels as stored; 0 where nobody knows.</param>
+/// <param name="Boxes">The boxes in the order of the file.</param>
+internal sealed record LabelSheet(
+    string File, string? PicturePath, string Picture, string Series, int Width, int Height, IReadOnlyList<LabelledBox> Boxes);
