@@ -38,7 +38,7 @@ internal sealed class DeckCheck(Deck deck, string[] names, NetworkWitness? witne
             .Select(group => group with { Boxes = [.. group.Boxes.Select(i => places[i])] }).ToArray();
         foreach (var group in groups)
         {
-            if (_decoder.Decode([.. group.Boxes.Select(i => Clue(sheet.Boxes[i], group))]) is not { } verdict)
+            if (_decoder.Decode([.. group.Boxes.Select(i => Clue(sheet.Boxes[i], group))], _missing.Unboxed(group.Reading, sheet)) is not { } verdict)
                 continue;
             findings.AddRange(Judge(sheet, group, verdict));
             findings.AddRange(_missing.Find(sheet, group, verdict, groups));

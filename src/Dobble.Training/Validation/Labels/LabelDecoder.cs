@@ -12,22 +12,24 @@ internal sealed class LabelDecoder(Deck deck, LabelErrors errors)
     private readonly int _symbols = deck.Cards[0].Count;
 
     /// <summary>Which card it is, and what that says about each box; null where no card explains the boxes surely.</summary>
-    public CardVerdict? Decode(IReadOnlyList<BoxClue> boxes)
+    /// <param name="boxes">The boxes.</param>
+    /// <param name="unboxed">Probability that the network sees each of the deck's slots where no box is; null where no network looked.</param>
+    public CardVerdict? Decode(IReadOnlyList<BoxClue> boxes, double[]? unboxed)
     {
         var sums = new double[deck.Cards.Count];
         for (var card = 0; card < sums.Length; card++)
-            sums[card] = Total(Forward(boxes, card)[^1]);
+            sums[card] = Total(Forward(boxes, card)[^1], Unassigned(card, unboxed));
         var none = boxes.Aggregate(1.0, (product, box) => product * (Extra(box) + Foreign(box)));
         var best = Array.IndexOf(sums, sums.Max());
         var probability = sums[best] / (sums.Sum() + none);
-        return probability >= errors.SureCard ? Explain(boxes, best, probability) : null;
+        return probability >= errors.SureCard ? Explain(boxes, best, probability, Unassigned(best, unboxed)) : null;
     }
 
-    private CardVerdict Explain(IReadOnlyList<BoxClue> boxes, int card, double probability)
+    private CardVerdict Explain(IReadOnlyList<BoxClue> boxes, int card, double probability, double[] unassigned)
     {
         var slots = deck.Cards[card];
-        var (forward, backward) = (Forward(boxes, card), Backward(boxes, card));
-        var total = Total(forward[^1]);
+        var (forward, backward) = (Forward(boxes, card), Backward(boxes, card, unassigned));
+        var total = Total(forward[^1], unassigned);
         var verdicts = new BoxVerdict[boxes.Count];
         for (var i = 0; i < boxes.Count; i++)
         {
@@ -46,10 +48,10 @@ internal sealed class LabelDecoder(Deck deck, LabelErrors errors)
             verdicts[i] = new BoxVerdict(shares, kept * Extra(boxes[i]) / total);
         }
 
-        return new CardVerdict(card, probability, verdicts, Missing(forward[^1], total));
+        return new CardVerdict(card, probability, verdicts, Missing(forward[^1], unassigned, total));
     }
 
-    private double[] Missing(double[] last, double total)
+    private double[] Missing(double[] last, double[] unassigned, double total)
     {
         var missing = new double[_symbols];
         for (var set = 0; set < last.Length; set++)
@@ -57,7 +59,7 @@ internal sealed class LabelDecoder(Deck deck, LabelErrors errors)
             for (var k = 0; k < _symbols; k++)
             {
                 if ((set & (1 << k)) == 0)
-                    missing[k] += last[set] * Unassigned(set) / total;
+                    missing[k] += last[set] * unassigned[set] / total;
             }
         }
 
@@ -75,11 +77,10 @@ internal sealed class LabelDecoder(Deck deck, LabelErrors errors)
     }
 
     // Row i: for each set in use, the sum over what the boxes from i on may still do.
-    private double[][] Backward(IReadOnlyList<BoxClue> boxes, int card)
+    private double[][] Backward(IReadOnlyList<BoxClue> boxes, int card, double[] unassigned)
     {
         var rows = Rows(boxes.Count);
-        for (var set = 0; set < rows[^1].Length; set++)
-            rows[^1][set] = Unassigned(set);
+        unassigned.CopyTo(rows[^1], 0);
         for (var i = boxes.Count - 1; i >= 0; i--)
             Step(rows[i + 1], rows[i], boxes[i], card, forward: false);
         return rows;
@@ -103,13 +104,18 @@ internal sealed class LabelDecoder(Deck deck, LabelErrors errors)
 
     private double[][] Rows(int boxes) => [.. Enumerable.Range(0, boxes + 1).Select(_ => new double[1 << _symbols])];
 
-    private double Total(double[] last) => last.Select((sum, set) => sum * Unassigned(set)).Sum();
+    private static double Total(double[] last, double[] unassigned) => last.Zip(unassigned, (sum, weight) => sum * weight).Sum();
 
-    private double Unassigned(int set)
+    // For each set of symbols with a box, the weight of the others' having none.
+    private double[] Unassigned(int card, double[]? unboxed)
     {
-        var used = int.PopCount(set);
-        return Math.Pow(1 - errors.Missing, used) * Math.Pow(errors.Missing, _symbols - used);
+        var missing = deck.Cards[card].Select(slot => errors.Missing * SeenUnboxed(unboxed?[slot])).ToArray();
+        return [.. Enumerable.Range(0, 1 << _symbols).Select(set => missing
+            .Select((weight, k) => (set & (1 << k)) != 0 ? 1 - errors.Missing : weight)
+            .Aggregate(1.0, (product, factor) => product * factor))];
     }
+
+    private double SeenUnboxed(double? seen) => seen is { } s ? (s / errors.SeenElsewhere) + ((1 - s) * errors.NotSeenElsewhere) : 1;
 
     // The box is around the card's symbol of this slot.
     private double Weight(BoxClue box, int slot) =>
