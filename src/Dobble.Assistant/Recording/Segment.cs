@@ -1,0 +1,44 @@
+using OpenCvSharp;
+
+namespace Dobble.Assistant.Recording;
+
+/// <summary>A piece of a recording: one AVI file, which is called <c>.part</c> until it is finished.</summary>
+internal sealed class Segment : IDisposable
+{
+    /// <summary>What a file's name ends with while it is written.</summary>
+    public const string Unfinished = ".part";
+
+    private const long MostBytes = 1L << 30;
+
+    private readonly string _path;
+    private readonly Size _size;
+    private readonly TimeSpan _start;
+    private readonly AviWriter _avi;
+
+    /// <exception cref="IOException">The file cannot be made.</exception>
+    public Segment(string path, Size size, TimeSpan start)
+    {
+        (_path, _size, _start) = (path, size, start);
+        _avi = new AviWriter(path + Unfinished, size);
+    }
+
+    /// <summary>Whether a picture belongs here, not into the next piece.</summary>
+    public bool Takes(Size size, TimeSpan time, TimeSpan length) =>
+        size == _size && time >= _start && time - _start < length && _avi.Length < MostBytes;
+
+    /// <exception cref="IOException">It could not be written.</exception>
+    public void Add(byte[] jpeg, long number, TimeSpan time) => _avi.Add(jpeg, number, time);
+
+    /// <summary>Finishes the file and gives it its name; one without a picture goes.</summary>
+    /// <exception cref="IOException">The disk does not answer.</exception>
+    public void Finish()
+    {
+        _avi.Finish();
+        if (_avi.Frames > 0)
+            File.Move(_path + Unfinished, _path, overwrite: false);
+        else
+            File.Delete(_path + Unfinished);
+    }
+
+    public void Dispose() => _avi.Dispose();
+}
