@@ -9,14 +9,6 @@ namespace Dobble.Assistant.Annotation;
 /// <summary>Draws one reading onto a canvas. Everything scales with the picture, so that it reads alike at every size.</summary>
 internal sealed class TableDrawing : IDisposable
 {
-    // Colours that stay apart from each other, on white cards and on dark tables alike.
-    private static readonly SKColor[] MatchColors =
-    [
-        new(0xE5, 0x39, 0x35), new(0x1E, 0x88, 0xE5), new(0x8E, 0x24, 0xAA), new(0xF4, 0x7B, 0x00),
-        new(0x00, 0x89, 0x7B), new(0xD8, 0x1B, 0x60), new(0x5D, 0x40, 0x37), new(0x3F, 0x51, 0xB5),
-    ];
-
-    private static readonly SKColor CardColor = new(0x2E, 0x9E, 0x4F);
     private static readonly float[] LabelPlaces = [0.5f, 0.4f, 0.6f, 0.3f, 0.7f, 0.2f, 0.8f];
 
     private readonly SKCanvas _canvas;
@@ -37,14 +29,14 @@ internal sealed class TableDrawing : IDisposable
     public void Outline(CardReading card)
     {
         using var outline = Path(card.Outline);
-        Haloed(outline, CardColor, 1.2f * _unit);
+        Haloed(outline, Palette.Card, 1.2f * _unit);
     }
 
     /// <summary>A card's number, at its top.</summary>
     public void Number(CardReading card)
     {
         var bounds = card.Outline.Bounds;
-        Label(card.Id.ToString(CultureInfo.InvariantCulture), new SKPoint(bounds.CenterX, bounds.Y1 + (5 * _unit)), CardColor);
+        Label(card.Id.ToString(CultureInfo.InvariantCulture), new SKPoint(bounds.CenterX, bounds.Y1 + (5 * _unit)), Palette.Card);
     }
 
     /// <summary>The rings around a shared symbol and the line between them; no ring on a card where it is hidden.</summary>
@@ -60,7 +52,7 @@ internal sealed class TableDrawing : IDisposable
         line.MoveTo(from);
         line.LineTo(to);
         using var path = line.Detach();
-        Haloed(path, Color(index), 1.4f * _unit);
+        Haloed(path, Palette.Link(index), 1.4f * _unit);
     }
 
     /// <summary>The name of a shared symbol, on its line, where no other name is yet.</summary>
@@ -69,7 +61,7 @@ internal sealed class TableDrawing : IDisposable
         var (from, to) = Ends(match, first, second);
         SKPoint At(float t) => new(from.X + ((to.X - from.X) * t), from.Y + ((to.Y - from.Y) * t));
         var free = LabelPlaces.FirstOrDefault(t => !_labels.Any(label => label.IntersectsWith(Frame(name, At(t)))), 0.5f);
-        Label(name, At(free), Color(index));
+        Label(name, At(free), Palette.Link(index));
     }
 
     public void Dispose()
@@ -78,8 +70,6 @@ internal sealed class TableDrawing : IDisposable
         _fill.Dispose();
         _font.Dispose();
     }
-
-    private static SKColor Color(int index) => MatchColors[index % MatchColors.Length];
 
     /// <summary>Where the line starts and ends: on the rings, or at the centre of a card whose symbol is hidden.</summary>
     private (SKPoint From, SKPoint To) Ends(Match match, CardReading first, CardReading second)
@@ -114,7 +104,7 @@ internal sealed class TableDrawing : IDisposable
         using var builder = new SKPathBuilder();
         builder.AddOval(RingAround(box));
         using var path = builder.Detach();
-        Haloed(path, Color(index), 2f * _unit);
+        Haloed(path, Palette.Link(index), 2f * _unit);
     }
 
     private static SKPath Path(Ellipse outline)
@@ -127,7 +117,7 @@ internal sealed class TableDrawing : IDisposable
     /// <summary>A line with a white rim, so that it shows on any ground.</summary>
     private void Haloed(SKPath path, SKColor color, float width)
     {
-        _stroke.Color = SKColors.White.WithAlpha(190);
+        _stroke.Color = Palette.Rim;
         _stroke.StrokeWidth = width * 2;
         _canvas.DrawPath(path, _stroke);
         _stroke.Color = color;

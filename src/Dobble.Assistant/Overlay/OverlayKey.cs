@@ -1,0 +1,26 @@
+namespace Dobble.Assistant.Overlay;
+
+/// <summary>What a key of the overlay's window asks for.</summary>
+internal enum OverlayKey
+{
+    /// <summary>End the program: q, Escape, or the window was closed.</summary>
+    Quit,
+
+    /// <summary>Full screen or a window: f. The window does it.</summary>
+    FullScreen,
+
+    /// <summary>Be silent, or speak again: m.</summary>
+    Mute,
+
+    /// <summary>Rest, or go on: the space bar.</summary>
+    Pause,
+
+    /// <summary>Start or end recording: r.</summary>
+    Record,
+
+    /// <summary>Play with the next deck: d.</summary>
+    NextDeck,
+
+    /// <summary>Show or hide the keys: h, F1. The window does it.</summary>
+    Help,
+}

@@ -1,0 +1,65 @@
+using System.Numerics;
+using Dobble.Assistant.Overlay.Rendering;
+using OpenCvSharp;
+using Silk.NET.OpenGL;
+
+namespace Dobble.Assistant.Overlay;
+
+/// <summary>
+/// Draws a picture and the scene over it into the current framebuffer. It belongs to the OpenGL ES 3.0 context that is
+/// current when it is made, and is used and disposed with that context current.
+/// </summary>
+internal sealed class OverlayRenderer : IDisposable
+{
+    private const float StaleLight = 0.45f;
+
+    private readonly GL _gl;
+    private readonly GlyphAtlas _atlas = new();
+    private readonly Sketch _sketch;
+    private readonly TableLayer _table;
+    private readonly AnswerLayer _answer;
+    private readonly StatusLayer _status;
+    private readonly HelpLayer _help;
+    private readonly PicturePainter _picture;
+    private readonly SketchPainter _painter;
+
+    public OverlayRenderer(GL gl)
+    {
+        _gl = gl;
+        _sketch = new Sketch(_atlas);
+        (_table, _answer, _status, _help) = (new(_sketch), new(_sketch), new(_sketch), new(_sketch));
+        (_picture, _painter) = (new(gl), new(gl));
+    }
+
+    /// <summary>Takes over the pixels of another picture, 8-bit BGR; it is drawn until the next.</summary>
+    public void Load(Mat picture) => _picture.Load(picture);
+
+    /// <summary>Draws the picture and a scene.</summary>
+    /// <param name="scene">What is drawn over the picture.</param>
+    /// <param name="width">Width of the framebuffer in pixels.</param>
+    /// <param name="height">Height of the framebuffer in pixels.</param>
+    /// <param name="topFirst">Whether the framebuffer's first row is to be the topmost, as in pictures; on screens it is the lowest.</param>
+    public void Draw(OverlayScene scene, int width, int height, bool topFirst = false)
+    {
+        var (target, up) = (new Vector2(width, height), topFirst ? -1 : 1);
+        _gl.Viewport(0, 0, (uint)width, (uint)height);
+        _gl.ClearColor(0, 0, 0, 1);
+        _gl.Clear(ClearBufferMask.ColorBufferBit);
+        _picture.Draw(target, up, scene.IsStale ? StaleLight : 1);
+
+        _atlas.BeginFrame();
+        _sketch.Begin(width, height);
+        _table.Draw(scene);
+        _answer.Draw(scene);
+        _status.Draw(scene);
+        _help.Draw(scene.Help);
+        _painter.Draw(_sketch.Mesh, _atlas, target, up);
+    }
+
+    public void Dispose()
+    {
+        _picture.Dispose();
+        _painter.Dispose();
+        _atlas.Dispose();
+    }
+}
