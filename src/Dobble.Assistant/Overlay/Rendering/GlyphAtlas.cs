@@ -101,7 +101,7 @@ internal sealed class GlyphAtlas : IDisposable
             return new Glyph(default, default, default, advance);
 
         using (var canvas = new SKCanvas(_bitmap))
-            canvas.DrawText(letter, _x - box.Left, _y - box.Top, font, _paint);
+            canvas.DrawText(letter, _x - box.Left, _y - box.Top, SKTextAlign.Left, font, _paint);
         var glyph = new Glyph(new Vector2(_x, _y), new Vector2(box.Width, box.Height), new Vector2(box.Left, box.Top), advance);
         _x += box.Width + Gap;
         Version++;
