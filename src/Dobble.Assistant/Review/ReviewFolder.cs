@@ -50,7 +50,7 @@ internal sealed class ReviewFolder
             (_deck, _policy) = (state.Deck, new ReviewPolicy());
         if (_policy.Judge(state.Table, state.Time) is not { } doubt)
             return;
-        var name = string.Create(CultureInfo.InvariantCulture, $"{_series}_{state.Frame:D8}_{doubt}").ToLowerInvariant();
+        var name = string.Create(CultureInfo.InvariantCulture, $"{_series}_{state.Frame:D8}_{doubt.ToString().ToLowerInvariant()}");
         Cv2.ImEncode(".jpg", table.Frame.Picture, out var photo, [(int)ImwriteFlags.JpegQuality, Quality]);
         CardReading[] cards = [.. state.Table.Cards.Where(card => card.IsSeen).Select(card => card.Reading)];
         _files.Keep(name, photo, Reading(name, state, cards), Labels(name, state, cards));

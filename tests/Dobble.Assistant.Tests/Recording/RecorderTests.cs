@@ -170,6 +170,51 @@ public sealed class RecorderTests : IDisposable
         Assert.Contains("no picture", Assert.Throws<DobbleException>(() => new SessionSource(_film.Sessions[0])).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_key_may_be_pressed_while_pictures_and_events_come()
+    {
+        await using var recorder = _film.Recorder(segment: 0.1);
+        var stop = TestContext.Current.CancellationToken;
+        var pictures = Task.Run(async () =>
+        {
+            for (var i = 0; i < 300; i++)
+                await _film.RecordAsync(recorder, i % 36, i / 30.0);
+        }, stop);
+        var events = Task.Run(async () =>
+        {
+            for (var i = 0; i < 300; i++)
+                await recorder.TakeAsync(Film.State(i, i / 30.0));
+        }, stop);
+        while (!pictures.IsCompleted)
+        {
+            recorder.Start("emoji");
+            await Task.Delay(5, stop);
+            await recorder.StopAsync();
+        }
+
+        await Task.WhenAll(pictures, events);
+        Assert.Empty(_film.Stops);
+        Assert.NotEmpty(_film.Sessions);
+        Assert.All(_film.Sessions, session =>
+        {
+            var played = Film.Play(session).Select(p => p.Number).ToArray();
+            Assert.Equal(Enumerable.Range(played[0], played.Length).Select(i => i % 36), played);
+            Assert.Empty(Directory.GetFiles(session, "*.part"));
+        });
+    }
+
+    [Fact]
+    public async Task A_gap_does_not_change_the_rate_of_a_session()
+    {
+        await using var recorder = _film.Recorder();
+        recorder.Start("emoji");
+        foreach (var time in new[] { 0, 0.05, 0.1, 3, 3.05 })
+            await _film.RecordAsync(recorder, 1, time);
+        await recorder.StopAsync();
+        using var source = new SessionSource(_film.Sessions[0]);
+        Assert.Equal((20, 5, false), (Math.Round(source.Rate!.Value, 3), source.Length, source.IsLive));
+    }
+
     private static string ReadShared(string path)
     {
         using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));

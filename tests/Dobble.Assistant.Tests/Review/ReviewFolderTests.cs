@@ -10,7 +10,7 @@ namespace Dobble.Assistant.Tests.Review;
 
 public sealed class ReviewFolderTests : IDisposable
 {
-    private const string FirstName = "2026-11-23t20-15-07-000_00000001_withdrawn";
+    private const string FirstName = "2026-11-23T20-15-07-000_00000001_withdrawn";
 
     private readonly TempFolder _temp = new();
     private readonly FramePool _pool = new();
@@ -88,7 +88,7 @@ public sealed class ReviewFolderTests : IDisposable
     public void What_was_cut_off_while_it_was_written_goes_with_the_oldest()
     {
         var folder = new ReviewFolder(_temp.Path, Megabytes(moments: 2), new StillClock());
-        var stray = _temp.Write("JPEGImages/2020-01-01t00-00-00-000_00000001_unsure.jpg.part", new byte[1_000_000]);
+        var stray = _temp.Write("JPEGImages/2020-01-01T00-00-00-000_00000001_unsure.jpg.part", new byte[1_000_000]);
         KeepMoments(folder, 2);
         Assert.False(File.Exists(stray));
         Assert.Equal([1, 2], Numbers());
