@@ -1,0 +1,77 @@
+using Dobble.Assistant.Runtime;
+using Dobble.Vision;
+using Dobble.Vision.Reading;
+using Microsoft.Extensions.Logging;
+
+namespace Dobble.Assistant.Live;
+
+/// <summary>Which deck and which networks are in use, and how to change them while frames are read. Any thread may call.</summary>
+internal sealed partial class DeckSwitch(Home home, ReaderOptions first, ReaderHolder readers, ILogger<DeckSwitch> log)
+{
+    private readonly Lock _lock = new();
+    private ReaderOptions _current = first;
+
+    /// <summary>What is read with.</summary>
+    public ReaderOptions Current
+    {
+        get
+        {
+            lock (_lock)
+                return _current;
+        }
+    }
+
+    /// <summary>A new reader of the same deck, in place of one that hangs.</summary>
+    /// <exception cref="DobbleException">Its files are broken by now.</exception>
+    public TableReader Renew() => new(Current);
+
+    /// <summary>Loads networks, deck and gallery again and reads with them from the next frame on; keeps the old ones where the new ones are broken.</summary>
+    /// <returns>Whether they could be loaded.</returns>
+    public bool Reload()
+    {
+        lock (_lock)
+            return Load(_current);
+    }
+
+    /// <summary>Plays with the next deck that can be loaded, in the order of their names.</summary>
+    /// <returns>Whether there is another.</returns>
+    public bool Next()
+    {
+        lock (_lock)
+        {
+            var decks = home.DeckFiles();
+            var at = decks.Select(Path.GetFullPath).ToList().IndexOf(Path.GetFullPath(_current.Deck));
+            for (var step = 1; step <= decks.Count; step++)
+            {
+                var deck = decks[(at + step + decks.Count) % decks.Count];
+                if (deck != _current.Deck && Load(_current with { Deck = deck }))
+                    return true;
+            }
+
+            return false;
+        }
+    }
+
+    private bool Load(ReaderOptions options)
+    {
+        try
+        {
+            readers.Replace(new TableReader(options));
+        }
+        catch (DobbleException e)
+        {
+            LogBroken(e.Message);
+            return false;
+        }
+
+        _current = options;
+        LogLoaded(Path.GetFileNameWithoutExtension(options.Deck));
+        return true;
+    }
+
+    [LoggerMessage(LogLevel.Information, "Reading deck {Deck} from now on")]
+    private partial void LogLoaded(string deck);
+
+    [LoggerMessage(LogLevel.Error, "Going on as before: {Reason}")]
+    private partial void LogBroken(string reason);
+}

@@ -1,0 +1,43 @@
+using Microsoft.Extensions.Hosting;
+
+namespace Dobble.Assistant.Live;
+
+/// <summary>
+/// Notices that networks, deck or gallery were replaced and reads with the new ones, without a restart. Files that are still
+/// being written are left alone until they stay the same for a moment.
+/// </summary>
+internal sealed class ModelWatch(DeckSwitch decks, TimeProvider clock) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, clock);
+        var (options, loaded) = (decks.Current, Stamp());
+        var before = loaded;
+        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
+        {
+            var now = Stamp();
+            if (decks.Current != options)
+                (options, loaded) = (decks.Current, now); // the key for the next deck has loaded everything
+            else if (now != loaded && now == before)
+                loaded = Reloaded(now);
+            before = now;
+        }
+    }
+
+    private string Reloaded(string stamp)
+    {
+        decks.Reload();
+        return stamp;
+    }
+
+    /// <summary>Times and sizes of the files that reading depends on.</summary>
+    private string Stamp()
+    {
+        var options = decks.Current;
+        var models = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(options.FinderModel))!, "models.json");
+        string[] files = [options.FinderModel, options.ReaderModel, models, options.Deck, Path.ChangeExtension(options.Deck, ".gallery")];
+        return string.Join(';', files.Select(file => new FileInfo(file)).Select(file => file.Exists ? $"{file.LastWriteTimeUtc.Ticks} {file.Length}" : "none"));
+    }
+}

@@ -1,0 +1,39 @@
+using Dobble.Assistant.Runtime;
+
+namespace Dobble.Assistant.Replay;
+
+/// <summary>Counts what a replay did: frames, delays, answers.</summary>
+internal sealed class ReplayFigures : ITableSink
+{
+    private readonly List<TimeSpan> _delays = [];
+    private readonly AnswerCollector _answers = new();
+
+    public string Name => "figures";
+
+    /// <summary>Frames that were read to the end.</summary>
+    public int Frames => _delays.Count;
+
+    /// <summary>Time of the last frame that was read.</summary>
+    public TimeSpan Length { get; private set; }
+
+    public IReadOnlyList<Answer> Answers => _answers.Answers;
+
+    /// <summary>Answers that were said and later withdrawn.</summary>
+    public int Mistakes => _answers.Mistakes;
+
+    public void Take(TableFrame frame)
+    {
+        _delays.Add(frame.State.Delay);
+        Length = frame.State.Time;
+        _answers.Add(frame.State);
+    }
+
+    /// <summary>The delay from arrival to answer that this share of the frames keeps, such as 0.5 for the median.</summary>
+    public TimeSpan Delay(double share) =>
+        _delays.Count == 0 ? TimeSpan.Zero : _delays.Order().ElementAt((int)Math.Ceiling(share * _delays.Count) - 1);
+
+    public void Dispose()
+    {
+        // Holds nothing.
+    }
+}

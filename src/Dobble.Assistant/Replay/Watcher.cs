@@ -1,0 +1,16 @@
+using Dobble.Assistant.Runtime;
+
+namespace Dobble.Assistant.Replay;
+
+/// <summary>Calls back with every state.</summary>
+internal sealed class Watcher(string name, Action<TableState> watch) : ITableSink
+{
+    public string Name => name;
+
+    public void Take(TableFrame frame) => watch(frame.State);
+
+    public void Dispose()
+    {
+        // Holds nothing.
+    }
+}

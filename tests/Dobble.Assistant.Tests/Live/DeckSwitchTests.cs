@@ -1,0 +1,93 @@
+using Dobble.Assistant.Live;
+using Dobble.Assistant.Runtime;
+using Dobble.TestKit;
+using Dobble.Vision.Reading;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Dobble.Assistant.Tests.Live;
+
+/// <summary>Decks and networks that change while frames are read.</summary>
+public sealed class DeckSwitchTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+    private readonly ReaderHolder _readers;
+    private readonly DeckSwitch _decks;
+
+    public DeckSwitchTests()
+    {
+        foreach (var folder in (string[])["models", "decks"])
+        {
+            Directory.CreateDirectory(_folder.File(folder));
+            foreach (var file in Directory.EnumerateFiles(Path.Combine(TestPaths.Root, folder)))
+                File.Copy(file, Path.Combine(_folder.File(folder), Path.GetFileName(file)));
+        }
+
+        var home = new Home(_folder.Path);
+        var options = new ReaderOptions { FinderModel = home.FinderModel, ReaderModel = home.ReaderModel, Deck = home.DeckFile("classic"), Provider = "cpu" };
+        _readers = new ReaderHolder(new TableReader(options));
+        _decks = new DeckSwitch(home, options, _readers, NullLogger<DeckSwitch>.Instance);
+    }
+
+    public void Dispose()
+    {
+        _readers.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public void The_next_deck_goes_round()
+    {
+        Assert.True(_decks.Next());
+        Assert.Equal("emoji", DeckInUse);
+        Assert.True(_decks.Next());
+        Assert.Equal("classic", DeckInUse);
+    }
+
+    [Fact]
+    public void A_deck_that_is_broken_is_skipped()
+    {
+        File.WriteAllText(_folder.File("decks/broken.json"), "{");
+        Assert.True(_decks.Next());
+        Assert.Equal("emoji", DeckInUse);
+        File.Delete(_folder.File("decks/emoji.json"));
+        Assert.True(_decks.Next());
+        Assert.Equal("classic", DeckInUse);
+        Assert.False(_decks.Next());
+        Assert.Equal("classic", DeckInUse);
+    }
+
+    [Fact]
+    public void A_network_that_is_replaced_by_a_broken_one_changes_nothing()
+    {
+        File.WriteAllText(_folder.File("models/reader.onnx"), "no network");
+        Assert.False(_decks.Reload());
+        Assert.Equal("classic", DeckInUse);
+    }
+
+    [Fact]
+    public async Task Files_that_are_replaced_are_read_with_a_moment_later_without_a_restart()
+    {
+        using var watch = new ModelWatch(_decks, TimeProvider.System);
+        var stop = TestContext.Current.CancellationToken;
+        await watch.StartAsync(stop);
+        var before = ReaderInUse;
+        await Task.Delay(200, stop);
+        var deck = await File.ReadAllTextAsync(_folder.File("decks/classic.json"), stop);
+        await File.WriteAllTextAsync(_folder.File("decks/classic.json"), deck + "\n", stop);
+        for (var tries = 0; ReferenceEquals(before, ReaderInUse) && tries < 50; tries++)
+            await Task.Delay(100, stop);
+        Assert.NotSame(before, ReaderInUse);
+        await watch.StopAsync(stop);
+    }
+
+    private string DeckInUse => ReaderInUse.Deck.Name;
+
+    private TableReader ReaderInUse
+    {
+        get
+        {
+            using var lease = _readers.Take();
+            return lease.Reader;
+        }
+    }
+}
