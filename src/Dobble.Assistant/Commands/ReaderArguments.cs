@@ -9,12 +9,7 @@ namespace Dobble.Assistant.Commands;
 internal sealed class ReaderArguments
 {
     private readonly Option<string> _deck;
-    private readonly Option<double> _threshold = new("--threshold")
-    {
-        Description = "Leave out a match that is less probable than this, 0 to 1.",
-        DefaultValueFactory = _ => 0.9,
-        CustomParser = ParseProbability,
-    };
+    private readonly Option<double> _threshold;
 
     private readonly Option<string> _provider = new Option<string>("--provider")
     {
@@ -30,8 +25,14 @@ internal sealed class ReaderArguments
         DefaultValueFactory = _ => "en",
     }.AcceptOnlyFromAmong("en", "fr", "de", "es", "it");
 
-    public ReaderArguments(Command command, string defaultDeck)
+    public ReaderArguments(Command command, string defaultDeck, double defaultThreshold = 0.9)
     {
+        _threshold = new Option<double>("--threshold")
+        {
+            Description = "Leave out a match that is less probable than this, 0 to 1.",
+            DefaultValueFactory = _ => defaultThreshold,
+            CustomParser = ParseProbability,
+        };
         _deck = new Option<string>("--deck")
         {
             Description = "The deck: a name, such as classic or emoji, or a deck file.",
