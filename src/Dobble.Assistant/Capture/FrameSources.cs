@@ -1,3 +1,4 @@
+using Dobble.Assistant.Recording;
 using Dobble.Vision;
 
 namespace Dobble.Assistant.Capture;
@@ -20,7 +21,7 @@ internal static class FrameSources
         if (Uri.TryCreate(name, UriKind.Absolute, out var address) && !address.IsFile)
             return AddressSource.Open(address, options.Rate, clock);
         if (Directory.Exists(name))
-            return new FolderSource(name, options.Rate);
+            return SessionFolder.Is(name) ? new SessionSource(name) : new FolderSource(name, options.Rate);
         return new VideoSource(name, options.Rate);
     }
 

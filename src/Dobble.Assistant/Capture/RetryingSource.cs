@@ -19,9 +19,10 @@ internal sealed class RetryingSource : IFrameSource
     /// <param name="open">Opens it; throws a <see cref="DobbleException"/> while it is not there.</param>
     /// <param name="changed">Hears when it goes, of every try, and when it is back.</param>
     /// <param name="clock">The clock to wait by.</param>
-    public RetryingSource(string name, Func<IFrameSource> open, Action<SourceChange> changed, TimeProvider clock)
+    /// <param name="first">The source where it is open already; owned from now on.</param>
+    public RetryingSource(string name, Func<IFrameSource> open, Action<SourceChange> changed, TimeProvider clock, IFrameSource? first = null)
     {
-        (Name, _open, _changed, _clock, _start) = (name, open, changed, clock, clock.GetTimestamp());
+        (Name, _open, _changed, _clock, _start, _source) = (name, open, changed, clock, clock.GetTimestamp(), first);
     }
 
     public string Name { get; }

@@ -56,9 +56,16 @@ internal sealed class OverlaySceneBuilder(string language)
     /// <summary>A pair's colour follows from its cards, so that it stays while other pairs come and go.</summary>
     private static int Color(TrackedPair pair) => pair.Match.FirstCard + (3 * pair.Match.SecondCard);
 
-    private static string StatusLine(OverlayStatus status) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{status.FramesPerSecond:0} fps  ·  {status.Delay.TotalMilliseconds:0} ms  ·  {status.Provider}  ·  {status.Deck}  ·  {status.Source}");
+    private static string StatusLine(OverlayStatus status)
+    {
+        string?[] parts =
+        [
+            string.Create(CultureInfo.InvariantCulture, $"{status.FramesPerSecond:0} fps"),
+            status.Delay is { } delay ? string.Create(CultureInfo.InvariantCulture, $"{delay.TotalMilliseconds:0} ms") : null,
+            status.Provider, status.Deck, status.Source,
+        ];
+        return string.Join("  ·  ", parts.Where(part => part is not null));
+    }
 
     private OverlayFlag[] Flags(OverlayStatus status) =>
     [

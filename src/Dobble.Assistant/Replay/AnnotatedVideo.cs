@@ -1,0 +1,56 @@
+using Dobble.Assistant.Overlay;
+using Dobble.Assistant.Recording;
+using Dobble.Assistant.Runtime;
+using OpenCvSharp;
+
+namespace Dobble.Assistant.Replay;
+
+/// <summary>
+/// Writes the video with the overlay drawn in, as motion JPEG at an even rate: where a frame was dropped the one before stays,
+/// as on the screen.
+/// </summary>
+/// <param name="path">The AVI file to write; there must be none.</param>
+/// <param name="rate">Pictures a second.</param>
+/// <param name="language">Language of names and words.</param>
+/// <param name="status">What the quiet line says.</param>
+internal sealed class AnnotatedVideo(string path, double rate, string language, OverlayStatus status) : ITableSink
+{
+    private const int Quality = 90;
+
+    private readonly OverlaySceneBuilder _scenes = new(language);
+    private readonly Mat _drawn = new();
+    private OffscreenOverlay? _overlay;
+    private AviWriter? _writer;
+    private byte[] _last = [];
+
+    public string Name => "video";
+
+    public void Take(TableFrame frame)
+    {
+        var picture = frame.Frame.Picture;
+        _overlay ??= new OffscreenOverlay(picture.Width & ~1, picture.Height & ~1);
+        _writer ??= new AviWriter(path, new Size(_overlay.Width, _overlay.Height));
+        var number = (long)Math.Round(frame.State.Time.TotalSeconds * rate);
+        _overlay.Draw(picture, _scenes.Build(frame.State, status), _drawn);
+        Cv2.ImEncode(".jpg", _drawn, out var jpeg, [(int)ImwriteFlags.JpegQuality, Quality]);
+        // Before the first frame there is none to repeat.
+        Repeat(_last.Length > 0 ? _last : jpeg, number);
+        Repeat(_last = jpeg, number + 1);
+    }
+
+    /// <summary>Ends the file, so that it can be played.</summary>
+    public void Finish() => _writer?.Finish();
+
+    public void Dispose()
+    {
+        _writer?.Dispose();
+        _overlay?.Dispose();
+        _drawn.Dispose();
+    }
+
+    private void Repeat(byte[] jpeg, long until)
+    {
+        while (_writer!.Frames < until)
+            _writer.Add(jpeg, _writer.Frames, TimeSpan.FromSeconds(_writer.Frames / rate));
+    }
+}
