@@ -1,4 +1,3 @@
-using Dobble.Assistant.Recording;
 using Dobble.Vision;
 
 namespace Dobble.Assistant.Capture;
@@ -21,7 +20,7 @@ internal static class FrameSources
         if (Uri.TryCreate(name, UriKind.Absolute, out var address) && !address.IsFile)
             return AddressSource.Open(address, options.Rate, clock);
         if (Directory.Exists(name))
-            return SessionFolder.Is(name) ? new SessionSource(name) : new FolderSource(name, options.Rate);
+            return SessionSource.IsSession(name) ? new SessionSource(name) : new FolderSource(name, options.Rate);
         return new VideoSource(name, options.Rate);
     }
 

@@ -1,0 +1,83 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Dobble.Assistant.Capture;
+using Dobble.Assistant.Replay;
+using Dobble.Assistant.Runtime;
+using Dobble.Vision;
+using Spectre.Console;
+
+namespace Dobble.Assistant.Commands;
+
+/// <summary><c>dobble replay VIDEO…</c>: plays recordings through the pipeline of live play.</summary>
+internal static class ReplayCommand
+{
+    public static Command Create(Home home)
+    {
+        var command = new Command("replay", "Plays recordings as if they were live, or every frame of them, and scores the answers.");
+        var arguments = new ReplayArguments(command);
+        command.SetAction(async (parsed, stop) =>
+        {
+            var console = Terminal.On(parsed.InvocationConfiguration.Output);
+            var failed = false;
+            var all = arguments.Options(parsed, home);
+            foreach (var options in all)
+            {
+                try
+                {
+                    await PlayAsync(options, home, console, stop).ConfigureAwait(false);
+                }
+                catch (DobbleException e) when (all.Count > 1)
+                {
+                    // One recording that cannot be played never keeps the others from it.
+                    Terminal.ForMessages(parsed.InvocationConfiguration.Error).MarkupLineInterpolated($"[red]{e.Message}[/]");
+                    failed = true;
+                }
+            }
+
+            return failed ? Program.Failed : 0;
+        });
+        return command;
+    }
+
+    private static async Task PlayAsync(ReplayOptions options, Home home, IAnsiConsole console, CancellationToken stop)
+    {
+        var truth = options.Truth is { } path ? TruthOf.Load(path) : null;
+        using var source = ReplaySource.Open(options);
+        using var files = new ReplayFiles(options, home, source);
+        using var lines = new AnswerLines(console, options.Language);
+        using var figures = new ReplayFigures();
+        console.MarkupLineInterpolated($"[bold]{source.Name}[/]");
+
+        var clock = Stopwatch.StartNew();
+        var (frames, dropped) = await ProgressAsync(console, source, progress =>
+            ReplayRun.PlayAsync(options, source, [.. files.Sinks, lines, figures, progress], stop)).ConfigureAwait(false);
+        await files.FinishAsync(stop).ConfigureAwait(false);
+
+        var score = truth is null ? null : GameScore.Of(truth, figures.Answers);
+        ReplayReport.Write(console, new ReplayResult(figures, frames, dropped, clock.Elapsed, options.Realtime, score));
+        foreach (var written in files.Written)
+            console.MarkupLineInterpolated($"wrote [bold]{written}[/]");
+    }
+
+    /// <summary>Shows how far it is, where somebody looks on.</summary>
+    private static async Task<T> ProgressAsync<T>(IAnsiConsole console, IFrameSource source, Func<ITableSink, Task<T>> play)
+    {
+        if (!console.Profile.Out.IsTerminal || source.Length is not { } length)
+        {
+            using var nobody = new Watcher("progress", _ => { });
+            return await play(nobody).ConfigureAwait(false);
+        }
+
+        return await console.Progress().Columns(new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn(), new TaskDescriptionColumn())
+            .StartAsync(async context =>
+            {
+                var task = context.AddTask("", maxValue: length);
+                using var watcher = new Watcher("progress", state =>
+                {
+                    task.Value = state.Frame + 1;
+                    task.Description = $"{state.Table.Cards.Count} cards";
+                });
+                return await play(watcher).ConfigureAwait(false);
+            }).ConfigureAwait(false);
+    }
+}

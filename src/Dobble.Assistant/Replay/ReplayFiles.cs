@@ -1,0 +1,77 @@
+using Dobble.Assistant.Capture;
+using Dobble.Assistant.Overlay;
+using Dobble.Assistant.Runtime;
+using Dobble.Vision;
+
+namespace Dobble.Assistant.Replay;
+
+/// <summary>The files that a replay writes. Video and sound get their names only once they are whole.</summary>
+internal sealed class ReplayFiles : IDisposable
+{
+    private readonly ReplayOptions _options;
+    private readonly AnnotatedVideo? _video;
+    private readonly List<ITableSink> _sinks = [];
+    private readonly string? _videoPart;
+
+    /// <exception cref="DobbleException">One of the files cannot be made.</exception>
+    public ReplayFiles(ReplayOptions options, Home home, IFrameSource source)
+    {
+        _options = options;
+        if (options.Events is { } events)
+            _sinks.Add(new EventFile(events));
+        if (options.Video is not { } video)
+            return;
+        if (!IsAvi(video) && !Muxer.IsThere)
+            throw new DobbleException($"{video}: without ffmpeg only .avi can be written; apt-get install ffmpeg, or name an .avi file.");
+        _videoPart = Part(video, ".avi");
+        var rate = source.Rate ?? options.Rate;
+        var status = new OverlayStatus(rate, null, options.Reader.Provider, Path.GetFileNameWithoutExtension(options.Reader.Deck), source.Name);
+        _sinks.Add(_video = new AnnotatedVideo(_videoPart, rate, options.Language, status));
+    }
+
+    public IReadOnlyList<ITableSink> Sinks => _sinks;
+
+    /// <summary>The files that are whole.</summary>
+    public IEnumerable<string> Written => ((string?[])[_options.Video, _options.Speech, _options.Events]).OfType<string>();
+
+    /// <summary>Ends the files and puts picture and sound together.</summary>
+    public async Task FinishAsync(CancellationToken stop)
+    {
+        _video?.Finish();
+        Dispose();
+        if (_videoPart is null || !File.Exists(_videoPart))
+            return;
+        if (IsAvi(_options.Video!) && !(Muxer.IsThere && _options.Speech is not null))
+        {
+            File.Move(_videoPart, _options.Video!, overwrite: true);
+            return;
+        }
+
+        await Muxer.WriteAsync(_videoPart, _options.Speech, _options.Video!, stop).ConfigureAwait(false);
+        File.Delete(_videoPart);
+    }
+
+    public void Dispose()
+    {
+        _sinks.ForEach(sink => sink.Dispose());
+        _sinks.Clear();
+    }
+
+    private static bool IsAvi(string path) => Path.GetExtension(path).Equals(".avi", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Where a file grows: beside the one that it becomes.</summary>
+    private static string Part(string path, string extension)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            var part = path + ".part" + extension;
+            File.Delete(part);
+            return part;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new DobbleException($"{path}: cannot be written ({e.Message}); choose another place.", e);
+        }
+    }
+}
