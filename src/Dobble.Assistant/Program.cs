@@ -24,6 +24,7 @@ internal static class Program
         {
             ReadCommand.Create(home),
             DoctorCommand.Create(home),
+            LiveCommand.Create(home),
             ReplayCommand.Create(home),
             DemoCommand.Create(home),
         };

@@ -21,6 +21,9 @@ internal sealed partial class DeckSwitch(Home home, ReaderOptions first, ReaderH
         }
     }
 
+    /// <summary>Name of the deck that is played.</summary>
+    public string Name => Path.GetFileNameWithoutExtension(Current.Deck);
+
     /// <summary>A new reader of the same deck, in place of one that hangs.</summary>
     /// <exception cref="DobbleException">Its files are broken by now.</exception>
     public TableReader Renew() => new(Current);

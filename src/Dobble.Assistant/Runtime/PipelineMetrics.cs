@@ -7,6 +7,8 @@ internal sealed class PipelineMetrics : IDisposable
 {
     public const string MeterName = "Dobble.Assistant";
 
+    private static readonly double[] Seconds = [0.002, 0.005, 0.01, 0.015, 0.02, 0.03, 0.04, 0.05, 0.065, 0.08, 0.1, 0.15, 0.2, 0.3, 0.5, 1, 2, 5, 10];
+
     private readonly TimeProvider _clock;
     private readonly Meter _meter;
     private readonly Counter<long> _frames, _dropped, _failed, _broken, _processed, _restarts, _cards, _answers, _mistakes;
@@ -26,8 +28,8 @@ internal sealed class PipelineMetrics : IDisposable
         _cards = Counter("dobble.cards", "{card}", "Cards that appeared on the table.");
         _answers = Counter("dobble.answers", "{answer}", "Pairs that were said aloud.");
         _mistakes = Counter("dobble.mistakes", "{answer}", "Pairs that were said aloud and turned out otherwise.");
-        _stages = _meter.CreateHistogram<double>("dobble.stage.duration", "s", "Time of a stage on one picture.");
-        _delay = _meter.CreateHistogram<double>("dobble.delay", "s", "From a picture's arrival until its matches are known.");
+        _stages = Histogram("dobble.stage.duration", "Time of a stage on one picture.");
+        _delay = Histogram("dobble.delay", "From a picture's arrival until its matches are known.");
     }
 
     /// <summary>Pictures that came from the source.</summary>
@@ -80,6 +82,9 @@ internal sealed class PipelineMetrics : IDisposable
     public void Dispose() => _meter.Dispose();
 
     private Counter<long> Counter(string name, string unit, string description) => _meter.CreateCounter<long>(name, unit, description);
+
+    private Histogram<double> Histogram(string name, string description) => _meter.CreateHistogram(
+        name, "s", description, tags: null, new InstrumentAdvice<double> { HistogramBucketBoundaries = Seconds });
 
     private static KeyValuePair<string, object?> Stage(string name) => new("stage", name);
 

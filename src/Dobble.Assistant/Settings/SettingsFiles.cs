@@ -8,16 +8,28 @@ internal static class SettingsFiles
 {
     public const string FileName = "appsettings.json";
 
-
     /// <summary>Adds, each over the one before: the file beside the program, the home folder's, a given one, the environment, the command line.</summary>
+    /// <exception cref="DobbleException">A file is missing or broken.</exception>
     public static void Add(IConfigurationBuilder builder, Home home, string? file, IEnumerable<KeyValuePair<string, string?>> commandLine)
     {
-        builder.AddJsonFile(Path.Combine(AppContext.BaseDirectory, FileName), optional: true);
-        builder.AddJsonFile(Path.Combine(home.Root, FileName), optional: true);
+        AddFile(builder, Path.Combine(AppContext.BaseDirectory, FileName));
+        AddFile(builder, Path.Combine(home.Root, FileName));
         if (file is not null)
-            builder.AddJsonFile(Path.GetFullPath(file), optional: false);
+            AddFile(builder, File.Exists(file) ? file : throw new DobbleException($"{file}: there is no such settings file; check the name."));
         builder.AddEnvironmentVariables();
         builder.AddInMemoryCollection(commandLine);
+    }
+
+    private static void AddFile(IConfigurationBuilder builder, string path)
+    {
+        try
+        {
+            builder.AddJsonFile(Path.GetFullPath(path), optional: true);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new DobbleException($"{path}: these settings are no JSON ({e.GetBaseException().Message.Split('\n', 2)[0]}); see docs/live.md", e);
+        }
     }
 
     /// <summary>The settings, checked.</summary>

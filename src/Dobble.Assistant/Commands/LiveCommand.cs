@@ -1,0 +1,27 @@
+using System.CommandLine;
+using System.Runtime.ExceptionServices;
+using Dobble.Assistant.Live;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Dobble.Assistant.Commands;
+
+/// <summary><c>dobble live</c>: plays at the table.</summary>
+internal static class LiveCommand
+{
+    public static Command Create(Home home)
+    {
+        var command = new Command("live", "Watches the table through a camera, says the symbol that two cards share and rings it on the screen.");
+        var options = new LiveOptions(command);
+        command.SetAction(async (parsed, stop) =>
+        {
+            using var host = LiveHost.Build(home, parsed.GetValue(options.File), options.Settings(parsed));
+            var outcome = host.Services.GetRequiredService<LiveOutcome>();
+            await host.RunAsync(stop).ConfigureAwait(false);
+            if (outcome.Failure is { } failure)
+                ExceptionDispatchInfo.Throw(failure);
+            return 0;
+        });
+        return command;
+    }
+}

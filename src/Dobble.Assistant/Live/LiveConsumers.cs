@@ -1,0 +1,28 @@
+using Dobble.Assistant.Recording;
+using Dobble.Assistant.Review;
+using Dobble.Assistant.Runtime;
+
+namespace Dobble.Assistant.Live;
+
+/// <summary>What the pipeline feeds in live play.</summary>
+internal static class LiveConsumers
+{
+    /// <summary>A second of pictures may wait for the disk.</summary>
+    private const int RecordedPictures = 30;
+    private const int States = 60;
+    private const int Doubts = 4;
+
+    public static LiveConsumer Log(AnswerLog log) => new("log", States) { TakeTable = Each(frame => log.Take(frame.State)) };
+
+    public static LiveConsumer Pictures(Recorder recorder) => new("recorder", RecordedPictures) { TakeFrame = recorder.TakeAsync };
+
+    public static LiveConsumer Events(Recorder recorder) => new("events", States) { TakeTable = frame => recorder.TakeAsync(frame.State) };
+
+    public static LiveConsumer Review(ReviewFolder folder) => new("review", Doubts) { TakeTable = Each(folder.Take) };
+
+    public static Func<TableFrame, ValueTask> Each(Action<TableFrame> take) => frame =>
+    {
+        take(frame);
+        return ValueTask.CompletedTask;
+    };
+}

@@ -1,0 +1,96 @@
+using Dobble.Assistant.Overlay;
+using Dobble.Assistant.Review;
+using Dobble.Assistant.Runtime;
+using Dobble.Assistant.Settings;
+using Dobble.Vision;
+using Dobble.Vision.Reading;
+using Dobble.Vision.Tracking;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Systemd;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+
+namespace Dobble.Assistant.Live;
+
+/// <summary>Puts live play together: the pipeline, its source, and all that it feeds.</summary>
+internal static class LiveHost
+{
+    private static readonly TimeSpan ShutdownTime = TimeSpan.FromSeconds(2);
+
+    /// <summary>Builds the host.</summary>
+    /// <param name="home">Where models and decks are.</param>
+    /// <param name="file">A further settings file; null for none.</param>
+    /// <param name="commandLine">Settings of the command line.</param>
+    /// <exception cref="DobbleException">A setting cannot be, or a part cannot be had; the message says what to do.</exception>
+    public static IHost Build(Home home, string? file, IEnumerable<KeyValuePair<string, string?>> commandLine)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ApplicationName = "dobble" });
+        SettingsFiles.Add(builder.Configuration, home, file, commandLine);
+        var settings = SettingsFiles.Read(builder.Configuration);
+        Log(builder);
+        var services = builder.Services;
+        services.AddSystemd();
+        services.AddMetrics();
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTime);
+        services.AddSingleton(TimeProvider.System).AddSingleton(settings).AddSingleton(home);
+        services.TryAddSingleton<ISystemdNotifier, SystemdNotifier>();
+        LiveMetrics.Serve(services, settings.MetricsPort);
+        AddPipeline(services, settings);
+        AddConsumers(services, settings);
+        services.AddSingleton<LiveOutcome>();
+        services.AddHostedService<ModelWatch>().AddHostedService<Watchdog>().AddHostedService<LiveService>();
+        return builder.Build();
+    }
+
+    private static void Log(HostApplicationBuilder builder)
+    {
+        var format = builder.Configuration["Logging:Console:FormatterName"]
+            ?? (SystemdHelpers.IsSystemdService() ? ConsoleFormatterNames.Systemd : PlainFormatter.PlainName);
+        builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
+        // A part that cannot be had is told of in one line at the end.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
+        builder.Logging.AddConsoleFormatter<PlainFormatter, ConsoleFormatterOptions>();
+        builder.Logging.AddConsole(options => (options.FormatterName, options.LogToStandardErrorThreshold) = (format, LogLevel.Trace));
+    }
+
+    private static void AddPipeline(IServiceCollection services, LiveSettings settings)
+    {
+        services.AddSingleton<PipelineMetrics>().AddSingleton<PipelineControl>().AddSingleton<NoticeBoard>().AddSingleton<SourceNews>();
+        services.AddSingleton(s => ReaderOptionsOf(settings, s.GetRequiredService<Home>()));
+        services.AddSingleton(s => new ReaderHolder(new TableReader(s.GetRequiredService<ReaderOptions>())));
+        services.AddSingleton<DeckSwitch>();
+        services.AddSingleton(s => LiveSource.Open(
+            settings.Camera, SystemdHelpers.IsSystemdService(), s.GetRequiredService<SourceNews>().Hear, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(new PipelineOptions
+        {
+            Mode = settings.Mode,
+            Tracker = new TrackerOptions { Threshold = settings.Threshold },
+            Limits = settings.Stages,
+        });
+        services.AddSingleton<Func<TableReader>>(s => s.GetRequiredService<DeckSwitch>().Renew);
+        services.AddSingleton<FramePipeline>();
+    }
+
+    private static void AddConsumers(IServiceCollection services, LiveSettings settings)
+    {
+        services.AddSingleton(s => ActivatorUtilities.CreateInstance<AnswerLog>(s, settings.Language));
+        services.AddSingleton(s => LiveConsumers.Log(s.GetRequiredService<AnswerLog>()));
+        services.AddSingleton<RecorderSwitch>();
+        services.AddSingleton(s => LiveConsumers.Pictures(s.GetRequiredService<RecorderSwitch>().Recorder));
+        services.AddSingleton(s => LiveConsumers.Events(s.GetRequiredService<RecorderSwitch>().Recorder));
+        if (settings.Review is { } folder)
+            services.AddSingleton(s => LiveConsumers.Review(new ReviewFolder(folder, settings.ReviewMegabytes, s.GetRequiredService<TimeProvider>())));
+    }
+
+    private static ReaderOptions ReaderOptionsOf(LiveSettings settings, Home home) => new()
+    {
+        FinderModel = home.FinderModel,
+        ReaderModel = home.ReaderModel,
+        Deck = home.DeckFile(settings.Deck),
+        Provider = settings.Provider,
+        Threshold = settings.Threshold,
+    };
+}

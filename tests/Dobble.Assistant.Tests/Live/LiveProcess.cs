@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace Dobble.Assistant.Tests.Live;
+
+/// <summary><c>dobble live</c> as a process of its own, as it runs at the table.</summary>
+internal sealed class LiveProcess : IDisposable
+{
+    private readonly Process _process;
+    private readonly StringBuilder _log = new();
+
+    public LiveProcess(IEnumerable<string> arguments, params (string Name, string Value)[] environment)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardError = true, RedirectStandardOutput = true, RedirectStandardInput = true };
+        foreach (var argument in (string[])[typeof(Program).Assembly.Location, "live", .. arguments])
+            start.ArgumentList.Add(argument);
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        _process = Process.Start(start)!;
+        _process.ErrorDataReceived += (_, line) =>
+        {
+            lock (_log)
+                _log.AppendLine(line.Data);
+        };
+        _process.BeginErrorReadLine();
+    }
+
+    public Stream Input => _process.StandardInput.BaseStream;
+
+    public int ExitCode => _process.ExitCode;
+
+    public string Log
+    {
+        get
+        {
+            lock (_log)
+                return _log.ToString();
+        }
+    }
+
+    /// <summary>Waits until the log says something.</summary>
+    public async Task SaysAsync(string text)
+    {
+        for (var tries = 0; !Log.Contains(text, StringComparison.Ordinal); tries++)
+        {
+            Assert.True(tries < 300 && !_process.HasExited, $"'{text}' was to be said, but there was only: {Log}");
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+    }
+
+    /// <summary>Asks it to end, as systemd does.</summary>
+    public async Task<TimeSpan> TerminateAsync()
+    {
+        var clock = Stopwatch.StartNew();
+        using (var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]))
+            await kill.WaitForExitAsync();
+        await EndAsync();
+        return clock.Elapsed;
+    }
+
+    public async Task EndAsync()
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromSeconds(30));
+        await _process.WaitForExitAsync(patience.Token);
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+            _process.Kill();
+        _process.Dispose();
+    }
+}

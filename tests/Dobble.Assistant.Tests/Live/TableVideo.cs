@@ -1,0 +1,26 @@
+using Dobble.Assistant.Recording;
+using Dobble.Assistant.Tests.Runtime;
+using OpenCvSharp;
+
+namespace Dobble.Assistant.Tests.Live;
+
+/// <summary>Videos of a rendered table with two emoji cards that lie still.</summary>
+internal static class TableVideo
+{
+    /// <summary>Writes a video.</summary>
+    /// <param name="path">The AVI file.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="seconds">How long it is, at 30 frames a second.</param>
+    public static string Write(string path, FramePipelineTests.Table table, double seconds)
+    {
+        var jpeg = Jpeg(table);
+        using var writer = new AviWriter(path, table.Scene.Picture.Size());
+        for (var i = 0; i < seconds * 30; i++)
+            writer.Add(jpeg, i, TimeSpan.FromSeconds(i / 30.0));
+        writer.Finish();
+        return path;
+    }
+
+    public static byte[] Jpeg(FramePipelineTests.Table table) =>
+        table.Scene.Picture.ToBytes(".jpg", new ImageEncodingParam(ImwriteFlags.JpegQuality, 92));
+}
