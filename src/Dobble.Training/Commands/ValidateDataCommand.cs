@@ -1,7 +1,11 @@
 using System.CommandLine;
 using Dobble.Training.Validation;
+using Dobble.Training.Validation.Checks;
+using Dobble.Training.Validation.Facts;
 using Dobble.Training.Validation.Labels;
+using Dobble.Training.Validation.Report;
 using Dobble.Vision;
+using Dobble.Vision.Decks;
 using Spectre.Console;
 
 namespace Dobble.Training.Commands;
@@ -15,7 +19,7 @@ internal static class ValidateDataCommand
         var data = new Argument<string>("DIR") { Description = "Folder of photos labelled in Pascal VOC." };
         var command = new Command(
             "validate-data",
-            "Checks labelled photos: every label against the deck. Exit code 0: all files were read, whatever was found; 1: a file could not be read.") { data };
+            "Checks labelled photos: every label against the deck, and files, boxes, light, colours, drift, duplicates. Exit code 0: all files were read, whatever was found; 1: a file could not be read, or --strict and a check fails.") { data };
         var options = new ValidateDataOptions(command);
         command.SetAction(parsed =>
         {
@@ -34,39 +38,55 @@ internal static class ValidateDataCommand
 
     private static int Run(ParseResult parsed, string folder, ValidateDataOptions options)
     {
+        var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         var deck = options.Deck(parsed);
         var set = LabelSet.Load(folder);
         using var witness = options.Witness(parsed, deck);
-        var findings = WithProgress(parsed, set.Sheets.Count, step => LabelCheckRun.Run(set, deck, witness, step));
-        Print(parsed, options, set, findings);
+        var findings = WithProgress(parsed, "checking labels", set.Sheets.Count, step => LabelCheckRun.Run(set, deck, witness, step));
         if (parsed.GetValue(options.Fix) is { } target)
-            parsed.InvocationConfiguration.Error.WriteLine($"{LabelFix.Write(set, findings, target)} of {findings.Count} findings corrected in {target}");
-        foreach (var fault in set.Faults)
-            parsed.InvocationConfiguration.Error.WriteLine(fault);
-        return set.Faults.Count > 0 || (parsed.GetValue(options.Strict) && findings.Count > 0) ? 1 : 0;
-    }
-
-    private static void Print(ParseResult parsed, ValidateDataOptions options, LabelSet set, IReadOnlyList<LabelFinding> findings)
-    {
-        var output = parsed.InvocationConfiguration.Output;
+            error.WriteLine($"{LabelFix.Write(set, findings, target)} of {findings.Count} findings corrected in {target}");
+        var failed = findings.Count > 0;
         if (parsed.GetValue(options.Json))
         {
             foreach (var finding in findings)
                 output.WriteLine(FindingJson.Line(finding));
-            return;
+        }
+        else
+        {
+            failed = Inspect(parsed, options, set, deck, findings).Any(r => r.Status == CheckStatus.Fail);
         }
 
-        if (findings.Count > 0)
-            FindingTable.Write(On(output), findings);
-        output.WriteLine($"{findings.Count} findings in {set.Sheets.Sum(s => s.Boxes.Count)} boxes of {set.Sheets.Count} photos");
+        foreach (var fault in set.Faults)
+            error.WriteLine(fault);
+        return set.Faults.Count > 0 || (parsed.GetValue(options.Strict) && failed) ? 1 : 0;
     }
 
-    private static T WithProgress<T>(ParseResult parsed, int count, Func<Action, T> run)
+    private static IReadOnlyList<CheckResult> Inspect(
+        ParseResult parsed, ValidateDataOptions options, LabelSet set, Deck deck, IReadOnlyList<LabelFinding> findings)
+    {
+        var photos = WithProgress(parsed, "measuring photos", set.Sheets.Count, step => PhotoMeter.Measure(set.Sheets, step));
+        var series = (parsed.GetValue(options.HoldOut) ?? []).SelectMany(s => s.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToArray();
+        var inspection = new Inspection(set, deck, findings, photos, new CheckLimits());
+        var results = AllChecks.Run(inspection, DataSplit.Find(set.Folder, photos, series));
+        var output = parsed.InvocationConfiguration.Output;
+        if (findings.Count > 0)
+            FindingTable.Write(On(output), findings);
+        CheckTable.Write(On(output), results);
+        if (parsed.GetValue(options.Report) is { } report)
+        {
+            DataReport.Write(report, inspection, results);
+            output.WriteLine($"Report: {report}");
+        }
+
+        return results;
+    }
+
+    private static T WithProgress<T>(ParseResult parsed, string what, int count, Func<Action, T> run)
     {
         T? result = default;
         On(parsed.InvocationConfiguration.Error).Progress().AutoClear(true).Start(context =>
         {
-            var task = context.AddTask("checking", maxValue: Math.Max(1, count));
+            var task = context.AddTask(what, maxValue: Math.Max(1, count));
             result = run(() => task.Increment(1));
         });
         return result!;

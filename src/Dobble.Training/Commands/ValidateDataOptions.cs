@@ -22,7 +22,7 @@ internal sealed class ValidateDataOptions
     /// <summary>Adds the options to a command.</summary>
     public ValidateDataOptions(Command command)
     {
-        foreach (var option in new Option[] { Json, Fix, Strict, _deck, _deckOnly, _finder, _reader, _gallery, _provider })
+        foreach (var option in new Option[] { Json, Fix, HoldOut, Report, Strict, _deck, _deckOnly, _finder, _reader, _gallery, _provider })
             command.Options.Add(option);
     }
 
@@ -31,6 +31,17 @@ internal sealed class ValidateDataOptions
 
     /// <summary>Where corrected labels go.</summary>
     public Option<string?> Fix { get; } = new("--fix") { Description = "Write a corrected copy of all labels to this folder; the originals stay as they are.", HelpName = "DIR" };
+
+    /// <summary>Series that are held out.</summary>
+    public Option<string[]> HoldOut { get; } = new("--hold-out")
+    {
+        Description = "Series of photos that are held out, comma-separated: compare them with the others. Default: the lists in ImageSets/Main, where there are any.",
+        HelpName = "SERIES",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    /// <summary>Where the report goes.</summary>
+    public Option<string?> Report { get; } = new("--report") { Description = "Write an HTML page with pictures and plots; one file.", HelpName = "FILE" };
 
     /// <summary>Whether findings fail the command.</summary>
     public Option<bool> Strict { get; } = new("--strict") { Description = "Exit with 1 where a label is faulty or a check fails, too." };

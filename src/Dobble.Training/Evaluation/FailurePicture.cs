@@ -11,16 +11,31 @@ internal static class FailurePicture
     private static readonly Scalar TruthColor = new(70, 150, 30);
     private static readonly Scalar ReadingColor = new(60, 40, 220);
 
+    private static readonly ImageEncodingParam Quality = new(ImwriteFlags.JpegQuality, 85);
+
     /// <summary>Writes the picture as JPEG.</summary>
     public static void Save(Mat photo, Failure failure, string path)
     {
-        var region = Clip(failure.Region, photo.Size());
-        var scale = LongSide / Math.Max(region.Width, region.Height);
+        using var canvas = Draw(photo, failure.Region, failure.Marks, LongSide);
+        Cv2.ImWrite(path, canvas, Quality);
+    }
+
+    /// <summary>The picture of a region as JPEG.</summary>
+    public static byte[] Jpeg(Mat photo, Box region, IReadOnlyList<Mark> marks, double longSide)
+    {
+        using var canvas = Draw(photo, region, marks, longSide);
+        return canvas.ImEncode(".jpg", Quality);
+    }
+
+    private static Mat Draw(Mat photo, Box wanted, IReadOnlyList<Mark> marks, double longSide)
+    {
+        var region = Clip(wanted, photo.Size());
+        var scale = longSide / Math.Max(region.Width, region.Height);
         using var part = new Mat(photo, region);
-        using var canvas = part.Resize(default, scale, scale, scale < 1 ? InterpolationFlags.Area : InterpolationFlags.Cubic);
-        foreach (var mark in failure.Marks.OrderByDescending(m => m.Truth))
+        var canvas = part.Resize(default, scale, scale, scale < 1 ? InterpolationFlags.Area : InterpolationFlags.Cubic);
+        foreach (var mark in marks.OrderByDescending(m => m.Truth))
             Draw(canvas, mark, region.Location, scale);
-        Cv2.ImWrite(path, canvas, new ImageEncodingParam(ImwriteFlags.JpegQuality, 85));
+        return canvas;
     }
 
     private static Rect Clip(Box box, Size size)

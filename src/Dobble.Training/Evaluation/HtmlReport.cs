@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
 using OpenCvSharp;
 
@@ -9,16 +8,6 @@ namespace Dobble.Training.Evaluation;
 internal sealed class HtmlReport
 {
     private const string Pictures = "pictures";
-
-    private const string Style = """
-        body { font: 16px/1.5 system-ui, sans-serif; max-width: 76rem; margin: 2rem auto; padding: 0 1rem; color: #223; background: #fff; }
-        h1, h2, h3 { font-weight: 600; } h3 { margin: 2rem 0 .5rem; }
-        table { border-collapse: collapse; margin: 1rem 0; } th, td { padding: .25rem .7rem; text-align: right; border-bottom: 1px solid #dde; }
-        th:first-child, td:first-child { text-align: left; } tr:last-child td { font-weight: 600; }
-        .gallery { display: grid; grid-template-columns: repeat(auto-fill, minmax(20rem, 1fr)); gap: 1.2rem; }
-        figure { margin: 0; } figure img { width: 100%; border-radius: .4rem; border: 1px solid #dde; } figcaption { font-size: .9rem; }
-        .truth { color: #1e9646; font-weight: 600; } .reading { color: #dc283c; font-weight: 600; } .muted { color: #667; }
-        """;
 
     private static readonly (FailureKind Kind, string Title)[] Chapters =
     [
@@ -59,16 +48,16 @@ internal sealed class HtmlReport
         ReliabilityPlot.Save(all.Calibration, Path.Combine(_folder, "reliability.png"));
         File.WriteAllText(Path.Combine(_folder, "metrics.json"), result.ToJson());
         var html = new StringBuilder();
-        html.Append("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Reading accuracy</title><style>").Append(Style).Append("</style>\n");
-        html.Append(CultureInfo.InvariantCulture, $"<h1>Reading accuracy</h1><p>{Text(result.Data)}; deck {Text(result.Deck)}, threshold {result.Threshold}.</p>\n");
+        html.Append(HtmlPage.Head("Reading accuracy"));
+        html.Append(CultureInfo.InvariantCulture, $"<h1>Reading accuracy</h1><p>{HtmlPage.Text(result.Data)}; deck {HtmlPage.Text(result.Deck)}, threshold {result.Threshold}.</p>\n");
         html.Append(CultureInfo.InvariantCulture, $"<p class=\"muted\">finder {result.FinderSha256}<br>reader {result.ReaderSha256}</p>\n");
-        Table(html, Figures.Headings, result.Series.Select(Figures.Row));
+        HtmlPage.Table(html, Figures.Headings, result.Series.Select(Figures.Row));
         foreach (var line in new[] { Figures.Outlines(all), Figures.Advice(result.Advice) }.OfType<string>())
-            html.Append(CultureInfo.InvariantCulture, $"<p>{Text(line)}</p>\n");
+            html.Append(CultureInfo.InvariantCulture, $"<p>{HtmlPage.Text(line)}</p>\n");
         html.Append("<h2>Calibration</h2><img src=\"reliability.png\" alt=\"part of matches that is right, by confidence\" width=\"640\">\n");
         AppendConfusions(html, all);
         foreach (var fault in result.Faults)
-            html.Append(CultureInfo.InvariantCulture, $"<p class=\"reading\">{Text(fault.ToString())}</p>\n");
+            html.Append(CultureInfo.InvariantCulture, $"<p class=\"reading\">{HtmlPage.Text(fault.ToString())}</p>\n");
         AppendFailures(html);
         var path = Path.Combine(_folder, "report.html");
         File.WriteAllText(path, html.ToString());
@@ -81,7 +70,7 @@ internal sealed class HtmlReport
         if (all.Confusions.Count == 0)
             html.Append("<p>No symbol was read as another.</p>\n");
         else
-            Table(html, ["symbol", "read as", "times"], all.Confusions.Select(c => new[] { c.Truth, c.Read, c.Count.ToString(CultureInfo.InvariantCulture) }));
+            HtmlPage.Table(html, ["symbol", "read as", "times"], all.Confusions.Select(c => new[] { c.Truth, c.Read, c.Count.ToString(CultureInfo.InvariantCulture) }));
     }
 
     private void AppendFailures(StringBuilder html)
@@ -92,18 +81,8 @@ internal sealed class HtmlReport
             var chapter = _failures.Where(f => f.Failure.Kind == kind).ToArray();
             html.Append(CultureInfo.InvariantCulture, $"<h3>{title} ({chapter.Length})</h3>\n<div class=\"gallery\">\n");
             foreach (var (photo, failure, file) in chapter)
-                html.Append(CultureInfo.InvariantCulture, $"<figure><img src=\"{file}\" loading=\"lazy\" alt=\"{Text(failure.Text)}\"><figcaption>{Text(failure.Text)}<br><span class=\"muted\">{Text(photo)}</span></figcaption></figure>\n");
+                html.Append(CultureInfo.InvariantCulture, $"<figure><img src=\"{file}\" loading=\"lazy\" alt=\"{HtmlPage.Text(failure.Text)}\"><figcaption>{HtmlPage.Text(failure.Text)}<br><span class=\"muted\">{HtmlPage.Text(photo)}</span></figcaption></figure>\n");
             html.Append("</div>\n");
         }
     }
-
-    private static void Table(StringBuilder html, IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<string>> rows)
-    {
-        html.Append("<table><tr>").AppendJoin("", headings.Select(h => $"<th>{Text(h)}</th>")).Append("</tr>\n");
-        foreach (var row in rows)
-            html.Append("<tr>").AppendJoin("", row.Select(cell => $"<td>{Text(cell)}</td>")).Append("</tr>\n");
-        html.Append("</table>\n");
-    }
-
-    private static string Text(string text) => WebUtility.HtmlEncode(text);
 }
