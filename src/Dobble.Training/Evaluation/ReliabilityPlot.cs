@@ -1,3 +1,4 @@
+using Dobble.Training.Plots;
 using ScottPlot;
 
 namespace Dobble.Training.Evaluation;
@@ -8,6 +9,7 @@ internal static class ReliabilityPlot
     /// <summary>Writes the plot as PNG.</summary>
     public static void Save(Calibration calibration, string path)
     {
+        PlotFont.Use();
         using var plot = new Plot();
         plot.Title("Matches: confidence and truth");
         plot.XLabel("confidence");

@@ -9,6 +9,7 @@ internal static class TrainingPlot
     /// <summary>Writes a PNG with the losses above and the metrics below, by step.</summary>
     public static void Save(IReadOnlyList<EpochLog> epochs, string path)
     {
+        PlotFont.Use();
         var names = epochs[^1].Values.Keys.Order(StringComparer.Ordinal).ToArray();
         var multiplot = new Multiplot();
         multiplot.AddPlots(2);

@@ -9,7 +9,7 @@ internal static class AllChecks
     [
         LabelChecks.Deck, LabelChecks.Files, LabelChecks.Names, LabelChecks.Distribution,
         BoxChecks.Impossible, BoxChecks.Truncated, BoxChecks.Overlapping,
-        OutlierChecks.Photos, OutlierChecks.Boxes, CorrelationChecks.Power, DuplicateChecks.Within,
+        SizeCheck.Run, OutlierChecks.Photos, OutlierChecks.Boxes, CorrelationChecks.Power, DuplicateChecks.Within,
     ];
 
     private static readonly Func<Inspection, DataSplit, CheckResult>[] OfASplit =

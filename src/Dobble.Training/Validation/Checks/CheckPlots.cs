@@ -1,3 +1,4 @@
+using Dobble.Training.Plots;
 using ScottPlot;
 
 namespace Dobble.Training.Validation.Checks;
@@ -10,6 +11,7 @@ internal static class CheckPlots
     /// <summary>One bar a name.</summary>
     public static byte[] Bars(string title, IReadOnlyList<(string Name, double Value)> values)
     {
+        PlotFont.Use();
         using var plot = new Plot();
         plot.Title(title);
         plot.Add.Bars(values.Select(v => v.Value).ToArray());
@@ -25,6 +27,7 @@ internal static class CheckPlots
     public static byte[] Densities(string name, double[] train, double[] held)
     {
         var (low, high) = (Math.Min(train.Min(), held.Min()), Math.Max(train.Max(), held.Max()));
+        PlotFont.Use();
         using var plot = new Plot();
         plot.XLabel(name);
         plot.YLabel("share");
@@ -37,6 +40,7 @@ internal static class CheckPlots
     /// <summary>Two maps on one scale.</summary>
     public static byte[] HeatMaps(double[,] left, double[,] right)
     {
+        PlotFont.Use();
         var multiplot = new Multiplot { Layout = new ScottPlot.MultiplotLayouts.Columns() };
         multiplot.AddPlots(2);
         var most = left.Cast<double>().Concat(right.Cast<double>()).Max();

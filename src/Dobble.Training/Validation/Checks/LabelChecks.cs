@@ -12,9 +12,9 @@ internal static class LabelChecks
     public static CheckResult Deck(Inspection of)
     {
         var boxes = of.Set.Sheets.Sum(s => s.Boxes.Count);
-        var kinds = of.Findings.CountBy(f => f.Kind).Select(k => Show.Count(k.Value, k.Key));
+        var kinds = of.Findings.CountBy(f => f.Kind).Select(k => FormattableString.Invariant($"{k.Value} {k.Key}"));
         return new CheckResult("deck", of.Limits.FaultyLabels.Judge(Show.Share(of.Findings.Count, boxes)),
-            of.Findings.Count == 0 ? $"no label contradicts the deck in {Show.Count(boxes, "box")}" : $"{string.Join(", ", kinds)} in {Show.Count(boxes, "box")}")
+            of.Findings.Count == 0 ? $"no label contradicts the deck in {Show.Count(boxes, "box")}" : $"{of.Findings.Count} faults ({string.Join(", ", kinds)}) in {Show.Count(boxes, "box")}")
         {
             About = "A card of the deck has eight certain symbols, so its other labels tell which one is wrong. --fix writes corrected labels.",
             Headings = ["file", "fault", "label", "should be", "probability"],

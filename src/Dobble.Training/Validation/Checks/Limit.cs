@@ -40,11 +40,17 @@ internal sealed record CheckLimits
     /// <summary>Share of held-out boxes whose symbol is not among those learnt from. Default 0 and 0.01.</summary>
     public Limit NewLabels { get; init; } = new(0, 0.01);
 
+    /// <summary>Share of photos whose shorter side is below <see cref="LeastSide"/>. Default 0.02 and 0.3.</summary>
+    public Limit SmallPhotos { get; init; } = new(0.02, 0.3);
+
+    /// <summary>Shorter side in pixels below which symbols have too few pixels. Default 240.</summary>
+    public int LeastSide { get; init; } = 240;
+
     /// <summary>Share of outliers in a property. Default 0.05 and 0.2.</summary>
     public Limit Outliers { get; init; } = new(0.05, 0.2);
 
-    /// <summary>Kolmogorov–Smirnov distance of a property between the splits. Default 0.2 and 0.5.</summary>
-    public Limit PropertyDrift { get; init; } = new(0.2, 0.5);
+    /// <summary>Kolmogorov–Smirnov distance of a property between the splits. Default 0.2 and 1, which is never: whole series that are held out do differ.</summary>
+    public Limit PropertyDrift { get; init; } = new(0.2, 1);
 
     /// <summary>A drift that chance would give with this probability is none. Default 0.01.</summary>
     public double Chance { get; init; } = 0.01;
@@ -67,6 +73,6 @@ internal sealed record CheckLimits
     /// <summary>Share of held-out photos that are nearly one learnt from. Default 0 and 0.</summary>
     public Limit Leakage { get; init; } = new(0, 0);
 
-    /// <summary>How well a classifier tells the splits apart, 0 to 1. Default 0.4 and 0.9.</summary>
-    public Limit DataDrift { get; init; } = new(0.4, 0.9);
+    /// <summary>How well a classifier tells the splits apart, 0 to 1. Default 0.4 and 1, which is never.</summary>
+    public Limit DataDrift { get; init; } = new(0.4, 1);
 }
