@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Dobble.Training.Validation;
 using Dobble.Training.Validation.Checks;
-using Dobble.Training.Validation.Facts;
 using Dobble.Training.Validation.Labels;
 using Dobble.Training.Validation.Report;
 using Dobble.Vision;
@@ -53,7 +52,7 @@ internal static class ValidateDataCommand
         }
         else
         {
-            failed = Inspect(parsed, options, set, deck, findings).Any(r => r.Status == CheckStatus.Fail);
+            failed = Inspect(parsed, options, set, deck, findings).Status == CheckStatus.Fail;
         }
 
         foreach (var fault in set.Faults)
@@ -61,24 +60,22 @@ internal static class ValidateDataCommand
         return set.Faults.Count > 0 || (parsed.GetValue(options.Strict) && failed) ? 1 : 0;
     }
 
-    private static IReadOnlyList<CheckResult> Inspect(
+    private static DataValidation Inspect(
         ParseResult parsed, ValidateDataOptions options, LabelSet set, Deck deck, IReadOnlyList<LabelFinding> findings)
     {
-        var photos = WithProgress(parsed, "measuring photos", set.Sheets.Count, step => PhotoMeter.Measure(set.Sheets, step));
         var series = (parsed.GetValue(options.HoldOut) ?? []).SelectMany(s => s.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToArray();
-        var inspection = new Inspection(set, deck, findings, photos, new CheckLimits());
-        var results = AllChecks.Run(inspection, DataSplit.Find(set.Folder, photos, series));
+        var validation = WithProgress(parsed, "measuring photos", set.Sheets.Count, step => DataValidation.Run(set, deck, findings, series, step));
         var output = parsed.InvocationConfiguration.Output;
         if (findings.Count > 0)
             FindingTable.Write(On(output), findings);
-        CheckTable.Write(On(output), results);
+        CheckTable.Write(On(output), validation.Results);
         if (parsed.GetValue(options.Report) is { } report)
         {
-            DataReport.Write(report, inspection, results);
+            DataReport.Write(report, validation.Inspection, validation.Results);
             output.WriteLine($"Report: {report}");
         }
 
-        return results;
+        return validation;
     }
 
     private static T WithProgress<T>(ParseResult parsed, string what, int count, Func<Action, T> run)

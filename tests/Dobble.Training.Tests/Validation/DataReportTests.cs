@@ -23,9 +23,10 @@ public class DataReportTests
     public void The_report_is_one_file_with_its_pictures_in_it_and_no_label_becomes_markup()
     {
         using var folder = Folder(12);
-        var (inspection, splits) = Inspect(folder, "b");
+        var validation = Validate(folder, "b");
         var path = folder.File("out/report.html");
-        DataReport.Write(path, inspection, AllChecks.Run(inspection, splits));
+        DataReport.Write(path, validation.Inspection, validation.Results);
+        Assert.Equal(CheckStatus.Fail, validation.Status);
 
         var html = File.ReadAllText(path);
         Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
@@ -40,7 +41,7 @@ public class DataReportTests
     public void The_measured_photo_has_the_light_and_colour_it_was_made_with()
     {
         using var folder = Folder(1);
-        var photo = Assert.Single(Inspect(folder).Inspection.Photos);
+        var photo = Assert.Single(Validate(folder).Inspection.Photos);
         double Of(string name) => photo.Properties[PhotoFacts.Names.ToList().IndexOf(name)];
         Assert.Equal((320, 300, 3), (Of("width"), Of("height"), Of("boxes")));
         // The picture is noise, even in all its colours.
@@ -54,7 +55,7 @@ public class DataReportTests
         folder.Write("ImageSets/Main/train.txt", "a_0\na_1\n");
         folder.Write("ImageSets/Main/val.txt", "b_2\n");
         folder.Write("ImageSets/Main/test.txt", "b_3\n");
-        var splits = Inspect(folder).Splits;
+        var splits = DataSplit.Find(folder.Path, Validate(folder).Inspection.Photos, []);
         Assert.Equal([("train and val", 2, 1), ("train and test", 2, 1)], splits.Select(s => (s.Name, s.Train.Count, s.Held.Count)));
     }
 
@@ -62,18 +63,16 @@ public class DataReportTests
     public void A_list_that_names_no_photo_and_an_unknown_series_are_refused_in_one_line()
     {
         using var folder = Folder(2);
-        Assert.Contains("no such series of photos; there are a, b", Assert.Throws<DobbleException>(() => Inspect(folder, "moon")).Message, StringComparison.Ordinal);
-        Assert.Contains("leave at least one", Assert.Throws<DobbleException>(() => Inspect(folder, "a", "b")).Message, StringComparison.Ordinal);
+        Assert.Contains("no such series of photos; there are a, b", Assert.Throws<DobbleException>(() => Validate(folder, "moon")).Message, StringComparison.Ordinal);
+        Assert.Contains("leave at least one", Assert.Throws<DobbleException>(() => Validate(folder, "a", "b")).Message, StringComparison.Ordinal);
         folder.Write("ImageSets/Main/train.txt", "a_0\n../../etc/passwd\n");
-        Assert.Contains("'../../etc/passwd', of which there is no labelled photo", Assert.Throws<DobbleException>(() => Inspect(folder)).Message, StringComparison.Ordinal);
+        Assert.Contains("'../../etc/passwd', of which there is no labelled photo", Assert.Throws<DobbleException>(() => Validate(folder)).Message, StringComparison.Ordinal);
     }
 
-    private static (Inspection Inspection, IReadOnlyList<DataSplit> Splits) Inspect(TemporaryFolder folder, params string[] series)
+    private static DataValidation Validate(TemporaryFolder folder, params string[] series)
     {
         var set = LabelSet.Load(folder.Path);
-        var photos = PhotoMeter.Measure(set.Sheets, () => { });
-        var findings = LabelCheckRun.Run(set, HandMadeTable.Deck, null);
-        return (new Inspection(set, HandMadeTable.Deck, findings, photos, new CheckLimits()), DataSplit.Find(folder.Path, photos, series));
+        return DataValidation.Run(set, HandMadeTable.Deck, LabelCheckRun.Run(set, HandMadeTable.Deck, null), series, () => { });
     }
 
     // The first half is the series a, the second the series b.

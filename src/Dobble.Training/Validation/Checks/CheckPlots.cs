@@ -18,7 +18,7 @@ internal static class CheckPlots
         plot.Axes.Bottom.SetTicks([.. Enumerable.Range(0, values.Count).Select(i => (double)i)], [.. values.Select(v => v.Name)]);
         plot.Axes.Bottom.TickLabelStyle.Rotation = 90;
         plot.Axes.Bottom.TickLabelStyle.Alignment = Alignment.MiddleLeft;
-        plot.Axes.Bottom.MinimumSize = 110;
+        plot.Axes.Bottom.MinimumSize = 140;
         plot.Axes.Margins(bottom: 0);
         return plot.GetImageBytes(1200, 420, ImageFormat.Png);
     }
@@ -33,27 +33,24 @@ internal static class CheckPlots
         plot.YLabel("share");
         Add(plot, "learnt from", train, low, high);
         Add(plot, "held out", held, low, high);
-        plot.ShowLegend(Alignment.UpperRight);
-        return plot.GetImageBytes(600, 320, ImageFormat.Png);
+        plot.ShowLegend(Edge.Right);
+        return plot.GetImageBytes(720, 320, ImageFormat.Png);
     }
 
-    /// <summary>Two maps on one scale.</summary>
-    public static byte[] HeatMaps(double[,] left, double[,] right)
+    /// <summary>A map of where boxes lie.</summary>
+    /// <param name="title">Which.</param>
+    /// <param name="map">Shares of the boxes, from the top left.</param>
+    /// <param name="most">The share that is drawn brightest.</param>
+    public static byte[] HeatMap(string title, double[,] map, double most)
     {
         PlotFont.Use();
-        var multiplot = new Multiplot { Layout = new ScottPlot.MultiplotLayouts.Columns() };
-        multiplot.AddPlots(2);
-        var most = left.Cast<double>().Concat(right.Cast<double>()).Max();
-        foreach (var (map, i, title) in new[] { (left, 0, "learnt from"), (right, 1, "held out") })
-        {
-            var plot = multiplot.GetPlot(i);
-            plot.Title(title);
-            plot.Add.Heatmap(map).ManualRange = new ScottPlot.Range(0, most);
-            plot.Axes.Margins(0, 0);
-            plot.HideAxesAndGrid();
-        }
-
-        return multiplot.Render(900, 420).GetImageBytes(ImageFormat.Png);
+        using var plot = new Plot();
+        plot.Title(title);
+        plot.Add.Heatmap(map).ManualRange = new ScottPlot.Range(0, most);
+        plot.Axes.Margins(0, 0);
+        plot.Axes.Bottom.SetTicks([], []);
+        plot.Axes.Left.SetTicks([], []);
+        return plot.GetImageBytes(480, 420, ImageFormat.Png);
     }
 
     private static void Add(Plot plot, string name, double[] values, double low, double high)

@@ -15,11 +15,12 @@ internal static class HeatMapCheck
     public static CheckResult Run(Inspection of, DataSplit split)
     {
         var (train, held) = (Map(split.Train), Map(split.Held));
+        var most = train.Cast<double>().Concat(held.Cast<double>()).Max();
         var difference = 1 - train.Cast<double>().Zip(held.Cast<double>(), Math.Min).Sum();
         return new CheckResult("heat map", of.Limits.HeatMap.Judge(difference), $"{Show.Percent(difference)} of the boxes lie elsewhere than in the other split")
         {
-            About = "Where boxes lie in the picture: learnt from on the left, held out on the right.",
-            Plots = [CheckPlots.HeatMaps(train, held)],
+            About = "Where boxes lie in the picture. What was only ever seen in the middle may be missed in a corner.",
+            Plots = [CheckPlots.HeatMap("learnt from", train, most), CheckPlots.HeatMap("held out", held, most)],
         };
     }
 

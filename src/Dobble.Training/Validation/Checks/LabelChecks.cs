@@ -19,7 +19,7 @@ internal static class LabelChecks
             About = "A card of the deck has eight certain symbols, so its other labels tell which one is wrong. --fix writes corrected labels.",
             Headings = ["file", "fault", "label", "should be", "probability"],
             Rows = [.. of.Findings.Select(f => new[] { f.Sheet.Picture, f.Kind, f.Label ?? "", f.Should ?? "", Show.Number(f.Probability) })],
-            Exhibits = [.. of.Findings.Where(f => f.Sheet.PicturePath is not null).Select(f => new Exhibit(f.Sheet, Caption(f), f.Box is { } box ? Wide(f.Region, box) : f.Region, Marks(f)))],
+            Exhibits = [.. of.Findings.Where(f => f.Sheet.PicturePath is not null).Select(Exhibit)],
         };
     }
 
@@ -79,11 +79,20 @@ internal static class LabelChecks
         _ => $"{f.Label} is a box too many",
     };
 
-    private static Mark[] Marks(LabelFinding f) =>
+    private static Exhibit Exhibit(LabelFinding f)
+    {
+        var region = f.Box is { } box ? Wide(f.Region, box) : f.Region;
+        return new Exhibit(f.Sheet, Caption(f), region, Marks(f, region));
+    }
+
+    private static Mark[] Marks(LabelFinding f, Box region) =>
     [
-        .. f.Sheet.Boxes.Where((_, i) => i != f.Index).Select(b => new Mark(true, b.Name, b.Box)),
+        .. f.Sheet.Boxes.Where((b, i) => i != f.Index && Holds(region, b.Box)).Select(b => new Mark(true, b.Name, b.Box)),
         .. f.Box is { } box ? new[] { new Mark(false, f.Label ?? f.Should ?? "", box) } : [],
     ];
+
+    private static bool Holds(Box region, Box box) =>
+        box.CenterX > region.X1 && box.CenterX < region.X2 && box.CenterY > region.Y1 && box.CenterY < region.Y2;
 
     private static Box Wide(Box region, Box box)
     {
