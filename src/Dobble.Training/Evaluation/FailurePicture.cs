@@ -40,9 +40,9 @@ internal static class FailurePicture
 
     private static Rect Clip(Box box, Size size)
     {
-        var region = Rect.FromLTRB((int)box.X1, (int)box.Y1, (int)Math.Ceiling(box.X2), (int)Math.Ceiling(box.Y2))
-            .Intersect(new Rect(0, 0, size.Width, size.Height));
-        return region.Width > 0 && region.Height > 0 ? region : new Rect(0, 0, size.Width, size.Height);
+        var (left, top) = ((int)Math.Clamp(box.X1, 0, size.Width), (int)Math.Clamp(box.Y1, 0, size.Height));
+        var (right, bottom) = ((int)Math.Ceiling(Math.Clamp(box.X2, 0, size.Width)), (int)Math.Ceiling(Math.Clamp(box.Y2, 0, size.Height)));
+        return right > left && bottom > top ? Rect.FromLTRB(left, top, right, bottom) : new Rect(0, 0, size.Width, size.Height);
     }
 
     private static void Draw(Mat canvas, Mark mark, Point origin, double scale)

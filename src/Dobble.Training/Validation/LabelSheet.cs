@@ -1,4 +1,5 @@
 using Dobble.Training.Data;
+using Dobble.Vision.Geometry;
 
 namespace Dobble.Training.Validation;
 
@@ -11,4 +12,10 @@ namespace Dobble.Training.Validation;
 /// <param name="Height">Height of the picture in pixels as stored; 0 where nobody knows.</param>
 /// <param name="Boxes">The boxes in the order of the file.</param>
 internal sealed record LabelSheet(
-    string File, string? PicturePath, string Picture, string Series, int Width, int Height, IReadOnlyList<LabelledBox> Boxes);
+    string File, string? PicturePath, string Picture, string Series, int Width, int Height, IReadOnlyList<LabelledBox> Boxes)
+{
+    /// <summary>Whether a box can be around something in the picture, were it drawn a little beyond its edge.</summary>
+    public bool CanShow(Box box) => box is { Width: > 0, Height: > 0 }
+        && (Width == 0 || (box.Width <= Width && box.Height <= Height
+            && box.CenterX > 0 && box.CenterX < Width && box.CenterY > 0 && box.CenterY < Height));
+}

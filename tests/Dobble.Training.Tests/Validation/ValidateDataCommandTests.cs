@@ -65,6 +65,22 @@ public class ValidateDataCommandTests
         Assert.Contains(message, line, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("-1e30", "1e30")]
+    [InlineData("1e30", "2e30")]
+    [InlineData("3", "3")]
+    [InlineData("40", "-40")]
+    public void A_box_that_cannot_be_stops_neither_the_checks_nor_the_report(string x1, string x2)
+    {
+        using var folder = Faulty();
+        File.Copy(folder.File(Photo + ".jpg"), folder.File("a.jpg"));
+        folder.Write("a.xml", $"<annotation><filename>a.jpg</filename><object><name>cat</name><bndbox><xmin>{x1}</xmin><ymin>3</ymin><xmax>{x2}</xmax><ymax>1e30</ymax></bndbox></object></annotation>");
+        var (code, output, _) = Run(folder.Path, "--report", folder.File("report.html"), "--strict");
+        Assert.Equal(1, code);
+        Assert.Contains("1 box empty, inverted, or outside the picture", output, StringComparison.Ordinal);
+        Assert.Contains("impossible boxes", File.ReadAllText(folder.File("report.html")), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void An_empty_or_missing_folder_and_an_unknown_deck_are_named_in_one_line()
     {

@@ -30,12 +30,12 @@ internal static class OutlierChecks
     /// <summary>Boxes with an unusual size, shape, light or colour.</summary>
     public static CheckResult Boxes(Inspection of)
     {
-        var boxes = of.Photos.SelectMany(p => p.Boxes.Select((b, i) => (Item: (p.Sheet, i), b.Properties))).ToArray();
+        var boxes = of.Photos.SelectMany(p => p.Boxes.Select(b => (Item: (p.Sheet, b.Place), b.Properties))).ToArray();
         var outliers = Find(BoxFacts.Names, boxes);
         return Result("box outliers", "box", of, BoxFacts.Names, outliers, [.. boxes.Select(b => b.Properties)]) with
         {
             Exhibits = [.. outliers.SelectMany(o => o).DistinctBy(o => o.Item).OrderByDescending(o => o.Beyond).Take(MostExhibits)
-                .Select(o => Exhibit(o.Item.Sheet, o.Item.i, $"{o.Property} {Show.Number(o.Value)}"))],
+                .Select(o => Exhibit(o.Item.Sheet, o.Item.Place, $"{o.Property} {Show.Number(o.Value)}"))],
         };
     }
 

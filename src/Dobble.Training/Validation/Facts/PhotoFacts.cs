@@ -3,7 +3,7 @@ namespace Dobble.Training.Validation.Facts;
 /// <summary>What is measured on one photo, whatever its labels say.</summary>
 /// <param name="Sheet">Its labels.</param>
 /// <param name="Properties">Its properties, in the order of <see cref="Names"/>.</param>
-/// <param name="Boxes">Its boxes.</param>
+/// <param name="Boxes">Its boxes, without those that cannot be.</param>
 /// <param name="Hash">256 bits that hardly change when a picture is scaled, compressed or brightened.</param>
 /// <param name="Thumbnail">The picture as 16×16 grey values.</param>
 /// <param name="Colors">The picture as 4×4 mean colours, 0 to 1.</param>
@@ -17,8 +17,9 @@ internal sealed record PhotoFacts(
 
 /// <summary>What is measured on one box.</summary>
 /// <param name="Label">Its name.</param>
+/// <param name="Place">Its place among the boxes of the file.</param>
 /// <param name="Properties">Its properties, in the order of <see cref="Names"/>.</param>
-internal sealed record BoxFacts(string Label, double[] Properties)
+internal sealed record BoxFacts(string Label, int Place, double[] Properties)
 {
     /// <summary>Names of the properties: size is the side of a square of the same area over the photo's longer side, x and y the centre over width and height.</summary>
     public static IReadOnlyList<string> Names { get; } = ["size", "aspect", "x", "y", "brightness", "saturation"];

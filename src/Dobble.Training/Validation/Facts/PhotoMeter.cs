@@ -42,20 +42,20 @@ internal static class PhotoMeter
             sheet.Width, sheet.Height, mean[0] / 255, deviation[0] / 255, edges[0] / 255, Cv2.Mean(hsv)[1] / 255,
             color[2] / 255, color[1] / 255, color[0] / 255, sheet.Boxes.Count,
         ];
-        return new PhotoFacts(sheet, properties, [.. sheet.Boxes.Select(b => Measure(b, sheet, grey, hsv, scale))], Hash(grey), Grey(grey), Colors(small));
+        return new PhotoFacts(sheet, properties, [.. sheet.Boxes.Select((b, i) => (b, i)).Where(b => sheet.CanShow(b.b.Box)).Select(b => Measure(b.b, b.i, sheet, grey, hsv, scale))], Hash(grey), Grey(grey), Colors(small));
     }
 
-    private static BoxFacts Measure(LabelledBox label, LabelSheet sheet, Mat grey, Mat hsv, double scale)
+    private static BoxFacts Measure(LabelledBox label, int place, LabelSheet sheet, Mat grey, Mat hsv, double scale)
     {
         var box = label.Box;
         var part = Part(box, scale).Intersect(new Rect(0, 0, grey.Width, grey.Height));
         var (brightness, saturation) = part.Width > 0 && part.Height > 0
             ? (Cv2.Mean(grey[part])[0] / 255, Cv2.Mean(hsv[part])[1] / 255)
             : (0, 0);
-        return new BoxFacts(label.Name,
+        return new BoxFacts(label.Name, place,
         [
             Math.Sqrt(box.Area) / Math.Max(sheet.Width, sheet.Height),
-            box.Height > 0 ? Math.Max(0, box.Width) / box.Height : 0,
+            box.Width / box.Height,
             box.CenterX / sheet.Width, box.CenterY / sheet.Height, brightness, saturation,
         ]);
     }

@@ -33,7 +33,7 @@ internal sealed class DeckCheck(Deck deck, string[] names, NetworkWitness? witne
         var doubles = Doubles(sheet.Boxes);
         var findings = doubles.Select(i => Accuse(sheet, i, LabelFault.ExtraBox, null, 1, sheet.Boxes[i].Box)).ToList();
         var cards = picture is null ? [] : witness!.Cards(picture);
-        var places = Enumerable.Range(0, sheet.Boxes.Count).Except(doubles).ToArray();
+        var places = Enumerable.Range(0, sheet.Boxes.Count).Except(doubles).Where(i => sheet.CanShow(sheet.Boxes[i].Box)).ToArray();
         var groups = _groups.Find([.. places.Select(i => sheet.Boxes[i])], picture, cards)
             .Select(group => group with { Boxes = [.. group.Boxes.Select(i => places[i])] }).ToArray();
         foreach (var group in groups)

@@ -150,10 +150,10 @@ public class CheckTests
             var hash = new ulong[4].Select(_ => (ulong)random.NextInt64()).ToArray();
             double[] properties = [640, 480, .. Enumerable.Range(0, 7).Select(_ => 0.5 + (0.1 * random.NextDouble())), 24];
             double[] colors = [.. Enumerable.Range(0, 48).Select(_ => random.NextDouble())];
-            return new PhotoFacts(sheet, properties, [.. boxes.Select(b => Facts(b, random))], hash, [.. Enumerable.Range(0, 256).Select(_ => (byte)random.Next(250))], colors);
+            return new PhotoFacts(sheet, properties, [.. boxes.Select((b, k) => Facts(b, k, random))], hash, [.. Enumerable.Range(0, 256).Select(_ => (byte)random.Next(250))], colors);
         })];
     }
 
-    private static BoxFacts Facts(LabelledBox label, Random random) => new(
-        label.Name, [0.05 + (0.01 * random.NextDouble()), 1, label.Box.CenterX / 640, label.Box.CenterY / 480, random.NextDouble(), random.NextDouble()]);
+    private static BoxFacts Facts(LabelledBox label, int place, Random random) => new(
+        label.Name, place, [0.05 + (0.01 * random.NextDouble()), 1, label.Box.CenterX / 640, label.Box.CenterY / 480, random.NextDouble(), random.NextDouble()]);
 }
