@@ -11,6 +11,13 @@ internal sealed record Home(string Root)
 
     public string ReaderModel => Path.Combine(Root, "models", "reader.onnx");
 
+    /// <summary>Where spoken names are kept: the user's cache folder (<c>XDG_CACHE_HOME</c>, else <c>~/.cache</c>).</summary>
+    public static string Voices => Path.Combine(
+        Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } cache
+            ? cache
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache"),
+        "dobble", "voices");
+
     /// <summary><c>DOBBLE_HOME</c>, or the first folder above the program that holds <c>decks/</c>.</summary>
     public static Home Find()
     {

@@ -19,6 +19,7 @@ internal sealed class ReplayArguments
     private readonly Option<double> _rate = new("--rate") { Description = "Pictures a second of a folder or stream.", DefaultValueFactory = _ => 30 };
     private readonly Option<string?> _out = new("--out") { Description = "Write the video with the overlay drawn in (.avi or .mp4).", HelpName = "FILE" };
     private readonly Option<string?> _speech = new("--speech") { Description = "Write the sound that would be heard (.wav); with --out also into the video, where ffmpeg is installed.", HelpName = "FILE" };
+    private readonly Option<string?> _voice = new("--voice-command") { Description = "Another program that speaks; see docs/live.md.", HelpName = "COMMAND" };
     private readonly Option<string?> _events = new("--events") { Description = "Write what happened as JSON lines.", HelpName = "FILE" };
     private readonly Option<string?> _truth = new("--truth") { Description = "Score the answers with this truth file.", HelpName = "FILE" };
     private readonly ReaderArguments _reader;
@@ -31,7 +32,7 @@ internal sealed class ReplayArguments
             if (result.GetValueOrDefault<double>() is not (>= 1 and <= 240))
                 result.AddError("--rate takes a number from 1 to 240.");
         });
-        Option[] all = [_realtime, _mode, _rate, _out, _speech, _events, _truth];
+        Option[] all = [_realtime, _mode, _rate, _out, _speech, _voice, _events, _truth];
         foreach (var option in all)
             command.Options.Add(option);
         _reader = new ReaderArguments(command, "classic", defaultThreshold: 0.99);
@@ -51,6 +52,7 @@ internal sealed class ReplayArguments
             Rate = parsed.GetValue(_rate),
             Video = parsed.GetValue(_out),
             Speech = parsed.GetValue(_speech),
+            VoiceCommand = parsed.GetValue(_voice),
             Events = parsed.GetValue(_events),
             Truth = parsed.GetValue(_truth),
         };

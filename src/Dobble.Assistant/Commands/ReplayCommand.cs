@@ -24,7 +24,7 @@ internal static class ReplayCommand
             {
                 try
                 {
-                    await PlayAsync(options, home, console, stop).ConfigureAwait(false);
+                    await PlayAsync(options, console, stop).ConfigureAwait(false);
                 }
                 catch (DobbleException e) when (all.Count > 1)
                 {
@@ -39,11 +39,11 @@ internal static class ReplayCommand
         return command;
     }
 
-    private static async Task PlayAsync(ReplayOptions options, Home home, IAnsiConsole console, CancellationToken stop)
+    private static async Task PlayAsync(ReplayOptions options, IAnsiConsole console, CancellationToken stop)
     {
         var truth = options.Truth is { } path ? TruthOf.Load(path) : null;
         using var source = ReplaySource.Open(options);
-        using var files = new ReplayFiles(options, home, source);
+        using var files = new ReplayFiles(options, source);
         using var lines = new AnswerLines(console, options.Language);
         using var figures = new ReplayFigures();
         console.MarkupLineInterpolated($"[bold]{source.Name}[/]");

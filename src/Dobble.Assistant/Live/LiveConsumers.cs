@@ -1,6 +1,7 @@
 using Dobble.Assistant.Recording;
 using Dobble.Assistant.Review;
 using Dobble.Assistant.Runtime;
+using Dobble.Assistant.Speech;
 
 namespace Dobble.Assistant.Live;
 
@@ -13,6 +14,8 @@ internal static class LiveConsumers
     private const int Doubts = 4;
 
     public static LiveConsumer Log(AnswerLog log) => new("log", States) { TakeTable = Each(frame => log.Take(frame.State)) };
+
+    public static LiveConsumer Voice(Announcer announcer) => new("voice", States) { TakeTable = frame => announcer.SayAsync(frame.State) };
 
     public static LiveConsumer Pictures(Recorder recorder) => new("recorder", RecordedPictures) { TakeFrame = recorder.TakeAsync };
 

@@ -2,6 +2,7 @@ using Dobble.Assistant.Overlay;
 using Dobble.Assistant.Review;
 using Dobble.Assistant.Runtime;
 using Dobble.Assistant.Settings;
+using Dobble.Assistant.Speech;
 using Dobble.Vision;
 using Dobble.Vision.Reading;
 using Dobble.Vision.Tracking;
@@ -78,11 +79,28 @@ internal static class LiveHost
     {
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<AnswerLog>(s, settings.Language));
         services.AddSingleton(s => LiveConsumers.Log(s.GetRequiredService<AnswerLog>()));
+        AddVoice(services, settings);
         services.AddSingleton<RecorderSwitch>();
         services.AddSingleton(s => LiveConsumers.Pictures(s.GetRequiredService<RecorderSwitch>().Recorder));
         services.AddSingleton(s => LiveConsumers.Events(s.GetRequiredService<RecorderSwitch>().Recorder));
         if (settings.Review is { } folder)
             services.AddSingleton(s => LiveConsumers.Review(new ReviewFolder(folder, settings.ReviewMegabytes, s.GetRequiredService<TimeProvider>())));
+    }
+
+    private static void AddVoice(IServiceCollection services, LiveSettings settings)
+    {
+        services.AddSingleton(new Voice(new VoiceOptions(settings.Language, settings.VoiceCommand)));
+        services.AddSingleton(s => ActivatorUtilities.CreateInstance<ClipCache>(s, Home.Voices));
+        services.AddSingleton<ISpeaker>(s =>
+        {
+            var notices = s.GetRequiredService<NoticeBoard>();
+            return new SdlSpeaker(settings.Volume, () => notices.Post(OverlayNotice.NoSound), s.GetRequiredService<ILogger<SdlSpeaker>>())
+            {
+                IsMuted = settings.Muted,
+            };
+        });
+        services.AddSingleton(s => ActivatorUtilities.CreateInstance<Announcer>(s, settings.Language));
+        services.AddSingleton(s => LiveConsumers.Voice(s.GetRequiredService<Announcer>()));
     }
 
     private static ReaderOptions ReaderOptionsOf(LiveSettings settings, Home home) => new()

@@ -25,7 +25,7 @@ internal sealed class AnnotatedVideo(string path, double rate, string language, 
 
     public string Name => "video";
 
-    public void Take(TableFrame frame)
+    public ValueTask TakeAsync(TableFrame frame)
     {
         var picture = frame.Frame.Picture;
         _overlay ??= new OffscreenOverlay(picture.Width & ~1, picture.Height & ~1);
@@ -36,6 +36,7 @@ internal sealed class AnnotatedVideo(string path, double rate, string language, 
         // Before the first frame there is none to repeat.
         Repeat(_last.Length > 0 ? _last : jpeg, number);
         Repeat(_last = jpeg, number + 1);
+        return ValueTask.CompletedTask;
     }
 
     /// <summary>Ends the file, so that it can be played.</summary>

@@ -13,13 +13,14 @@ internal sealed class AnswerLines(IAnsiConsole console, string language) : ITabl
 
     public string Name => "table";
 
-    public void Take(TableFrame frame)
+    public ValueTask TakeAsync(TableFrame frame)
     {
         var state = frame.State;
         foreach (var pair in state.Spoken)
             Write("green", "", pair, state);
         foreach (var pair in state.Mistakes)
             Write("red", "  taken back", pair, state);
+        return ValueTask.CompletedTask;
     }
 
     public void Dispose()

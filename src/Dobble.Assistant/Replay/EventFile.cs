@@ -26,10 +26,11 @@ internal sealed class EventFile : ITableSink
 
     public string Name => "events";
 
-    public void Take(TableFrame frame)
+    public ValueTask TakeAsync(TableFrame frame)
     {
         foreach (var line in _lines.Of(frame.State))
             _writer.WriteLine(line);
+        return ValueTask.CompletedTask;
     }
 
     public void Dispose() => _writer.Dispose();

@@ -35,7 +35,7 @@ internal static class Playback
             await foreach (var frame in frames.ReadAllAsync().ConfigureAwait(false))
             {
                 using (frame)
-                    sink.Take(frame);
+                    await sink.TakeAsync(frame).ConfigureAwait(false);
             }
         }
         catch

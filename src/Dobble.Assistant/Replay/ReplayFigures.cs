@@ -21,11 +21,12 @@ internal sealed class ReplayFigures : ITableSink
     /// <summary>Answers that were said and later withdrawn.</summary>
     public int Mistakes => _answers.Mistakes;
 
-    public void Take(TableFrame frame)
+    public ValueTask TakeAsync(TableFrame frame)
     {
         _delays.Add(frame.State.Delay);
         Length = frame.State.Time;
         _answers.Add(frame.State);
+        return ValueTask.CompletedTask;
     }
 
     /// <summary>The delay from arrival to answer that this share of the frames keeps, such as 0.5 for the median.</summary>

@@ -1,6 +1,7 @@
 using Dobble.Assistant.Capture;
 using Dobble.Assistant.Overlay;
 using Dobble.Assistant.Runtime;
+using Dobble.Assistant.Speech;
 using Dobble.Vision;
 
 namespace Dobble.Assistant.Replay;
@@ -10,15 +11,18 @@ internal sealed class ReplayFiles : IDisposable
 {
     private readonly ReplayOptions _options;
     private readonly AnnotatedVideo? _video;
+    private readonly SpeechTrack? _speech;
     private readonly List<ITableSink> _sinks = [];
     private readonly string? _videoPart;
 
     /// <exception cref="DobbleException">One of the files cannot be made.</exception>
-    public ReplayFiles(ReplayOptions options, Home home, IFrameSource source)
+    public ReplayFiles(ReplayOptions options, IFrameSource source)
     {
         _options = options;
         if (options.Events is { } events)
             _sinks.Add(new EventFile(events));
+        if (options.Speech is { } speech)
+            _sinks.Add(_speech = new SpeechTrack(speech, new VoiceOptions(options.Language, options.VoiceCommand)));
         if (options.Video is not { } video)
             return;
         if (!IsAvi(video) && !Muxer.IsThere)
@@ -38,6 +42,7 @@ internal sealed class ReplayFiles : IDisposable
     public async Task FinishAsync(CancellationToken stop)
     {
         _video?.Finish();
+        _speech?.Finish();
         Dispose();
         if (_videoPart is null || !File.Exists(_videoPart))
             return;

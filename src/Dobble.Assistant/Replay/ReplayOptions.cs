@@ -27,6 +27,9 @@ internal sealed record ReplayOptions
     /// <summary>Where to write the sound that would be heard.</summary>
     public string? Speech { get; init; }
 
+    /// <summary>Another program that speaks; null for espeak-ng.</summary>
+    public string? VoiceCommand { get; init; }
+
     /// <summary>Where to write events.</summary>
     public string? Events { get; init; }
 

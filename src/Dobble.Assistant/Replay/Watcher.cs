@@ -7,7 +7,11 @@ internal sealed class Watcher(string name, Action<TableState> watch) : ITableSin
 {
     public string Name => name;
 
-    public void Take(TableFrame frame) => watch(frame.State);
+    public ValueTask TakeAsync(TableFrame frame)
+    {
+        watch(frame.State);
+        return ValueTask.CompletedTask;
+    }
 
     public void Dispose()
     {

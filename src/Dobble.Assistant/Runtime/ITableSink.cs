@@ -7,5 +7,5 @@ internal interface ITableSink : IDisposable
     string Name { get; }
 
     /// <summary>Takes one; the frame stays the caller's.</summary>
-    void Take(TableFrame frame);
+    ValueTask TakeAsync(TableFrame frame);
 }

@@ -1,0 +1,34 @@
+using Dobble.Assistant.Reports;
+using Dobble.Assistant.Runtime;
+using Dobble.Vision.Decks;
+
+namespace Dobble.Assistant.Speech;
+
+/// <summary>Says the answers aloud. Names are made ahead, so that an answer waits for none; one that comes while its name is still being made gives way to a newer answer.</summary>
+internal sealed class Announcer(ClipCache clips, ISpeaker speaker, string language)
+{
+    /// <summary>More than two answers of one moment are no help.</summary>
+    private const int Most = 2;
+
+    private Deck? _deck;
+
+    /// <summary>Makes the names of a deck ahead, in the background.</summary>
+    public Task Prepare(Deck deck)
+    {
+        _deck = deck;
+        return Task.WhenAll(deck.Symbols.Select(symbol => deck.Symbols.NameOf(symbol.Index, language)).Distinct().Select(clips.GetAsync));
+    }
+
+    /// <summary>Says what is to be said after a frame.</summary>
+    public async ValueTask SayAsync(TableState state)
+    {
+        if (state.Deck != _deck)
+            _ = Prepare(state.Deck);
+        if (state.Spoken.Count == 0)
+            return;
+        var said = await Task.WhenAll(state.Spoken.Take(Most)
+            .Select(pair => clips.GetAsync(state.Deck.Symbols.NameOf(pair.Match.Symbol, language)))).ConfigureAwait(false);
+        if (said.OfType<Clip>().ToList() is { Count: > 0 } heard)
+            speaker.Say(heard, state.Time);
+    }
+}
