@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Dobble.Assistant.Native.Alsa;
 using Dobble.Assistant.Native.Sdl;
 using Microsoft.Extensions.Logging;
 
@@ -30,6 +31,7 @@ internal sealed unsafe partial class SdlSpeaker : ISpeaker
     {
         (_volume, _noSound, _log) = (volume, noSound, log);
         _self = GCHandle.Alloc(this);
+        Alsa.BeQuiet();
         Open();
     }
 
@@ -39,6 +41,7 @@ internal sealed unsafe partial class SdlSpeaker : ISpeaker
     /// <exception cref="Vision.DobbleException">Sound does not work.</exception>
     public static (string Driver, IReadOnlyList<string> Devices) Devices()
     {
+        Alsa.BeQuiet();
         if (Sdl.Init(Sdl.Audio) != 0)
             throw new Vision.DobbleException($"there is no sound ({Sdl.Error()})");
         try

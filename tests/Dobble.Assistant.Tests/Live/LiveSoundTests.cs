@@ -1,0 +1,82 @@
+using System.Runtime.InteropServices;
+using Dobble.Assistant.Reports;
+using Dobble.Assistant.Speech;
+using Dobble.Assistant.Tests.Runtime;
+using Dobble.Assistant.Tests.Speech;
+using Dobble.Vision.Decks;
+
+namespace Dobble.Assistant.Tests.Live;
+
+/// <summary>What is heard in live play, with SDL's driver that writes it into a file instead of a loudspeaker.</summary>
+public sealed class LiveSoundTests(FramePipelineTests.Table table) : IClassFixture<FramePipelineTests.Table>, IDisposable
+{
+    private static readonly string[] Hidden = ["--deck", "emoji", "--display", "none", "--provider", "cpu"];
+
+    private readonly TempFolder _folder = new();
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task The_name_is_heard_a_moment_after_the_cards_are_seen()
+    {
+        // The name is made ahead, as it is after the first time with a deck.
+        var clip = await Name();
+        var heard = await HeardAsync();
+        var (at, fit) = Tones.Find(clip, heard);
+        Assert.True(fit > 0.95, $"the name fits by {fit:0.00}");
+
+        // The sound device opens before the first picture is read, and the first answer needs 0.2 seconds of looking.
+        Assert.InRange(at / (double)Clip.Rate, 0.1, 2);
+        Assert.All(heard[..(at - 100)], s => Assert.Equal(0, s));
+        Assert.All(heard[(at + clip.Samples.Length + 100)..], s => Assert.Equal(0, s));
+    }
+
+    [Fact]
+    public async Task Muted_nothing_is_heard()
+    {
+        await Name();
+        Assert.All(await HeardAsync("--muted", "true"), s => Assert.Equal(0, s));
+    }
+
+    [Fact]
+    public async Task Half_the_volume_is_half_as_loud()
+    {
+        var loudest = (await Name()).Samples.Max(s => Math.Abs((int)s));
+        Assert.Equal(loudest / 2.0, (await HeardAsync("--volume", "0.5")).Max(s => Math.Abs((int)s)), 2.0);
+    }
+
+    [Fact]
+    public async Task Without_a_sound_device_there_is_one_warning_and_the_answer_is_given_all_the_same()
+    {
+        using var live = new LiveProcess([.. Hidden, "--source", Video(1)], ("SDL_AUDIODRIVER", "nothing"), ("XDG_CACHE_HOME", _folder.Path));
+        await live.EndAsync();
+        Assert.Equal(0, live.ExitCode);
+        Assert.Single(live.Log.Split('\n'), line => line.Contains("There is no sound", StringComparison.Ordinal));
+        Assert.Contains("cards 0 and 1", live.Log, StringComparison.Ordinal);
+    }
+
+    private async Task<Clip> Name()
+    {
+        var deck = Deck.Load(Shipped.Deck("emoji"));
+        using var clips = new ClipCache(
+            Path.Combine(_folder.Path, "dobble", "voices"), new Voice(new VoiceOptions("en", null)),
+            Microsoft.Extensions.Logging.Abstractions.NullLogger<ClipCache>.Instance);
+        var symbol = deck.Symbols.First(symbol => symbol.Slot == table.SharedSlot);
+        return (await clips.GetAsync(deck.Symbols.NameOf(symbol.Index, "en")))!;
+    }
+
+    private async Task<short[]> HeardAsync(params string[] arguments)
+    {
+        var file = _folder.File("heard.raw");
+        using var live = new LiveProcess(
+            [.. Hidden, "--source", Video(2), .. arguments],
+            ("SDL_AUDIODRIVER", "disk"), ("SDL_DISKAUDIOFILE", file), ("XDG_CACHE_HOME", _folder.Path));
+        await live.EndAsync();
+        Assert.Equal(0, live.ExitCode);
+        return MemoryMarshal.Cast<byte, short>(await File.ReadAllBytesAsync(file, Stop)).ToArray();
+    }
+
+    private string Video(double seconds) => TableVideo.Write(_folder.File($"{Guid.NewGuid():N}.avi"), table, seconds);
+}
