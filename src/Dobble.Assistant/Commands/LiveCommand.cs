@@ -17,6 +17,8 @@ internal static class LiveCommand
         {
             using var host = LiveHost.Build(home, parsed.GetValue(options.File), options.Settings(parsed));
             var outcome = host.Services.GetRequiredService<LiveOutcome>();
+            if (host.Services.GetService<Screen>() is { } screen)
+                await screen.Opened.ConfigureAwait(false);
             await host.RunAsync(stop).ConfigureAwait(false);
             if (outcome.Failure is { } failure)
                 ExceptionDispatchInfo.Throw(failure);

@@ -83,6 +83,9 @@ internal static class LiveHost
         services.AddSingleton<RecorderSwitch>();
         services.AddSingleton(s => LiveConsumers.Pictures(s.GetRequiredService<RecorderSwitch>().Recorder));
         services.AddSingleton(s => LiveConsumers.Events(s.GetRequiredService<RecorderSwitch>().Recorder));
+        services.AddSingleton<Keys>();
+        if (settings.Display != DisplayKind.None)
+            services.AddSingleton<Screen>().AddSingleton(s => s.GetRequiredService<Screen>().Consumer);
         if (settings.Review is { } folder)
             services.AddSingleton(s => LiveConsumers.Review(new ReviewFolder(folder, settings.ReviewMegabytes, s.GetRequiredService<TimeProvider>())));
     }

@@ -31,8 +31,11 @@ internal sealed class OverlaySceneBuilder(string language)
 
     private OverlayScene WithTable(OverlayScene scene, TableState state, bool paused)
     {
-        var decided = state.Table.Pairs.Where(pair => pair.IsDecided).ToList();
-        var newest = decided.MaxBy(pair => (pair.Since, pair.Match.SecondCard, pair.Match.FirstCard));
+        // What is covered for a moment keeps its answer, but not its rings: they would lie on the hand that covers it.
+        var seen = state.Table.Cards.Where(card => card.IsSeen).Select(card => card.Id).ToHashSet();
+        var all = state.Table.Pairs.Where(pair => pair.IsDecided).ToList();
+        var decided = all.FindAll(pair => seen.Contains(pair.Match.FirstCard) && seen.Contains(pair.Match.SecondCard));
+        var newest = (decided.Count > 0 ? decided : all).MaxBy(pair => (pair.Since, pair.Match.SecondCard, pair.Match.FirstCard));
         var cards = state.Table.Cards.ToDictionary(card => card.Id, card => card.Reading);
         return scene with
         {
