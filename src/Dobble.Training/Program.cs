@@ -23,6 +23,7 @@ internal static class Program
             ReaderCommand.Create(),
             GalleryCommand.Create(),
             EvaluateCommand.Create(),
+            RenderCommand.Create(),
             ValidateDataCommand.Create(),
         };
         try

@@ -9,6 +9,7 @@ namespace Dobble.Scenes.Artwork;
 public sealed class Sprite : IDisposable
 {
     private const byte Solid = 64;
+    private const int PaperWhite = 222;
     private readonly MipChain _mips;
 
     private Sprite(Mat premultiplied)
@@ -44,6 +45,25 @@ public sealed class Sprite : IDisposable
         if (!premultiplied)
             Pixels.Premultiply(cut);
         return new Sprite(cut);
+    }
+
+    /// <summary>Cuts a symbol out of a picture of it on white; what is white within it stays.</summary>
+    /// <param name="picture">8-bit BGR, the symbol clear of the edges; stays the caller's.</param>
+    /// <exception cref="ArgumentException">There is nothing but white in it.</exception>
+    public static Sprite FromWhite(Mat picture)
+    {
+        // What is as bright as the paper and joined to the edge is paper.
+        using var framed = picture.CopyMakeBorder(1, 1, 1, 1, BorderTypes.Constant, Scalar.All(255));
+        using var grey = framed.CvtColor(ColorConversionCodes.BGR2GRAY);
+        using var bright = grey.Threshold(PaperWhite, 255, ThresholdTypes.Binary);
+        Cv2.FloodFill(bright, new Point(0, 0), Scalar.All(128));
+        using var solid = new Mat();
+        Cv2.Compare(bright, Scalar.All(128), solid, CmpTypes.NE);
+        Cv2.GaussianBlur(solid, solid, new Size(3, 3), 0);
+        using var cut = new Mat();
+        Cv2.CvtColor(framed, cut, ColorConversionCodes.BGR2BGRA);
+        Cv2.InsertChannel(solid, cut, 3);
+        return FromPicture(cut);
     }
 
     /// <inheritdoc/>

@@ -4,7 +4,7 @@ using Dobble.Vision.Decks;
 
 namespace Dobble.Scenes.Cards;
 
-/// <summary>Draws the cards of a deck whose symbols are emoji. Several threads may draw at once.</summary>
+/// <summary>Draws the cards of a deck, from emoji or from pictures of its symbols. Several threads may draw at once.</summary>
 public sealed class DeckArtist : IDisposable
 {
     private readonly Deck _deck;
@@ -28,6 +28,26 @@ public sealed class DeckArtist : IDisposable
         {
             Dispose();
             throw new DobbleException($"the deck {deck.Name} can't be drawn: slot {bare} has no symbol with an emoji; choose decks/emoji.json");
+        }
+    }
+
+    /// <summary>Takes over pictures of the deck's symbols.</summary>
+    /// <param name="deck">The deck.</param>
+    /// <param name="pictures">The picture of each symbol that is drawn, by its identifier.</param>
+    /// <exception cref="DobbleException">A slot of the deck has no picture.</exception>
+    public DeckArtist(Deck deck, IReadOnlyDictionary<string, Sprite> pictures)
+    {
+        _deck = deck;
+        foreach (var symbol in deck.Symbols)
+        {
+            if (pictures.TryGetValue(symbol.Id, out var sprite) && !_slots.TryAdd(symbol.Slot, (symbol.Index, sprite)))
+                sprite.Dispose();
+        }
+
+        if (deck.Cards.SelectMany(c => c).FirstOrDefault(slot => !_slots.ContainsKey(slot), -1) is >= 0 and var bare)
+        {
+            Dispose();
+            throw new DobbleException($"the deck {deck.Name} can't be drawn: there is no picture of {deck.Symbols.First(s => s.Slot == bare).Id}");
         }
     }
 

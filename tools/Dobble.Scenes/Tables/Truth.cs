@@ -19,7 +19,8 @@ internal static class Truth
             [.. card.Picture.Symbols.Select(s => Place(canvas.Owners, card, s))]))];
     }
 
-    private static int[] CountPixels(Mat owners)
+    /// <summary>How many pixels each owner has.</summary>
+    public static int[] CountPixels(Mat owners)
     {
         var counts = new int[256];
         for (int y = 0, rows = owners.Rows; y < rows; y++)

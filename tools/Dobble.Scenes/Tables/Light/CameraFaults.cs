@@ -56,7 +56,8 @@ internal static class CameraFaults
         Cv2.Resize(small, picture, picture.Size(), 0, 0, random.Chance(0.5) ? InterpolationFlags.Linear : InterpolationFlags.Cubic);
     }
 
-    private static void AddNoise(Random random, Mat picture, double luma, double chroma)
+    /// <summary>Adds noise of these deviations, common to the colours and of each.</summary>
+    public static void AddNoise(Random random, Mat picture, double luma, double chroma)
     {
         // The tape's deviation is 32: a factor of 8·d gives noise of deviation d after the shift by 8.
         var (common, own) = ((int)(8 * luma), (int)(8 * chroma));

@@ -11,10 +11,12 @@ internal static class HandArtist
     /// <param name="canvas">The picture.</param>
     /// <param name="tip">Where the fingers reach, in pixels.</param>
     /// <param name="radius">Radius of a card there in pixels: hands have the size that goes with it.</param>
-    public static void Draw(Random random, Canvas canvas, Point2d tip, double radius)
+    /// <param name="direction">Where it points, radians; null for anywhere.</param>
+    public static void Draw(Random random, Canvas canvas, Point2d tip, double radius, double? direction = null)
     {
         var scale = radius * random.Between(0.8, 1.15);
-        var into = random.Angle();
+        var any = random.Angle();
+        var into = direction ?? any;
         var (sin, cos) = Math.SinCos(into);
         var palm = new Point2d(tip.X - (2.2 * scale * cos), tip.Y - (2.2 * scale * sin));
         var far = canvas.Picture.Width + canvas.Picture.Height;
