@@ -1,71 +1,90 @@
 using System.CommandLine;
 using System.Diagnostics;
-using Dobble.Assistant.Annotation;
 using Dobble.Assistant.Demo;
-using Dobble.Assistant.Photos;
-using Dobble.Assistant.Reports;
-using Dobble.Scenes.Tables;
+using Dobble.Assistant.Overlay;
+using Dobble.Assistant.Replay;
+using Dobble.Assistant.Runtime;
+using Dobble.Assistant.Speech;
+using Dobble.Scenes.Games;
+using Dobble.Vision;
 using Dobble.Vision.Decks;
-using Dobble.Vision.Reading;
 using Spectre.Console;
 
 namespace Dobble.Assistant.Commands;
 
-/// <summary><c>dobble demo</c>: renders a table of cards as a camera would see it, reads it, and compares with what was rendered.</summary>
+/// <summary><c>dobble demo</c>: renders a game as a camera would see it, and plays it through everything that plays at the table.</summary>
 internal static class DemoCommand
 {
     public static Command Create(Home home)
     {
-        var seed = new Option<int>("--seed") { Description = "Another number renders another table.", DefaultValueFactory = _ => 1 };
-        var cards = new Option<int>("--cards") { Description = "Cards on the table, 2 to 20.", DefaultValueFactory = _ => 4 };
-        cards.Validators.Add(result =>
+        var seed = new Option<int>("--seed") { Description = "Another number renders another game.", DefaultValueFactory = _ => 3 };
+        var rounds = new Option<int>("--rounds") { Description = "How often a new card comes, 1 to 50.", DefaultValueFactory = _ => 4 };
+        rounds.Validators.Add(result =>
         {
-            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var count) && count is < 2 or > 20)
-                result.AddError("--cards takes a number from 2 to 20.");
+            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var count) && count is < 1 or > 50)
+                result.AddError("--rounds takes a number from 1 to 50.");
         });
-        var picture = new Option<string>("--out")
+        var video = new Option<string>("--out")
         {
-            Description = "Where to write the picture with what was seen drawn in.",
+            Description = "The video to write, .mp4 (with ffmpeg) or .avi, with overlay and voice; sound and a picture go beside it.",
             HelpName = "FILE",
-            DefaultValueFactory = _ => Path.Combine("out", "demo.jpg"),
+            DefaultValueFactory = _ => Path.Combine("out", Muxer.IsThere ? "demo.mp4" : "demo.avi"),
         };
-        var command = new Command("demo", "Renders a table of cards, reads it, and compares with what was rendered.") { seed, cards, picture };
-        var arguments = new ReaderArguments(command, "emoji");
-
-        command.SetAction(parsed =>
+        var command = new Command("demo", "Renders a game, plays it as at the table, and compares the answers with what was rendered.") { seed, rounds, video };
+        var arguments = new ReaderArguments(command, "emoji", defaultThreshold: 0.99);
+        command.SetAction(async (parsed, stop) =>
         {
-            var options = arguments.Options(parsed, home);
-            var path = Path.GetFullPath(parsed.GetValue(picture)!);
-            PictureFolder.Make(Path.GetDirectoryName(path)!);
+            var path = Path.GetFullPath(parsed.GetValue(video)!);
+            var options = new ReplayOptions
+            {
+                Source = "demo", Reader = arguments.Options(parsed, home), Language = arguments.Language(parsed),
+                Video = path, Speech = Path.ChangeExtension(path, ".wav"), Poster = Path.ChangeExtension(path, ".jpg"),
+            };
+            var game = new GameOptions { Seed = parsed.GetValue(seed), Rounds = parsed.GetValue(rounds), Difficulty = 0.4 };
             var console = Terminal.On(parsed.InvocationConfiguration.Output);
-
-            using var table = new DemoTable(Deck.Load(options.Deck), parsed.GetValue(cards));
-            using var scene = table.Render(parsed.GetValue(seed));
-            using var reader = new TableReader(options);
-            var clock = Stopwatch.StartNew();
-            var reading = reader.Read(scene.Picture);
-            var result = new PhotoResult($"table {parsed.GetValue(seed)}", reading, clock.Elapsed, null);
-
-            TableReport.Write(console, console, result, reader.Deck.Symbols, arguments.Language(parsed));
-            using var annotator = new Annotator(reader.Deck.Symbols, arguments.Language(parsed));
-            annotator.Save(scene.Picture, reading, path);
-            Print(console, Judge(scene, reading, reader.Deck));
-            console.MarkupLineInterpolated($"The picture: [bold]{path}[/]");
+            await PlayAsync(options, game, console, stop).ConfigureAwait(false);
         });
         return command;
     }
 
-    private static Verdict Judge(TableScene scene, TableReading reading, Deck deck) => Verdict.Of(
-        [.. scene.Cards.Select(card => new TrueCard(card.Card!.Value, card.Outline))],
-        reading,
-        deck.SharedSlot,
-        symbol => deck.Symbols[symbol].Slot);
-
-    private static void Print(IAnsiConsole console, Verdict verdict)
+    private static async Task PlayAsync(ReplayOptions options, GameOptions game, IAnsiConsole console, CancellationToken stop)
     {
-        var grade = verdict is { Wrong: 0, Silent: 0, FalseCards: 0 } ? "green" : "yellow";
-        console.MarkupLine(
-            $"[{grade}]Compared with what was rendered:[/] {verdict.Found} of {verdict.Cards} cards found, {verdict.FalseCards} false; " +
-            $"of {verdict.Right + verdict.Wrong + verdict.Silent} pairs {verdict.Right} right, {verdict.Wrong} wrong, {verdict.Silent} left out.");
+        if (await MissingVoiceAsync(options.Language, stop).ConfigureAwait(false) is { } reason)
+        {
+            console.MarkupLineInterpolated($"[yellow]Without sound: {reason}[/]");
+            options = options with { Speech = null };
+        }
+
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        using var source = new GameSource(game, Deck.Load(options.Reader.Deck));
+        using var files = new ReplayFiles(options, source);
+        using var lines = new AnswerLines(console, options.Language);
+        using var figures = new ReplayFigures();
+        var status = new OverlayStatus(game.Rate, null, options.Reader.Provider, Path.GetFileNameWithoutExtension(options.Reader.Deck), source.Name);
+        using var screen = await ScreenSink.OpenAsync(options.Language, status, ending.Cancel).ConfigureAwait(false);
+        ITableSink[] sinks = [.. files.Sinks, lines, figures, .. screen is null ? Array.Empty<ITableSink>() : [screen]];
+
+        var clock = Stopwatch.StartNew();
+        var (frames, dropped) = await ReplayProgress.ShowAsync(
+            console, source, progress => ReplayRun.PlayAsync(options, source, [.. sinks, progress], ending.Token)).ConfigureAwait(false);
+        await files.FinishAsync(stop).ConfigureAwait(false);
+        var score = GameScore.Of(TruthOf.Pairs(source.Truth), figures.Answers);
+        ReplayReport.Write(console, new ReplayResult(figures, frames, dropped, clock.Elapsed, false, score));
+        foreach (var written in files.Written)
+            console.MarkupLineInterpolated($"wrote [bold]{written}[/]");
+    }
+
+    /// <summary>Why names cannot be said aloud; null where they can.</summary>
+    private static async Task<string?> MissingVoiceAsync(string language, CancellationToken stop)
+    {
+        try
+        {
+            await new Voice(new VoiceOptions(language, null)).SpeakAsync("dobble", stop).ConfigureAwait(false);
+            return null;
+        }
+        catch (DobbleException e)
+        {
+            return e.Message;
+        }
     }
 }

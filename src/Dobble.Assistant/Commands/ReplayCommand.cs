@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
-using Dobble.Assistant.Capture;
 using Dobble.Assistant.Replay;
-using Dobble.Assistant.Runtime;
 using Dobble.Vision;
 using Spectre.Console;
 
@@ -49,7 +47,7 @@ internal static class ReplayCommand
         console.MarkupLineInterpolated($"[bold]{source.Name}[/]");
 
         var clock = Stopwatch.StartNew();
-        var (frames, dropped) = await ProgressAsync(console, source, progress =>
+        var (frames, dropped) = await ReplayProgress.ShowAsync(console, source, progress =>
             ReplayRun.PlayAsync(options, source, [.. files.Sinks, lines, figures, progress], stop)).ConfigureAwait(false);
         await files.FinishAsync(stop).ConfigureAwait(false);
 
@@ -57,27 +55,5 @@ internal static class ReplayCommand
         ReplayReport.Write(console, new ReplayResult(figures, frames, dropped, clock.Elapsed, options.Realtime, score));
         foreach (var written in files.Written)
             console.MarkupLineInterpolated($"wrote [bold]{written}[/]");
-    }
-
-    /// <summary>Shows how far it is, where somebody looks on.</summary>
-    private static async Task<T> ProgressAsync<T>(IAnsiConsole console, IFrameSource source, Func<ITableSink, Task<T>> play)
-    {
-        if (!console.Profile.Out.IsTerminal || source.Length is not { } length)
-        {
-            using var nobody = new Watcher("progress", _ => { });
-            return await play(nobody).ConfigureAwait(false);
-        }
-
-        return await console.Progress().Columns(new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn(), new TaskDescriptionColumn())
-            .StartAsync(async context =>
-            {
-                var task = context.AddTask("", maxValue: length);
-                using var watcher = new Watcher("progress", state =>
-                {
-                    task.Value = state.Frame + 1;
-                    task.Description = $"{state.Table.Cards.Count} cards";
-                });
-                return await play(watcher).ConfigureAwait(false);
-            }).ConfigureAwait(false);
     }
 }

@@ -13,15 +13,18 @@ namespace Dobble.Assistant.Replay;
 /// <param name="rate">Pictures a second.</param>
 /// <param name="language">Language of names and words.</param>
 /// <param name="status">What the quiet line says.</param>
-internal sealed class AnnotatedVideo(string path, double rate, string language, OverlayStatus status) : ITableSink
+/// <param name="poster">Where to write one picture of it, a moment after the first answer; null for nowhere.</param>
+internal sealed class AnnotatedVideo(string path, double rate, string language, OverlayStatus status, string? poster = null) : ITableSink
 {
     private const int Quality = 90;
+    private const double PosterAfter = 0.8;
 
     private readonly OverlaySceneBuilder _scenes = new(language);
     private readonly Mat _drawn = new();
     private OffscreenOverlay? _overlay;
     private AviWriter? _writer;
     private byte[] _last = [];
+    private TimeSpan? _answered;
 
     public string Name => "video";
 
@@ -33,6 +36,7 @@ internal sealed class AnnotatedVideo(string path, double rate, string language, 
         var number = (long)Math.Round(frame.State.Time.TotalSeconds * rate);
         _overlay.Draw(picture, _scenes.Build(frame.State, status), _drawn);
         Cv2.ImEncode(".jpg", _drawn, out var jpeg, [(int)ImwriteFlags.JpegQuality, Quality]);
+        Poster(frame.State, jpeg);
         // Before the first frame there is none to repeat.
         Repeat(_last.Length > 0 ? _last : jpeg, number);
         Repeat(_last = jpeg, number + 1);
@@ -47,6 +51,15 @@ internal sealed class AnnotatedVideo(string path, double rate, string language, 
         _writer?.Dispose();
         _overlay?.Dispose();
         _drawn.Dispose();
+    }
+
+    private void Poster(TableState state, byte[] jpeg)
+    {
+        if (state.Spoken.Count > 0)
+            _answered ??= state.Time;
+        if (poster is null || !(state.Time - _answered > TimeSpan.FromSeconds(PosterAfter)) || File.Exists(poster))
+            return;
+        File.WriteAllBytes(poster, jpeg);
     }
 
     private void Repeat(byte[] jpeg, long until)

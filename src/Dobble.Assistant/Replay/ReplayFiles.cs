@@ -30,13 +30,15 @@ internal sealed class ReplayFiles : IDisposable
         _videoPart = Part(video, ".avi");
         var rate = source.Rate ?? options.Rate;
         var status = new OverlayStatus(rate, null, options.Reader.Provider, Path.GetFileNameWithoutExtension(options.Reader.Deck), source.Name);
-        _sinks.Add(_video = new AnnotatedVideo(_videoPart, rate, options.Language, status));
+        if (options.Poster is { } poster)
+            File.Delete(poster);
+        _sinks.Add(_video = new AnnotatedVideo(_videoPart, rate, options.Language, status, options.Poster));
     }
 
     public IReadOnlyList<ITableSink> Sinks => _sinks;
 
     /// <summary>The files that are whole.</summary>
-    public IEnumerable<string> Written => ((string?[])[_options.Video, _options.Speech, _options.Events]).OfType<string>();
+    public IEnumerable<string> Written => ((string?[])[_options.Video, _options.Poster, _options.Speech, _options.Events]).OfType<string>();
 
     /// <summary>Ends the files and puts picture and sound together.</summary>
     public async Task FinishAsync(CancellationToken stop)

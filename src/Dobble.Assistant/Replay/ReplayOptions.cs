@@ -24,6 +24,9 @@ internal sealed record ReplayOptions
     /// <summary>Where to write the video with the overlay drawn in; null for nowhere.</summary>
     public string? Video { get; init; }
 
+    /// <summary>Where to write one picture of that video, a moment after the first answer.</summary>
+    public string? Poster { get; init; }
+
     /// <summary>Where to write the sound that would be heard.</summary>
     public string? Speech { get; init; }
 

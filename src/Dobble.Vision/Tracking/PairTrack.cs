@@ -42,9 +42,11 @@ internal sealed class PairTrack(TimeSpan since, Deck deck, TrackerOptions option
 
         Hold(match, IsSteady(first) && IsSteady(second) ? passed : TimeSpan.Zero);
         var withdrawn = Withdraw(match, passed);
-        _match = _decided is { } decided && IsSameAnswer(match, decided)
-            ? match! with { Symbol = decided.Symbol }
-            : match ?? _match;
+        // What was decided stays the answer until it is withdrawn, however the latest frames waver.
+        if (_decided is not { } decided)
+            _match = match ?? _match;
+        else if (IsSameAnswer(match, decided))
+            _match = match! with { Symbol = decided.Symbol };
         return (Decide(match, first, second), withdrawn);
     }
 

@@ -1,3 +1,4 @@
+using Dobble.Assistant.Speech;
 using Dobble.Assistant.Tests.Reports;
 using Dobble.Scenes.Tables;
 using Dobble.Vision.Decks;
@@ -12,26 +13,31 @@ public sealed class DemoCommandTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("--cards", "1")]
-    [InlineData("--cards", "21")]
+    [InlineData("--rounds", "0")]
+    [InlineData("--rounds", "51")]
     [InlineData("--seed", "x")]
     public void A_demo_that_cannot_be_rendered_exits_with_2(string option, string value) =>
         Assert.Equal(2, ProgramRun.Of("demo", option, value).ExitCode);
 
     [Fact]
-    public void The_demo_is_read_without_a_wrong_answer_and_drawn_on()
+    public void The_demo_is_played_without_a_wrong_answer_into_a_video_a_sound_and_a_picture()
     {
-        var picture = _folder.File("deep/demo.jpg");
-        var run = ProgramRun.Of("demo", "--seed", "3", "--out", picture);
+        var path = _folder.File("deep/demo.avi");
+        var run = ProgramRun.Of("demo", "--rounds", "1", "--provider", "cpu", "--out", path);
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        Assert.Contains("4 of 4 cards found", run.Output, StringComparison.Ordinal);
-        Assert.Contains("0 wrong", run.Output, StringComparison.Ordinal);
-        Assert.Contains(picture, run.Output, StringComparison.Ordinal);
+        Assert.Contains("1 of 1 pairs right, 0 wrong, 0 missed", run.Output, StringComparison.Ordinal);
 
-        using var written = Cv2.ImRead(picture);
-        using var scene = Scene(3);
-        Assert.Equal(scene.Picture.Size(), written.Size());
-        Assert.True(Cv2.Norm(scene.Picture, written, NormTypes.INF) > 100);
+        using var video = new VideoCapture(path);
+        using var last = new Mat();
+        var frames = 0;
+        while (video.Read(last) && !last.Empty())
+            frames++;
+        Assert.InRange(frames, 60, 300);
+        var (heard, rate) = WavFile.Read(File.ReadAllBytes(_folder.File("deep/demo.wav")));
+        Assert.Contains(heard, s => Math.Abs((int)s) > 3000);
+        Assert.Equal(frames / 30.0, heard.Length / (double)rate, 1.5);
+        using var picture = Cv2.ImRead(_folder.File("deep/demo.jpg"));
+        Assert.Equal(new Size(1280, 720), picture.Size());
     }
 
     [Fact]

@@ -122,6 +122,29 @@ public sealed class TableTrackerTests
     }
 
     [Fact]
+    public void What_was_decided_is_the_answer_until_it_is_withdrawn_however_frames_waver() => Gen.Select(Gen.Int[2, 4], Gen.Float[0.4f, 0.9f], Gen.Int[1, 12]).Sample(
+        (seen, sure, frames) =>
+        {
+            var film = new Film().Show(1, Card(3, 100, 100), Card(7, 400, 100))
+                .Show(frames / 30.0, Card(12, 100, 100, seen, sure), Card(7, 400, 100)).Show(0.5, Card(3, 100, 100), Card(7, 400, 100));
+            var answers = new Dictionary<(int, int), int?>();
+            foreach (var (_, update) in film.Updates)
+            {
+                foreach (var pair in update.Pairs.Where(pair => pair.IsDecided))
+                {
+                    var key = (pair.Match.FirstCard, pair.Match.SecondCard);
+                    var isNew = update.Decided.Any(decided => (decided.Match.FirstCard, decided.Match.SecondCard) == key);
+                    if (!isNew && pair.Match.Symbol != answers.GetValueOrDefault(key))
+                        return false;
+                    answers[key] = pair.Match.Symbol;
+                }
+            }
+
+            return true;
+        },
+        iter: 60);
+
+    [Fact]
     public void A_card_misread_as_it_is_laid_is_never_said()
     {
         var film = new Film().Show(1, Card(7, 400, 100))
