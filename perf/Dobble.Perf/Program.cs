@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Dobble.Perf.Arithmetic;
 using Dobble.Perf.Finding;
+using Dobble.Perf.Live;
 using Dobble.Perf.Memory;
 using Dobble.Perf.Reporting;
 using Dobble.Perf.Timing;
@@ -38,7 +39,14 @@ internal static class Program
         probe.Hidden = true;
         probe.SetAction(p => MemoryProbe.Run(ReaderOptions(p.GetValue(models)!, p.GetValue(deck)!), p.GetValue(picture)!, Console.Out));
 
-        var command = new RootCommand("Measures time, arithmetic, memory and cards found.") { models, deck, data, output, frames, probe };
+        var minutes = new Option<double>("--minutes") { Description = "how long memory is watched", DefaultValueFactory = _ => 2 };
+        var rounds = new Option<int>("--rounds") { Description = "rounds of each rendered game", DefaultValueFactory = _ => 20 };
+        var live = new Command("live", "Measures live play: games, frames a second, delay, answers, memory.") { deck, models, data, output, minutes, rounds };
+        live.SetAction((p, stop) => LiveMeasurement.RunAsync(
+            new LiveOptions(ReaderOptions(p.GetValue(models)!, p.GetValue(deck)!), root, p.GetValue(data), p.GetValue(output)!, p.GetValue(minutes), p.GetValue(rounds)),
+            Say, stop));
+
+        var command = new RootCommand("Measures time, arithmetic, memory and cards found.") { models, deck, data, output, frames, probe, live };
         command.SetAction(p => Measure(root, new PerfOptions
         {
             Models = p.GetValue(models)!, Deck = p.GetValue(deck)!, Data = p.GetValue(data), Output = p.GetValue(output)!, Frames = p.GetValue(frames),
@@ -87,7 +95,7 @@ internal static class Program
                 Memory = MemoryProbe.Measure(options, scene.Picture),
             },
             options.Frames);
-        File.WriteAllText(options.Output, page);
+        File.WriteAllText(options.Output, page + LiveSection.Keep(options.Output));
         Say($"written: {options.Output}");
     }
 

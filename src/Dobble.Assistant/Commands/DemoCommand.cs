@@ -5,6 +5,7 @@ using Dobble.Assistant.Overlay;
 using Dobble.Assistant.Replay;
 using Dobble.Assistant.Runtime;
 using Dobble.Assistant.Speech;
+using Dobble.Scenes.Cards;
 using Dobble.Scenes.Games;
 using Dobble.Vision;
 using Dobble.Vision.Decks;
@@ -56,7 +57,9 @@ internal static class DemoCommand
         }
 
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        using var source = new GameSource(game, Deck.Load(options.Reader.Deck));
+        var deck = Deck.Load(options.Reader.Deck);
+        using var artist = new DeckArtist(deck);
+        using var source = new GameSource(game, deck, artist);
         using var files = new ReplayFiles(options, source);
         using var lines = new AnswerLines(console, options.Language);
         using var figures = new ReplayFigures();

@@ -10,17 +10,13 @@ namespace Dobble.Assistant.Demo;
 internal sealed class GameSource : IFrameSource
 {
     private readonly GameOptions _options;
-    private readonly DeckArtist _artist;
     private readonly GameArtist _game;
     private int _next;
 
-    /// <exception cref="Vision.DobbleException">The deck cannot be drawn.</exception>
-    public GameSource(GameOptions options, Deck deck)
-    {
-        _options = options;
-        _artist = new DeckArtist(deck);
-        _game = new GameArtist(options, deck, _artist);
-    }
+    /// <param name="options">What the game is like.</param>
+    /// <param name="deck">The deck that is played.</param>
+    /// <param name="artist">Draws its cards; needed only here.</param>
+    public GameSource(GameOptions options, Deck deck, DeckArtist artist) => (_options, _game) = (options, new GameArtist(options, deck, artist));
 
     public string Name => "a rendered game";
 
@@ -40,9 +36,5 @@ internal sealed class GameSource : IFrameSource
         return _game.Next(picture) ? SourceOutcome.Picture : SourceOutcome.Ended;
     }
 
-    public void Dispose()
-    {
-        _game.Dispose();
-        _artist.Dispose();
-    }
+    public void Dispose() => _game.Dispose();
 }

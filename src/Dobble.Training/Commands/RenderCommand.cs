@@ -1,8 +1,6 @@
 using System.CommandLine;
-using Dobble.Scenes.Artwork;
 using Dobble.Scenes.Cards;
 using Dobble.Scenes.Games;
-using Dobble.Training.Data;
 using Dobble.Vision;
 using Dobble.Vision.Decks;
 using OpenCvSharp;
@@ -51,7 +49,7 @@ internal static class RenderCommand
         if (!Path.GetExtension(output).Equals(".avi", StringComparison.OrdinalIgnoreCase))
             throw new DobbleException($"{output}: videos are written as .avi; name it {Path.ChangeExtension(output, ".avi")}");
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(output))!);
-        using var artist = pictures is null ? new DeckArtist(deck) : new DeckArtist(deck, Sprites(pictures, deck));
+        using var artist = pictures is null ? new DeckArtist(deck) : new DeckArtist(deck, pictures);
         using var game = new GameArtist(options, deck, artist);
         var part = output + ".part.avi";
         using (var writer = new VideoWriter(part, FourCC.MJPG, options.Rate, new OpenCvSharp.Size(options.Width, options.Height)))
@@ -80,21 +78,6 @@ internal static class RenderCommand
                 task.Increment(1);
             }
         });
-
-    private static Dictionary<string, Sprite> Sprites(string folder, Deck deck)
-    {
-        var sprites = new Dictionary<string, Sprite>();
-        foreach (var cutout in SymbolFolder.Load(folder, deck).Pictures)
-        {
-            if (sprites.ContainsKey(cutout.Name))
-                continue;
-            using var picture = Cv2.ImRead(cutout.Path);
-            if (!picture.Empty())
-                sprites.Add(cutout.Name, Sprite.FromWhite(picture));
-        }
-
-        return sprites;
-    }
 
     private static Deck Load(string nameOrPath)
     {

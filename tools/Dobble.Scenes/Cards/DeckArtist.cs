@@ -1,6 +1,7 @@
 using Dobble.Scenes.Artwork;
 using Dobble.Vision;
 using Dobble.Vision.Decks;
+using OpenCvSharp;
 
 namespace Dobble.Scenes.Cards;
 
@@ -31,23 +32,23 @@ public sealed class DeckArtist : IDisposable
         }
     }
 
-    /// <summary>Takes over pictures of the deck's symbols.</summary>
+    /// <summary>Draws with pictures of the deck's symbols on white.</summary>
     /// <param name="deck">The deck.</param>
-    /// <param name="pictures">The picture of each symbol that is drawn, by its identifier.</param>
+    /// <param name="folder">Holds a folder for each symbol, named like it, with pictures in it; the first is taken.</param>
     /// <exception cref="DobbleException">A slot of the deck has no picture.</exception>
-    public DeckArtist(Deck deck, IReadOnlyDictionary<string, Sprite> pictures)
+    public DeckArtist(Deck deck, string folder)
     {
         _deck = deck;
-        foreach (var symbol in deck.Symbols)
+        foreach (var symbol in deck.Symbols.Where(symbol => !_slots.ContainsKey(symbol.Slot)))
         {
-            if (pictures.TryGetValue(symbol.Id, out var sprite) && !_slots.TryAdd(symbol.Slot, (symbol.Index, sprite)))
-                sprite.Dispose();
+            if (Load(Path.Combine(folder, symbol.Id)) is { } sprite)
+                _slots.Add(symbol.Slot, (symbol.Index, sprite));
         }
 
         if (deck.Cards.SelectMany(c => c).FirstOrDefault(slot => !_slots.ContainsKey(slot), -1) is >= 0 and var bare)
         {
             Dispose();
-            throw new DobbleException($"the deck {deck.Name} can't be drawn: there is no picture of {deck.Symbols.First(s => s.Slot == bare).Id}");
+            throw new DobbleException($"{folder}: there is no picture of {deck.Symbols.First(s => s.Slot == bare).Id} here; each symbol needs a folder with its name");
         }
     }
 
@@ -57,6 +58,20 @@ public sealed class DeckArtist : IDisposable
     /// <param name="size">Edge of the picture in pixels.</param>
     public CardPicture Draw(Random random, int card, int size) =>
         CardArtist.Draw(random, [.. _deck.Cards[card].Select(slot => _slots[slot])], size, card);
+
+    private static Sprite? Load(string folder)
+    {
+        if (!Directory.Exists(folder))
+            return null;
+        foreach (var file in Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal))
+        {
+            using var picture = Cv2.ImRead(file);
+            if (!picture.Empty())
+                return Sprite.FromWhite(picture);
+        }
+
+        return null;
+    }
 
     /// <inheritdoc/>
     public void Dispose()

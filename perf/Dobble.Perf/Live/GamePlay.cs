@@ -1,0 +1,24 @@
+using Dobble.Assistant.Demo;
+using Dobble.Assistant.Replay;
+using Dobble.Scenes.Cards;
+using Dobble.Scenes.Games;
+using Dobble.Vision.Decks;
+
+namespace Dobble.Perf.Live;
+
+/// <summary>Plays rendered games, every frame of them.</summary>
+internal static class GamePlay
+{
+    public static async Task<GameFigures> PlayAsync(string name, LiveOptions options, string deckFile, string? pictures, GameOptions game, CancellationToken stop)
+    {
+        var deck = Deck.Load(deckFile);
+        using var artist = pictures is null ? new DeckArtist(deck) : new DeckArtist(deck, pictures);
+        using var source = new GameSource(game, deck, artist);
+        using var figures = new ReplayFigures();
+        var replay = new ReplayOptions { Source = name, Reader = options.Reader with { Deck = deckFile, Threshold = 0.99 } };
+        await ReplayRun.PlayAsync(replay, source, [figures], stop).ConfigureAwait(false);
+        var score = GameScore.Of(TruthOf.Pairs(source.Truth), figures.Answers);
+        return new GameFigures(
+            name, score.Pairs, score.Right, score.Wrong, score.Missed, figures.Mistakes, score.Time(0.5) ?? default, score.Time(0.95) ?? default);
+    }
+}

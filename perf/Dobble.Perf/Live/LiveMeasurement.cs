@@ -1,0 +1,49 @@
+using Dobble.Scenes.Games;
+using Dobble.Vision.Decks;
+
+namespace Dobble.Perf.Live;
+
+/// <summary>Measures live play and writes its section of the page.</summary>
+internal static class LiveMeasurement
+{
+    public static async Task<int> RunAsync(LiveOptions options, Action<string> say, CancellationToken stop)
+    {
+        var recording = Path.Combine(Path.GetTempPath(), $"dobble-perf-{Environment.ProcessId}.avi");
+        try
+        {
+            say("tables that appear at once, in real time");
+            var slots = SuddenTables.Write(recording, Deck.Load(options.Reader.Deck));
+            var tables = await SuddenTables.PlayAsync(recording, options, slots, stop).ConfigureAwait(false);
+            say($"memory, for {options.Minutes} minutes");
+            var memory = await LiveMemory.WatchAsync(recording, options, stop).ConfigureAwait(false);
+            var games = new List<GameFigures>();
+            foreach (var (name, deck, pictures, game) in Games(options))
+            {
+                say($"{name}, {options.Rounds} rounds");
+                games.Add(await GamePlay.PlayAsync(name, options, deck, pictures, game, stop).ConfigureAwait(false));
+            }
+
+            LiveSection.Write(options.Output, LiveSection.Text(Machine.Examine(TimeProvider.System, options.Root), tables, memory, games));
+            say($"written: {options.Output}");
+            return 0;
+        }
+        finally
+        {
+            File.Delete(recording);
+        }
+    }
+
+    private static IEnumerable<(string Name, string Deck, string? Pictures, GameOptions Game)> Games(LiveOptions options)
+    {
+        GameOptions Game(int seed, double difficulty) => new() { Rounds = options.Rounds, Seed = seed, Difficulty = difficulty };
+        if (options.Data is { } data)
+        {
+            var (deck, scans) = (Path.Combine(options.Root, "decks", "classic.json"), Path.Combine(data, "symbols", "scans"));
+            yield return ("classic deck, common camera", deck, scans, Game(1, 0.5));
+            yield return ("classic deck, bad camera", deck, scans, Game(2, 0.8));
+        }
+
+        yield return ("emoji deck, common camera", options.Reader.Deck, null, Game(1, 0.5));
+        yield return ("emoji deck, bad camera", options.Reader.Deck, null, Game(2, 0.8));
+    }
+}
