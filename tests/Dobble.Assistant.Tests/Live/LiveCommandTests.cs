@@ -45,7 +45,7 @@ public sealed class LiveCommandTests(FramePipelineTests.Table table) : IClassFix
     public async Task Pictures_that_another_program_sends_are_played()
     {
         using var live = Start("--source", "-");
-        var jpeg = TableVideo.Jpeg(table);
+        var jpeg = TableVideo.Jpeg(table.Scene.Picture);
         for (var i = 0; i < 30; i++)
         {
             await live.Input.WriteAsync(jpeg, Stop);
