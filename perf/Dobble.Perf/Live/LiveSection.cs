@@ -33,7 +33,7 @@ internal static class LiveSection
         appear from one frame to the next are played at 30 frames a second. Delay: from the capture of a frame until its match
         is known. First sample: from the first frame that shows both cards, with the delay and the longest wait of a sound
         device that asks for samples every 23 ms. Memory: `dobble live --display none`, fed 30 pictures a second for
-        {memory.Minutes.ToString("0", CultureInfo.InvariantCulture)} minutes.
+        {Number(memory.Minutes, "0.#")} min.
 
         {Goals(tables, memory, games)}
         Rendered games, every frame read: cards are laid, piled up, moved, covered and taken by hands; the camera shakes, its
