@@ -40,6 +40,25 @@ need_emoji_font() {
     apt_install fonts-noto-color-emoji || say "no emoji font: nothing can be rendered without fonts-noto-color-emoji"
 }
 
+# Window and sound, drawing without a screen, and the voice; without them photos are still read.
+want_live() {
+    local missing=()
+    has_library libSDL2-2.0.so.0 || missing+=(libsdl2-2.0-0)
+    has_library libEGL.so.1 || missing+=(libegl1)
+    [[ -e $libraries/dri || -e $libraries/libgallium.so ]] || missing+=(libgl1-mesa-dri)
+    command -v espeak-ng >/dev/null || missing+=(espeak-ng)
+    [[ ${#missing[@]} -eq 0 ]] && return
+    say "installing what live play needs: ${missing[*]}"
+    apt_install "${missing[@]}" || say "going on without; tools/dobble doctor tells what does not work"
+}
+
+# Network streams, and picture and sound in one file.
+want_ffmpeg() {
+    command -v ffmpeg >/dev/null && return
+    say "installing ffmpeg"
+    apt_install ffmpeg || say "going on without ffmpeg"
+}
+
 # TorchSharp's native part asks for GLIBCXX_3.4.32. Debian 12 is older, so there the library comes from Debian 13, pinned
 # so low that nothing else does.
 need_recent_libstdcxx() {
