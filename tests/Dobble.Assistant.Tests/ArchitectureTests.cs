@@ -17,7 +17,7 @@ public sealed class ArchitectureTests
     }
 
     [Theory]
-    [InlineData("src/Dobble.Training/Dobble.Training.csproj", "Dobble.Assistant")]
+    [InlineData("src/Dobble.Training/Dobble.Training.csproj", "Dobble.Assistant.csproj")]
     [InlineData("perf/Dobble.Perf/Dobble.Perf.csproj", "TorchSharp")]
     public void Projects_keep_apart_that_never_meet(string project, string forbidden) =>
         Assert.DoesNotContain(forbidden, File.ReadAllText(Path.Combine(TestPaths.Root, project)), StringComparison.Ordinal);

@@ -28,7 +28,7 @@ internal static class WavFile
             // A program that writes into a pipe cannot know the length.
             if (name.SequenceEqual("data"u8) && channels > 0)
                 return (Mono(body[..(int)Math.Min(length, body.Length)], channels), rate);
-            at += 8 + (int)Math.Min(length + (length & 1), int.MaxValue - at - 8);
+            at += 8 + (int)Math.Min(length + (length & 1L), file.Length);
         }
 
         throw new InvalidDataException("there is no sound in it");

@@ -42,7 +42,14 @@ public sealed class LiveSourceTests : IDisposable
         server.Start();
         var serving = ServeAsync(server, stream => stream.WriteAsync((byte[])[.. "HTTP/1.0 200 OK\r\nContent-Type: video/avi\r\n\r\n"u8, .. video]));
         using (var source = FrameSources.Open(new SourceOptions { Source = $"http://127.0.0.1:{((IPEndPoint)server.LocalEndpoint).Port}/game.avi" }, TimeProvider.System))
-            Assert.Equal(Enumerable.Range(0, 12), Played.All(source).Numbers);
+        {
+            // Without a buffer ffmpeg may lose the frame by which it told what the stream is.
+            var numbers = Played.All(source).Numbers;
+            Assert.Equal(11, numbers[^1]);
+            Assert.Equal(Enumerable.Range(numbers[0], numbers.Count), numbers);
+            Assert.InRange(numbers.Count, 11, 12);
+        }
+
         server.Stop();
         await serving;
     }
