@@ -59,6 +59,16 @@ want_ffmpeg() {
     apt_install ffmpeg || say "going on without ffmpeg"
 }
 
+# A screen in memory and a hand on its keyboard, for the tests.
+want_virtual_screen() {
+    local missing=()
+    command -v Xvfb >/dev/null || missing+=(xvfb)
+    command -v xdotool >/dev/null || missing+=(xdotool)
+    [[ ${#missing[@]} -eq 0 ]] && return
+    say "installing a screen for the tests: ${missing[*]}"
+    apt_install "${missing[@]}" || say "going on without; tests of the window will fail"
+}
+
 # TorchSharp's native part asks for GLIBCXX_3.4.32. Debian 12 is older, so there the library comes from Debian 13, pinned
 # so low that nothing else does.
 need_recent_libstdcxx() {

@@ -1,0 +1,40 @@
+using Dobble.TestKit;
+using OpenCvSharp;
+
+namespace Dobble.Assistant.Tests.Overlay;
+
+/// <summary>Pictures that drawings are compared with. DOBBLE_RENEW_REFERENCES=1 writes them anew; look at them before they are committed.</summary>
+internal static class References
+{
+    /// <summary>Share of pixels that may differ by more than <see cref="Visible"/>: drivers draw edges differently.</summary>
+    private const double MostDifferent = 0.01;
+    private const double Visible = 40;
+
+    private static string Folder { get; } = Path.Combine(TestPaths.Root, "tests", "Dobble.Assistant.Tests", "Overlay", "References");
+
+    public static void Compare(string name, Mat drawn)
+    {
+        var path = Path.Combine(Folder, name + ".png");
+        if (Environment.GetEnvironmentVariable("DOBBLE_RENEW_REFERENCES") == "1")
+            Cv2.ImWrite(path, drawn, new ImageEncodingParam(ImwriteFlags.PngCompression, 9));
+        Assert.True(File.Exists(path), $"{path} is missing: make it with DOBBLE_RENEW_REFERENCES=1");
+        using var reference = Cv2.ImRead(path);
+        Compare(name, reference, drawn);
+    }
+
+    /// <summary>Asserts that two pictures look alike.</summary>
+    public static void Compare(string name, Mat expected, Mat drawn)
+    {
+        Assert.Equal(expected.Size(), drawn.Size());
+        using var difference = new Mat();
+        Cv2.Absdiff(expected, drawn, difference);
+        using var grey = difference.CvtColor(ColorConversionCodes.BGR2GRAY);
+        using var visible = grey.Threshold(Visible, 255, ThresholdTypes.Binary);
+        var share = Cv2.CountNonZero(visible) / (double)(visible.Width * visible.Height);
+        if (share <= MostDifferent)
+            return;
+        var actual = Path.Combine(Path.GetTempPath(), $"dobble-{name}.png");
+        Cv2.ImWrite(actual, drawn);
+        Assert.Fail($"{name}: {share:P1} of the pixels differ; what was drawn is {actual}");
+    }
+}

@@ -1,0 +1,86 @@
+using Dobble.Assistant.Overlay;
+using OpenCvSharp;
+using static Dobble.Assistant.Tests.Overlay.Scenes;
+
+namespace Dobble.Assistant.Tests.Overlay;
+
+/// <summary>What the overlay draws, without a screen, compared with pictures that people have looked at.</summary>
+public sealed class ScreenshotTests
+{
+    [Fact]
+    public void Two_cards_are_ringed_joined_and_named() => Look("two-cards", TwoCards);
+
+    [Fact]
+    public void Of_many_cards_every_pair_has_a_colour_and_a_name_and_a_covered_card_is_faint() => Look("many-cards", ManyCards);
+
+    [Fact]
+    public void Why_nothing_is_said_stands_where_the_name_would() =>
+        Look("note", Empty with { Note = "light mirrors in a card", Cards = TwoCards.Cards });
+
+    [Fact]
+    public void Flags_notices_and_keys_are_shown_over_a_darkened_picture() => Look("help", Empty with
+    {
+        Flags = [new OverlayFlag("recording", IsRecording: true), new OverlayFlag("paused"), new OverlayFlag("muted")],
+        Notices = ["The camera is gone, trying again", "Another deck"],
+        Help = OverlayWords.In("de").Help,
+        IsStale = true,
+    });
+
+    [Fact]
+    public void On_a_screen_of_another_shape_the_picture_keeps_its_own() => Look("portrait", TwoCards, 270, 480);
+
+    [Fact]
+    public void The_name_goes_to_the_bottom_where_it_would_hide_a_card_at_the_top()
+    {
+        using var high = Draw(TwoCards with { Cards = [.. TwoCards.Cards.Select(c => c with { Outline = c.Outline with { X = 320, Y = 80 } })], Links = [] });
+        using var low = Draw(TwoCards with { Cards = [.. TwoCards.Cards.Select(c => c with { Outline = c.Outline with { X = 320, Y = 290 } })], Links = [] });
+        Assert.True(Orange(high, 180, 360) > 2000 && Orange(high, 0, 180) < 100);
+        Assert.True(Orange(low, 0, 180) > 2000 && Orange(low, 180, 360) < 100);
+    }
+
+    [Theory]
+    [InlineData(64, 48)]
+    [InlineData(2, 2)]
+    [InlineData(1920, 60)]
+    public void A_screen_of_any_size_and_a_name_of_any_length_can_be_drawn(int width, int height)
+    {
+        using var drawn = Draw(ManyCards with { Headline = new OverlayHeadline(new string('W', 300), 1), Note = null }, width, height);
+        Assert.Equal((width, height), (drawn.Width, drawn.Height));
+    }
+
+    [Fact]
+    public void Drawing_allocates_little()
+    {
+        using var overlay = new OffscreenOverlay(Width, Height);
+        using var picture = Picture();
+        using var drawn = new Mat();
+        for (var i = 0; i < 5; i++)
+            overlay.Draw(picture, TwoCards, drawn);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 50; i++)
+            overlay.Draw(picture, TwoCards, drawn);
+        Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / 50, 0, 8000);
+    }
+
+    private static void Look(string name, OverlayScene scene, int width = Width, int height = Height)
+    {
+        using var drawn = Draw(scene, width, height);
+        References.Compare(name, drawn);
+    }
+
+    private static Mat Draw(OverlayScene scene, int width = Width, int height = Height)
+    {
+        using var overlay = new OffscreenOverlay(width, height);
+        using var picture = Picture();
+        var drawn = new Mat();
+        overlay.Draw(picture, scene, drawn);
+        return drawn;
+    }
+
+    private static int Orange(Mat drawn, int top, int bottom)
+    {
+        using var part = drawn[top, bottom, 0, drawn.Width];
+        using var orange = part.InRange(new Scalar(0, 110, 230), new Scalar(20, 135, 255));
+        return Cv2.CountNonZero(orange);
+    }
+}
