@@ -19,7 +19,7 @@ internal enum CheckState
 }
 
 /// <summary>One thing that was looked at.</summary>
-/// <param name="Part">What kind of thing: library, provider, font, model, deck or gallery.</param>
+/// <param name="Part">What kind of thing: library, provider, font, model, deck, gallery, camera, screen, sound, voice or program.</param>
 /// <param name="Subject">Its name.</param>
 /// <param name="State">Whether it works.</param>
 /// <param name="Detail">Its version, hash and the like, or what is wrong.</param>

@@ -17,7 +17,7 @@ internal sealed class Examination(Home home)
     /// <summary>Identity of the reader network; null while none has been loaded.</summary>
     private string? _reader;
 
-    public IReadOnlyList<Check> Run() => [.. Libraries(), .. Providers(), .. Fonts(), .. Models(), .. Decks()];
+    public IReadOnlyList<Check> Run() => [.. Libraries(), .. Providers(), .. Fonts(), .. Models(), .. Decks(), .. LiveExamination.Run()];
 
     private static IEnumerable<Check> Libraries()
     {

@@ -9,13 +9,19 @@ namespace Dobble.Assistant.Live;
 /// Feeds systemd's watchdog while frames are read (or a lost camera is being tried again), not merely while the program is
 /// alive. Does nothing where no watchdog waits (<c>WATCHDOG_USEC</c>).
 /// </summary>
-internal sealed class Watchdog(ISystemdNotifier notifier, PipelineMetrics metrics, PipelineControl control, TimeProvider clock) : BackgroundService
+/// <param name="notifier">Tells systemd.</param>
+/// <param name="metrics">Knows whether frames are read.</param>
+/// <param name="control">Knows whether reading rests because a person wants so.</param>
+/// <param name="clock">The clock to feed by.</param>
+/// <param name="interval">How long systemd waits; null for what it says itself.</param>
+internal sealed class Watchdog(
+    ISystemdNotifier notifier, PipelineMetrics metrics, PipelineControl control, TimeProvider clock, TimeSpan? interval = null) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (!notifier.IsEnabled || Interval() is not { } interval)
+        if (!notifier.IsEnabled || (interval ?? Interval()) is not { } patience)
             return;
-        using var timer = new PeriodicTimer(interval / 3, clock);
+        using var timer = new PeriodicTimer(patience / 3, clock);
         var fed = -1L;
         while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
         {

@@ -87,6 +87,9 @@ internal sealed class SdlSurface : IDisposable
         {
             // The program itself hears of being asked to end.
             SdlVideo.SetHint("SDL_NO_SIGNAL_HANDLERS", "1");
+            // Where nobody is logged in Wayland cannot be there, and complains on standard error.
+            if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable("XDG_RUNTIME_DIR")))
+                SdlVideo.SetHint("SDL_VIDEODRIVER", "x11,KMSDRM");
             if (Sdl.Init(Sdl.Video) != 0)
                 throw NoScreen(Sdl.Error());
         }

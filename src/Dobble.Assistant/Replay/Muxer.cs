@@ -9,8 +9,7 @@ namespace Dobble.Assistant.Replay;
 internal static class Muxer
 {
     /// <summary>Whether ffmpeg is installed.</summary>
-    public static bool IsThere { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "")
-        .Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "ffmpeg")));
+    public static bool IsThere { get; } = Programs.Find("ffmpeg") is not null;
 
     /// <summary>Writes a file from a video and, if any, its sound.</summary>
     /// <param name="video">Motion JPEG in AVI.</param>

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using Dobble.Assistant.Live;
+using Dobble.Assistant.Settings;
+using Dobble.Assistant.Speech;
+using Microsoft.Extensions.Configuration;
+
+namespace Dobble.Assistant.Tests.Live;
+
+/// <summary>What is said on the command line lands in the setting of that name.</summary>
+public sealed class LiveOptionsTests
+{
+    [Fact]
+    public void Every_option_is_a_setting()
+    {
+        var settings = Read(
+            "--camera", "/dev/video3", "--width", "1920", "--height", "1080", "--rate", "60", "--deck", "emoji", "--mode", "hand",
+            "--threshold", "0.95", "--provider", "cpu", "--language", "fr", "--volume", "0.25", "--muted", "true", "--voice-command", "piper {out}",
+            "--display", "none", "--record", "here", "--review", "there", "--metrics-port", "9464");
+        Assert.Equal(("/dev/video3", 1920, 1080, 60.0), (settings.Camera.Source, settings.Camera.Width, settings.Camera.Height, settings.Camera.Rate));
+        Assert.Equal(("emoji", SpeechMode.Hand, 0.95, "cpu", "fr"), (settings.Deck, settings.Mode, settings.Threshold, settings.Provider, settings.Language));
+        Assert.Equal((0.25, true, "piper {out}", DisplayKind.None), (settings.Volume, settings.Muted, settings.VoiceCommand, settings.Display));
+        Assert.Equal(("here", "there", 9464), (settings.Record, settings.Review, settings.MetricsPort));
+    }
+
+    [Fact]
+    public void An_option_that_is_not_given_leaves_the_setting_as_it_was() => Assert.Equal(new LiveSettings(), Read());
+
+    [Theory]
+    [InlineData("--mode", "foot")]
+    [InlineData("--display", "wall")]
+    [InlineData("--width", "wide")]
+    public void A_value_that_makes_no_sense_exits_with_2(string option, string value) => Assert.Equal(2, ProgramRun.Of("live", option, value).ExitCode);
+
+    private static LiveSettings Read(params string[] arguments)
+    {
+        var command = new RootCommand();
+        var options = new LiveOptions(command);
+        var parsed = command.Parse(arguments);
+        Assert.Empty(parsed.Errors);
+        return SettingsFiles.Read(new ConfigurationBuilder().AddInMemoryCollection(options.Settings(parsed)).Build());
+    }
+}
