@@ -19,7 +19,7 @@ internal static class LiveConsumers
 
     public static LiveConsumer Pictures(Recorder recorder) => new("recorder", RecordedPictures) { TakeFrame = recorder.TakeAsync };
 
-    public static LiveConsumer Events(Recorder recorder) => new("events", States) { TakeTable = frame => recorder.TakeAsync(frame.State) };
+    public static LiveConsumer Events(RecorderSwitch recorder) => new("events", States) { TakeTable = frame => recorder.TakeAsync(frame.State) };
 
     public static LiveConsumer Review(ReviewFolder folder) => new("review", Doubts) { TakeTable = Each(folder.Take) };
 

@@ -71,7 +71,11 @@ internal static class LiveHost
             Tracker = new TrackerOptions { Threshold = settings.Threshold },
             Limits = settings.Stages,
         });
-        services.AddSingleton<Func<TableReader>>(s => s.GetRequiredService<DeckSwitch>().Renew);
+        services.AddSingleton<Func<TableReader>>(s => () =>
+        {
+            s.GetRequiredService<NoticeBoard>().Post(OverlayNotice.Restarted);
+            return s.GetRequiredService<DeckSwitch>().Renew();
+        });
         services.AddSingleton<FramePipeline>();
     }
 
@@ -82,7 +86,7 @@ internal static class LiveHost
         AddVoice(services, settings);
         services.AddSingleton<RecorderSwitch>();
         services.AddSingleton(s => LiveConsumers.Pictures(s.GetRequiredService<RecorderSwitch>().Recorder));
-        services.AddSingleton(s => LiveConsumers.Events(s.GetRequiredService<RecorderSwitch>().Recorder));
+        services.AddSingleton(s => LiveConsumers.Events(s.GetRequiredService<RecorderSwitch>()));
         services.AddSingleton<Keys>();
         if (settings.Display != DisplayKind.None)
             services.AddSingleton<Screen>().AddSingleton(s => s.GetRequiredService<Screen>().Consumer);

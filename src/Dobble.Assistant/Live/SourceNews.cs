@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Dobble.Assistant.Live;
 
-/// <summary>Tells the log and the screen once that the camera is gone, and that it is back.</summary>
-internal sealed partial class SourceNews(PipelineMetrics metrics, NoticeBoard notices, ILogger<SourceNews> log)
+/// <summary>Tells the log, the recording and the screen once that the camera is gone, and that it is back.</summary>
+internal sealed partial class SourceNews(PipelineMetrics metrics, RecorderSwitch recorder, NoticeBoard notices, ILogger<SourceNews> log)
 {
     private volatile bool _isGone;
     private bool _wasThere;
@@ -29,7 +29,11 @@ internal sealed partial class SourceNews(PipelineMetrics metrics, NoticeBoard no
         }
 
         if (!_isGone)
+        {
             LogGone(change.Reason);
+            _ = Task.Run(async () => await recorder.TakeLossAsync().ConfigureAwait(false));
+        }
+
         _isGone = true;
         notices.Post(OverlayNotice.CameraGone);
     }

@@ -19,8 +19,9 @@ public sealed class LostCameraTests(FramePipelineTests.Table table) : IClassFixt
         first.Start();
         var port = ((IPEndPoint)first.LocalEndpoint).Port;
         var serving = ServeAsync(first, TableVideo.Jpeg(table.Scene.Picture));
+        using var folder = new TempFolder();
         using var live = new LiveProcess(
-            ["--deck", "emoji", "--display", "none", "--provider", "cpu", "--muted", "true", "--source", $"http://127.0.0.1:{port}/camera.mjpg"]);
+            ["--deck", "emoji", "--display", "none", "--provider", "cpu", "--muted", "true", "--record", folder.Path, "--source", $"http://127.0.0.1:{port}/camera.mjpg"]);
         await live.SaysAsync("cards 0 and 1");
 
         // Pulled out: the connection breaks and nobody answers for a while.
@@ -40,6 +41,8 @@ public sealed class LostCameraTests(FramePipelineTests.Table table) : IClassFixt
         Assert.Single(live.Log.Split('\n'), line => line.Contains("is gone", StringComparison.Ordinal));
         second.Stop();
         await serving;
+        var events = await File.ReadAllLinesAsync(Path.Combine(Assert.Single(Directory.GetDirectories(folder.Path)), "events.jsonl"), Stop);
+        Assert.Single(events, line => line.Contains("camera_gone", StringComparison.Ordinal));
     }
 
     /// <summary>Sends the table 20 times a second to the one who asks, until the listener is stopped.</summary>
