@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dobble.Assistant.Overlay;
 using Dobble.Assistant.Photos;
 using Dobble.Vision.Decks;
 using Dobble.Vision.Matching;
@@ -23,7 +24,7 @@ internal static class TableReport
             console.Write(CardTable(reading, symbols, language));
         if (reading.Matches.Count > 0)
             console.Write(MatchTable(reading, symbols, language));
-        if (InWords(reading) is { Length: > 0 } words)
+        if (InWords(result, language) is { Length: > 0 } words)
             console.MarkupLineInterpolated($"{words}");
         console.WriteLine();
     }
@@ -69,9 +70,12 @@ internal static class TableReport
     };
 
     /// <summary>What the tables do not say.</summary>
-    private static string InWords(TableReading reading)
+    private static string InWords(PhotoResult result, string language)
     {
+        var reading = result.Reading!;
         var cards = reading.Cards.Count;
+        if (cards > 1 && result.Silence is { } reason)
+            return $"Nothing is sure enough to say: {OverlayWords.In(language).Silence[reason]}.";
         var silent = (cards * (cards - 1) / 2) - reading.Matches.Count;
         return (cards, silent) switch
         {
