@@ -107,6 +107,16 @@ public sealed class LiveCommandTests(FramePipelineTests.Table table) : IClassFix
     }
 
     [Fact]
+    public async Task Libraries_add_nothing_to_the_one_line_that_tells_what_is_wrong()
+    {
+        await File.WriteAllTextAsync(_folder.File("notes.mp4"), "no video", Stop);
+        using var live = Start("--source", _folder.File("notes.mp4"));
+        await live.EndAsync();
+        Assert.Equal(1, live.ExitCode);
+        Assert.Contains("no video that can be decoded", Assert.Single(live.Log.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Settings_that_are_no_json_are_named()
     {
         File.WriteAllText(_folder.File("bad.json"), "{");
