@@ -25,6 +25,8 @@ internal static class Program
             EvaluateCommand.Create(),
             RenderCommand.Create(),
             ValidateDataCommand.Create(),
+            IngestCommand.Create(),
+            ExportDataCommand.Create(),
         };
         try
         {

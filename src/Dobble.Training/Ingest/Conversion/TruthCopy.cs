@@ -1,0 +1,39 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Dobble.Training.Data;
+
+namespace Dobble.Training.Ingest.Conversion;
+
+/// <summary>Takes the truth file along, with the names that photos and symbols have in the data set.</summary>
+internal static class TruthCopy
+{
+    public static void Write(
+        string source, string target, IEnumerable<(PhotoRecord Photo, string File)> photos, LabelNames names, ICollection<DataFault> faults)
+    {
+        if (!File.Exists(source))
+            return;
+        try
+        {
+            var truth = JsonNode.Parse(File.ReadAllText(source))!.AsObject();
+            var copy = new JsonObject();
+            foreach (var (photo, file) in photos)
+            {
+                if (truth.TryGetPropertyValue(photo.Source.Split('/', '\\')[^1], out var entry) && entry is not null)
+                    copy[file] = Renamed(entry.DeepClone(), names);
+            }
+
+            File.WriteAllText(target, copy.ToJsonString());
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or NullReferenceException or ArgumentException)
+        {
+            faults.Add(new DataFault(source, "is no valid truth file and was left out: restore it, or delete it to have the boxes grouped by the deck"));
+        }
+    }
+
+    private static JsonNode Renamed(JsonNode entry, LabelNames names)
+    {
+        foreach (var box in entry["cards"]!.AsArray().SelectMany(c => c!["boxes"]!.AsArray()))
+            box![0] = names.Symbol(box[0]!.GetValue<string>());
+        return entry;
+    }
+}

@@ -1,0 +1,108 @@
+using System.Text.Json;
+using Dobble.Training.Data;
+using Dobble.Training.Ingest;
+using Dobble.Training.Ingest.Fetching;
+using Dobble.Training.Tests.Data;
+using Dobble.Training.Tests.Evaluation;
+using Dobble.Vision;
+using Dobble.Vision.Decks;
+using Dobble.Vision.Geometry;
+
+namespace Dobble.Training.Tests.Ingest;
+
+/// <summary>A folder with what ingest tests need: sources are written below it, and it runs the steps.</summary>
+internal sealed class IngestBench : IDisposable
+{
+    /// <summary>No pauses between tries, and no long waits.</summary>
+    public static readonly FetchOptions Quick = new() { Retries = 2, RetrySeconds = 0.01, TimeoutSeconds = 5 };
+
+    public static Deck Deck => HandMadeTable.Deck;
+
+    public TemporaryFolder Folder { get; } = new();
+
+    public string Gathered => Folder.File("gathered");
+
+    public string Dataset => Folder.File("dataset");
+
+    public string Source => Folder.File("source");
+
+    public Task<IngestResult> IngestAsync(IngestOptions? options = null, Func<string, string?>? environment = null)
+    {
+        options ??= new IngestOptions();
+        return Ingestion.RunAsync(
+            options with { Source = options.Source.Length > 0 ? options.Source : Source, Fetch = options.Fetch == new FetchOptions() ? Quick : options.Fetch },
+            Gathered, null, TestContext.Current.CancellationToken, environment);
+    }
+
+    public ConvertResult Convert(ConvertOptions? options = null) =>
+        VocConversion.Run(options ?? new ConvertOptions(), Gathered, Dataset, Deck, null, TestContext.Current.CancellationToken);
+
+    public async Task<string> FailAsync(IngestOptions? options = null, Func<string, string?>? environment = null)
+    {
+        var message = (await Assert.ThrowsAsync<DobbleException>(() => IngestAsync(options, environment))).Message;
+        Assert.DoesNotContain('\n', message);
+        return message;
+    }
+
+    public string Picture(string name, int width = 100, int height = 80) => Folder.WritePicture($"source/{name}", width, height);
+
+    public string Write(string name, string text) => Folder.Write($"source/{name}", text);
+
+    /// <summary>The bytes of a noisy JPEG.</summary>
+    public byte[] Jpeg(int width = 100, int height = 80)
+    {
+        var path = Folder.WritePicture($"{Guid.NewGuid():N}.jpg", width, height);
+        var bytes = File.ReadAllBytes(path);
+        File.Delete(path);
+        return bytes;
+    }
+
+    /// <summary>A VOC file with one box.</summary>
+    public static string Voc(string file, string label = "cat", int width = 100, int height = 80, string box = "10 20 30 40")
+    {
+        var c = box.Split(' ');
+        return $"""
+            <annotation><folder>somewhere</folder><filename>{file}</filename><size><width>{width}</width><height>{height}</height></size>
+            <object><name>{label}</name><bndbox><xmin>{c[0]}</xmin><ymin>{c[1]}</ymin><xmax>{c[2]}</xmax><ymax>{c[3]}</ymax></bndbox></object>
+            </annotation>
+            """;
+    }
+
+    /// <summary>An entry of Labelbox's old export.</summary>
+    public static object OldRow(string name, string? address, params LabelledBox[] boxes) => new Dictionary<string, object?>
+    {
+        ["ID"] = name, ["External ID"] = name, ["Labeled Data"] = address,
+        ["Label"] = new
+        {
+            objects = boxes.Select(b => new { title = b.Name, value = b.Name, bbox = new { top = b.Box.Y1, left = b.Box.X1, height = b.Box.Height, width = b.Box.Width } }),
+            classifications = Array.Empty<object>(),
+        },
+    };
+
+    /// <summary>A row of Labelbox's new export.</summary>
+    public static string NewRow(string name, string? address, (int Width, int Height)? size, params LabelledBox[] boxes) => JsonSerializer.Serialize(new
+    {
+        data_row = new { id = "row-" + name, external_id = name, row_data = address },
+        media_attributes = new { width = size?.Width, height = size?.Height, asset_type = "image" },
+        projects = new Dictionary<string, object>
+        {
+            ["project-1"] = new
+            {
+                labels = new[]
+                {
+                    new
+                    {
+                        annotations = new
+                        {
+                            objects = boxes.Select(b => new { name = b.Name, value = b.Name, bounding_box = new { top = b.Box.Y1, left = b.Box.X1, height = b.Box.Height, width = b.Box.Width } }),
+                        },
+                    },
+                },
+            },
+        },
+    });
+
+    public static LabelledBox Label(float x1, float y1, float x2, float y2, string name = "cat") => new(name, new Box(x1, y1, x2, y2));
+
+    public void Dispose() => Folder.Dispose();
+}

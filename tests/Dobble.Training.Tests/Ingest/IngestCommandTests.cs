@@ -1,0 +1,95 @@
+using System.CommandLine;
+using Dobble.TestKit;
+using Dobble.Training.Commands;
+using Dobble.Training.Data;
+using Dobble.Training.Tests.Data;
+using static Dobble.Training.Tests.Ingest.IngestBench;
+
+namespace Dobble.Training.Tests.Ingest;
+
+public sealed class IngestCommandTests : IDisposable
+{
+    private readonly IngestBench _bench = new();
+
+    public void Dispose() => _bench.Dispose();
+
+    [Fact]
+    public async Task The_real_photos_become_a_data_set_split_by_series_with_their_truth_and_symbols()
+    {
+        var data = TestPaths.RequireData();
+        var (code, output, error) = await RunAsync("ingest", data, "--out", _bench.Dataset, "--validation", "white-paper,grid");
+        Assert.Equal((0, string.Empty), (code, error));
+        Assert.Contains("155 photos", output, StringComparison.Ordinal);
+        Assert.Equal(["dataset"], Directory.GetFileSystemEntries(_bench.Folder.Path).Select(Path.GetFileName));
+
+        var before = VocFolder.Load(Path.Combine(data, "photos"), Deck);
+        var after = VocFolder.Load(_bench.Dataset, Deck);
+        Assert.Empty(after.Faults);
+        Assert.Equal(before.Photos.Select(Show), after.Photos.Select(Show));
+        Assert.Equal(473, after.Photos.Sum(p => p.Cards.Count));
+        Assert.Equal(37, File.ReadAllLines(_bench.Folder.File("dataset/ImageSets/Main/val.txt")).Length);
+        Assert.True(Directory.Exists(_bench.Folder.File("dataset/symbols/scans")));
+        Assert.All(after.Photos.Take(5), p => Assert.Equal(File.ReadAllBytes(Path.Combine(data, "photos", Path.GetFileName(p.Path))), File.ReadAllBytes(p.Path)));
+    }
+
+    [Fact]
+    public async Task What_went_wrong_is_a_line_and_the_exit_code_says_so()
+    {
+        _bench.Picture("a_1.jpg");
+        _bench.Write("a_1.xml", Voc("a_1.jpg"));
+        _bench.Picture("b_1.jpg");
+        _bench.Write("b_1.xml", Voc("b_1.jpg", "kitty"));
+        _bench.Write("bad.xml", "<annotation>");
+
+        var (code, _, error) = await RunAsync("ingest", _bench.Source, "--out", _bench.Dataset);
+        Assert.Equal(1, code);
+        Assert.Contains("labels unknown to the deck classic: kitty (1)", error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_bench.Dataset));
+
+        (code, var output, error) = await RunAsync("ingest", _bench.Source, "--out", _bench.Dataset, "--rename", "kitty=cat");
+        Assert.Equal(1, code);
+        Assert.Contains("2 photos, 2 boxes", output, StringComparison.Ordinal);
+        Assert.Contains("bad.xml: is broken XML", Assert.Single(error.Trim().Split('\n')), StringComparison.Ordinal);
+
+        (code, _, error) = await RunAsync("ingest", _bench.Source, "--out", _bench.Dataset);
+        Assert.Equal(1, code);
+        Assert.Contains("nothing is overwritten", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_split_that_fails_leaves_no_data_set_behind()
+    {
+        _bench.Picture("a_1.jpg");
+        _bench.Write("a_1.xml", Voc("a_1.jpg"));
+        var (code, _, error) = await RunAsync("ingest", _bench.Source, "--out", _bench.Dataset, "--validation", "x");
+        Assert.Equal(1, code);
+        Assert.Contains("there is no series 'x' here; there are a", error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_bench.Dataset));
+        Assert.Equal(0, (await RunAsync("ingest", _bench.Source, "--out", _bench.Dataset, "--split", "none")).Code);
+    }
+
+    [Fact]
+    public async Task A_data_set_is_exported()
+    {
+        _bench.Picture("a_1.jpg");
+        _bench.Write("a_1.xml", Voc("a_1.jpg"));
+        await RunAsync("ingest", _bench.Source, "--out", _bench.Dataset, "--split", "none");
+        foreach (var format in new[] { "coco", "yolo" })
+            Assert.Equal(0, (await RunAsync("export-data", _bench.Dataset, "--format", format, "--out", _bench.Folder.File(format))).Code);
+        Assert.True(File.Exists(_bench.Folder.File("coco/annotations/instances_default.json")));
+        Assert.True(File.Exists(_bench.Folder.File("yolo/data.yaml")));
+        Assert.Equal(1, (await RunAsync("export-data", _bench.Source + "x", "--format", "coco", "--out", _bench.Folder.File("y"))).Code);
+    }
+
+    private static string Show(LabelledPhoto p) => $"{Path.GetFileName(p.Path)} {p.Width} {p.Height} {string.Join(' ', p.Boxes)}";
+
+    private static async Task<(int Code, string Output, string Error)> RunAsync(params string[] args)
+    {
+        var root = new RootCommand { IngestCommand.Create(), ExportDataCommand.Create() };
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var configuration = new InvocationConfiguration { Output = output, Error = error };
+        var code = await root.Parse(args).InvokeAsync(configuration, TestContext.Current.CancellationToken);
+        return (code, output.ToString(), error.ToString());
+    }
+}

@@ -1,0 +1,106 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Dobble.Training.Tests.Ingest;
+
+/// <summary>A real HTTP server of a test's own, which counts what it is asked.</summary>
+internal sealed class LocalServer : IDisposable
+{
+    private readonly HttpListener _listener;
+    private readonly CancellationTokenSource _closing = new();
+    private readonly Func<HttpListenerContext, CancellationToken, Task> _answer;
+
+    public LocalServer(Func<HttpListenerContext, CancellationToken, Task> answer)
+    {
+        _answer = answer;
+        (_listener, Address) = Listen();
+        _ = ServeAsync();
+    }
+
+    /// <summary>The server's root, with a slash at its end.</summary>
+    public string Address { get; }
+
+    /// <summary>The paths that were asked for, once for each request.</summary>
+    public ConcurrentQueue<string> Asked { get; } = [];
+
+    /// <summary>Serves files by path; an unknown path is 404.</summary>
+    public static LocalServer OfFiles(IReadOnlyDictionary<string, byte[]> files) => new((context, _) => SendAsync(
+        context, files.TryGetValue(context.Request.Url!.AbsolutePath, out var bytes) ? 200 : 404, bytes ?? []));
+
+    /// <summary>Sends a whole answer.</summary>
+    public static async Task SendAsync(HttpListenerContext context, int status, byte[] body)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentLength64 = body.Length;
+        await context.Response.OutputStream.WriteAsync(body);
+        context.Response.Close();
+    }
+
+    /// <summary>Promises a body, sends half of it, and hangs up.</summary>
+    public static async Task CutAsync(HttpListenerContext context, byte[] body)
+    {
+        context.Response.ContentLength64 = body.Length;
+        await context.Response.OutputStream.WriteAsync(body.AsMemory(0, body.Length / 2));
+        await context.Response.OutputStream.FlushAsync();
+        context.Response.Abort();
+    }
+
+    public void Dispose()
+    {
+        _closing.Cancel();
+        _listener.Close();
+        _closing.Dispose();
+    }
+
+    private static (HttpListener Listener, string Address) Listen()
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            using var probe = new TcpListener(IPAddress.Loopback, 0);
+            probe.Start();
+            var address = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/";
+            probe.Stop();
+            var listener = new HttpListener();
+            listener.Prefixes.Add(address);
+            try
+            {
+                listener.Start();
+                return (listener, address);
+            }
+            catch (HttpListenerException) when (attempt < 10)
+            {
+                // Another test took the port in between.
+            }
+        }
+    }
+
+    private async Task ServeAsync()
+    {
+        while (_listener.IsListening)
+        {
+            try
+            {
+                var context = await _listener.GetContextAsync();
+                Asked.Enqueue(context.Request.Url!.AbsolutePath);
+                _ = AnswerAsync(context);
+            }
+            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task AnswerAsync(HttpListenerContext context)
+    {
+        try
+        {
+            await _answer(context, _closing.Token);
+        }
+        catch (Exception e) when (e is HttpListenerException or ObjectDisposedException or OperationCanceledException or IOException)
+        {
+            // The client or the test is gone.
+        }
+    }
+}
