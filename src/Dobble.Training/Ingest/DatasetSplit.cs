@@ -57,6 +57,7 @@ internal static class DatasetSplit
 
     private static void Save(string lists, SplitResult split)
     {
+        Directory.CreateDirectory(lists);
         File.Delete(Path.Combine(lists, "test.txt"));
         foreach (var (name, stems) in new[] { ("train", split.Train), ("val", split.Validation), ("test", split.Test) }.Where(l => l.Item2.Count > 0))
             WholeFile.Write(Path.Combine(lists, name + ".txt"), string.Concat(stems.Select(s => s + "\n")));

@@ -5,7 +5,7 @@ namespace Dobble.Training.Ingest;
 /// <summary>A labelled photo as a labels file describes it; nothing in it is to be trusted.</summary>
 /// <param name="Origin">The file and place that describes it, for faults.</param>
 /// <param name="Name">The picture's name as given; may hold folders or worse.</param>
-/// <param name="Boxes">The boxes: in pixels, or in shares of the picture where <paramref name="Relative"/>.</param>
+/// <param name="Boxes">The boxes: in pixels, or in shares of the picture where <see cref="Relative"/>.</param>
 internal sealed record SourcePhoto(string Origin, string Name, IReadOnlyList<LabelledBox> Boxes)
 {
     /// <summary>Where to fetch the picture; null where it must lie in a folder.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Dobble.Training.Ingest;
 using static Dobble.Training.Tests.Ingest.IngestBench;
 
 namespace Dobble.Training.Tests.Ingest;
@@ -64,7 +63,7 @@ public sealed class BadLabelsTests : IDisposable
     {
         { new { data_row = new { id = "1" } }, "has neither external_id nor row_data" },
         { new { data_row = new { external_id = "a.jpg" }, projects = new { p = new { labels = Array.Empty<object>() } } }, "a.jpg: has no labels" },
-        { new { data_row = new { external_id = "a.jpg" }, projects = new { p = new { labels = new object[] { new { }, new { } } } } }, "labelled 2 times" },
+        { new { data_row = new { external_id = "a.jpg" }, projects = new { p = new { labels = new object[] { new { }, new { } } } } }, "a.jpg: is labelled 2 times" },
         { Row(new { name = "cat", polygon = 1 }), "'cat' is no bounding box" },
         { Row(new { bounding_box = 1 }), "has an object without value and name" },
         { Row(new { name = "cat", bounding_box = new { top = "x" } }), "has no number 'left'" },
@@ -102,7 +101,7 @@ public sealed class BadLabelsTests : IDisposable
 
     [Theory]
     [InlineData(null, "has neither data.yaml nor classes.txt")]
-    [InlineData("names: {0: [", "data.yaml, line 1: broken YAML")]
+    [InlineData("nc: 2\nnames: ]", "data.yaml, line 2: broken YAML")]
     [InlineData("names: {x: cat}", "'names' is neither a list nor names by number")]
     [InlineData("nc: 2", "has no names")]
     public async Task YOLO_classes_without_names_are_refused(string? yaml, string message)

@@ -11,6 +11,8 @@ public sealed class ExportTests : IDisposable
 {
     private readonly IngestBench _bench = new();
 
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     public void Dispose() => _bench.Dispose();
 
     [Theory]
@@ -22,7 +24,7 @@ public sealed class ExportTests : IDisposable
     {
         await MakeAsync(split);
         var export = _bench.Folder.File("export");
-        Assert.Equal(3, format == "coco" ? CocoExport.Write(_bench.Dataset, export) : YoloExport.Write(_bench.Dataset, export));
+        Assert.Equal(3, format == "coco" ? CocoExport.Write(_bench.Dataset, export, null, Stop) : YoloExport.Write(_bench.Dataset, export, null, Stop));
 
         using var again = new IngestBench();
         var result = await again.IngestAsync(new IngestOptions { Source = export });
@@ -36,7 +38,7 @@ public sealed class ExportTests : IDisposable
     public async Task COCO_numbers_classes_from_one_in_the_deck_s_order_and_has_a_file_a_list()
     {
         await MakeAsync(split: true);
-        CocoExport.Write(_bench.Dataset, _bench.Folder.File("export"));
+        CocoExport.Write(_bench.Dataset, _bench.Folder.File("export"), null, Stop);
         Assert.Equal(["instances_train.json", "instances_val.json"], Directory.GetFiles(_bench.Folder.File("export/annotations")).Select(Path.GetFileName).Order());
         using var json = JsonDocument.Parse(File.ReadAllText(_bench.Folder.File("export/annotations/instances_val.json")));
         Assert.Equal(Deck.Symbols.Select(s => (s.Index + 1, s.Id)), json.RootElement.GetProperty("categories").EnumerateArray().Select(c => (c.GetProperty("id").GetInt32(), c.GetProperty("name").GetString()!)));
@@ -50,7 +52,7 @@ public sealed class ExportTests : IDisposable
     public async Task YOLO_numbers_classes_from_zero_and_names_the_folder_of_each_list()
     {
         await MakeAsync(split: true);
-        YoloExport.Write(_bench.Dataset, _bench.Folder.File("export"));
+        YoloExport.Write(_bench.Dataset, _bench.Folder.File("export"), null, Stop);
         var line = File.ReadAllText(_bench.Folder.File("export/labels/val/b_1.txt")).Trim();
         Assert.Equal($"{Deck.FindSymbol("zebra")} 0.2025 0.375 0.205 0.25", line);
         var yaml = File.ReadAllText(_bench.Folder.File("export/data.yaml"));
@@ -64,14 +66,14 @@ public sealed class ExportTests : IDisposable
         await MakeAsync(split: false);
         File.Delete(_bench.Folder.File("dataset/labels.txt"));
         Assert.Contains("labels.txt: missing", Fail(), StringComparison.Ordinal);
-        File.WriteAllText(_bench.Folder.File("dataset/labels.txt"), "cat\n");
+        File.WriteAllText(_bench.Folder.File("dataset/labels.txt"), "cat\nanchor\n");
         Assert.Contains("labels.txt: lacks the label 'zebra'", Fail(), StringComparison.Ordinal);
         File.Delete(_bench.Folder.File("dataset/JPEGImages/b_1.jpg"));
         Assert.Contains("the picture is missing", Fail(), StringComparison.Ordinal);
         Assert.False(Directory.Exists(_bench.Folder.File("export")));
     }
 
-    private string Fail() => Assert.Throws<DobbleException>(() => CocoExport.Write(_bench.Dataset, _bench.Folder.File("export"))).Message;
+    private string Fail() => Assert.Throws<DobbleException>(() => CocoExport.Write(_bench.Dataset, _bench.Folder.File("export"), null, Stop)).Message;
 
     private async Task MakeAsync(bool split)
     {

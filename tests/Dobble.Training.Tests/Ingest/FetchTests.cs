@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Dobble.Training.Ingest;
-using Dobble.Training.Ingest.Fetching;
 using static Dobble.Training.Tests.Ingest.IngestBench;
 
 namespace Dobble.Training.Tests.Ingest;
@@ -93,12 +92,12 @@ public sealed class FetchTests : IDisposable
     [InlineData(false)]
     public async Task A_picture_that_is_too_large_is_refused_whether_the_server_says_so_or_not(bool says)
     {
-        using var server = new LocalServer(async (context, _) =>
+        using var server = new LocalServer(async (context, closing) =>
         {
             context.Response.SendChunked = !says;
             if (says)
                 context.Response.ContentLength64 = _jpeg.Length;
-            await context.Response.OutputStream.WriteAsync(_jpeg);
+            await context.Response.OutputStream.WriteAsync(_jpeg, closing);
             context.Response.Close();
         });
         Export(server, "a_1.jpg");

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Dobble.TestKit;
 using Dobble.Training.Commands;
 using Dobble.Training.Data;
-using Dobble.Training.Tests.Data;
 using static Dobble.Training.Tests.Ingest.IngestBench;
 
 namespace Dobble.Training.Tests.Ingest;

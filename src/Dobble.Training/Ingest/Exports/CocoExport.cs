@@ -9,7 +9,7 @@ internal static class CocoExport
 {
     /// <summary>Writes the export; the folder is whole or not there.</summary>
     /// <returns>How many photos it has.</returns>
-    public static int Write(string dataset, string folder, Action<Progress>? progress = null, CancellationToken stop = default)
+    public static int Write(string dataset, string folder, Action<Progress>? progress, CancellationToken stop)
     {
         var set = ExportSet.Load(dataset, "default");
         return WholeFolder.Write(folder, part =>

@@ -9,7 +9,7 @@ internal static class YoloExport
 {
     /// <summary>Writes the export; the folder is whole or not there.</summary>
     /// <returns>How many photos it has.</returns>
-    public static int Write(string dataset, string folder, Action<Progress>? progress = null, CancellationToken stop = default)
+    public static int Write(string dataset, string folder, Action<Progress>? progress, CancellationToken stop)
     {
         var set = ExportSet.Load(dataset, "train");
         return WholeFolder.Write(folder, part =>

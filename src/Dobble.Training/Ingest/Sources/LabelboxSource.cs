@@ -28,7 +28,7 @@ internal static class LabelboxSource
         return Keys.Any(k => head.Contains(k, StringComparison.Ordinal));
     }
 
-    private static IEnumerable<SourcePhoto> Read(string file, ICollection<DataFault> faults) =>
+    private static List<SourcePhoto> Read(string file, ICollection<DataFault> faults) =>
         JsonFiles.Head(file).StartsWith('[') ? ReadList(file, faults) : ReadLines(file, faults);
 
     private static List<SourcePhoto> ReadList(string file, ICollection<DataFault> faults)
