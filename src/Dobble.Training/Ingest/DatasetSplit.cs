@@ -15,7 +15,10 @@ internal static class DatasetSplit
         if (options.Errors().ToArray() is { Length: > 0 } errors)
             throw new DobbleException($"split: {string.Join("; ", errors)}");
         // Only cards need the deck; labels that it does not know are no obstacle to the others.
-        var photos = VocFolder.Load(folder, options.By == "card" ? deck : null).Photos;
+        var data = VocFolder.Load(folder, options.By == "card" ? deck : null);
+        if (data.Faults.FirstOrDefault(f => f.File.EndsWith(".xml", StringComparison.Ordinal)) is { } fault)
+            throw new DobbleException($"split: {fault}");
+        var photos = data.Photos;
         var split = options.By == "lists" ? GivenLists.Read(options.Lists!, photos) : Drawn(photos, options);
         RequireAll(split, folder, wantsTest: options.TestShare > 0 || options.Test.Length > 0);
         Save(Path.Combine(folder, "ImageSets", "Main"), split);

@@ -57,8 +57,8 @@ internal static class Ingestion
         {
             try
             {
-                await pictures.GetAsync(entry.Photo, entry.File, token);
-                photos.Add(PictureFit.Check(entry.Photo, entry.File, target.Picture(entry.File), options.Exif));
+                var file = await pictures.GetAsync(entry.Photo, entry.File, token);
+                photos.Add(PictureFit.Check(entry.Photo, file, target.Picture(file), options.Exif));
             }
             catch (TransferException e) when (!e.Lasting)
             {

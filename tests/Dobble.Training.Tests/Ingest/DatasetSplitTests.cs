@@ -82,6 +82,21 @@ public sealed class DatasetSplitTests : IDisposable
     }
 
     [Fact]
+    public void Cards_that_leave_too_little_to_hold_out_are_one_clear_error()
+    {
+        Cards([.. Enumerable.Range(0, 9).Select(i => ($"a_{i}", new[] { 0 })), ("b_0", [1])]);
+        Assert.Contains("only 1 photos can be held out where 4 are wanted", Fail(new SplitOptions { By = "card", ValidationShare = 0.4 }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_photo_that_cannot_be_read_is_not_left_out_silently()
+    {
+        Photos("a", 2, "b", 1);
+        File.Delete(_folder.File("JPEGImages/a_1.jpg"));
+        Assert.Contains("a_1.jpg: the picture is missing", Fail(new SplitOptions()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Given_lists_are_taken_by_stem_name_or_path()
     {
         Photos("a", 4);

@@ -60,6 +60,19 @@ public sealed class ExifTests : IDisposable
     }
 
     [Fact]
+    public async Task YOLO_takes_shares_of_the_turned_photo()
+    {
+        var path = WriteTurned(6);
+        Directory.CreateDirectory(Path.Combine(_bench.Source, "images"));
+        File.Move(path, Path.Combine(_bench.Source, "images", "a_1.jpg"));
+        using var shown = Cv2.ImRead(Path.Combine(_bench.Source, "images", "a_1.jpg"));
+        var box = RedBox(shown);
+        _bench.Write("classes.txt", "cat");
+        _bench.Write("labels/a_1.txt", FormattableString.Invariant($"0 {box.Box.CenterX / shown.Width} {box.Box.CenterY / shown.Height} {box.Box.Width / shown.Width} {box.Box.Height / shown.Height}"));
+        Expect(await _bench.IngestAsync(), (shown.Width, shown.Height), box);
+    }
+
+    [Fact]
     public async Task Half_a_turn_leaves_the_size_as_it_is_so_the_user_is_asked()
     {
         var path = WriteTurned(3);

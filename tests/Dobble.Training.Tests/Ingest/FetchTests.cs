@@ -36,10 +36,13 @@ public sealed class FetchTests : IDisposable
         Assert.False(File.Exists(Path.Combine(_bench.Gathered, "photos.json")));
         Assert.Equal(["a_1.jpg", "c_1.jpg"], Pictures());
 
+        // What a kill in the middle of a transfer leaves.
+        File.WriteAllBytes(Path.Combine(_bench.Gathered, "pictures", "b_1.jpg.part"), _jpeg[..50]);
         broken = false;
         server.Asked.Clear();
         Assert.Equal(3, (await _bench.IngestAsync()).Photos.Count);
         Assert.Equal(["/b_1.jpg"], server.Asked);
+        Assert.Equal(["a_1.jpg", "b_1.jpg", "c_1.jpg"], Pictures());
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using Dobble.TestKit;
 using Dobble.Training.Commands;
 using Dobble.Training.Data;
@@ -65,6 +66,36 @@ public sealed class IngestCommandTests : IDisposable
         Assert.Contains("there is no series 'x' here; there are a", error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_bench.Dataset));
         Assert.Equal(0, (await RunAsync("ingest", _bench.Source, "--out", _bench.Dataset, "--split", "none")).Code);
+    }
+
+    [Fact]
+    public async Task A_run_that_was_killed_fetches_only_what_is_missing_the_next_time()
+    {
+        var jpeg = _bench.Jpeg();
+        var stuck = true;
+        using var server = new LocalServer(async (context, closing) =>
+        {
+            if (stuck && context.Request.Url!.AbsolutePath == "/b_1.jpg")
+                await Task.Delay(Timeout.Infinite, closing);
+            await LocalServer.SendAsync(context, 200, jpeg);
+        });
+        _bench.Write("export.ndjson", string.Join('\n', new[] { "a_1.jpg", "b_1.jpg" }.Select(n => NewRow(n, server.Address + n, (100, 80), Label(10, 20, 30, 40)))));
+        string[] command = ["ingest", _bench.Source, "--out", _bench.Dataset];
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "dobble-train.dll"), .. command]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        using (var run = Process.Start(start)!)
+        {
+            while (!File.Exists(_bench.Folder.File("dataset.ingest/pictures/a_1.jpg")) && !run.HasExited)
+                await Task.Delay(20, TestContext.Current.CancellationToken);
+            run.Kill();
+            await run.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        Assert.False(Directory.Exists(_bench.Dataset));
+        stuck = false;
+        server.Asked.Clear();
+        Assert.Equal(0, (await RunAsync(command)).Code);
+        Assert.Equal(["/b_1.jpg"], server.Asked);
+        Assert.Equal(2, VocFolder.Load(_bench.Dataset, Deck).Photos.Count);
     }
 
     [Fact]

@@ -72,6 +72,24 @@ public sealed class IngestFormatsTests : IDisposable
     }
 
     [Fact]
+    public async Task Labels_that_name_no_ending_take_that_of_the_picture()
+    {
+        _bench.Picture("images/sofa_1.png");
+        _bench.Write("labels/sofa_1.txt", "1 0.2 0.375 0.2 0.25\n");
+        _bench.Write("classes.txt", "dog\ncat\n");
+        await ExpectAsync(LabelFormat.Yolo, "sofa_1.png");
+    }
+
+    [Fact]
+    public async Task A_name_that_two_pictures_have_is_a_fault()
+    {
+        _bench.Picture("images/day1/sofa_1.jpg");
+        _bench.Picture("images/day2/sofa_1.jpg");
+        _bench.Write("coco.json", """{"images":[{"id":3,"file_name":"sofa_1.jpg"}],"annotations":[],"categories":[]}""");
+        Assert.Contains("2 pictures could be meant", await _bench.FailAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_old_export_of_Labelbox_is_a_list()
     {
         _bench.Picture("sofa_1.jpg");

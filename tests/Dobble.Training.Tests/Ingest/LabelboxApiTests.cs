@@ -62,6 +62,18 @@ public sealed class LabelboxApiTests : IDisposable
     }
 
     [Fact]
+    public async Task An_answer_that_is_cut_or_is_no_JSON_is_asked_for_again_and_then_one_line()
+    {
+        using var cutter = new LocalServer((context, _) => LocalServer.CutAsync(context, new byte[100]));
+        var options = new IngestOptions { Format = "labelbox-api", Address = cutter.Address };
+        Assert.Contains("the answer was cut; try again later", await _bench.FailAsync(options, Keys()), StringComparison.Ordinal);
+        Assert.Equal(1 + Quick.Retries, cutter.Asked.Count);
+        using var bench = new IngestBench();
+        using var page = new LocalServer((context, _) => LocalServer.SendAsync(context, 200, "<html>"u8.ToArray()));
+        Assert.Contains("the answer is no JSON", await bench.FailAsync(options with { Address = page.Address }, Keys()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_address_where_nobody_is_is_one_line()
     {
         var options = new IngestOptions { Format = "labelbox-api", Address = "http://127.0.0.1:9/graphql" };

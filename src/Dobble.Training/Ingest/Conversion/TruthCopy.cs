@@ -16,10 +16,11 @@ internal static class TruthCopy
         {
             var truth = JsonNode.Parse(File.ReadAllText(source))!.AsObject();
             var copy = new JsonObject();
-            foreach (var (photo, file) in photos)
+            // Of photos that had one name in different folders, nobody knows which one the truth is about.
+            foreach (var named in photos.GroupBy(p => p.Photo.Source.Split('/', '\\')[^1]).Where(g => g.Count() == 1))
             {
-                if (truth.TryGetPropertyValue(photo.Source.Split('/', '\\')[^1], out var entry) && entry is not null)
-                    copy[file] = Renamed(entry.DeepClone(), names);
+                if (truth.TryGetPropertyValue(named.Key, out var entry) && entry is not null)
+                    copy[named.First().File] = Renamed(entry.DeepClone(), names);
             }
 
             File.WriteAllText(target, copy.ToJsonString());

@@ -50,6 +50,10 @@ internal sealed class LabelboxClient(PatientClient web, Uri address, LabelboxKey
         {
             throw new TransferException("the answer is no JSON", lasting: false);
         }
+        catch (IOException)
+        {
+            throw new TransferException("the answer was cut", lasting: false);
+        }
     }
 
     private DobbleException Refused(JsonElement answer)

@@ -134,7 +134,7 @@ internal sealed class LabelboxExport(LabelboxClient client, FileFetcher fetcher,
             includeMetadata = false,
             includeDataRowDetails = true,
             includeProjectDetails = false,
-            includePerformanceDetails = false,
+            includePerformanceDetails = true, // Which tell what was skipped.
             includeLabelDetails = false,
             includeInterpolatedFrames = false,
         },

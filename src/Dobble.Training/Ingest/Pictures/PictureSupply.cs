@@ -7,16 +7,25 @@ namespace Dobble.Training.Ingest.Pictures;
 internal sealed class PictureSupply(PictureIndex index, FileFetcher fetcher, IngestFolder target)
 {
     /// <summary>Puts a photo's picture into the target folder; one that was fetched before is not fetched again.</summary>
+    /// <returns>The picture's file name: <paramref name="name"/>, with the ending that the file has where it lay in a folder.</returns>
     /// <exception cref="DobbleException">There is no such picture.</exception>
     /// <exception cref="TransferException">It could not be fetched.</exception>
-    public async Task GetAsync(SourcePhoto photo, string name, CancellationToken stop)
+    public async Task<string> GetAsync(SourcePhoto photo, string name, CancellationToken stop)
     {
-        var path = target.Picture(name);
         if (index.Find(photo.Name) is { } file)
-            WholeFile.Copy(file, path);
+        {
+            name = Path.ChangeExtension(name, Path.GetExtension(file));
+            WholeFile.Copy(file, target.Picture(name));
+        }
         else if (photo.Address is null)
+        {
             throw new DobbleException("the picture is missing: put it beside the labels or name its folder");
-        else if (!File.Exists(path))
-            await fetcher.FetchAsync(photo.Address, path, stop);
+        }
+        else if (!File.Exists(target.Picture(name)))
+        {
+            await fetcher.FetchAsync(photo.Address, target.Picture(name), stop);
+        }
+
+        return name;
     }
 }

@@ -8,7 +8,7 @@ namespace Dobble.Training.Ingest.Sources;
 /// <summary>COCO JSON: one or more files in a folder or its <c>annotations/</c>, pictures anywhere below, or behind <c>coco_url</c>.</summary>
 internal static class CocoSource
 {
-    private static readonly string[] Keys = ["\"images\":", "\"annotations\":", "\"categories\":"];
+    private static readonly string[] Keys = ["\"images\":", "\"annotations\":", "\"categories\":", "\"licenses\":"];
 
     public static LabelSource? Find(string place)
     {

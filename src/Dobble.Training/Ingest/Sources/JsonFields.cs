@@ -25,6 +25,9 @@ internal static class JsonFields
     public static int? Whole(this JsonElement json, string name) =>
         json.Field(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out var value) ? value : null;
 
+    /// <summary>Whether a field is there and true.</summary>
+    public static bool IsTrue(this JsonElement json, string name) => json.Field(name) is { ValueKind: JsonValueKind.True };
+
     /// <summary>The items of a list; none where there is no list.</summary>
     public static IEnumerable<JsonElement> Items(this JsonElement json, string name) =>
         json.Field(name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];

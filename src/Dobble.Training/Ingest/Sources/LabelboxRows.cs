@@ -14,7 +14,7 @@ internal static class LabelboxRows
     {
         var address = row.Text("Labeled Data");
         var name = row.Text("External ID") ?? address?.Split('?')[0] ?? throw new DobbleException("has neither 'External ID' nor 'Labeled Data', so its picture is unknown");
-        if (row.Field("Label") is not { } label || label.Field("objects") is null)
+        if (row.IsTrue("Skipped") || row.Field("Label") is not { } label || label.Field("objects") is null)
             throw new DobbleException($"{Printable.Line(name)}: has no labels, or was skipped: label it in Labelbox");
         return new SourcePhoto(origin, name, [.. label.Items("objects").Select(o => Label(o, "bbox", "title"))])
         {
@@ -34,6 +34,8 @@ internal static class LabelboxRows
         var labels = Labels(row).ToArray();
         if (labels.Length != 1)
             throw new DobbleException(labels.Length == 0 ? $"{Printable.Line(name)}: has no labels: label it in Labelbox" : $"{Printable.Line(name)}: is labelled {labels.Length} times: keep one of the labels");
+        if (labels[0].Field("performance_details")?.IsTrue("skipped") == true)
+            throw new DobbleException($"{Printable.Line(name)}: was skipped: label it in Labelbox");
         var media = row.Field("media_attributes");
         return new SourcePhoto(origin, name, [.. Objects(labels[0]).Select(o => Label(o, "bounding_box", "name"))])
         {

@@ -38,6 +38,11 @@ internal static class VocSource
                 faults.Add(new DataFault(file, e.Message));
                 continue;
             }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                faults.Add(new DataFault(file, "cannot be read: check that it is a file and its permissions"));
+                continue;
+            }
 
             yield return photo;
         }

@@ -11,11 +11,16 @@ internal static class YoloClasses
     /// <summary>The plain list of classes, one a line.</summary>
     public const string ListName = "classes.txt";
 
+    private static readonly string[] Descriptions = ["data.yaml", "data.yml", "dataset.yaml"];
+
+    /// <summary>Whether a folder names classes.</summary>
+    public static bool AreAt(string folder) => Descriptions.Append(ListName).Any(f => File.Exists(Path.Combine(folder, f)));
+
     /// <summary>Reads <c>data.yaml</c> (names as a list or by number), else <c>classes.txt</c>.</summary>
     /// <exception cref="DobbleException">There is neither, or it is broken.</exception>
     public static IReadOnlyDictionary<int, string> Load(string folder)
     {
-        if (new[] { "data.yaml", "data.yml", "dataset.yaml" }.Select(f => Path.Combine(folder, f)).FirstOrDefault(File.Exists) is { } yaml)
+        if (Descriptions.Select(f => Path.Combine(folder, f)).FirstOrDefault(File.Exists) is { } yaml)
             return FromYaml(yaml);
         var list = new[] { folder, Path.Combine(folder, "labels") }.Select(f => Path.Combine(f, ListName)).FirstOrDefault(File.Exists)
             ?? throw new DobbleException($"{folder}: has neither data.yaml nor classes.txt, so the classes have no names; add one of them");

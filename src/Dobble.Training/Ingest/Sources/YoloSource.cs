@@ -16,7 +16,7 @@ internal static class YoloSource
     public static LabelSource? Find(string folder)
     {
         var (labels, images) = (Path.Combine(folder, "labels"), Path.Combine(folder, "images"));
-        if (!Directory.Exists(labels) || !Directory.Exists(images))
+        if (!Directory.Exists(labels) || !(Directory.Exists(images) || YoloClasses.AreAt(folder)))
             return null;
         return new LabelSource(LabelFormat.Yolo, folder, faults => Read(folder, labels, faults)) { Folder = folder, PictureFolder = images };
     }
