@@ -69,6 +69,25 @@ want_virtual_screen() {
     apt_install "${missing[@]}" || say "going on without; tests of the window will fail"
 }
 
+# A server of the S3 protocol, for the tests of stores.
+want_s3_server() {
+    local folder=$root/artifacts/s3rver
+    [[ -e $folder/node_modules/.bin/s3rver ]] && return
+    if ! command -v npm >/dev/null; then
+        say "installing node and npm, which the tests' S3 server needs"
+        apt_install nodejs npm || true
+    fi
+    say "installing an S3 server for the tests"
+    npm install --silent --no-audit --no-fund --prefix "$folder" s3rver@3.7.1 >&2 || say "going on without; tests of S3 stores are skipped"
+}
+
+# A cluster of one node, for the tests of sweeps.
+want_slurm() {
+    command -v slurmctld >/dev/null && command -v munged >/dev/null && return
+    say "installing a cluster's batch system for the tests"
+    apt_install slurm-wlm munge || say "going on without; the test of sweeps on a cluster is skipped"
+}
+
 # TorchSharp's native part asks for GLIBCXX_3.4.32. Debian 12 is older, so there the library comes from Debian 13, pinned
 # so low that nothing else does.
 need_recent_libstdcxx() {

@@ -27,6 +27,12 @@ internal static class Program
             ValidateDataCommand.Create(),
             IngestCommand.Create(),
             ExportDataCommand.Create(),
+            RunCommand.Create(),
+            RunsCommand.Create(),
+            SweepCommand.Create(),
+            StoreCommands.Upload(),
+            StoreCommands.Download(),
+            StoreCommands.List(),
         };
         try
         {

@@ -15,6 +15,12 @@ internal sealed class ModelFolder(string folder)
     /// <summary>Where a kind of model lies.</summary>
     public string PathOf(string kind) => Path.Combine(folder, kind + ".onnx");
 
+    /// <summary>Where the weights of a kind of model lie, for a training to go on from.</summary>
+    public string WeightsOf(string kind) => Path.Combine(folder, kind + ".weights");
+
+    /// <summary>Where the reader's class vectors lie.</summary>
+    public string Classes => Path.Combine(folder, "reader.classes");
+
     /// <summary>Enters a model's hash and writes its card.</summary>
     /// <param name="kind">Which model.</param>
     /// <param name="about">What the card says first.</param>

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Dobble.Training.Augmentation;
+using Dobble.Training.Evaluation;
 using Dobble.Training.Models;
 using Dobble.Vision.Geometry;
 using OpenCvSharp;
@@ -22,6 +23,7 @@ internal sealed class FinderTask(
     // of the picture's cells cannot be told from its neighbours.
     private const double SmallestRadius = 5;
     private const double MatchingIoU = 0.5;
+    private const double SureScore = 0.4;
 
     /// <summary>The input sizes trained with: 4:3 and 16:9 pictures, also on end, with a long side of 320 and sides padded to 32.</summary>
     public static IReadOnlyList<(Size Picture, Size Padded)> Sizes { get; } =
@@ -34,6 +36,8 @@ internal sealed class FinderTask(
     public VisionNet Net => Finder;
 
     public nn.Module? Companion => null;
+
+    public string Goal => "mAP@0.5";
 
     public Batch MakeBatch(long index)
     {
@@ -53,18 +57,23 @@ internal sealed class FinderTask(
         ["outline loss"] = Optimization.Losses.Absolute(outputs[1], targets["values"], targets["weights"]),
     };
 
-    /// <summary>Recall and precision at a score of 0.4, and how well the outlines fit, on the validation pictures.</summary>
+    /// <summary>Average precision, recall and precision at a score of 0.4, and how well the outlines fit, on the validation pictures.</summary>
     public IReadOnlyDictionary<string, double> Validate()
     {
         if (validation.Count == 0)
             return new Dictionary<string, double>();
         var (cards, found, right, overlap) = (0, 0, 0, 0.0);
+        var precision = new MeanAveragePrecision();
         foreach (var sample in validation)
         {
             using var scope = NewDisposeScope();
             var batch = ToBatch([sample], Padded(sample.Picture.Size()));
             var outputs = Finder.Predict(batch.ToInput());
-            var outlines = FinderPeaks.Decode(outputs[0], outputs[1]);
+            var peaks = FinderPeaks.Decode(outputs[0], outputs[1]);
+            precision.Update(
+                [.. peaks.Where(p => !IsInDoubt(p.Outline, sample)).Select(p => new ScoredBox(0, p.Outline.Bounds, p.Score))],
+                [.. sample.Cards.Where(c => c.Visible >= leastVisible).Select(c => new TrueBox(0, c.Outline.Bounds))]);
+            Ellipse[] outlines = [.. peaks.Where(p => p.Score >= SureScore).Select(p => p.Outline)];
             var matched = new HashSet<int>();
             foreach (var (truth, visible) in sample.Cards)
             {
@@ -72,7 +81,7 @@ internal sealed class FinderTask(
                     continue;
                 cards++;
                 var (best, iou) = (-1, MatchingIoU);
-                for (var i = 0; i < outlines.Count; i++)
+                for (var i = 0; i < outlines.Length; i++)
                 {
                     if (outlines[i].Bounds.IoU(truth.Bounds) is var o && o > iou)
                         (best, iou) = (i, o);
@@ -84,16 +93,21 @@ internal sealed class FinderTask(
                 overlap += iou;
             }
 
-            found += outlines.Count;
+            found += outlines.Length;
         }
 
         return new Dictionary<string, double>
         {
+            [Goal] = precision.Compute().At50,
             ["cards found"] = cards == 0 ? 0 : (double)right / cards,
             ["findings right"] = found == 0 ? 0 : (double)right / found,
             ["overlap of bounds"] = right == 0 ? 0 : overlap / right,
         };
     }
+
+    // A card that is mostly hidden may be found or not.
+    private bool IsInDoubt(Ellipse found, FinderSample sample) =>
+        sample.Cards.Any(c => c.Visible < leastVisible && c.Outline.Bounds.IoU(found.Bounds) > MatchingIoU);
 
     private static Size Padded(Size size) => new((size.Width + 31) / 32 * 32, (size.Height + 31) / 32 * 32);
 

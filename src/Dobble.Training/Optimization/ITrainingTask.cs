@@ -18,6 +18,9 @@ internal interface ITrainingTask
     /// <summary>The losses, to be added up, by name; the targets are those of <see cref="GridTargets.ToTensors"/>.</summary>
     IReadOnlyDictionary<string, Tensor> Losses(Tensor[] outputs, IReadOnlyDictionary<string, Tensor> targets);
 
+    /// <summary>The metric of <see cref="Validate"/> that decides which weights are best.</summary>
+    string Goal { get; }
+
     /// <summary>Metrics on data that was not trained on, by name; larger is better for each.</summary>
     IReadOnlyDictionary<string, double> Validate();
 }

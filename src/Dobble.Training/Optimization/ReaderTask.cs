@@ -1,6 +1,8 @@
 using Dobble.Training.Augmentation;
+using Dobble.Training.Evaluation;
 using Dobble.Training.Models;
 using Dobble.Vision.Geometry;
+using Dobble.Vision.Symbols;
 using OpenCvSharp;
 using static TorchSharp.torch;
 
@@ -27,6 +29,14 @@ internal sealed class ReaderTask(
 
     public nn.Module Companion => Symbols;
 
+    public string Goal => "mAP@0.5";
+
+    /// <summary>The class vectors with their names.</summary>
+    public ClassVectors ExportClasses() => Symbols.Export(classes);
+
+    /// <summary>Takes over the class vectors of an earlier training.</summary>
+    public void Adopt(ClassVectors known) => Symbols.Adopt(classes, known);
+
     public Batch MakeBatch(long index)
     {
         var samples = new CardSample[batchSize];
@@ -48,18 +58,20 @@ internal sealed class ReaderTask(
         ["name loss"] = Symbols.Loss(outputs[2], targets["classes"]),
     };
 
-    /// <summary>Shares of the validation cards' symbols that are found, named right, and boxed right (IoU over 0.5).</summary>
+    /// <summary>Average precision of the validation cards' symbols, and shares of them that are found, named right, and boxed right (IoU over 0.5).</summary>
     public IReadOnlyDictionary<string, double> Validate()
     {
         if (validation.Count == 0)
             return new Dictionary<string, double>();
         var (total, found, named, boxed, perfect, cards) = (0, 0, 0, 0, 0, 0);
         using var prototypes = Symbols.Prototypes();
+        var precision = new MeanAveragePrecision();
         foreach (var chunk in validation.Chunk(32))
         {
             using var scope = NewDisposeScope();
             var batch = ToBatch(chunk);
             var outputs = Reader.Predict(batch.ToInput());
+            Score(precision, chunk, outputs, prototypes);
             var names = outputs[2].permute(0, 2, 3, 1).matmul(prototypes.t()).argmax(-1);
             for (var i = 0; i < chunk.Length; i++)
             {
@@ -83,6 +95,7 @@ internal sealed class ReaderTask(
         double Share(int count, int of) => of == 0 ? 0 : (double)count / of;
         return new Dictionary<string, double>
         {
+            [Goal] = precision.Compute().At50,
             ["symbols found"] = Share(found, total),
             ["symbols named"] = Share(named, total),
             ["symbols boxed"] = Share(boxed, total),
@@ -95,6 +108,26 @@ internal sealed class ReaderTask(
     {
         static int Cell(float position) => Math.Clamp((int)MathF.Floor((position + 0.5f) / GridTargets.Stride), 0, Grid - 1);
         return (Cell(box.CenterY), Cell(box.CenterX));
+    }
+
+    // Detections as reading decodes them, named by the nearest class.
+    private void Score(MeanAveragePrecision precision, CardSample[] cards, Tensor[] outputs, Tensor prototypes)
+    {
+        var maps = outputs.Select(o => o.contiguous().data<float>().ToArray()).ToArray();
+        ReadOnlySpan<float> Part(int map, int card) => maps[map].AsSpan(card * (maps[map].Length / cards.Length), maps[map].Length / cards.Length);
+        for (var i = 0; i < cards.Length; i++)
+        {
+            var sightings = SightingDecoder.Decode(Part(0, i), Part(1, i), Part(2, i));
+            var found = new List<ScoredBox>();
+            foreach (var sighting in sightings)
+            {
+                using var scope = NewDisposeScope();
+                var (sure, name) = nn.functional.softmax(prototypes.mv(tensor(sighting.Embedding)) * SymbolClasses.Scale, 0).max(0);
+                found.Add(new ScoredBox((int)name.item<long>(), sighting.Box, sighting.Presence * sure.item<float>()));
+            }
+
+            precision.Update(found, [.. cards[i].Symbols.Select(s => new TrueBox(_index.GetValueOrDefault(s.Symbol, -1), s.Box))]);
+        }
     }
 
     private static Box BoxAt(Tensor boxes, int item, int row, int column)

@@ -30,6 +30,26 @@ internal sealed class SymbolClasses : nn.Module
         return nn.functional.normalize(vectors, 2, 1);
     }
 
+    /// <summary>The vectors with their names.</summary>
+    public ClassVectors Export(IReadOnlyList<string> names)
+    {
+        using var none = no_grad();
+        return new ClassVectors(names, [.. Enumerable.Range(0, names.Count).Select(i => vectors[i].data<float>().ToArray())]);
+    }
+
+    /// <summary>Takes over the vectors of symbols that an earlier training knew; the others stay as they are.</summary>
+    public void Adopt(IReadOnlyList<string> names, ClassVectors known)
+    {
+        using var scope = NewDisposeScope();
+        using var none = no_grad();
+        var index = known.Names.Select((name, i) => (name, i)).ToDictionary(k => k.name, k => k.i);
+        for (var i = 0; i < names.Count; i++)
+        {
+            if (index.TryGetValue(names[i], out var old))
+                vectors[i].copy_(tensor(known.Vectors[old]));
+        }
+    }
+
     /// <summary>Loss of naming the cells that belong to a class.</summary>
     /// <param name="embeddings">[N,64,H,W], not normalised.</param>
     /// <param name="classes">[N,H,W]; -1 for no class.</param>

@@ -4,12 +4,16 @@ using static TorchSharp.torch;
 
 namespace Dobble.Training.Optimization;
 
-/// <summary>Trains a network: AdamW, cosine schedule, mean of weights, a checkpoint and a log line an epoch.</summary>
+/// <summary>
+/// Trains a network: AdamW, cosine schedule, mean of weights, a checkpoint and a log line an epoch, the best weights by validation
+/// kept, an early end where they get no better.
+/// </summary>
 internal sealed class Trainer(ITrainingTask task, TrainerOptions options, string folder) : IDisposable
 {
     private const double LongestGradient = 5;
     private readonly WeightAverage _average = new(task.Net);
     private readonly Checkpoint _checkpoint = new(folder);
+    private readonly BestWeights _best = new(folder);
     private readonly AdamW _optimizer = optim.AdamW(
         task.Companion is null ? task.Net.parameters() : task.Net.parameters().Concat(task.Companion.parameters()),
         options.LearningRate, weight_decay: options.WeightDecay);
@@ -18,7 +22,8 @@ internal sealed class Trainer(ITrainingTask task, TrainerOptions options, string
     public int StepsDone => _checkpoint.StepsDone;
 
     /// <summary>
-    /// Trains to the end, from the checkpoint in the folder if there is one. Afterwards the network holds the mean weights.
+    /// Trains to the end, from the checkpoint in the folder if there is one. Afterwards the network holds the mean weights of the
+    /// epoch that validated best; of the last where nothing is validated.
     /// </summary>
     /// <param name="onStep">Called after every batch with the steps done.</param>
     /// <param name="onEpoch">Called after every epoch.</param>
@@ -31,7 +36,7 @@ internal sealed class Trainer(ITrainingTask task, TrainerOptions options, string
         using var batches = new BatchPipeline(task.MakeBatch, done, options.Steps, options.Workers);
         var sums = new Dictionary<string, double>();
         onStep(done);
-        while (done < options.Steps)
+        while (done < options.Steps && !IsStale(EpochOf(done)))
         {
             stop.ThrowIfCancellationRequested();
             Step(await batches.NextAsync(), done, sums);
@@ -42,17 +47,23 @@ internal sealed class Trainer(ITrainingTask task, TrainerOptions options, string
             var count = ((done - 1) % options.StepsPerEpoch) + 1;
             var values = sums.ToDictionary(s => s.Key, s => s.Value / count);
             sums.Clear();
-            foreach (var (name, value) in ValidateMean())
+            foreach (var (name, value) in ValidateMean(EpochOf(done)))
                 values[name] = value;
             var seconds = earlier + clock.Elapsed.TotalSeconds;
             _checkpoint.Save(task, _average, _optimizer, done, seconds);
-            var epoch = (done + options.StepsPerEpoch - 1) / options.StepsPerEpoch;
-            onEpoch(new EpochLog(epoch, done, seconds, values));
+            onEpoch(new EpochLog(EpochOf(done), done, seconds, values));
         }
 
-        _average.Swap(task.Net);
+        if (_best.Score is null)
+            _average.Swap(task.Net);
+        else
+            _best.Load(task);
         task.Net.eval();
     }
+
+    private int EpochOf(int step) => (step + options.StepsPerEpoch - 1) / options.StepsPerEpoch;
+
+    private bool IsStale(int epoch) => options.Patience > 0 && _best.Score is not null && epoch - _best.Epoch >= options.Patience;
 
     public void Dispose()
     {
@@ -84,13 +95,15 @@ internal sealed class Trainer(ITrainingTask task, TrainerOptions options, string
             sums[name] = sums.GetValueOrDefault(name) + loss.item<float>();
     }
 
-    private IReadOnlyDictionary<string, double> ValidateMean()
+    private IReadOnlyDictionary<string, double> ValidateMean(int epoch)
     {
         using var scope = NewDisposeScope();
         using var none = no_grad();
         _average.Swap(task.Net);
         task.Net.eval();
         var metrics = task.Validate();
+        if (metrics.TryGetValue(task.Goal, out var score))
+            _best.Offer(task, epoch, score);
         _average.Swap(task.Net);
         return metrics;
     }

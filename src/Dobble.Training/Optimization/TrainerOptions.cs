@@ -24,6 +24,12 @@ internal sealed record TrainerOptions
     /// <summary>Threads that render batches. 1 or more.</summary>
     public int Workers { get; init; } = 2;
 
+    /// <summary>
+    /// Epochs without a better validation after which training ends early; 0 trains all <see cref="Steps"/>. Ignored where nothing is
+    /// held out to validate on.
+    /// </summary>
+    public int Patience { get; init; }
+
     /// <summary>Every fault, in words.</summary>
     public IEnumerable<string> Errors()
     {
@@ -31,6 +37,8 @@ internal sealed record TrainerOptions
             yield return "training: steps, stepsPerEpoch and workers must be 1 or more";
         if (LearningRate <= 0 || WeightDecay < 0 || WarmupSteps < 0)
             yield return "training: learningRate must be more than 0, weightDecay and warmupSteps not less";
+        if (Patience < 0)
+            yield return $"training: patience is {Patience}, must be 0 or more";
         if (AverageDecay is < 0 or >= 1)
             yield return $"training: averageDecay is {AverageDecay}, must be 0 to below 1";
     }

@@ -1,6 +1,5 @@
 using Dobble.Vision;
 using Dobble.Vision.Decks;
-using Spectre.Console;
 
 namespace Dobble.Training.Pipelines;
 
@@ -12,7 +11,7 @@ internal sealed record ReaderOnDisk(TrainedReader Reader, ExportedModel Model);
 /// <param name="unseen">The emoji deck.</param>
 /// <param name="config">The configuration, for its seed and calibration.</param>
 /// <param name="folder">Where to write them; null beside the decks.</param>
-internal sealed class BuildGalleries(Deck trained, Deck unseen, ReaderConfig config, string? folder) : IStep<ReaderOnDisk, IReadOnlyList<Gallery>>
+internal sealed class BuildGalleries(Deck trained, Deck unseen, ReaderSampling config, string? folder) : IStep<ReaderOnDisk, IReadOnlyList<Gallery>>
 {
     public string Name => "build galleries";
 
@@ -34,6 +33,6 @@ internal sealed class BuildGalleries(Deck trained, Deck unseen, ReaderConfig con
             path = Path.Combine(folder, Path.GetFileName(path));
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         gallery.Save(path, deck);
-        run.Console.MarkupLineInterpolated($"  {path}: scale {gallery.Scale:f1}, unknown at {gallery.Unknown:f3}");
+        run.Say($"  {path}: scale {gallery.Scale:f1}, unknown at {gallery.Unknown:f3}");
     }
 }

@@ -2,8 +2,8 @@ using Dobble.Training.Optimization;
 
 namespace Dobble.Training.Pipelines;
 
-/// <summary>How CardFinder's network is trained.</summary>
-internal sealed record FinderConfig : IConfig
+/// <summary>What CardFinder's network is trained on.</summary>
+internal record FinderSampling : IConfig
 {
     /// <summary>Fixes every random draw.</summary>
     public int Seed { get; init; } = 1;
@@ -23,10 +23,7 @@ internal sealed record FinderConfig : IConfig
     /// <summary>Least visible share of a card that must be found; below it, finding is neither asked for nor punished.</summary>
     public double LeastVisible { get; init; } = 0.5;
 
-    /// <summary>The optimiser's settings.</summary>
-    public TrainerOptions Training { get; init; } = new();
-
-    public IEnumerable<string> Errors()
+    public virtual IEnumerable<string> Errors()
     {
         if (BatchSize < 1)
             yield return $"batchSize is {BatchSize}, must be 1 or more";
@@ -38,7 +35,14 @@ internal sealed record FinderConfig : IConfig
             yield return $"whitePaper is {WhitePaper}, must be 0 to 1";
         if (LeastVisible is < 0 or > 1)
             yield return $"leastVisible is {LeastVisible}, must be 0 to 1";
-        foreach (var error in Training.Errors())
-            yield return error;
     }
+}
+
+/// <summary>How CardFinder's network is trained.</summary>
+internal sealed record FinderConfig : FinderSampling
+{
+    /// <summary>The optimiser's settings.</summary>
+    public TrainerOptions Training { get; init; } = new();
+
+    public override IEnumerable<string> Errors() => base.Errors().Concat(Training.Errors());
 }

@@ -1,29 +1,59 @@
+using Dobble.Training.Export;
 using Dobble.Training.Optimization;
 using Dobble.Vision;
 
 namespace Dobble.Training.Pipelines;
 
-/// <summary>Starts a training from an earlier run's weights instead of from nothing.</summary>
+/// <summary>Starts a training from known weights instead of from nothing.</summary>
 internal static class InitialWeights
 {
-    /// <param name="task">The training.</param>
-    /// <param name="folder">The earlier run's folder; null starts from nothing.</param>
-    /// <exception cref="DobbleException">The folder holds no checkpoint, or one of another network.</exception>
-    public static void Load(ITrainingTask task, string? folder)
+    /// <summary>Stands for the models that are shipped.</summary>
+    public const string Shipped = "shipped";
+
+    /// <summary>The folder that a setting means; null for nothing.</summary>
+    public static string? Folder(string? from) => from switch
     {
-        if (folder is null)
+        null or "" or "nothing" => null,
+        Shipped => Path.Combine(Repository.Root, "models"),
+        _ => from,
+    };
+
+    /// <summary>Loads weights.</summary>
+    /// <param name="task">The training.</param>
+    /// <param name="from">The folder of an earlier run or of a model; null starts from nothing.</param>
+    /// <exception cref="DobbleException">The folder holds no weights, or those of another network.</exception>
+    public static void Load(ITrainingTask task, string? from)
+    {
+        if (Folder(from) is not { } folder)
             return;
-        var weights = Path.Combine(folder, "checkpoint", "mean.bin");
-        if (!File.Exists(weights))
-            throw new DobbleException($"{folder}: no checkpoint here; name the folder of a finished run with --from");
+        var model = new ModelFolder(folder);
         try
         {
-            task.Net.load(weights);
-            task.Companion?.load(Path.Combine(folder, "checkpoint", "companion.bin"));
+            if (File.Exists(model.WeightsOf(task.Net.Kind)))
+                LoadModel(task, model);
+            else
+                LoadRun(task, folder);
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException or IOException)
         {
             throw new DobbleException($"{folder}: holds the weights of another network; train from nothing or name another run", e);
         }
+    }
+
+    private static void LoadModel(ITrainingTask task, ModelFolder model)
+    {
+        task.Net.load(model.WeightsOf(task.Net.Kind));
+        if (task is ReaderTask reader && File.Exists(model.Classes))
+            reader.Adopt(ClassVectors.Load(model.Classes));
+    }
+
+    private static void LoadRun(ITrainingTask task, string folder)
+    {
+        var best = Path.Combine(folder, "best");
+        var (run, net) = Directory.Exists(best) ? (best, "net.bin") : (Path.Combine(folder, "checkpoint"), "mean.bin");
+        if (!File.Exists(Path.Combine(run, net)))
+            throw new DobbleException($"{folder}: no weights here; name the folder of a finished run or of a model");
+        task.Net.load(Path.Combine(run, net));
+        task.Companion?.load(Path.Combine(run, "companion.bin"));
     }
 }

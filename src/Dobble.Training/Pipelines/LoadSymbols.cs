@@ -14,9 +14,12 @@ internal sealed record SymbolPictures(
     IReadOnlyList<IReadOnlyList<SymbolPicture>> Phone,
     IReadOnlyList<IReadOnlyList<SymbolPicture>> Emoji) : IDisposable
 {
+    /// <summary>Symbols that photos show, whether there are pictures of them or not.</summary>
+    public IReadOnlyList<string> OnPhotos { get; init; } = [];
+
     /// <summary>The classes of all symbols, sorted.</summary>
-    public IReadOnlyList<string> Classes { get; } =
-        [.. Scans.Concat(Phone).Concat(Emoji).Select(s => s[0].Symbol).Distinct().Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Classes =>
+        [.. Scans.Concat(Phone).Concat(Emoji).Select(s => s[0].Symbol).Concat(OnPhotos).Distinct().Order(StringComparer.Ordinal)];
 
     public void Dispose()
     {
@@ -27,7 +30,8 @@ internal sealed record SymbolPictures(
 
 /// <summary>Loads cut-out symbols and every emoji of the font.</summary>
 /// <param name="untrained">A deck to be read without training, whose emoji are left out; null for none.</param>
-internal sealed class LoadSymbols(Deck? untrained = null) : IStep<DataSource, SymbolPictures>
+/// <param name="photosSuffice">Whether the deck's symbols may be known from photos alone.</param>
+internal sealed class LoadSymbols(Deck? untrained = null, bool photosSuffice = false) : IStep<DataSource, SymbolPictures>
 {
     public string Name => "load symbols";
 
@@ -35,15 +39,18 @@ internal sealed class LoadSymbols(Deck? untrained = null) : IStep<DataSource, Sy
     {
         var scans = Cutouts(input, "scans", run);
         var phone = Cutouts(input, "phone", run);
-        if (scans.Count + phone.Count == 0)
+        if (scans.Count + phone.Count == 0 && !photosSuffice)
             throw new DobbleException($"{string.Join(", ", input.Folders)}: no symbols/scans or symbols/phone here; name a data folder");
         using var font = new EmojiFont();
         var left = untrained?.Symbols.Select(s => s.Emoji).ToHashSet() ?? [];
         if (left.FirstOrDefault(e => e is null || !font.Emoji.Contains(e)) is var unknown && left.Count > 0 && left.Any(e => e is null || !font.Emoji.Contains(e)))
             throw new DobbleException($"the deck {untrained!.Name} has '{unknown}', which is no emoji of the font: it could not be left out of training");
         var emoji = font.Emoji.Where(e => !left.Contains(e)).Select(e => (IReadOnlyList<SymbolPicture>)[Emoji(font, e, "emoji " + e)]).ToArray();
-        run.Console.MarkupLineInterpolated($"  {scans.Sum(s => s.Count)} scans, {phone.Sum(s => s.Count)} phone crops, {emoji.Length} emoji");
-        return Task.FromResult(new SymbolPictures(scans, phone, emoji));
+        run.Say($"  {scans.Sum(s => s.Count)} scans, {phone.Sum(s => s.Count)} phone crops, {emoji.Length} emoji");
+        return Task.FromResult(new SymbolPictures(scans, phone, emoji)
+        {
+            OnPhotos = photosSuffice ? [.. input.Deck.Symbols.Select(s => s.Id)] : [],
+        });
     }
 
     /// <summary>An emoji on white; the caller's.</summary>

@@ -2,8 +2,8 @@ using Dobble.Training.Optimization;
 
 namespace Dobble.Training.Pipelines;
 
-/// <summary>How CardReader's network is trained.</summary>
-internal sealed record ReaderConfig : IConfig
+/// <summary>What CardReader's network is trained on.</summary>
+internal record ReaderSampling : IConfig
 {
     /// <summary>Fixes every random draw.</summary>
     public int Seed { get; init; } = 1;
@@ -28,10 +28,7 @@ internal sealed record ReaderConfig : IConfig
     /// </summary>
     public Calibration? Calibration { get; init; }
 
-    /// <summary>The optimiser's settings.</summary>
-    public TrainerOptions Training { get; init; } = new();
-
-    public IEnumerable<string> Errors()
+    public virtual IEnumerable<string> Errors()
     {
         if (BatchSize < 1)
             yield return $"batchSize is {BatchSize}, must be 1 or more";
@@ -39,7 +36,14 @@ internal sealed record ReaderConfig : IConfig
             yield return $"photoShare is {PhotoShare}, must be 0 to 1";
         if (Scans < 0 || Phone < 0 || Emoji < 0 || Scans + Phone + Emoji <= 0)
             yield return "scans, phone and emoji must not be negative, and one must be more than 0";
-        foreach (var error in Training.Errors())
-            yield return error;
     }
+}
+
+/// <summary>How CardReader's network is trained.</summary>
+internal sealed record ReaderConfig : ReaderSampling
+{
+    /// <summary>The optimiser's settings.</summary>
+    public TrainerOptions Training { get; init; } = new();
+
+    public override IEnumerable<string> Errors() => base.Errors().Concat(Training.Errors());
 }

@@ -9,19 +9,30 @@ namespace Dobble.Training.Pipelines;
 /// <param name="Time">The clock.</param>
 internal sealed record RunContext(string Folder, IAnsiConsole Console, TimeProvider Time)
 {
+    /// <summary>Where what is said on the console is kept as well; null for nowhere.</summary>
+    public TextWriter? Log { get; init; }
+
     /// <summary>Runs a step and tells how long it took.</summary>
     public async Task<TOutput> DoAsync<TInput, TOutput>(IStep<TInput, TOutput> step, TInput input, CancellationToken stop)
     {
         var start = Time.GetTimestamp();
         var output = await step.RunAsync(input, this, stop);
-        Console.MarkupLineInterpolated($"[green]✓[/] {step.Name} [grey]{Time.GetElapsedTime(start).TotalSeconds:f1} s[/]");
+        Say($"[green]✓[/] {step.Name} [grey]{Time.GetElapsedTime(start).TotalSeconds:f1} s[/]");
         return output;
+    }
+
+    /// <summary>Says a line, in Spectre's markup; what is put into it is text.</summary>
+    public void Say(FormattableString line)
+    {
+        Console.MarkupLineInterpolated(line);
+        var arguments = line.GetArguments().Select(a => a is string text ? Markup.Escape(text) : a).ToArray();
+        Log?.WriteLine(Markup.Remove(string.Format(System.Globalization.CultureInfo.InvariantCulture, line.Format, arguments)));
     }
 
     /// <summary>Tells of faulty files, one line each.</summary>
     public void Report(IEnumerable<DataFault> faults)
     {
         foreach (var fault in faults)
-            Console.MarkupLineInterpolated($"[yellow]{fault}[/]");
+            Say($"[yellow]{fault.ToString()}[/]");
     }
 }

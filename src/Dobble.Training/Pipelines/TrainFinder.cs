@@ -17,7 +17,7 @@ internal sealed record FinderData(SymbolPictures Symbols, OutlinedPhotos Photos,
 internal sealed record TrainedFinder(FinderTask Task, IReadOnlyList<EpochLog> Epochs);
 
 /// <summary>Trains CardFinder's network.</summary>
-internal sealed class TrainFinder(FinderConfig config, string? initialFrom) : IStep<FinderData, TrainedFinder>
+internal sealed class TrainFinder(FinderSampling config, TrainerOptions training, string? initialFrom) : IStep<FinderData, TrainedFinder>
 {
     public string Name => "train the finder";
 
@@ -26,7 +26,7 @@ internal sealed class TrainFinder(FinderConfig config, string? initialFrom) : IS
         using var samples = new FinderSamples(config, input);
         var task = new FinderTask(samples.Draw, FinderSamples.Whole(input.Validation), config.LeastVisible, config.BatchSize, config.Seed);
         InitialWeights.Load(task, initialFrom);
-        return new TrainedFinder(task, await TrainingRun.RunAsync(task, config.Training, run, stop));
+        return new TrainedFinder(task, await TrainingRun.RunAsync(task, training, run, stop));
     }
 }
 
@@ -49,7 +49,7 @@ internal sealed class FinderSamples : IDisposable
     private readonly TablePicture[] _rendered;
     private readonly double _photoShare;
 
-    public FinderSamples(FinderConfig config, FinderData data)
+    public FinderSamples(FinderSampling config, FinderData data)
     {
         _photos = [.. data.Photos.Photos.Select(Table)];
         _photoShare = _photos.Length > 0 ? config.PhotoShare : 0;
@@ -85,7 +85,7 @@ internal sealed class FinderSamples : IDisposable
 
     private static TablePicture Table(OutlinedPhoto photo) => new(photo.Picture, photo.Cards.Select(c => (c.Outline, 1.0)));
 
-    private static TablePicture[] Render(FinderConfig config, SymbolPictures symbols)
+    private static TablePicture[] Render(FinderSampling config, SymbolPictures symbols)
     {
         var cards = Enumerable.Range(0, CardPictures).Select(i => DrawCard(RandomExtensions.ForSample(config.Seed, -1 - i), symbols)).ToArray();
         using var artist = new TableArtist(Scenes with { WhitePaper = config.WhitePaper }, random => random.Pick(cards));

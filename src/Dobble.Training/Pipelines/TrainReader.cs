@@ -16,7 +16,7 @@ internal sealed record ReaderData(SymbolPictures Symbols, OutlinedPhotos Photos,
 internal sealed record TrainedReader(ReaderTask Task, IReadOnlyList<string> Classes, ReaderSamples Samples, IReadOnlyList<EpochLog> Epochs);
 
 /// <summary>Trains CardReader's network.</summary>
-internal sealed class TrainReader(ReaderConfig config, string? initialFrom) : IStep<ReaderData, TrainedReader>
+internal sealed class TrainReader(ReaderSampling config, TrainerOptions training, string? initialFrom) : IStep<ReaderData, TrainedReader>
 {
     public string Name => "train the reader";
 
@@ -26,7 +26,7 @@ internal sealed class TrainReader(ReaderConfig config, string? initialFrom) : IS
         var classes = input.Symbols.Classes;
         var task = new ReaderTask(classes, samples.Draw, samples.Validation(), config.BatchSize, config.Seed);
         InitialWeights.Load(task, initialFrom);
-        var epochs = await TrainingRun.RunAsync(task, config.Training, run, stop);
+        var epochs = await TrainingRun.RunAsync(task, training, run, stop);
         return new TrainedReader(task, classes, samples, epochs);
     }
 }
@@ -40,7 +40,7 @@ internal sealed class ReaderSamples
     private readonly IReadOnlyList<PhotoCard> _validation;
     private readonly double _photoShare;
 
-    public ReaderSamples(ReaderConfig config, ReaderData data, IReadOnlyList<Mat> backgrounds)
+    public ReaderSamples(ReaderSampling config, ReaderData data, IReadOnlyList<Mat> backgrounds)
     {
         (double Weight, IReadOnlyList<IReadOnlyList<SymbolPicture>> Symbols)[] groups =
             [(config.Scans, data.Symbols.Scans), (config.Phone, data.Symbols.Phone), (config.Emoji, data.Symbols.Emoji)];

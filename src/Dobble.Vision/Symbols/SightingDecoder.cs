@@ -4,7 +4,7 @@ using Dobble.Vision.Inference;
 namespace Dobble.Vision.Symbols;
 
 /// <summary>From the reader network's maps for one card to its sightings. A pure function of its input.</summary>
-internal static class SightingDecoder
+public static class SightingDecoder
 {
     /// <summary>Cells along an edge of the maps.</summary>
     public const int Cells = 24;

@@ -1,0 +1,82 @@
+using System.CommandLine;
+using Dobble.Training.Pipelines;
+using Spectre.Console;
+
+namespace Dobble.Training.Commands;
+
+/// <summary><c>dobble-train run</c>: the data pipeline, the training pipeline, or both.</summary>
+internal static class RunCommand
+{
+    private static readonly Option<bool> Data = new("--data-pipeline", "-dp") { Description = "Run the data pipeline: ingest, convert, split, upload." };
+    private static readonly Option<bool> Training = new("--training-pipeline", "-tp") { Description = "Run the training pipeline: download to register." };
+    private static readonly Option<string?> Step = new("--step") { Description = "Run this step alone, with those that it needs (taken from the cache where nothing changed).", HelpName = "NAME" };
+    private static readonly Option<string?> Config = new("--config") { Description = "The pipeline file [default: pipelines/default.yaml]", HelpName = "FILE" };
+    private static readonly Option<bool> Quick = new("--quick") { Description = "Everything in about three minutes, to try it (pipelines/quick.yaml)." };
+    private static readonly Option<string?> Folder = new("--data") { Description = "Labelled photos: sets ingest.source.", HelpName = "DIR" };
+    private static readonly Option<string?> Store = new("--store") { Description = "Where data sets and models are kept: a folder or s3://bucket/prefix. Sets pipeline.store.", HelpName = "URI" };
+    private static readonly Option<string[]> Set = new("--set") { Description = "Set one value of the pipeline file, such as train-reader.training.steps=200.", HelpName = "KEY=VALUE" };
+    private static readonly Option<string> Work = WorkOption();
+    private static readonly Option<bool> Force = new("--force") { Description = "Register the model even where it is worse than the one that is shipped." };
+
+    /// <summary>Makes the command.</summary>
+    public static Command Create()
+    {
+        var command = new Command("run", "Runs the data pipeline, the training pipeline, or both; what has not changed is not done again.")
+        {
+            Data, Training, Step, Config, Quick, Folder, Store, Set, Work, Force,
+        };
+        command.Validators.Add(result =>
+        {
+            if (!result.GetValue(Data) && !result.GetValue(Training) && result.GetValue(Step) is null)
+                result.AddError("run: say what to run: -dp, -tp, both, or --step NAME.");
+            if (result.GetValue(Quick) && result.GetValue(Config) is not null)
+                result.AddError("run: --quick has a pipeline file of its own; leave --config out.");
+        });
+        Set.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string[]>()?.FirstOrDefault(s => s.IndexOf('=', StringComparison.Ordinal) < 1) is { } wrong)
+                result.AddError($"--set {wrong}: write KEY=VALUE, such as train-reader.training.steps=200.");
+        });
+        command.SetAction((parsed, stop) => RunAsync(parsed, stop));
+        return command;
+    }
+
+    /// <summary>The option for the working directory.</summary>
+    internal static Option<string> WorkOption() => new("--work")
+    {
+        Description = "Working directory for runs/, cache/, mlruns/ and a local store.", HelpName = "DIR", DefaultValueFactory = _ => ".",
+    };
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
+    {
+        var request = new PipelineRequest
+        {
+            Data = parsed.GetValue(Data),
+            Training = parsed.GetValue(Training),
+            Step = parsed.GetValue(Step),
+            Config = parsed.GetValue(Config) ?? Path.Combine(Repository.Root, "pipelines", parsed.GetValue(Quick) ? "quick.yaml" : "default.yaml"),
+            Overrides = [.. Overrides(parsed)],
+            Command = "dobble-train " + string.Join(' ', parsed.Tokens.Select(t => t.Value)),
+        };
+        await PipelineProgram.RunAsync(request, new Workplace(parsed.GetValue(Work)!), AnsiConsole.Console, TimeProvider.System, stop);
+        return 0;
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> Overrides(ParseResult parsed)
+    {
+        if (parsed.GetValue(Folder) is { } folder)
+            yield return KeyValuePair.Create("ingest.source", Quoted(folder));
+        if (parsed.GetValue(Store) is { } store)
+            yield return KeyValuePair.Create("pipeline.store", Quoted(store));
+        if (parsed.GetValue(Force))
+            yield return KeyValuePair.Create("register.force", "true");
+        foreach (var set in parsed.GetValue(Set) ?? [])
+        {
+            var at = set.IndexOf('=', StringComparison.Ordinal);
+            yield return KeyValuePair.Create(set[..at], set[(at + 1)..]);
+        }
+    }
+
+    // A path is text, whatever YAML would make of its signs.
+    private static string Quoted(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+}

@@ -1,0 +1,58 @@
+using Dobble.Vision;
+
+namespace Dobble.Training.Optimization;
+
+/// <summary>The vectors that a reader's training gave to symbols, by name, so that a later training with other symbols can go on from them.</summary>
+/// <param name="Names">The symbols.</param>
+/// <param name="Vectors">A vector for each.</param>
+internal sealed record ClassVectors(IReadOnlyList<string> Names, IReadOnlyList<float[]> Vectors)
+{
+    private const int Most = 100_000;
+
+    /// <summary>Writes a file.</summary>
+    public void Save(string path)
+    {
+        using (var writer = new BinaryWriter(File.Create(path + ".tmp")))
+        {
+            writer.Write(Names.Count);
+            for (var i = 0; i < Names.Count; i++)
+            {
+                writer.Write(Names[i]);
+                writer.Write(Vectors[i].Length);
+                foreach (var value in Vectors[i])
+                    writer.Write(value);
+            }
+        }
+
+        File.Move(path + ".tmp", path, overwrite: true);
+    }
+
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="DobbleException">It is broken.</exception>
+    public static ClassVectors Load(string path)
+    {
+        try
+        {
+            using var reader = new BinaryReader(File.OpenRead(path));
+            var count = reader.ReadInt32();
+            if (count is < 0 or > Most)
+                throw new InvalidDataException();
+            var (names, vectors) = (new string[count], new float[count][]);
+            for (var i = 0; i < count; i++)
+            {
+                names[i] = reader.ReadString();
+                if (reader.ReadInt32() != Models.ReaderNet.Dimension)
+                    throw new InvalidDataException();
+                vectors[i] = new float[Models.ReaderNet.Dimension];
+                for (var j = 0; j < vectors[i].Length; j++)
+                    vectors[i][j] = reader.ReadSingle();
+            }
+
+            return new ClassVectors(names, vectors);
+        }
+        catch (Exception e) when (e is InvalidDataException or EndOfStreamException or FormatException)
+        {
+            throw new DobbleException($"{path}: is no file of class vectors; take the model's folder from where it came from again", e);
+        }
+    }
+}

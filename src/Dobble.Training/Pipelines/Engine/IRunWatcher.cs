@@ -1,0 +1,10 @@
+using Dobble.Training.Pipelines.Runs;
+
+namespace Dobble.Training.Pipelines.Engine;
+
+/// <summary>Is told what a run does: the edge to whatever tracks experiments.</summary>
+internal interface IRunWatcher
+{
+    /// <summary>A step was done, or taken from the cache.</summary>
+    void StepDone(StepRecord step, StepOutput output);
+}

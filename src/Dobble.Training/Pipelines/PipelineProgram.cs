@@ -1,0 +1,80 @@
+using Dobble.Training.Pipelines.Engine;
+using Dobble.Training.Pipelines.Runs;
+using Dobble.Training.Pipelines.Steps;
+using Dobble.Vision;
+using Spectre.Console;
+
+namespace Dobble.Training.Pipelines;
+
+/// <summary>Reads a pipeline file, checks all of it, and runs the steps that are asked for.</summary>
+internal static class PipelineProgram
+{
+    /// <summary>Runs pipelines.</summary>
+    /// <returns>The run's record.</returns>
+    /// <exception cref="DobbleException">A setting is wrong, or a step failed.</exception>
+    public static async Task<RunRecord> RunAsync(PipelineRequest request, Workplace work, IAnsiConsole console, TimeProvider time, CancellationToken stop)
+    {
+        var file = PipelineFile.Load(request.Config, request.Overrides);
+        var common = (PipelineSettings)file.Read(PipelineFile.Common, typeof(PipelineSettings));
+        common = common with { Store = work.Resolve(common.Store) };
+        var all = AllSteps.Create(common, work);
+        file.CheckSections([PipelineFile.Common, .. all.Select(s => s.Name)]);
+        // Every section is checked before the first step begins: an hour into a run is no time to learn of a typing error.
+        var steps = Wanted(all, request);
+        var settings = all.ToDictionary(s => s.Name, s => file.Read(s.Name, s.Settings, used: steps.Contains(s)));
+
+        Dictionary<string, object> sections = new() { [PipelineFile.Common] = common };
+        foreach (var step in steps)
+            sections[step.Name] = settings[step.Name];
+        using var run = RunFolder.Create(work.Runs, new RunRecord
+        {
+            Id = string.Empty,
+            Name = common.Name,
+            Command = request.Command,
+            Started = time.GetLocalNow(),
+            Settings = FlatSettings.Of(sections),
+            Steps = [.. steps.Select(s => new StepRecord { Name = s.Name, Part = s.Part.ToString().ToLowerInvariant(), Inputs = InputsOf(s, steps) })],
+        });
+        run.Write("pipeline.yaml", PipelineFile.Write(sections));
+        return await RunAsync(run, steps, settings, common, work, console, time, stop);
+    }
+
+    private static async Task<RunRecord> RunAsync(
+        RunFolder run, IReadOnlyList<PipelineStep> steps, IReadOnlyDictionary<string, IConfig> settings, PipelineSettings common,
+        Workplace work, IAnsiConsole console, TimeProvider time, CancellationToken stop)
+    {
+        console.MarkupLineInterpolated($"[grey]run {run.Record.Id}: {run.Path}/index.html[/]");
+        using var tracking = RunTracking.Begin(run, work, console, time);
+        try
+        {
+            await new PipelineRunner(new StepCache(work.Cache, time), run, tracking, console, time).RunAsync(steps, settings, common, stop);
+        }
+        finally
+        {
+            await tracking.EndAsync();
+        }
+
+        return run.Record;
+    }
+
+    private static IReadOnlyList<PipelineStep> Wanted(IReadOnlyList<PipelineStep> all, PipelineRequest request)
+    {
+        if (request.Step is not { } name)
+            return [.. all.Where(s => s.Part == PipelinePart.Data ? request.Data : request.Training)];
+        var last = all.FirstOrDefault(s => s.Name == name)
+            ?? throw new DobbleException($"--step {name}: there is no such step; there are {string.Join(", ", all.Select(s => s.Name))}");
+        var wanted = new HashSet<PipelineStep>();
+        Add(last);
+        return [.. all.Where(wanted.Contains)];
+
+        // A training step begins with the data set in the store, whoever put it there.
+        void Add(PipelineStep step)
+        {
+            if (wanted.Add(step))
+                all.Where(s => s.Part == last.Part && StepBoard.Parts(step.Input).Contains(s.Output)).ToList().ForEach(Add);
+        }
+    }
+
+    private static string[] InputsOf(PipelineStep step, IReadOnlyList<PipelineStep> steps) =>
+        [.. steps.Where(s => StepBoard.Parts(step.Input).Contains(s.Output)).Select(s => s.Name)];
+}

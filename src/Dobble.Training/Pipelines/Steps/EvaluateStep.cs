@@ -1,0 +1,80 @@
+using System.Globalization;
+using Dobble.Training.Data;
+using Dobble.Training.Evaluation;
+using Dobble.Training.Export;
+using Dobble.Training.Pipelines.Engine;
+using Dobble.Vision;
+using Dobble.Vision.Reading;
+
+namespace Dobble.Training.Pipelines.Steps;
+
+/// <summary>How a model is evaluated.</summary>
+internal sealed record EvaluateSettings : IConfig
+{
+    /// <summary>A match that is less probable than this counts as silence, 0 to 1.</summary>
+    public double Threshold { get; init; } = 0.9;
+
+    public IEnumerable<string> Errors()
+    {
+        if (Threshold is < 0 or > 1)
+            yield return $"threshold is {Threshold}, must be 0 to 1";
+    }
+}
+
+/// <summary>What an evaluation needs.</summary>
+internal sealed record EvaluateInput(DownloadedDataSet Data, FinderModel Finder, ReaderModel Reader);
+
+/// <summary>A model with its figures: the candidate's files in <c>model/</c>, the report beside them.</summary>
+internal sealed record EvaluatedModel : StepOutput
+{
+    /// <summary>Where the candidate's files lie.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string Bundle => Path.Combine(Folder, "model");
+}
+
+/// <summary>Reads the photos that were not learnt from, along the path that the program reads along.</summary>
+internal sealed class EvaluateStep(PipelineSettings common) : PipelineStep<EvaluateSettings, EvaluateInput, EvaluatedModel>("evaluate", PipelinePart.Training)
+{
+    protected override Task<EvaluatedModel> RunAsync(EvaluateSettings settings, EvaluateInput input, RunContext run, CancellationToken stop)
+    {
+        var bundle = Path.Combine(run.Folder, "model");
+        ModelBundle.Copy(Path.Combine(input.Finder.Folder, "model"), bundle);
+        ModelBundle.Copy(Path.Combine(input.Reader.Folder, "model"), bundle);
+        using var reader = ModelBundle.Open(bundle, common.DeckFile);
+        var set = DataSet.Load(input.Data.Folder, reader.Deck);
+        if (set.Judged.Count == 0)
+            throw new DobbleException("there are no photos to judge the model by: hold some out in the section 'split'");
+
+        var options = new ReaderOptions
+        {
+            FinderModel = Path.Combine(bundle, "finder.onnx"), ReaderModel = Path.Combine(bundle, "reader.onnx"),
+            Deck = common.DeckFile, Provider = "cpu", Threshold = settings.Threshold,
+        };
+        var report = new HtmlReport(run.Folder);
+        var result = Evaluator.Run($"{common.Name}, photos not learnt from", options, reader, [.. set.Judged.Select(p => Evaluator.Picture(p, reader.Deck))], [], report, stop.ThrowIfCancellationRequested);
+        report.Write(result);
+        var all = result.Series[^1];
+        return Task.FromResult(new EvaluatedModel
+        {
+            Metrics = Metrics(all),
+            Pages = ["report.html"],
+            Pictures = [.. Directory.GetFiles(run.Folder, "*.png").Concat(Directory.GetFiles(run.Folder, "*.jpg")).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)],
+            Summary = string.Create(CultureInfo.InvariantCulture, $"{all.Right} of {all.Pairs} pairs right, {all.Wrong} wrong, {all.Found} of {all.Cards} cards found, mAP@0.5 {all.Symbols.At50:0.000}"),
+        });
+    }
+
+    private static Dictionary<string, double> Metrics(Summary all) => new()
+    {
+        ["cards"] = all.Cards,
+        ["cards.found"] = Share(all.Found, all.Cards),
+        ["cards.false"] = all.FalseCards,
+        ["pairs"] = all.Pairs,
+        ["pairs.right"] = Share(all.Right, all.Pairs),
+        ["pairs.wrong"] = all.Wrong,
+        ["mAP@0.5"] = all.Symbols.At50,
+        ["mAP@0.5:0.95"] = all.Symbols.At50To95,
+        ["calibration.error"] = all.Calibration.ExpectedError,
+    };
+
+    private static double Share(int part, int whole) => whole == 0 ? 0 : (double)part / whole;
+}

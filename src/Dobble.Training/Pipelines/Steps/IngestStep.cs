@@ -1,0 +1,30 @@
+using Dobble.Training.Ingest;
+using Dobble.Training.Pipelines.Engine;
+
+namespace Dobble.Training.Pipelines.Steps;
+
+/// <summary>Labelled photos as they came in: pictures, and their boxes in one form.</summary>
+internal sealed record IngestedPhotos : StepOutput;
+
+/// <summary>Gets labelled photos: from folders, export files or Labelbox.</summary>
+internal sealed class IngestStep() : PipelineStep<IngestOptions, NoInput, IngestedPhotos>("ingest", PipelinePart.Data)
+{
+    protected override Task<string> SourceAsync(IngestOptions settings, CancellationToken stop) => Task.FromResult(
+        Directory.Exists(settings.Source) ? DataHash.Of([settings.Source, .. Directory.Exists(settings.Pictures) ? new[] { settings.Pictures } : []])
+        : File.Exists(settings.Source) ? DownloadHash(settings.Source)
+        // Nobody knows what a server has until it is asked.
+        : Guid.NewGuid().ToString());
+
+    protected override async Task<IngestedPhotos> RunAsync(IngestOptions settings, NoInput input, RunContext run, CancellationToken stop)
+    {
+        var result = await WorkBar.ShowAsync(run.Console, progress => Ingestion.RunAsync(settings, run.Folder, progress, stop));
+        run.Report(result.Faults);
+        return new IngestedPhotos
+        {
+            Metrics = new Dictionary<string, double> { ["photos"] = result.Photos.Count, ["boxes"] = result.Photos.Sum(p => p.Boxes.Count), ["faults"] = result.Faults.Count },
+            Summary = $"{result.Photos.Count} photos with {result.Photos.Sum(p => p.Boxes.Count)} boxes from {(settings.Source.Length > 0 ? settings.Source : "Labelbox")} ({FormatNames.Name(result.Format)}), {result.Faults.Count} left out",
+        };
+    }
+
+    private static string DownloadHash(string file) => Storage.DownloadRecord.Hash(file);
+}

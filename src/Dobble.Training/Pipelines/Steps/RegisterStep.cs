@@ -1,0 +1,49 @@
+using Dobble.Training.Pipelines.Engine;
+using Dobble.Training.Storage;
+using Dobble.Vision;
+
+namespace Dobble.Training.Pipelines.Steps;
+
+/// <summary>How a model is registered.</summary>
+internal sealed record RegisterSettings : IConfig
+{
+    /// <summary>Whether a model that is worse than the shipped one is registered all the same.</summary>
+    public bool Force { get; init; }
+
+    public IEnumerable<string> Errors() => [];
+}
+
+/// <summary>What registering needs.</summary>
+internal sealed record RegisterInput(ExportedBundle Exported, ValidatedModel Validated);
+
+/// <summary>A model in the store, for devices to fetch.</summary>
+internal sealed record RegisteredModel : StepOutput
+{
+    /// <summary>Its version in the store.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>Where its files lie on this machine.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string Bundle => Path.Combine(Folder, "model");
+}
+
+/// <summary>Puts the model into the store, unless it is worse than the one that is shipped.</summary>
+internal sealed class RegisterStep(PipelineSettings common) : PipelineStep<RegisterSettings, RegisterInput, RegisteredModel>("register", PipelinePart.Training)
+{
+    protected override async Task<RegisteredModel> RunAsync(RegisterSettings settings, RegisterInput input, RunContext run, CancellationToken stop)
+    {
+        if (input.Validated.Refusal is { } refusal && !settings.Force)
+            throw new DobbleException($"the model is not registered: {refusal}; train longer or on more, or register it all the same with --force");
+        var bundle = Path.Combine(run.Folder, "model");
+        FolderCopy.Link(input.Exported.Bundle, bundle, Directory.GetFiles(input.Exported.Bundle).Select(f => Path.GetFileName(f)));
+        using var store = StoreAddress.Open(common.Store);
+        var sent = await FolderStore.Models(store).SendAsync(bundle, common.Name, null, stop);
+        var address = common.Store.StartsWith("s3://", StringComparison.Ordinal) ? $"{common.Store}/models/{common.Name}@{sent.Manifest.Version}" : bundle;
+        return new RegisteredModel
+        {
+            Version = sent.Manifest.Version,
+            Metrics = new Dictionary<string, double> { ["bytes"] = sent.Manifest.Size },
+            Summary = $"version {sent.Manifest.Version} of the model '{common.Name}' in {store.Address}; a device takes it with `dobble model fetch {address}`",
+        };
+    }
+}

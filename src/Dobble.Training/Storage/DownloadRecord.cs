@@ -1,0 +1,27 @@
+using System.Security.Cryptography;
+
+namespace Dobble.Training.Storage;
+
+/// <summary>Remembers in a folder which files a download put there, so that the next one removes those and no others.</summary>
+internal static class DownloadRecord
+{
+    /// <summary>The file's name.</summary>
+    public const string Name = ".downloaded";
+
+    /// <summary>Paths that a download put there; none where there was none. A line that leads out of the folder is left alone.</summary>
+    public static IReadOnlyList<string> Load(string folder)
+    {
+        var path = Path.Combine(folder, Name);
+        return File.Exists(path) ? [.. File.ReadAllLines(path).Where(l => l.Length > 0 && !Path.IsPathRooted(l) && !l.Split('/').Contains(".."))] : [];
+    }
+
+    /// <summary>Remembers the files of a manifest.</summary>
+    public static void Save(string folder, Manifest manifest) => File.WriteAllLines(Path.Combine(folder, Name), manifest.Files.Select(f => f.Path));
+
+    /// <summary>SHA-256 of a file, in hex.</summary>
+    public static string Hash(string path)
+    {
+        using var stream = File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
+}
