@@ -32,6 +32,14 @@ internal sealed record EvaluationResult
     /// <summary>The figures per series, all together last.</summary>
     public required IReadOnlyList<Summary> Series { get; init; }
 
+    /// <summary>Name of each slot of the deck.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Slots { get; init; } = [];
+
+    /// <summary>The figures of each symbol over all pictures, the worst first.</summary>
+    public IEnumerable<object> Symbols => Series[^1].Classes.OrderBy(c => c.Ap50).ThenBy(c => c.Ap)
+        .Select(c => new { Symbol = Slots[c.Class], c.Count, c.Ap50, c.Ap75, Ap50To95 = c.Ap, AverageRecall = c.Ar });
+
     /// <summary>What the matches recommend; null without matches.</summary>
     public CalibrationAdvice? Advice { get; init; }
 

@@ -41,7 +41,7 @@ internal static class Evaluator
                 var (image, truth) = picture.Open();
                 using var owned = image;
                 var score = scorer.Score(truth, reader.Read(image));
-                report?.Add(image, score);
+                report?.Add(image, score, slot => reader.Deck.Symbols.First(s => s.Slot == slot).Id);
                 scores.Add(score);
             }
             catch (DobbleException e)
@@ -60,6 +60,7 @@ internal static class Evaluator
             ReaderSha256 = Hash(options.ReaderModel),
             Threshold = options.Threshold,
             Series = Summary.PerSeries(scores),
+            Slots = [.. Enumerable.Range(0, reader.Deck.SlotCount).Select(slot => reader.Deck.Symbols.First(s => s.Slot == slot).Id)],
             Advice = CalibrationAdvice.From([.. scores.SelectMany(s => s.Matches)]),
             Photos = scores,
             Faults = faults,

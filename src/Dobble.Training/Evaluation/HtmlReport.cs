@@ -16,6 +16,7 @@ internal sealed class HtmlReport
         (FailureKind.MisreadSymbol, "Symbols misread"), (FailureKind.MissedBox, "Symbols without a box"),
     ];
 
+    private readonly SampleGrid _grid = new(most: 6);
     private readonly string _folder;
     private readonly List<(string Photo, Failure Failure, string File)> _failures = [];
 
@@ -30,8 +31,9 @@ internal sealed class HtmlReport
     }
 
     /// <summary>Draws the failures of one picture.</summary>
-    public void Add(Mat picture, PhotoScore score)
+    public void Add(Mat picture, PhotoScore score, Func<int, string> slotName)
     {
+        _grid.Add(picture, score, slotName);
         foreach (var failure in score.Failures)
         {
             var file = $"{Pictures}/failure-{_failures.Count + 1:00000}.jpg";
@@ -46,6 +48,7 @@ internal sealed class HtmlReport
     {
         var all = result.Series[^1];
         ReliabilityPlot.Save(all.Calibration, Path.Combine(_folder, "reliability.png"));
+        SavePlots(result);
         File.WriteAllText(Path.Combine(_folder, "metrics.json"), result.ToJson());
         var html = new StringBuilder();
         html.Append(HtmlPage.Head("Reading accuracy"));
@@ -55,7 +58,9 @@ internal sealed class HtmlReport
         foreach (var line in new[] { Figures.Outlines(all), Figures.Advice(result.Advice) }.OfType<string>())
             html.Append(CultureInfo.InvariantCulture, $"<p>{HtmlPage.Text(line)}</p>\n");
         html.Append("<h2>Calibration</h2><img src=\"reliability.png\" alt=\"part of matches that is right, by confidence\" width=\"640\">\n");
+        AppendSymbols(html, result);
         AppendConfusions(html, all);
+        html.Append("<h2>Pictures, truth, readings</h2><img src=\"samples.jpg\" alt=\"some photos, with their labels, and as they were read\" style=\"max-width:100%\">\n");
         foreach (var fault in result.Faults)
             html.Append(CultureInfo.InvariantCulture, $"<p class=\"reading\">{HtmlPage.Text(fault.ToString())}</p>\n");
         AppendFailures(html);
@@ -64,9 +69,34 @@ internal sealed class HtmlReport
         return path;
     }
 
+    private void SavePlots(EvaluationResult result)
+    {
+        DetectionPlots.SaveCurves(result.Series[^1].Classes, slot => result.Slots[slot], Path.Combine(_folder, "precision-recall.png"));
+        var matrix = new ConfusionMatrix(result.Slots.Count);
+        foreach (var photo in result.Photos)
+            matrix.Update(photo.Detections, photo.Symbols);
+        DetectionPlots.SaveConfusions(matrix, slot => result.Slots[slot], Path.Combine(_folder, "confusions.png"));
+        _grid.Save(Path.Combine(_folder, "samples.jpg"));
+    }
+
+    private static void AppendSymbols(StringBuilder html, EvaluationResult result)
+    {
+        static string Number(double value) => double.IsNaN(value) ? "–" : value.ToString("0.000", CultureInfo.InvariantCulture);
+        var coco = result.Series[^1].Coco;
+        html.Append("<h2>Symbols</h2>\n");
+        HtmlPage.Table(html, ["COCO's figures", "0.5:0.95", "0.5", "0.75", "small", "medium", "large"],
+            [["average precision", .. new[] { coco.Ap, coco.Ap50, coco.Ap75, coco.ApSmall, coco.ApMedium, coco.ApLarge }.Select(Number)]]);
+        HtmlPage.Table(html, ["", "1 a picture", "10", "100", "small", "medium", "large"],
+            [["average recall", .. new[] { coco.Ar1, coco.Ar10, coco.Ar100, coco.ArSmall, coco.ArMedium, coco.ArLarge }.Select(Number)]]);
+        html.Append("<img src=\"precision-recall.png\" alt=\"precision over recall\" width=\"640\">\n<details><summary>Each symbol, the worst first</summary>\n");
+        HtmlPage.Table(html, ["symbol", "there", "AP@0.5", "AP@0.75", "AP@0.5:0.95", "recall"], result.Series[^1].Classes.OrderBy(c => c.Ap50).ThenBy(c => c.Ap)
+            .Select(c => new[] { result.Slots[c.Class], c.Count.ToString(CultureInfo.InvariantCulture), Number(c.Ap50), Number(c.Ap75), Number(c.Ap), Number(c.Ar) }), "list");
+        html.Append("</details>\n");
+    }
+
     private static void AppendConfusions(StringBuilder html, Summary all)
     {
-        html.Append("<h2>Confusions</h2>\n");
+        html.Append("<h2>Confusions</h2>\n<img src=\"confusions.png\" alt=\"confusion matrix\" style=\"max-width:100%\" width=\"800\">\n");
         if (all.Confusions.Count == 0)
             html.Append("<p>No symbol was read as another.</p>\n");
         else

@@ -13,16 +13,66 @@ internal readonly record struct TrueBox(int Class, Box Box);
 /// <param name="At50To95">Mean over the overlaps 0.5, 0.55 … 0.95.</param>
 internal sealed record AveragePrecision(double At50, double At50To95);
 
+/// <summary>COCO's twelve figures; NaN where there is nothing of that size.</summary>
+internal sealed record CocoFigures
+{
+    /// <summary>Average precision: mean over the overlaps, at 0.5, at 0.75; at most 100 detections of a class on a picture.</summary>
+    public required double Ap { get; init; }
+
+    /// <inheritdoc cref="Ap"/>
+    public required double Ap50 { get; init; }
+
+    /// <inheritdoc cref="Ap"/>
+    public required double Ap75 { get; init; }
+
+    /// <summary>Average precision of boxes under 32² pixels, to 96², and larger.</summary>
+    public required double ApSmall { get; init; }
+
+    /// <inheritdoc cref="ApSmall"/>
+    public required double ApMedium { get; init; }
+
+    /// <inheritdoc cref="ApSmall"/>
+    public required double ApLarge { get; init; }
+
+    /// <summary>Mean average recall with at most 1, 10 and 100 detections of a class on a picture.</summary>
+    public required double Ar1 { get; init; }
+
+    /// <inheritdoc cref="Ar1"/>
+    public required double Ar10 { get; init; }
+
+    /// <inheritdoc cref="Ar1"/>
+    public required double Ar100 { get; init; }
+
+    /// <summary>Mean average recall of boxes under 32² pixels, to 96², and larger.</summary>
+    public required double ArSmall { get; init; }
+
+    /// <inheritdoc cref="ArSmall"/>
+    public required double ArMedium { get; init; }
+
+    /// <inheritdoc cref="ArSmall"/>
+    public required double ArLarge { get; init; }
+}
+
+/// <summary>The figures of one class.</summary>
+/// <param name="Class">The class.</param>
+/// <param name="Count">How many are really there.</param>
+/// <param name="Ap">Average precision, mean over the overlaps.</param>
+/// <param name="Ap50">At an overlap of 0.5.</param>
+/// <param name="Ap75">At 0.75.</param>
+/// <param name="Ar">Average recall.</param>
+/// <param name="Curve">Precision at an overlap of 0.5, at the 101 levels of recall 0, 0.01 … 1.</param>
+internal sealed record ClassFigures(int Class, int Count, double Ap, double Ap50, double Ap75, double Ar, IReadOnlyList<double> Curve);
+
 /// <summary>
-/// COCO's average precision: detections in order of score take the free true box of their class that they overlap most, if
-/// by the threshold; precision, made monotone, is averaged at 101 levels of recall. All areas, no limit of detections.
+/// COCO's average precision and recall: detections in order of score take the free true box of their class that they overlap most, if
+/// by the threshold; precision, made monotone, is averaged at 101 levels of recall. Equal to pycocotools' COCOeval.
 /// </summary>
 internal sealed class MeanAveragePrecision
 {
-    private const int RecallLevels = 101;
-    private const int Thresholds = 10;
-
-    private readonly Dictionary<int, Class> _classes = [];
+    private const int Limit = 100;
+    private const int At50 = 0;
+    private const int At75 = 5;
+    private readonly SortedDictionary<int, ClassBoxes> _classes = [];
 
     /// <summary>Adds one picture.</summary>
     public void Update(IReadOnlyList<ScoredBox> found, IReadOnlyList<TrueBox> truth)
@@ -30,105 +80,54 @@ internal sealed class MeanAveragePrecision
         foreach (var name in found.Select(f => f.Class).Concat(truth.Select(t => t.Class)).Distinct())
         {
             if (!_classes.TryGetValue(name, out var entry))
-                _classes[name] = entry = new Class();
+                _classes[name] = entry = new ClassBoxes();
             entry.Add(
                 [.. found.Where(f => f.Class == name).OrderByDescending(f => f.Score)],
                 [.. truth.Where(t => t.Class == name).Select(t => t.Box)]);
         }
     }
 
-    /// <summary>The figures over all pictures so far. Classes that are nowhere in the truth do not count.</summary>
+    /// <summary>The figures over all pictures so far, with no limit of detections. Classes that are nowhere in the truth do not count.</summary>
     public AveragePrecision Compute()
     {
-        var classes = _classes.Values.Where(c => c.TruthCount > 0).Select(c => c.Compute()).ToArray();
-        return classes.Length == 0
-            ? new AveragePrecision(double.NaN, double.NaN)
-            : new AveragePrecision(classes.Average(c => c[0]), classes.Average(c => c.Average()));
+        var all = Assess(BoxSize.All, int.MaxValue);
+        return new AveragePrecision(Mean(all, a => a.Precision(At50)), Mean(all, a => a.Precision()));
     }
+
+    /// <summary>COCO's figures over all pictures so far.</summary>
+    public CocoFigures Coco()
+    {
+        var (all, small, medium, large) = (Assess(BoxSize.All, Limit), Assess(BoxSize.Small, Limit), Assess(BoxSize.Medium, Limit), Assess(BoxSize.Large, Limit));
+        return new CocoFigures
+        {
+            Ap = Mean(all, a => a.Precision()),
+            Ap50 = Mean(all, a => a.Precision(At50)),
+            Ap75 = Mean(all, a => a.Precision(At75)),
+            ApSmall = Mean(small, a => a.Precision()),
+            ApMedium = Mean(medium, a => a.Precision()),
+            ApLarge = Mean(large, a => a.Precision()),
+            Ar1 = Mean(Assess(BoxSize.All, 1), a => a.Recall()),
+            Ar10 = Mean(Assess(BoxSize.All, 10), a => a.Recall()),
+            Ar100 = Mean(all, a => a.Recall()),
+            ArSmall = Mean(small, a => a.Recall()),
+            ArMedium = Mean(medium, a => a.Recall()),
+            ArLarge = Mean(large, a => a.Recall()),
+        };
+    }
+
+    /// <summary>The figures of each class that is in the truth.</summary>
+    public IReadOnlyList<ClassFigures> PerClass() =>
+    [
+        .. from entry in _classes
+           let a = entry.Value.Assess(BoxSize.All, Limit)
+           where a is not null
+           select new ClassFigures(entry.Key, entry.Value.TruthCount, a.Precision(), a.Precision(At50), a.Precision(At75), a.Recall(), a.Curve(At50)),
+    ];
 
     /// <summary>Forgets all pictures.</summary>
     public void Reset() => _classes.Clear();
 
-    private static double Threshold(int index) => 0.5 + (index * 0.05);
+    private Assessment[] Assess(BoxSize size, int limit) => [.. _classes.Values.Select(c => c.Assess(size, limit)).OfType<Assessment>()];
 
-    // Box computes in single precision; an overlap of exactly a threshold must count.
-    private static double IoU(Box a, Box b)
-    {
-        double width = Math.Min(a.X2, b.X2) - (double)Math.Max(a.X1, b.X1);
-        double height = Math.Min(a.Y2, b.Y2) - (double)Math.Max(a.Y1, b.Y1);
-        if (width <= 0 || height <= 0)
-            return 0;
-        var overlap = width * height;
-        return overlap / (Area(a) + Area(b) - overlap);
-    }
-
-    private static double Area(Box box) => ((double)box.X2 - box.X1) * ((double)box.Y2 - box.Y1);
-
-    private sealed class Class
-    {
-        private readonly List<(double Score, bool[] Right)> _found = [];
-
-        public int TruthCount { get; private set; }
-
-        public void Add(ScoredBox[] found, Box[] truth)
-        {
-            TruthCount += truth.Length;
-            var right = Array.ConvertAll(found, _ => new bool[Thresholds]);
-            for (var t = 0; t < Thresholds; t++)
-                Assign(found, truth, Threshold(t), (i, value) => right[i][t] = value);
-            for (var i = 0; i < found.Length; i++)
-                _found.Add((found[i].Score, right[i]));
-        }
-
-        public double[] Compute()
-        {
-            var ordered = _found.OrderByDescending(f => f.Score).Select(f => f.Right).ToArray();
-            return [.. Enumerable.Range(0, Thresholds).Select(t => Average([.. ordered.Select(r => r[t])]))];
-        }
-
-        private static void Assign(ScoredBox[] found, Box[] truth, double threshold, Action<int, bool> set)
-        {
-            var taken = new bool[truth.Length];
-            for (var i = 0; i < found.Length; i++)
-            {
-                var (best, overlap) = (-1, threshold - 1e-10);
-                for (var j = 0; j < truth.Length; j++)
-                {
-                    var iou = taken[j] ? -1 : IoU(found[i].Box, truth[j]);
-                    if (iou >= overlap)
-                        (best, overlap) = (j, iou);
-                }
-
-                set(i, best >= 0);
-                if (best >= 0)
-                    taken[best] = true;
-            }
-        }
-
-        private double Average(bool[] right)
-        {
-            var precision = new double[right.Length];
-            var recall = new double[right.Length];
-            var hits = 0;
-            for (var i = 0; i < right.Length; i++)
-            {
-                hits += right[i] ? 1 : 0;
-                precision[i] = hits / (i + 1.0);
-                recall[i] = (double)hits / TruthCount;
-            }
-
-            for (var i = right.Length - 2; i >= 0; i--)
-                precision[i] = Math.Max(precision[i], precision[i + 1]);
-
-            var (sum, at) = (0.0, 0);
-            for (var level = 0; level < RecallLevels; level++)
-            {
-                while (at < right.Length && recall[at] < level * 0.01)
-                    at++;
-                sum += at < right.Length ? precision[at] : 0;
-            }
-
-            return sum / RecallLevels;
-        }
-    }
+    private static double Mean(Assessment[] classes, Func<Assessment, double> figure) => classes.Length == 0 ? double.NaN : classes.Average(figure);
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Dobble.Training.Evaluation;
 
 /// <summary>A number of confusions of one kind.</summary>
@@ -42,6 +44,13 @@ internal sealed record Summary
     /// <summary>Mean average precision of the symbols.</summary>
     public required AveragePrecision Symbols { get; init; }
 
+    /// <summary>COCO's figures of the symbols.</summary>
+    public required CocoFigures Coco { get; init; }
+
+    /// <summary>The figures of each slot's symbols.</summary>
+    [JsonIgnore]
+    public required IReadOnlyList<ClassFigures> Classes { get; init; }
+
     /// <summary>Symbols read as others, the most frequent first.</summary>
     public required IReadOnlyList<ConfusionCount> Confusions { get; init; }
 
@@ -84,6 +93,8 @@ internal sealed record Summary
             Wrong = photos.Sum(p => p.Wrong + p.Stray),
             Silent = photos.Sum(p => p.Silent),
             Symbols = precision.Compute(),
+            Coco = precision.Coco(),
+            Classes = precision.PerClass(),
             Confusions = Count(photos.SelectMany(p => p.Confusions)),
             Calibration = Calibration.Of([.. photos.SelectMany(p => p.Matches)]),
             OutlineError = outlines.Length == 0 ? null : Median(outlines),

@@ -72,7 +72,12 @@ internal sealed class EvaluateStep(PipelineSettings common) : PipelineStep<Evalu
         ["pairs.right"] = Share(all.Right, all.Pairs),
         ["pairs.wrong"] = all.Wrong,
         ["mAP@0.5"] = all.Symbols.At50,
+        ["mAP@0.75"] = all.Coco.Ap75,
         ["mAP@0.5:0.95"] = all.Symbols.At50To95,
+        ["mAP.small"] = all.Coco.ApSmall,
+        ["mAP.medium"] = all.Coco.ApMedium,
+        ["mAP.large"] = all.Coco.ApLarge,
+        ["mAR@100"] = all.Coco.Ar100,
         ["calibration.error"] = all.Calibration.ExpectedError,
     };
 
