@@ -49,7 +49,7 @@ internal sealed record Summary
 
     /// <summary>The figures of each slot's symbols.</summary>
     [JsonIgnore]
-    public required IReadOnlyList<ClassFigures> Classes { get; init; }
+    public IReadOnlyList<ClassFigures> Classes { get; init; } = [];
 
     /// <summary>Symbols read as others, the most frequent first.</summary>
     public required IReadOnlyList<ConfusionCount> Confusions { get; init; }

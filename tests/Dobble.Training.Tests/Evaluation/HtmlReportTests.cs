@@ -14,7 +14,7 @@ public class HtmlReportTests
         Assert.True(score.Failures.Count >= 4);
         var report = new HtmlReport(folder.Path);
         using (var picture = new Mat(HandMadeTable.Height, HandMadeTable.Width, MatType.CV_8UC3, Scalar.White))
-            report.Add(picture, score);
+            report.Add(picture, score, slot => $"slot {slot}");
         var html = File.ReadAllText(report.Write(Result(score)));
 
         foreach (var failure in score.Failures)
@@ -51,6 +51,7 @@ public class HtmlReportTests
         ReaderSha256 = new string('2', 64),
         Threshold = 0.9,
         Series = Summary.PerSeries(photos),
+        Slots = [.. Enumerable.Range(0, 57).Select(slot => $"slot {slot}")],
         Advice = CalibrationAdvice.From([.. photos.SelectMany(p => p.Matches)]),
         Photos = photos,
         Faults = [],
