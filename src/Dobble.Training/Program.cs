@@ -25,6 +25,7 @@ internal static class Program
             EvaluateCommand.Create(),
             RenderCommand.Create(),
             ValidateDataCommand.Create(),
+            ValidateModelCommand.Create(),
             IngestCommand.Create(),
             ExportDataCommand.Create(),
             RunCommand.Create(),

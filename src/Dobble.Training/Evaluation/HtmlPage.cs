@@ -11,6 +11,7 @@ internal static class HtmlPage
         h1, h2, h3 { font-weight: 600; } h3 { margin: 2rem 0 .5rem; }
         table { border-collapse: collapse; margin: 1rem 0; } th, td { padding: .25rem .7rem; text-align: right; border-bottom: 1px solid #dde; }
         th:first-child, td:first-child { text-align: left; } tr:last-child td { font-weight: 600; }
+        table:not(.list) td, .list td:nth-child(-n+3) { white-space: nowrap; }
         .gallery { display: grid; grid-template-columns: repeat(auto-fill, minmax(20rem, 1fr)); gap: 1.2rem; }
         figure { margin: 0; } figure img { width: 100%; border-radius: .4rem; border: 1px solid #dde; } figcaption { font-size: .9rem; }
         .pass { background: #1e9646; } .warn { background: #b87800; } .fail { background: #dc283c; } .skipped { background: #778; }

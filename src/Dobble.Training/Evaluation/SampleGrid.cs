@@ -7,8 +7,8 @@ namespace Dobble.Training.Evaluation;
 /// <param name="most">Pictures to show.</param>
 internal sealed class SampleGrid(int most)
 {
-    private const int Width = 420;
-    private const int Height = 320;
+    private const int Width = 560;
+    private const int Height = 480;
     private const int Gap = 6;
     // As files, so that nothing is left to dispose of.
     private readonly List<byte[]> _rows = [];

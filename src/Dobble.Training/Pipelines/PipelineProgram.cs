@@ -54,6 +54,8 @@ internal static class PipelineProgram
             await tracking.EndAsync();
         }
 
+        if (run.Record.Steps.Any(s => s.Name == RegisterStep.StepName))
+            console.MarkupLineInterpolated($"A device takes the model with [bold]dobble model fetch {(common.Store.StartsWith("s3://", StringComparison.Ordinal) ? $"{common.Store}/models/{common.Name}" : run.Path)}[/]");
         return run.Record;
     }
 

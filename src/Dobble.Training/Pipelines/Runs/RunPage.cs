@@ -7,6 +7,8 @@ namespace Dobble.Training.Pipelines.Runs;
 /// <summary>The page of a run: the graph of its steps, and of each step its figures, pictures and pages.</summary>
 internal static class RunPage
 {
+    private const int FiguresInARow = 8;
+
     /// <summary>The page's HTML; links are relative to the run's folder.</summary>
     public static string Of(RunRecord run)
     {
@@ -40,7 +42,11 @@ internal static class RunPage
             html.Append(CultureInfo.InvariantCulture, $" · <a href=\"{HtmlPage.Text(page)}\">{HtmlPage.Text(Path.GetFileName(page))}</a>");
         html.Append("</p>\n");
         if (step.Metrics.Count > 0)
-            HtmlPage.Table(html, ["figure", "value"], step.Metrics.OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => new[] { m.Key, m.Value.ToString("0.####", CultureInfo.InvariantCulture) }), "list");
+        {
+            foreach (var part in step.Metrics.OrderBy(m => m.Key, StringComparer.Ordinal).Chunk(FiguresInARow))
+                HtmlPage.Table(html, [.. part.Select(m => m.Key)], [[.. part.Select(m => m.Value.ToString("0.####", CultureInfo.InvariantCulture))]], "list");
+        }
+
         foreach (var picture in step.Pictures)
             html.Append(CultureInfo.InvariantCulture, $"<p><img src=\"{HtmlPage.Text(picture)}\" alt=\"{HtmlPage.Text(Path.GetFileNameWithoutExtension(picture))}\" loading=\"lazy\" style=\"max-width:100%\"></p>\n");
     }

@@ -28,8 +28,11 @@ internal sealed record RegisteredModel : StepOutput
 }
 
 /// <summary>Puts the model into the store, unless it is worse than the one that is shipped.</summary>
-internal sealed class RegisterStep(PipelineSettings common) : PipelineStep<RegisterSettings, RegisterInput, RegisteredModel>("register", PipelinePart.Training)
+internal sealed class RegisterStep(PipelineSettings common) : PipelineStep<RegisterSettings, RegisterInput, RegisteredModel>(StepName, PipelinePart.Training)
 {
+    /// <summary>The step's name.</summary>
+    public const string StepName = "register";
+
     protected override async Task<RegisteredModel> RunAsync(RegisterSettings settings, RegisterInput input, RunContext run, CancellationToken stop)
     {
         if (input.Validated.Refusal is { } refusal && !settings.Force)
@@ -38,12 +41,11 @@ internal sealed class RegisterStep(PipelineSettings common) : PipelineStep<Regis
         FolderCopy.Link(input.Exported.Bundle, bundle, Directory.GetFiles(input.Exported.Bundle).Select(f => Path.GetFileName(f)));
         using var store = StoreAddress.Open(common.Store);
         var sent = await FolderStore.Models(store).SendAsync(bundle, common.Name, null, stop);
-        var address = common.Store.StartsWith("s3://", StringComparison.Ordinal) ? $"{common.Store}/models/{common.Name}@{sent.Manifest.Version}" : bundle;
         return new RegisteredModel
         {
             Version = sent.Manifest.Version,
             Metrics = new Dictionary<string, double> { ["bytes"] = sent.Manifest.Size },
-            Summary = $"version {sent.Manifest.Version} of the model '{common.Name}' in {store.Address}; a device takes it with `dobble model fetch {address}`",
+            Summary = $"version {sent.Manifest.Version} of the model '{common.Name}' in {store.Address}",
         };
     }
 }

@@ -13,11 +13,15 @@ internal static class DataReport
     private const double PictureSide = 420;
     private const int MostExhibits = 60;
 
-    /// <summary>Writes the page; a page that is there is replaced only when the new one is whole.</summary>
-    public static void Write(string path, Inspection of, IReadOnlyList<CheckResult> results)
+    /// <summary>Writes the page on labelled photos; a page that is there is replaced only when the new one is whole.</summary>
+    public static void Write(string path, Inspection of, IReadOnlyList<CheckResult> results) =>
+        Write(path, "Data validation", $"{of.Set.Folder}: {of.Set.Sheets.Count} photos, {of.Set.Sheets.Sum(s => s.Boxes.Count)} boxes; deck {of.Deck.Name}.", results);
+
+    /// <summary>Writes a page on anything that was checked.</summary>
+    public static void Write(string path, string title, string about, IReadOnlyList<CheckResult> results)
     {
-        var html = new StringBuilder(HtmlPage.Head("Data validation"));
-        html.Append(CultureInfo.InvariantCulture, $"<h1>Data validation</h1><p>{HtmlPage.Text(of.Set.Folder)}: {of.Set.Sheets.Count} photos, {of.Set.Sheets.Sum(s => s.Boxes.Count)} boxes; deck {HtmlPage.Text(of.Deck.Name)}.</p>\n");
+        var html = new StringBuilder(HtmlPage.Head(title));
+        html.Append(CultureInfo.InvariantCulture, $"<h1>{HtmlPage.Text(title)}</h1><p>{HtmlPage.Text(about)}</p>\n");
         html.Append("<table class=\"list\"><tr><th>check</th><th></th><th>what it found</th></tr>\n");
         for (var i = 0; i < results.Count; i++)
             html.Append(CultureInfo.InvariantCulture, $"<tr><td><a href=\"#c{i}\">{HtmlPage.Text(results[i].Name)}</a></td><td>{Badge(results[i])}</td><td>{HtmlPage.Text(results[i].Summary)}</td></tr>\n");

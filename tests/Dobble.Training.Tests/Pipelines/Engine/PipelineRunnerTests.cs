@@ -80,7 +80,7 @@ public sealed class PipelineRunnerTests : IDisposable
         Assert.Contains("first run 1", await File.ReadAllTextAsync(Path.Combine(run, "log.txt"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
         var page = await File.ReadAllTextAsync(Path.Combine(run, "index.html"), TestContext.Current.CancellationToken);
         Assert.Contains("<svg", page, StringComparison.Ordinal);
-        Assert.Contains("<td>value</td><td>3</td>", page, StringComparison.Ordinal);
+        Assert.Contains("<th>value</th></tr>\n<tr><td>3</td>", page, StringComparison.Ordinal);
         Assert.Equal(3, RunFolder.Read(run).AllMetrics().Single().Value);
     }
 

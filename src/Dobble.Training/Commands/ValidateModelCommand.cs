@@ -1,0 +1,70 @@
+using System.CommandLine;
+using System.Text.Json;
+using Dobble.Training.Data;
+using Dobble.Training.ModelValidation;
+using Dobble.Training.Validation.Report;
+using Dobble.Vision;
+using Dobble.Vision.Decks;
+using Spectre.Console;
+
+namespace Dobble.Training.Commands;
+
+/// <summary><c>dobble-train validate-model DATA</c>: the weaknesses of a model, and whether it may take the place of another.</summary>
+internal static class ValidateModelCommand
+{
+    private static readonly JsonSerializerOptions Lines = new(JsonSerializerDefaults.Web);
+
+    /// <summary>Makes the command.</summary>
+    public static Command Create()
+    {
+        var data = new Argument<string>("DATA") { Description = "A data set (ImageSets/Main says what was held out), or labelled photos with --hold-out." };
+        var models = new Option<string>("--models") { Description = "Folder of the model to validate.", HelpName = "DIR", DefaultValueFactory = _ => Path.Combine(Repository.Root, "models") };
+        var against = new Option<string?>("--against") { Description = "Folder of the model to compare with, such as models.", HelpName = "DIR" };
+        var held = new Option<string?>("--hold-out") { Description = "Series of photos that the model did not learn from, comma-separated.", HelpName = "SERIES" };
+        var deck = new Option<string>("--deck") { Description = "The deck: a name in decks/ or a deck file.", DefaultValueFactory = _ => "classic" };
+        var report = new Option<string?>("--report") { Description = "HTML page to write.", HelpName = "FILE" };
+        var json = new Option<bool>("--json") { Description = "Print one line of JSON a check and nothing else." };
+        var quick = new Option<bool>("--quick") { Description = "Try faults on a few photos only." };
+        var command = new Command("validate-model", "Looks for a model's weaknesses. Exit code 1: worse than the model to compare with, or it could not be read.") { data, models, against, held, deck, report, json, quick };
+        command.SetAction((parsed, stop) =>
+        {
+            var file = parsed.GetValue(deck)!;
+            var deckFile = file.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? file : Repository.Deck(file);
+            var (learnt, judged) = Photos(parsed.GetValue(data)!, parsed.GetValue(held), Deck.Load(deckFile));
+            var verdict = ModelVerdict.Run(learnt, judged, parsed.GetValue(models)!, parsed.GetValue(against), deckFile, new ModelValidationOptions { Quick = parsed.GetValue(quick) }, stop);
+            Print(parsed, verdict, parsed.GetValue(json));
+            if (parsed.GetValue(report) is { } path)
+                DataReport.Write(path, "Model validation", $"{parsed.GetValue(models)} on {judged.Count} photos of {parsed.GetValue(data)}.", verdict.Results);
+            return Task.FromResult(verdict.Refusal is null ? 0 : 1);
+        });
+        return command;
+    }
+
+    private static (IReadOnlyList<LabelledPhoto> Learnt, IReadOnlyList<LabelledPhoto> Held) Photos(string folder, string? held, Deck deck)
+    {
+        if (held is null && File.Exists(Path.Combine(folder, "ImageSets", "Main", "train.txt")))
+            return DataSet.Load(folder, deck) is var set ? (set.Training, set.Judged) : default;
+        var photos = VocFolder.Load(folder, deck).Photos;
+        var series = held?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+        if (series.FirstOrDefault(s => photos.All(p => p.Series != s)) is { } unknown)
+            throw new DobbleException($"--hold-out {unknown}: no such series of photos; there are {string.Join(", ", photos.Select(p => p.Series).Distinct().Order(StringComparer.Ordinal))}");
+        var parts = photos.ToLookup(p => series.Length == 0 || series.Contains(p.Series));
+        return ([.. parts[false]], [.. parts[true]]);
+    }
+
+    private static void Print(ParseResult parsed, ModelVerdict verdict, bool json)
+    {
+        var output = parsed.InvocationConfiguration.Output;
+        if (json)
+        {
+            foreach (var result in verdict.Results)
+                output.WriteLine(JsonSerializer.Serialize(new { check = result.Name, status = result.Status.ToString().ToLowerInvariant(), result.Summary, result.Headings, result.Rows }, Lines));
+            return;
+        }
+
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+        if (!console.Profile.Out.IsTerminal)
+            console.Profile.Width = 200;
+        CheckTable.Write(console, verdict.Results);
+    }
+}
