@@ -1,3 +1,4 @@
+using Dobble.Assistant.Models;
 using Dobble.Vision;
 
 namespace Dobble.Assistant;
@@ -7,9 +8,14 @@ internal sealed record Home(string Root)
 {
     public string Decks => Path.Combine(Root, "decks");
 
-    public string FinderModel => Path.Combine(Root, "models", "finder.onnx");
+    /// <summary>The network in use that finds cards: of the model that was installed last, or the one that is shipped.</summary>
+    public string FinderModel => Path.Combine(Models.Current, "finder.onnx");
 
-    public string ReaderModel => Path.Combine(Root, "models", "reader.onnx");
+    /// <summary>The network in use that reads cards.</summary>
+    public string ReaderModel => Path.Combine(Models.Current, "reader.onnx");
+
+    /// <summary>The models on this machine.</summary>
+    public InstalledModels Models => new(Path.Combine(Root, "models"), InstallFolder());
 
     /// <summary>Where spoken names are kept: the user's cache folder (<c>XDG_CACHE_HOME</c>, else <c>~/.cache</c>).</summary>
     public static string Voices => Path.Combine(
@@ -17,6 +23,16 @@ internal sealed record Home(string Root)
             ? cache
             : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache"),
         "dobble", "voices");
+
+    // Beside the models that are shipped, or where those cannot be written to, among the user's data.
+    private string InstallFolder()
+    {
+        if (Environment.GetEnvironmentVariable("DOBBLE_MODELS") is { Length: > 0 } configured)
+            return Path.GetFullPath(configured);
+        var beside = Path.Combine(Root, "models", "installed");
+        return Directory.Exists(beside) || InstalledModels.CanMake(beside) ? beside : Path.Combine(
+            Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "dobble", "models");
+    }
 
     /// <summary><c>DOBBLE_HOME</c>, or the first folder above the program that holds <c>decks/</c>.</summary>
     public static Home Find()

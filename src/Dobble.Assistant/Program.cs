@@ -32,6 +32,7 @@ internal static class Program
             LiveCommand.Create(home),
             ReplayCommand.Create(home),
             DemoCommand.Create(home),
+            ModelCommand.Create(home),
         };
 
         var parsed = root.Parse(args.Length > 0 ? args : ["--help"]);

@@ -62,6 +62,7 @@ internal sealed class Examination(Home home)
     private IEnumerable<Check> Models()
     {
         const string mend = "git checkout models, or train them: tools/dobble-train finder, tools/dobble-train reader";
+        yield return Check.Of("model", "in use", "dobble model use shipped", () => home.Models.InUse is { } id ? $"{id} ({home.Models.Current})" : "the one that is shipped");
         yield return Check.Of("model", "finder.onnx", mend, () =>
         {
             using var finder = new CardFinder(home.FinderModel, "cpu");
@@ -96,7 +97,7 @@ internal sealed class Examination(Home home)
     private string DescribeGallery(string deckFile)
     {
         var deck = Deck.Load(deckFile);
-        var gallery = Gallery.Load(deck.GalleryPath ?? throw new DobbleException("the deck file names no gallery"), deck);
+        var gallery = Gallery.Load(Gallery.PathFor(deck, home.ReaderModel) ?? throw new DobbleException("the deck file names no gallery"), deck);
         return gallery.Reader == _reader
             ? $"fits reader {_reader[..12]}"
             : throw new DobbleException($"made with reader {gallery.Reader[..12]}, but reader.onnx is {_reader?[..12] ?? "broken"}");

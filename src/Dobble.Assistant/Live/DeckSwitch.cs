@@ -21,6 +21,9 @@ internal sealed partial class DeckSwitch(Home home, ReaderOptions first, ReaderH
         }
     }
 
+    /// <summary>What should be read with: the deck that is played, and the networks that are in use on this machine by now.</summary>
+    public ReaderOptions Wanted => Current with { FinderModel = home.FinderModel, ReaderModel = home.ReaderModel };
+
     /// <summary>Name of the deck that is played.</summary>
     public string Name => Path.GetFileNameWithoutExtension(Current.Deck);
 
@@ -33,7 +36,7 @@ internal sealed partial class DeckSwitch(Home home, ReaderOptions first, ReaderH
     public bool Reload()
     {
         lock (_lock)
-            return Load(_current);
+            return Load(Wanted);
     }
 
     /// <summary>Plays with the next deck that can be loaded, in the order of their names.</summary>
@@ -47,7 +50,7 @@ internal sealed partial class DeckSwitch(Home home, ReaderOptions first, ReaderH
             for (var step = 1; step <= decks.Count; step++)
             {
                 var deck = decks[(at + step + decks.Count) % decks.Count];
-                if (deck != _current.Deck && Load(_current with { Deck = deck }))
+                if (deck != _current.Deck && Load(Wanted with { Deck = deck }))
                     return true;
             }
 

@@ -35,9 +35,15 @@ internal sealed class ModelWatch(DeckSwitch decks, TimeProvider clock) : Backgro
     /// <summary>Times and sizes of the files that reading depends on.</summary>
     private string Stamp()
     {
-        var options = decks.Current;
-        var models = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(options.FinderModel))!, "models.json");
-        string[] files = [options.FinderModel, options.ReaderModel, models, options.Deck, Path.ChangeExtension(options.Deck, ".gallery")];
-        return string.Join(';', files.Select(file => new FileInfo(file)).Select(file => file.Exists ? $"{file.LastWriteTimeUtc.Ticks} {file.Length}" : "none"));
+        var options = decks.Wanted;
+        var models = Path.GetDirectoryName(Path.GetFullPath(options.ReaderModel))!;
+        var gallery = Path.GetFileNameWithoutExtension(options.Deck) + ".gallery";
+        string[] files =
+        [
+            options.FinderModel, options.ReaderModel, Path.Combine(models, "models.json"), Path.Combine(models, gallery),
+            options.Deck, Path.ChangeExtension(options.Deck, ".gallery"),
+        ];
+        // Another model that is put to use has other files.
+        return models + ';' + string.Join(';', files.Select(file => new FileInfo(file)).Select(file => file.Exists ? $"{file.LastWriteTimeUtc.Ticks} {file.Length}" : "none"));
     }
 }

@@ -1,3 +1,4 @@
+using Dobble.Vision;
 using Dobble.Vision.Cards;
 using Dobble.Vision.Decks;
 using Dobble.Vision.Reading;
@@ -11,11 +12,11 @@ internal static class ModelBundle
     /// <summary>Opens a bundle for reading; matches that are not sure are kept, for they tell of calibration.</summary>
     /// <param name="folder">The bundle.</param>
     /// <param name="deckFile">The deck to read.</param>
-    /// <exception cref="Dobble.Vision.DobbleException">A file is missing, broken, or does not fit the others.</exception>
+    /// <exception cref="DobbleException">A file is missing, broken, or does not fit the others.</exception>
     public static TableReader Open(string folder, string deckFile)
     {
         var deck = Deck.Load(deckFile);
-        var gallery = Gallery.Load(GalleryOf(folder, deck), deck);
+        var gallery = Gallery.Load(Gallery.PathFor(deck, Path.Combine(folder, "reader.onnx")) ?? throw new DobbleException($"{deckFile}: the deck names no gallery; add one to its file"), deck);
         var finder = new CardFinder(Path.Combine(folder, "finder.onnx"), "cpu");
         CardReader? reader = null;
         try
@@ -29,14 +30,6 @@ internal static class ModelBundle
             reader?.Dispose();
             throw;
         }
-    }
-
-    /// <summary>A deck's gallery in a bundle; the one beside the deck where the bundle has none, as with the models that are shipped.</summary>
-    public static string GalleryOf(string folder, Deck deck)
-    {
-        var beside = deck.GalleryPath ?? string.Empty;
-        var own = Path.Combine(folder, Path.GetFileName(beside));
-        return File.Exists(own) ? own : beside;
     }
 
     /// <summary>Copies the files of a model's folder into another; <c>models.json</c> is left to whoever registers them.</summary>

@@ -13,7 +13,7 @@ namespace Dobble.Training.ModelValidation;
 internal sealed record ModelVerdict(IReadOnlyList<CheckResult> Results, string? Refusal, ModelReadings Readings)
 {
     private const int QuickSample = 8;
-    private const int Strongest = 3;
+    private const int Mildest = 1;
 
     /// <summary>Reads photos with the model, spoiled ones too, and with the model in use, and runs every check.</summary>
     /// <param name="learnt">Photos that the model learnt from; may be none.</param>
@@ -50,7 +50,7 @@ internal sealed record ModelVerdict(IReadOnlyList<CheckResult> Results, string? 
     {
         var photos = new PhotoReader(reader, options.Threshold);
         var some = Spread(held, options.Quick ? Math.Min(QuickSample, options.Sample) : options.Sample);
-        var faults = PictureFault.All.Where(f => !options.Quick || f.Strength == Strongest);
+        var faults = PictureFault.All.Where(f => !options.Quick || f.Strength == Mildest);
         return new ModelReadings(
             photos.Read(held, null, stop),
             photos.Read(Spread(learnt, options.Sample), null, stop),

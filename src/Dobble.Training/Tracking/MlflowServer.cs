@@ -1,9 +1,8 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Dobble.Storage;
 using Dobble.Vision;
 
 namespace Dobble.Training.Tracking;
@@ -16,30 +15,15 @@ internal sealed class MlflowServer : IDisposable
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
     private readonly HttpClient _http;
 
-    private MlflowServer(Uri address, AuthenticationHeaderValue? authentication)
-    {
-        Address = address;
-        _http = new HttpClient { BaseAddress = new Uri(address.AbsoluteUri.TrimEnd('/') + '/'), Timeout = Timeout };
-        _http.DefaultRequestHeaders.Authorization = authentication;
-    }
+    private MlflowServer(MlflowAddress address) => (Address, _http) = (address.Server, address.Open(Timeout));
 
     /// <summary>Where it is.</summary>
     public Uri Address { get; }
 
-    /// <summary>
-    /// The server of <c>MLFLOW_TRACKING_URI</c>, with <c>MLFLOW_TRACKING_USERNAME</c> and <c>MLFLOW_TRACKING_PASSWORD</c>, or
-    /// <c>MLFLOW_TRACKING_TOKEN</c>; null where none is named.
-    /// </summary>
+    /// <summary>The server that the environment names (<see cref="MlflowAddress"/>); null where none is named.</summary>
     /// <param name="variable">Looks up a variable.</param>
     /// <exception cref="DobbleException">The address is none of a server.</exception>
-    public static MlflowServer? FromEnvironment(Func<string, string?> variable)
-    {
-        if (variable("MLFLOW_TRACKING_URI") is not { Length: > 0 } text)
-            return null;
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
-            throw new DobbleException($"MLFLOW_TRACKING_URI is '{text}', which is no address of a server: write http(s)://host:port, or unset it to track in mlruns/ alone");
-        return new MlflowServer(address, Authentication(variable));
-    }
+    public static MlflowServer? FromEnvironment(Func<string, string?> variable) => MlflowAddress.From(variable) is { } address ? new MlflowServer(address) : null;
 
     /// <summary>The identity of an experiment, which is made where it is missing.</summary>
     public async Task<string> ExperimentAsync(string name, CancellationToken stop)
@@ -108,13 +92,6 @@ internal sealed class MlflowServer : IDisposable
     }
 
     public void Dispose() => _http.Dispose();
-
-    private static AuthenticationHeaderValue? Authentication(Func<string, string?> variable)
-    {
-        if (variable("MLFLOW_TRACKING_USERNAME") is { Length: > 0 } user)
-            return new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{variable("MLFLOW_TRACKING_PASSWORD")}")));
-        return variable("MLFLOW_TRACKING_TOKEN") is { Length: > 0 } token ? new AuthenticationHeaderValue("Bearer", token) : null;
-    }
 
     private static ServerRun Run(JsonNode? run) => new(Text(run?["info"]?["run_id"]), Text(run?["info"]?["artifact_uri"]));
 

@@ -40,6 +40,19 @@ public sealed class Gallery
     /// <summary>Length of an embedding.</summary>
     public int Dimension { get; }
 
+    /// <summary>
+    /// The file of a deck's gallery for a reader's network: the one of that name beside the network, as installed models have them, else
+    /// the one beside the deck; null where the deck names none.
+    /// </summary>
+    public static string? PathFor(Deck deck, string readerModel)
+    {
+        ArgumentNullException.ThrowIfNull(deck);
+        if (deck.GalleryPath is not { } beside)
+            return null;
+        var own = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(readerModel))!, Path.GetFileName(beside));
+        return File.Exists(own) ? own : beside;
+    }
+
     /// <summary>Loads a gallery file and checks it against its deck.</summary>
     /// <exception cref="DobbleException">Missing, broken, or made for another deck.</exception>
     public static Gallery Load(string path, Deck deck) => GalleryFile.Load(path, deck);

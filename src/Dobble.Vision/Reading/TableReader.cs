@@ -47,7 +47,7 @@ public sealed class TableReader : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         CheckThreshold(options.Threshold);
         Deck = Deck.Load(options.Deck);
-        var galleryPath = Deck.GalleryPath
+        var galleryPath = Gallery.PathFor(Deck, options.ReaderModel)
             ?? throw new DobbleException($"{options.Deck}: the deck names no gallery, so its symbols cannot be told apart; make one with dobble-train.");
         _gallery = Gallery.Load(galleryPath, Deck);
         (_decoder, _matcher, Threshold) = (new CardDecoder(Deck), new Matcher(Deck), options.Threshold);

@@ -10,6 +10,7 @@ namespace Dobble.Assistant.Tests.Live;
 public sealed class DeckSwitchTests : IDisposable
 {
     private readonly TempFolder _folder = new();
+    private readonly Home _home;
     private readonly ReaderHolder _readers;
     private readonly DeckSwitch _decks;
 
@@ -22,7 +23,7 @@ public sealed class DeckSwitchTests : IDisposable
                 File.Copy(file, Path.Combine(_folder.File(folder), Path.GetFileName(file)));
         }
 
-        var home = new Home(_folder.Path);
+        var home = _home = new Home(_folder.Path);
         var options = new ReaderOptions { FinderModel = home.FinderModel, ReaderModel = home.ReaderModel, Deck = home.DeckFile("classic"), Provider = "cpu" };
         _readers = new ReaderHolder(new TableReader(options));
         _decks = new DeckSwitch(home, options, _readers, NullLogger<DeckSwitch>.Instance);
@@ -77,6 +78,30 @@ public sealed class DeckSwitchTests : IDisposable
         for (var tries = 0; ReferenceEquals(before, ReaderInUse) && tries < 50; tries++)
             await Task.Delay(100, stop);
         Assert.NotSame(before, ReaderInUse);
+        await watch.StopAsync(stop);
+    }
+
+    [Fact]
+    public async Task A_model_that_is_installed_is_read_with_from_then_on_without_a_restart()
+    {
+        using var watch = new ModelWatch(_decks, TimeProvider.System);
+        var stop = TestContext.Current.CancellationToken;
+        await watch.StartAsync(stop);
+        await Task.Delay(200, stop);
+        var fetched = _home.Models.NewFolder();
+        foreach (var file in new[] { "models/finder.onnx", "models/reader.onnx", "models/models.json", "decks/classic.gallery" })
+            File.Copy(_folder.File(file), Path.Combine(fetched, Path.GetFileName(file)));
+        _home.Models.Install(fetched, "new", "a test", TimeProvider.System.GetLocalNow());
+        for (var tries = 0; !ReaderInUse.Models[1].Path.Contains("installed/new", StringComparison.Ordinal) && tries < 50; tries++)
+            await Task.Delay(100, stop);
+        Assert.Contains("installed/new", ReaderInUse.Models[1].Path, StringComparison.Ordinal);
+
+        // A broken one is not taken, and the one in use goes on.
+        var broken = _home.Models.NewFolder();
+        File.WriteAllText(Path.Combine(broken, "reader.onnx"), "no network");
+        _home.Models.Install(broken, "broken", "a test", TimeProvider.System.GetLocalNow());
+        Assert.False(_decks.Reload());
+        Assert.Contains("installed/new", ReaderInUse.Models[1].Path, StringComparison.Ordinal);
         await watch.StopAsync(stop);
     }
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text;
-using Dobble.Training.Storage;
+using Dobble.Storage;
 using Dobble.Training.Tests.Data;
 using Dobble.Vision;
 

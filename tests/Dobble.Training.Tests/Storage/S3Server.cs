@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Dobble.TestKit;
-using Dobble.Training.Storage;
+using Dobble.Storage;
 using Dobble.Training.Tests.Data;
 
 namespace Dobble.Training.Tests.Storage;

@@ -1,4 +1,4 @@
-using Dobble.Training.Storage;
+using Dobble.Storage;
 using Dobble.Training.Tests.Data;
 using Dobble.Vision;
 

@@ -1,5 +1,5 @@
 using Dobble.Training.Pipelines.Engine;
-using Dobble.Training.Storage;
+using Dobble.Storage;
 
 namespace Dobble.Training.Pipelines.Steps;
 

@@ -1,3 +1,4 @@
+using Dobble.Storage;
 using Dobble.Training.Ingest;
 using Dobble.Training.Pipelines.Engine;
 
@@ -11,7 +12,7 @@ internal sealed class IngestStep() : PipelineStep<IngestOptions, NoInput, Ingest
 {
     protected override Task<string> SourceAsync(IngestOptions settings, CancellationToken stop) => Task.FromResult(
         Directory.Exists(settings.Source) ? DataHash.Of([settings.Source, .. Directory.Exists(settings.Pictures) ? new[] { settings.Pictures } : []])
-        : File.Exists(settings.Source) ? DownloadHash(settings.Source)
+        : File.Exists(settings.Source) ? FileHash.Of(settings.Source)
         // Nobody knows what a server has until it is asked.
         : Guid.NewGuid().ToString());
 
@@ -25,6 +26,4 @@ internal sealed class IngestStep() : PipelineStep<IngestOptions, NoInput, Ingest
             Summary = $"{result.Photos.Count} photos with {result.Photos.Sum(p => p.Boxes.Count)} boxes from {(settings.Source.Length > 0 ? settings.Source : "Labelbox")} ({FormatNames.Name(result.Format)}), {result.Faults.Count} left out",
         };
     }
-
-    private static string DownloadHash(string file) => Storage.DownloadRecord.Hash(file);
 }

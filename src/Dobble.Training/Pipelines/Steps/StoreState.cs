@@ -1,4 +1,4 @@
-using Dobble.Training.Storage;
+using Dobble.Storage;
 
 namespace Dobble.Training.Pipelines.Steps;
 

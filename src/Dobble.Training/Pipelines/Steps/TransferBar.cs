@@ -1,4 +1,4 @@
-using Dobble.Training.Storage;
+using Dobble.Storage;
 using Spectre.Console;
 
 namespace Dobble.Training.Pipelines.Steps;

@@ -1,3 +1,4 @@
+using Dobble.Storage;
 using Dobble.Training.Data;
 using Dobble.Training.Evaluation;
 using Dobble.Training.ModelValidation;
@@ -23,7 +24,7 @@ internal sealed class ValidateModelStep(PipelineSettings common) : PipelineStep<
     private static string Shipped => Path.Combine(Repository.Root, "models");
 
     protected override Task<string> SourceAsync(ModelValidationOptions settings, CancellationToken stop) => Task.FromResult(string.Join(
-        ' ', new[] { "finder.onnx", "reader.onnx" }.Select(f => Storage.DownloadRecord.Hash(Path.Combine(Shipped, f)))));
+        ' ', new[] { "finder.onnx", "reader.onnx" }.Select(f => FileHash.Of(Path.Combine(Shipped, f)))));
 
     protected override Task<ValidatedModel> RunAsync(ModelValidationOptions settings, ValidateModelInput input, RunContext run, CancellationToken stop)
     {

@@ -4,7 +4,7 @@ using Amazon.Runtime.CredentialManagement;
 using Amazon.S3;
 using Dobble.Vision;
 
-namespace Dobble.Training.Storage;
+namespace Dobble.Storage;
 
 /// <summary>Makes clients of S3 services from the usual AWS variables and profiles.</summary>
 internal static class S3Client

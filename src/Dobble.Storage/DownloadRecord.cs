@@ -1,6 +1,4 @@
-using System.Security.Cryptography;
-
-namespace Dobble.Training.Storage;
+namespace Dobble.Storage;
 
 /// <summary>Remembers in a folder which files a download put there, so that the next one removes those and no others.</summary>
 internal static class DownloadRecord
@@ -17,11 +15,4 @@ internal static class DownloadRecord
 
     /// <summary>Remembers the files of a manifest.</summary>
     public static void Save(string folder, Manifest manifest) => File.WriteAllLines(Path.Combine(folder, Name), manifest.Files.Select(f => f.Path));
-
-    /// <summary>SHA-256 of a file, in hex.</summary>
-    public static string Hash(string path)
-    {
-        using var stream = File.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
-    }
 }

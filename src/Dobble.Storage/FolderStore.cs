@@ -1,7 +1,7 @@
 using System.Text;
 using Dobble.Vision;
 
-namespace Dobble.Training.Storage;
+namespace Dobble.Storage;
 
 /// <summary>
 /// Named folders in a store, in versions. Files are kept under their hash, so that versions share them and a transfer that was cut goes on
@@ -9,7 +9,7 @@ namespace Dobble.Training.Storage;
 /// </summary>
 /// <param name="store">The store.</param>
 /// <param name="kind"><c>datasets</c> or <c>models</c>.</param>
-internal sealed class FolderStore(IStore store, string kind)
+public sealed class FolderStore(IStore store, string kind)
 {
     private const int AtOnce = 16;
 
@@ -100,7 +100,7 @@ internal sealed class FolderStore(IStore store, string kind)
         {
             if (!await store.GetAsync(KeyOf(name, file), part, stop))
                 throw new DobbleException($"{store.Address}: the contents of {file.Path} are missing; upload the data set again");
-            if (DownloadRecord.Hash(part) != file.Sha256)
+            if (FileHash.Of(part) != file.Sha256)
                 throw new DobbleException($"{store.Address}: the contents of {file.Path} are not what was uploaded (SHA-256 differs); upload the data set again");
             File.Move(part, target, overwrite: true);
         }
@@ -113,7 +113,7 @@ internal sealed class FolderStore(IStore store, string kind)
     private static bool IsThere(string folder, StoredFile file)
     {
         var path = Path.Combine(folder, file.Path);
-        return File.Exists(path) && new FileInfo(path).Length == file.Size && DownloadRecord.Hash(path) == file.Sha256;
+        return File.Exists(path) && new FileInfo(path).Length == file.Size && FileHash.Of(path) == file.Sha256;
     }
 
     private static async Task EachAsync(StoredFile[] files, Func<StoredFile, Task> action, IProgress<TransferProgress>? progress, CancellationToken stop)

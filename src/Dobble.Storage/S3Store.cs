@@ -4,7 +4,7 @@ using Amazon.S3;
 using Amazon.S3.Model;
 using Dobble.Vision;
 
-namespace Dobble.Training.Storage;
+namespace Dobble.Storage;
 
 /// <summary>A store in a bucket of an S3 service.</summary>
 /// <param name="client">The client; disposed of with the store.</param>

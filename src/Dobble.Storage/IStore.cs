@@ -1,7 +1,7 @@
-namespace Dobble.Training.Storage;
+namespace Dobble.Storage;
 
 /// <summary>A place that keeps files under keys: a folder, or a bucket of an S3 service. Safe to use from several threads.</summary>
-internal interface IStore : IDisposable
+public interface IStore : IDisposable
 {
     /// <summary>Where it is, for people.</summary>
     string Address { get; }

@@ -1,9 +1,9 @@
 using Dobble.Vision;
 
-namespace Dobble.Training.Storage;
+namespace Dobble.Storage;
 
 /// <summary>Opens stores by their address.</summary>
-internal static class StoreAddress
+public static class StoreAddress
 {
     private const string S3 = "s3://";
 

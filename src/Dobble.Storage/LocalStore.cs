@@ -1,6 +1,6 @@
 using Dobble.Vision;
 
-namespace Dobble.Training.Storage;
+namespace Dobble.Storage;
 
 /// <summary>A store in a folder.</summary>
 /// <param name="folder">The folder; made where it is missing.</param>

@@ -3,18 +3,18 @@ using System.Text;
 using System.Text.Json;
 using Dobble.Vision;
 
-namespace Dobble.Training.Storage;
+namespace Dobble.Storage;
 
 /// <summary>A file of a stored folder.</summary>
 /// <param name="Path">Where, relative to the folder, with <c>/</c>.</param>
 /// <param name="Size">Bytes.</param>
 /// <param name="Sha256">SHA-256 of its contents, in hex.</param>
-internal sealed record StoredFile(string Path, long Size, string Sha256);
+public sealed record StoredFile(string Path, long Size, string Sha256);
 
 /// <summary>What a version of a stored folder consists of.</summary>
 /// <param name="Name">The folder's name in the store.</param>
 /// <param name="Files">Its files, sorted by path.</param>
-internal sealed record Manifest(string Name, IReadOnlyList<StoredFile> Files)
+public sealed record Manifest(string Name, IReadOnlyList<StoredFile> Files)
 {
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 

@@ -1,0 +1,222 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using Dobble.Assistant.Models;
+using Dobble.Storage;
+using Dobble.TestKit;
+using Dobble.Vision;
+
+namespace Dobble.Assistant.Tests.Models;
+
+/// <summary>The shipped model, fetched as any other would be, whole and spoiled.</summary>
+public sealed class ModelFetchTests : IDisposable
+{
+    private static readonly string[] Galleries = ["classic.gallery", "emoji.gallery"];
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("bundle", "bundle")]
+    [InlineData("run/artifacts/register/model", "run")]
+    public async Task A_model_comes_from_its_folder_or_from_that_of_the_run_that_made_it(string place, string named)
+    {
+        Bundle(place);
+        await BringAsync(_folder.File(named));
+        var facts = BundleCheck.Run(_folder.File("got"), [Shipped.Deck("classic"), Shipped.Deck("emoji")]);
+        Assert.Equal(["classic", "emoji"], facts.Decks);
+        Assert.Equal(12, facts.Id.Length);
+        Assert.Contains("none wrong", facts.Trial, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_model_comes_from_a_store()
+    {
+        var bundle = Bundle("bundle");
+        File.WriteAllText(Path.Combine(bundle, "stranger.txt"), "belongs to no model");
+        using (var store = StoreAddress.Open(_folder.File("store")))
+            await FolderStore.Models(store).SendAsync(bundle, "table", null, TestContext.Current.CancellationToken);
+        // A local store has the same layout as a bucket; only the bucket is reached by its address.
+        using var opened = StoreAddress.Open(_folder.File("store"));
+        var models = FolderStore.Models(opened);
+        await models.FetchAsync("table", await models.LatestAsync("table", TestContext.Current.CancellationToken), _folder.File("copy"), null, TestContext.Current.CancellationToken);
+        await BringAsync(_folder.File("copy"));
+        Assert.False(File.Exists(_folder.File("got/stranger.txt")));
+        Assert.NotEmpty(BundleCheck.Run(_folder.File("got"), [Shipped.Deck("emoji")]).Id);
+    }
+
+    [Theory]
+    [InlineData("mlflow:0123456789abcdef0123456789abcdef")]
+    [InlineData("models:/table/3")]
+    public async Task A_model_comes_from_an_MLflow_server(string name)
+    {
+        await using var server = new ArtifactServer(Bundle("bundle"));
+        await BringAsync(name, server.Variable);
+        Assert.Equal(File.ReadAllBytes(_folder.File("bundle/reader.onnx")), File.ReadAllBytes(_folder.File("got/reader.onnx")));
+    }
+
+    [Fact]
+    public async Task A_server_that_denies_access_or_is_not_named_is_told_of()
+    {
+        await using var server = new ArtifactServer(Bundle("bundle"));
+        var denied = await Assert.ThrowsAsync<DobbleException>(() => BringAsync("mlflow:1", name => name.EndsWith("PASSWORD", StringComparison.Ordinal) ? "wrong" : server.Variable(name)));
+        Assert.Contains("MLFLOW_TRACKING_PASSWORD", denied.Message, StringComparison.Ordinal);
+        var none = await Assert.ThrowsAsync<DobbleException>(() => BringAsync("mlflow:1"));
+        Assert.Contains("MLFLOW_TRACKING_URI", none.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/nowhere", "no such folder")]
+    [InlineData("empty", "holds no model")]
+    [InlineData("s3://bucket/elsewhere", "s3://bucket/prefix/models/NAME")]
+    public async Task What_is_no_model_is_told_of(string source, string told)
+    {
+        Directory.CreateDirectory(_folder.File("empty"));
+        var error = await Assert.ThrowsAsync<DobbleException>(() => BringAsync(source == "empty" ? _folder.File(source) : source));
+        Assert.Contains(told, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_model_whose_bytes_are_not_what_its_list_says_is_refused()
+    {
+        var bundle = Bundle("bundle");
+        File.AppendAllText(Path.Combine(bundle, "reader.onnx"), "x");
+        Assert.Contains("hash", Refused(bundle), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_broken_network_is_refused()
+    {
+        var bundle = Bundle("bundle");
+        File.WriteAllText(Path.Combine(bundle, "finder.onnx"), "no network");
+        File.Delete(Path.Combine(bundle, "models.json"));
+        Assert.Contains("finder.onnx", Refused(bundle), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_network_of_another_shape_is_refused()
+    {
+        var bundle = Bundle("bundle");
+        File.Copy(Path.Combine(bundle, "finder.onnx"), Path.Combine(bundle, "reader.onnx"), overwrite: true);
+        File.Delete(Path.Combine(bundle, "models.json"));
+        Assert.Contains("reader", Refused(bundle), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_model_without_hashes_is_refused()
+    {
+        var bundle = Bundle("bundle");
+        File.WriteAllText(Path.Combine(bundle, "models.json"), "{}");
+        Assert.Contains("models.json", Refused(bundle), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_gallery_of_another_reader_is_refused()
+    {
+        var bundle = Bundle("bundle");
+        var gallery = Path.Combine(bundle, "emoji.gallery");
+        var bytes = File.ReadAllBytes(gallery);
+        // The reader's identity is text in the file's head: another digit makes it another reader.
+        var at = Encoding.Latin1.GetString(bytes).IndexOf("af558f3b", StringComparison.Ordinal);
+        Assert.SkipWhen(at < 0, "the shipped reader is another one by now");
+        bytes[at] = (byte)'0';
+        File.WriteAllBytes(gallery, bytes);
+        Assert.NotEmpty(Refused(bundle));
+    }
+
+    [Fact]
+    public void A_model_with_no_gallery_of_any_deck_here_is_refused()
+    {
+        var bundle = Bundle("bundle");
+        foreach (var gallery in Galleries)
+            File.Delete(Path.Combine(bundle, gallery));
+        Assert.Contains("gallery of none", Refused(bundle), StringComparison.Ordinal);
+    }
+
+    private static string Refused(string bundle) =>
+        Assert.Throws<DobbleException>(() => BundleCheck.Run(bundle, [Shipped.Deck("classic"), Shipped.Deck("emoji")])).Message;
+
+    private Task BringAsync(string source, Func<string, string?>? variable = null)
+    {
+        Directory.CreateDirectory(_folder.File("got"));
+        return BundleFiles.BringAsync(source, _folder.File("got"), Galleries, variable ?? (_ => null), TestContext.Current.CancellationToken);
+    }
+
+    private string Bundle(string place)
+    {
+        Directory.CreateDirectory(_folder.File(place));
+        foreach (var file in new[] { "models/finder.onnx", "models/reader.onnx", "models/models.json", "models/reader.md", "decks/classic.gallery", "decks/emoji.gallery" })
+            File.Copy(Path.Combine(TestPaths.Root, file), Path.Combine(_folder.File(place), Path.GetFileName(file)));
+        return _folder.File(place);
+    }
+
+    /// <summary>Answers as MLflow's server does: where a run's or a model version's artifacts are, and their bytes, to those who know the password.</summary>
+    private sealed class ArtifactServer : IAsyncDisposable
+    {
+        private const string Root = "1/abc/artifacts/model";
+        private readonly HttpListener _listener = new();
+        private readonly string _folder;
+        private readonly Task _serving;
+        private readonly string _address;
+
+        public ArtifactServer(string folder)
+        {
+            _folder = folder;
+            using (var probe = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0))
+            {
+                probe.Start();
+                _address = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/";
+            }
+
+            _listener.Prefixes.Add(_address);
+            _listener.Start();
+            _serving = ServeAsync();
+        }
+
+        public string? Variable(string name) => name switch
+        {
+            "MLFLOW_TRACKING_URI" => _address,
+            "MLFLOW_TRACKING_USERNAME" => "ann",
+            "MLFLOW_TRACKING_PASSWORD" => "secret",
+            _ => null,
+        };
+
+        public async ValueTask DisposeAsync()
+        {
+            _listener.Stop();
+            await _serving;
+            _listener.Close();
+        }
+
+        private async Task ServeAsync()
+        {
+            try
+            {
+                while (true)
+                    Answer(await _listener.GetContextAsync());
+            }
+            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
+            {
+                // The test is over.
+            }
+        }
+
+        private void Answer(HttpListenerContext context)
+        {
+            using var response = context.Response;
+            var path = context.Request.Url!.AbsolutePath;
+            if (context.Request.Headers["Authorization"] != "Basic " + Convert.ToBase64String("ann:secret"u8))
+                response.StatusCode = 401;
+            else if (path.EndsWith("/runs/get", StringComparison.Ordinal))
+                Write(response, new JsonObject { ["run"] = new JsonObject { ["info"] = new JsonObject { ["artifact_uri"] = "mlflow-artifacts:/1/abc/artifacts" } } });
+            else if (path.EndsWith("/model-versions/get-download-uri", StringComparison.Ordinal))
+                Write(response, new JsonObject { ["artifact_uri"] = "mlflow-artifacts:/" + Root });
+            else if (path.StartsWith("/api/2.0/mlflow-artifacts/artifacts/" + Root, StringComparison.Ordinal) && File.Exists(Path.Combine(_folder, Path.GetFileName(path))))
+                response.OutputStream.Write(File.ReadAllBytes(Path.Combine(_folder, Path.GetFileName(path))));
+            else
+                response.StatusCode = 404;
+        }
+
+        private static void Write(HttpListenerResponse response, JsonObject body) => response.OutputStream.Write(Encoding.UTF8.GetBytes(body.ToJsonString()));
+    }
+}
