@@ -17,6 +17,9 @@ internal static class Program
         // Pictures are rendered on threads of our own; OpenCV's would only get in their way.
         Cv2.SetNumThreads(1);
         TorchSharp.torch.set_num_threads(Math.Max(1, Environment.ProcessorCount / 2));
+        // What is not read on a terminal is not to be folded.
+        if (!AnsiConsole.Console.Profile.Out.IsTerminal)
+            AnsiConsole.Console.Profile.Width = 240;
         var root = new RootCommand("Makes the networks of Dobble Assistant from labelled photos.")
         {
             FinderCommand.Create(),
@@ -47,7 +50,10 @@ internal static class Program
         }
         catch (Exception e) when (e is DobbleException or IOException or UnauthorizedAccessException)
         {
-            AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }).MarkupLineInterpolated($"[red]{e.Message}[/]");
+            var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+            if (!console.Profile.Out.IsTerminal)
+                console.Profile.Width = 100_000;
+            console.MarkupLineInterpolated($"[red]{e.Message.ReplaceLineEndings(" ")}[/]");
             return 1;
         }
     }

@@ -19,12 +19,12 @@ internal static class RunsCommand
         compare.SetAction(parsed =>
         {
             var all = All(parsed.GetValue(work)!);
-            RunTable.Compare(Wide(), [.. parsed.GetValue(ids)!.Select(id => Find(all, id))]);
+            RunTable.Compare(AnsiConsole.Console, [.. parsed.GetValue(ids)!.Select(id => Find(all, id))]);
         });
         var push = new Command("push", "Sends runs to the MLflow server of MLFLOW_TRACKING_URI that it has not got yet.");
         push.SetAction((parsed, stop) => RunTracking.PushAllAsync(new Workplace(parsed.GetValue(work)!), AnsiConsole.Console, stop));
         var command = new Command("runs", "Lists the runs in the working directory.") { compare, push, work };
-        command.SetAction(parsed => RunTable.List(Wide(), All(parsed.GetValue(work)!)));
+        command.SetAction(parsed => RunTable.List(AnsiConsole.Console, All(parsed.GetValue(work)!)));
         return command;
     }
 
@@ -40,13 +40,5 @@ internal static class RunsCommand
         return found is [var run]
             ? run
             : throw new DobbleException(found.Length == 0 ? $"{id}: there is no such run; `dobble-train runs` lists them" : $"{id}: {found.Length} runs begin so; write more of the name");
-    }
-
-    private static IAnsiConsole Wide()
-    {
-        // A table that is not read on a terminal is not to be folded.
-        if (!AnsiConsole.Console.Profile.Out.IsTerminal)
-            AnsiConsole.Console.Profile.Width = 200;
-        return AnsiConsole.Console;
     }
 }

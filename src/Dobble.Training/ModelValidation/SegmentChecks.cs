@@ -25,7 +25,7 @@ internal static class SegmentChecks
             // A card that was not found has no outline and no tilt.
             var ordered = cards.Where(c => !double.IsNaN(s.Of(c))).OrderBy(s.Of).ToArray();
             var quarter = Math.Max(1, ordered.Length / 4);
-            return new[] { (Name: s.Hard, Cards: ordered[..quarter], Value: s.Of), (Name: s.Easy, Cards: ordered[^quarter..], Value: s.Of) };
+            return ordered.Length == 0 ? [] : new[] { (Name: s.Hard, Cards: ordered[..quarter], Value: s.Of), (Name: s.Easy, Cards: ordered[^quarter..], Value: s.Of) };
         }).ToArray();
         var worst = rows.MinBy(r => Decoded(r.Cards));
         return new CheckResult("weak segments", Drop.Judge(all - Decoded(worst.Cards)), $"weakest: cards that are {worst.Name}, {Show.Percent(Decoded(worst.Cards))} known, of all {Show.Percent(all)}")

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using Dobble.TestKit;
 using Dobble.Training.Pipelines.Runs;
 using Dobble.Training.Pipelines.Sweeps;
 using Dobble.Training.Tests.Data;
@@ -94,11 +92,7 @@ public sealed class SweepTests : IDisposable
 
     private static async Task<(int Code, string Output)> RunAsync((string Name, string Value)? environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. arguments]) { RedirectStandardError = true, RedirectStandardOutput = true };
-        start.Environment["DOBBLE_HOME"] = TestPaths.Root;
-        if (environment is var (name, value))
-            start.Environment[name] = value;
-        using var process = Process.Start(start)!;
+        using var process = TrainProgram.Start(arguments, environment is { } one ? [one] : []);
         var (output, error) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return (process.ExitCode, await output + await error);
