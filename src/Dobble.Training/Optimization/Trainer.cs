@@ -36,7 +36,7 @@ internal sealed class Trainer(ITrainingTask task, TrainerOptions options, string
         using var batches = new BatchPipeline(task.MakeBatch, done, options.Steps, options.Workers);
         var sums = new Dictionary<string, double>();
         onStep(done);
-        while (done < options.Steps && !IsStale(EpochOf(done)))
+        while (done < options.Steps && !IsStale(done / options.StepsPerEpoch))
         {
             stop.ThrowIfCancellationRequested();
             Step(await batches.NextAsync(), done, sums);

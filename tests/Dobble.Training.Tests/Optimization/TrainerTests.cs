@@ -51,6 +51,52 @@ public sealed class TrainerTests : IDisposable
             Assert.Equal(i, (await pipeline.NextAsync()).Pixels[0]);
     }
 
+    [Fact]
+    public async Task The_weights_that_validated_best_are_kept_and_training_ends_when_they_get_no_better()
+    {
+        // The third epoch is the best; two more are waited for.
+        var task = new ScoredTask(NewTask(), [0.1, 0.2, 0.9, 0.5, 0.4, 0.3, 0.2, 0.1]);
+        var epochs = await TrainAsync(task, "best", Short with { Steps = 16, Patience = 2 });
+        Assert.Equal([2, 4, 6, 8, 10], epochs.Select(e => e.Step));
+        Assert.Equal(task.Sums[2], Sum(task), 1e-4);
+        Assert.NotEqual(task.Sums[4], Sum(task), 1e-4);
+
+        // Again: it has ended already, and the best weights come back.
+        var again = new ScoredTask(NewTask(), []);
+        await TrainAsync(again, "best", Short with { Steps = 16, Patience = 2 });
+        Assert.Equal(task.Sums[2], Sum(again), 1e-4);
+    }
+
+    [Fact]
+    public async Task Without_patience_training_goes_to_its_end()
+    {
+        var epochs = await TrainAsync(new ScoredTask(NewTask(), [0.9, 0.1, 0.1, 0.1]), "patient", Short with { Steps = 8 });
+        Assert.Equal(8, epochs[^1].Step);
+    }
+
+    [Fact]
+    public void A_training_takes_over_the_vectors_of_symbols_that_an_earlier_one_knew()
+    {
+        var known = NewTask().ExportClasses();
+        known.Save(_folder.File("reader.classes"));
+        var loaded = ClassVectors.Load(_folder.File("reader.classes"));
+        var composer = new CardComposer([(1, _symbols.Pictures)], []);
+        var other = new ReaderTask(["stranger", .. _symbols.Classes], composer.Compose, [], batchSize: 2, seed: 1);
+        other.Adopt(loaded);
+        var vectors = other.ExportClasses();
+        Assert.Equal(known.Vectors[0], vectors.Vectors[1]);
+        Assert.DoesNotContain(vectors.Vectors[0], known.Vectors);
+    }
+
+    [Theory]
+    [InlineData(new byte[] { 1, 2 })]
+    [InlineData(new byte[] { 255, 255, 255, 127 })]
+    public void A_file_that_holds_no_vectors_is_told_of(byte[] bytes)
+    {
+        File.WriteAllBytes(_folder.File("broken"), bytes);
+        Assert.Throws<Vision.DobbleException>(() => ClassVectors.Load(_folder.File("broken")));
+    }
+
     private ReaderTask NewTask()
     {
         var composer = new CardComposer([(1, _symbols.Pictures)], []);
@@ -73,5 +119,41 @@ public sealed class TrainerTests : IDisposable
             stop.Token);
         using var scope = NewDisposeScope();
         return task.Net.parameters().Sum(p => p.abs().sum().item<float>());
+    }
+
+    private async Task<List<EpochLog>> TrainAsync(ITrainingTask task, string name, TrainerOptions options)
+    {
+        var epochs = new List<EpochLog>();
+        using var trainer = new Trainer(task, options, _folder.File(name));
+        await trainer.RunAsync(_ => { }, epochs.Add, TestContext.Current.CancellationToken);
+        return epochs;
+    }
+
+    private static double Sum(ITrainingTask task)
+    {
+        using var scope = NewDisposeScope();
+        return task.Net.parameters().Sum(p => p.abs().sum().item<float>());
+    }
+
+    /// <summary>A training whose validation says what the test wants, and notes the weights that were validated.</summary>
+    private sealed class ScoredTask(ReaderTask task, double[] scores) : ITrainingTask
+    {
+        public List<double> Sums { get; } = [];
+
+        public Training.Models.VisionNet Net => task.Net;
+
+        public nn.Module? Companion => task.Companion;
+
+        public string Goal => "score";
+
+        public Batch MakeBatch(long index) => task.MakeBatch(index);
+
+        public IReadOnlyDictionary<string, Tensor> Losses(Tensor[] outputs, IReadOnlyDictionary<string, Tensor> targets) => task.Losses(outputs, targets);
+
+        public IReadOnlyDictionary<string, double> Validate()
+        {
+            Sums.Add(Sum(this));
+            return new Dictionary<string, double> { [Goal] = scores[Sums.Count - 1] };
+        }
     }
 }
