@@ -5,6 +5,7 @@ using Dobble.Perf.Live;
 using Dobble.Perf.Memory;
 using Dobble.Perf.Reporting;
 using Dobble.Perf.Timing;
+using Dobble.Perf.Transfer;
 using Dobble.Scenes.Tables;
 using Dobble.Vision;
 using Dobble.Vision.Reading;
@@ -46,7 +47,15 @@ internal static class Program
             new LiveOptions(ReaderOptions(p.GetValue(models)!, p.GetValue(deck)!), root, p.GetValue(data), p.GetValue(output)!, p.GetValue(minutes), p.GetValue(rounds)),
             Say, stop));
 
-        var command = new RootCommand("Measures time, arithmetic, memory and cards found.") { models, deck, data, output, frames, probe, live };
+        var transfer = new Command("transfer", "Measures transfers of data sets, beside `aws s3 sync`.") { output };
+        transfer.SetAction(p =>
+        {
+            using var measurement = new TransferMeasurement(root, Say);
+            measurement.Run(p.GetValue(output)!);
+            Say($"written: {p.GetValue(output)}");
+        });
+
+        var command = new RootCommand("Measures time, arithmetic, memory and cards found.") { models, deck, data, output, frames, probe, live, transfer };
         command.SetAction(p => Measure(root, new PerfOptions
         {
             Models = p.GetValue(models)!, Deck = p.GetValue(deck)!, Data = p.GetValue(data), Output = p.GetValue(output)!, Frames = p.GetValue(frames),
@@ -95,7 +104,7 @@ internal static class Program
                 Memory = MemoryProbe.Measure(options, scene.Picture),
             },
             options.Frames);
-        File.WriteAllText(options.Output, page + LiveSection.Keep(options.Output));
+        File.WriteAllText(options.Output, page + string.Concat(PageSection.All.Select(s => s.Keep(options.Output))));
         Say($"written: {options.Output}");
     }
 

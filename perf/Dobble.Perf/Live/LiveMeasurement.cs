@@ -1,3 +1,4 @@
+using Dobble.Perf.Reporting;
 using Dobble.Scenes.Games;
 using Dobble.Vision.Decks;
 
@@ -23,7 +24,7 @@ internal static class LiveMeasurement
                 games.Add(await GamePlay.PlayAsync(name, options, deck, pictures, game, stop).ConfigureAwait(false));
             }
 
-            LiveSection.Write(options.Output, LiveSection.Text(Machine.Examine(TimeProvider.System, options.Root), tables, memory, games));
+            new PageSection("live").Write(options.Output, LiveSection.Text(Machine.Examine(TimeProvider.System, options.Root), tables, memory, games));
             say($"written: {options.Output}");
             return 0;
         }

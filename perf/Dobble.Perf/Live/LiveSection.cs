@@ -3,27 +3,10 @@ using Dobble.Perf.Reporting;
 
 namespace Dobble.Perf.Live;
 
-/// <summary>The part of the page of figures that tells of live play; it stands between two markers.</summary>
+/// <summary>The part of the page of figures that tells of live play.</summary>
 internal static class LiveSection
 {
-    private const string Begin = "<!-- begin live -->", End = "<!-- end live -->";
     private const double Megabyte = 1e6;
-
-    /// <summary>The section that a page has, to be put behind one that is written anew; empty where it has none.</summary>
-    public static string Keep(string page)
-    {
-        var text = File.Exists(page) ? File.ReadAllText(page) : "";
-        var (from, to) = (text.IndexOf(Begin, StringComparison.Ordinal), text.IndexOf(End, StringComparison.Ordinal));
-        return from < 0 || to < from ? "" : $"\n\n{text[from..(to + End.Length)]}\n";
-    }
-
-    /// <summary>Puts the section into a page, in place of the one before.</summary>
-    public static void Write(string page, string section)
-    {
-        var (text, old) = (File.Exists(page) ? File.ReadAllText(page) : "", Keep(page));
-        var rest = old.Length > 0 ? text.Replace(old.Trim(), "", StringComparison.Ordinal) : text;
-        File.WriteAllText(page, $"{rest.TrimEnd()}\n\n{Begin}\n{section.Trim()}\n{End}\n");
-    }
 
     public static string Text(Machine machine, TableFigures tables, MemoryFigures memory, IReadOnlyList<GameFigures> games) => $"""
         ## Live play
