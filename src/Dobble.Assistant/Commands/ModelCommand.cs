@@ -49,7 +49,7 @@ internal static class ModelCommand
         command.SetAction(parsed =>
         {
             var models = home.Models;
-            var table = new Table().Border(TableBorder.Rounded).AddColumns("", "Model", "Since", "From", "Judged at");
+            var table = new Table().Border(TableBorder.Rounded).AddColumns("", "Model", "Since", "From", "Judged");
             void Add(string id, string? since, string from, string folder) => table.AddRow(
                 (models.InUse ?? InstalledModels.Shipped) == id ? "[green]▸[/]" : string.Empty, id, since ?? string.Empty, Markup.Escape(from), Markup.Escape(BundleMetrics.Of(folder)));
             Add(InstalledModels.Shipped, null, "with the program", Path.Combine(home.Root, "models"));

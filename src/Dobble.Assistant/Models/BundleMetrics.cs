@@ -3,15 +3,16 @@ namespace Dobble.Assistant.Models;
 /// <summary>What a model's card says of how good it is.</summary>
 internal static class BundleMetrics
 {
-    private static readonly string[] Keys = ["dobble.evaluation", "dobble.metrics"];
+    private static readonly string[] Shown = ["pairs.right", "pairs.wrong", "cards.found", "mAP@0.5"];
 
-    /// <summary>The figures of the evaluation, or of the reader's training; empty where the card tells none.</summary>
+    /// <summary>The figures of the evaluation that matter at the table; a dash where the card tells none.</summary>
     public static string Of(string folder)
     {
         var card = Path.Combine(folder, "reader.md");
         if (!File.Exists(card))
-            return string.Empty;
-        var rows = File.ReadLines(card).Select(l => l.Split('|', StringSplitOptions.TrimEntries)).Where(c => c.Length >= 4).ToArray();
-        return Keys.Select(key => rows.FirstOrDefault(c => c[1] == key)?[2]).FirstOrDefault(v => v is not null) ?? string.Empty;
+            return "–";
+        var row = File.ReadLines(card).Select(l => l.Split('|', StringSplitOptions.TrimEntries)).FirstOrDefault(c => c.Length >= 4 && c[1] == "dobble.evaluation");
+        var figures = row?[2].Split(", ").Where(f => Shown.Contains(f.Split(' ')[0])).ToArray() ?? [];
+        return figures.Length > 0 ? string.Join(", ", figures) : "–";
     }
 }

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Dobble.Assistant.Tests.Runtime;
 using Dobble.TestKit;
 
@@ -62,7 +60,7 @@ public sealed class LiveCommandTests(FramePipelineTests.Table table) : IClassFix
     [Fact]
     public async Task Prometheus_is_served_on_this_machine_only()
     {
-        var port = FreePort();
+        var port = Ports.Free();
         using var live = Start("--source", Video(60), "--metrics-port", $"{port}");
         await live.SaysAsync("cards 0 and 1");
         using var client = new HttpClient();
@@ -128,11 +126,4 @@ public sealed class LiveCommandTests(FramePipelineTests.Table table) : IClassFix
     private static LiveProcess Start(params string[] arguments) => new([.. Hidden, .. arguments]);
 
     private string Video(double seconds) => TableVideo.Write(_folder.File("table.avi"), table, seconds);
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

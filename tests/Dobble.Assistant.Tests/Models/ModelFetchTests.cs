@@ -50,7 +50,7 @@ public sealed class ModelFetchTests : IDisposable
     [InlineData("models:/table/3")]
     public async Task A_model_comes_from_an_MLflow_server(string name)
     {
-        await using var server = new ArtifactServer(Bundle("bundle"));
+        using var server = new ArtifactServer(Bundle("bundle"));
         await BringAsync(name, server.Variable);
         Assert.Equal(File.ReadAllBytes(_folder.File("bundle/reader.onnx")), File.ReadAllBytes(_folder.File("got/reader.onnx")));
     }
@@ -58,7 +58,7 @@ public sealed class ModelFetchTests : IDisposable
     [Fact]
     public async Task A_server_that_denies_access_or_is_not_named_is_told_of()
     {
-        await using var server = new ArtifactServer(Bundle("bundle"));
+        using var server = new ArtifactServer(Bundle("bundle"));
         var denied = await Assert.ThrowsAsync<DobbleException>(() => BringAsync("mlflow:1", name => name.EndsWith("PASSWORD", StringComparison.Ordinal) ? "wrong" : server.Variable(name)));
         Assert.Contains("MLFLOW_TRACKING_PASSWORD", denied.Message, StringComparison.Ordinal);
         var none = await Assert.ThrowsAsync<DobbleException>(() => BringAsync("mlflow:1"));
@@ -151,72 +151,41 @@ public sealed class ModelFetchTests : IDisposable
     }
 
     /// <summary>Answers as MLflow's server does: where a run's or a model version's artifacts are, and their bytes, to those who know the password.</summary>
-    private sealed class ArtifactServer : IAsyncDisposable
+    private sealed class ArtifactServer : IDisposable
     {
         private const string Root = "1/abc/artifacts/model";
-        private readonly HttpListener _listener = new();
+        private readonly LocalServer _server;
         private readonly string _folder;
-        private readonly Task _serving;
-        private readonly string _address;
 
         public ArtifactServer(string folder)
         {
             _folder = folder;
-            using (var probe = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0))
-            {
-                probe.Start();
-                _address = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/";
-            }
-
-            _listener.Prefixes.Add(_address);
-            _listener.Start();
-            _serving = ServeAsync();
+            _server = new LocalServer((context, _) => Answer(context.Request) is var (status, body) ? LocalServer.SendAsync(context, status, body) : Task.CompletedTask);
         }
 
         public string? Variable(string name) => name switch
         {
-            "MLFLOW_TRACKING_URI" => _address,
+            "MLFLOW_TRACKING_URI" => _server.Address,
             "MLFLOW_TRACKING_USERNAME" => "ann",
             "MLFLOW_TRACKING_PASSWORD" => "secret",
             _ => null,
         };
 
-        public async ValueTask DisposeAsync()
+        public void Dispose() => _server.Dispose();
+
+        private (int Status, byte[] Body) Answer(HttpListenerRequest request)
         {
-            _listener.Stop();
-            await _serving;
-            _listener.Close();
+            var path = request.Url!.AbsolutePath;
+            if (request.Headers["Authorization"] != "Basic " + Convert.ToBase64String("ann:secret"u8))
+                return (401, []);
+            if (path.EndsWith("/runs/get", StringComparison.Ordinal))
+                return (200, Bytes(new JsonObject { ["run"] = new JsonObject { ["info"] = new JsonObject { ["artifact_uri"] = "mlflow-artifacts:/1/abc/artifacts" } } }));
+            if (path.EndsWith("/model-versions/get-download-uri", StringComparison.Ordinal))
+                return (200, Bytes(new JsonObject { ["artifact_uri"] = "mlflow-artifacts:/" + Root }));
+            var file = Path.Combine(_folder, Path.GetFileName(path));
+            return path.StartsWith("/api/2.0/mlflow-artifacts/artifacts/" + Root, StringComparison.Ordinal) && File.Exists(file) ? (200, File.ReadAllBytes(file)) : (404, []);
         }
 
-        private async Task ServeAsync()
-        {
-            try
-            {
-                while (true)
-                    Answer(await _listener.GetContextAsync());
-            }
-            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
-            {
-                // The test is over.
-            }
-        }
-
-        private void Answer(HttpListenerContext context)
-        {
-            using var response = context.Response;
-            var path = context.Request.Url!.AbsolutePath;
-            if (context.Request.Headers["Authorization"] != "Basic " + Convert.ToBase64String("ann:secret"u8))
-                response.StatusCode = 401;
-            else if (path.EndsWith("/runs/get", StringComparison.Ordinal))
-                Write(response, new JsonObject { ["run"] = new JsonObject { ["info"] = new JsonObject { ["artifact_uri"] = "mlflow-artifacts:/1/abc/artifacts" } } });
-            else if (path.EndsWith("/model-versions/get-download-uri", StringComparison.Ordinal))
-                Write(response, new JsonObject { ["artifact_uri"] = "mlflow-artifacts:/" + Root });
-            else if (path.StartsWith("/api/2.0/mlflow-artifacts/artifacts/" + Root, StringComparison.Ordinal) && File.Exists(Path.Combine(_folder, Path.GetFileName(path))))
-                response.OutputStream.Write(File.ReadAllBytes(Path.Combine(_folder, Path.GetFileName(path))));
-            else
-                response.StatusCode = 404;
-        }
-
-        private static void Write(HttpListenerResponse response, JsonObject body) => response.OutputStream.Write(Encoding.UTF8.GetBytes(body.ToJsonString()));
+        private static byte[] Bytes(JsonObject body) => Encoding.UTF8.GetBytes(body.ToJsonString());
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Dobble.TestKit;
 using Dobble.Training.Ingest;
 using static Dobble.Training.Tests.Ingest.IngestBench;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dobble.TestKit;
 using Dobble.Training.Data;
 using Dobble.Training.Ingest;
 using static Dobble.Training.Tests.Ingest.IngestBench;

@@ -1,3 +1,4 @@
+using Dobble.TestKit;
 using Dobble.Training.Ingest;
 using static Dobble.Training.Tests.Ingest.IngestBench;
 

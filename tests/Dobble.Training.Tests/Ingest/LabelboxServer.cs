@@ -3,6 +3,8 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 
+using Dobble.TestKit;
+
 namespace Dobble.Training.Tests.Ingest;
 
 /// <summary>

@@ -88,13 +88,13 @@ public sealed class WholePipelineTests : IDisposable
     {
         Photos();
         using var process = TrainProgram.Start(
-            ["run", "-dp", "--quick", "--data", _folder.File("photos"), "--work", Work, .. Split], ("MLFLOW_TRACKING_URI", $"http://127.0.0.1:{Storage.S3Server.FreePort()}"));
+            ["run", "-dp", "--quick", "--data", _folder.File("photos"), "--work", Work, .. Split], ("MLFLOW_TRACKING_URI", $"http://127.0.0.1:{Ports.Free()}"));
         var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal(0, process.ExitCode);
         Assert.Contains("runs push", output.ReplaceLineEndings(" "), StringComparison.Ordinal);
 
-        await using var server = new Tracking.TrackingServer();
+        using var server = new Tracking.TrackingServer();
         using var push = TrainProgram.Start(["runs", "push", "--work", Work], [.. new[] { "MLFLOW_TRACKING_URI", "MLFLOW_TRACKING_USERNAME", "MLFLOW_TRACKING_PASSWORD" }.Select(n => (n, server.Variable(n)!))]);
         await push.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal("FINISHED", server.Runs.Values.Single()["status"]!.ToString());

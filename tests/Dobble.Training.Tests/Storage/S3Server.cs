@@ -22,7 +22,7 @@ public sealed class S3Server : IAsyncLifetime
         var program = Path.Combine(TestPaths.Root, "artifacts", "s3rver", "node_modules", ".bin", "s3rver");
         if (!File.Exists(program))
             return;
-        Port = FreePort();
+        Port = Ports.Free();
         var start = new ProcessStartInfo("node") { RedirectStandardOutput = true, RedirectStandardError = true };
         // The server's page marks are ciphered with DES, which OpenSSL 3 counts as legacy.
         start.Environment["NODE_OPTIONS"] = "--openssl-legacy-provider";
@@ -50,13 +50,6 @@ public sealed class S3Server : IAsyncLifetime
             ["AWS_ACCESS_KEY_ID"] = key, ["AWS_SECRET_ACCESS_KEY"] = secret, ["AWS_ENDPOINT_URL"] = $"http://127.0.0.1:{port ?? Port}", ["DOBBLE_S3_TIMEOUT"] = "2",
         };
         return StoreAddress.Open($"s3://{bucket}/{prefix}", variables.GetValueOrDefault);
-    }
-
-    internal static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private async Task<bool> AnswersAsync()

@@ -1,3 +1,4 @@
+using Dobble.TestKit;
 using Dobble.Storage;
 using Dobble.Training.Tests.Data;
 using Dobble.Vision;
@@ -75,7 +76,7 @@ public sealed class S3StoreTests(S3Server server) : IClassFixture<S3Server>, IDi
     public async Task A_server_that_fails_is_told_of_in_one_line(string how, string told)
     {
         await using var proxy = new FaultyProxy(server.Port, _ => how == "500" ? FaultyProxy.Fault.Error500 : FaultyProxy.Fault.Silence);
-        using var store = server.Open("faults", how == "away" ? S3Server.FreePort() : proxy.Port);
+        using var store = server.Open("faults", how == "away" ? Ports.Free() : proxy.Port);
         var error = await Assert.ThrowsAsync<DobbleException>(() => FolderStore.DataSets(store).LatestAsync("table", Stop));
         Assert.Contains(told, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error.Message);

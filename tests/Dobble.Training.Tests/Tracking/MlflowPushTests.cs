@@ -1,3 +1,4 @@
+using Dobble.TestKit;
 using Dobble.Training.Tests.Data;
 using Dobble.Training.Tracking;
 using Dobble.Vision;
@@ -27,7 +28,7 @@ public sealed class MlflowPushTests : IDisposable
     [Fact]
     public async Task A_run_arrives_whole_with_its_model()
     {
-        await using var server = new TrackingServer();
+        using var server = new TrackingServer();
         _run.End(TrackedStatus.Finished);
         var state = await PushAsync(server, "table");
         var run = server.Runs[state.Run!.Id];
@@ -40,7 +41,7 @@ public sealed class MlflowPushTests : IDisposable
     [Fact]
     public async Task What_was_sent_is_not_sent_again_and_what_is_new_is()
     {
-        await using var server = new TrackingServer();
+        using var server = new TrackingServer();
         await PushAsync(server, "table");
         _run.LogMetric("late", 1, 1);
         _run.End(TrackedStatus.Finished);
@@ -58,7 +59,7 @@ public sealed class MlflowPushTests : IDisposable
     [InlineData(8)]
     public async Task A_server_that_fails_in_the_middle_gets_the_rest_later_and_nothing_twice(int failsFrom)
     {
-        await using var server = new TrackingServer { FailsFrom = failsFrom };
+        using var server = new TrackingServer { FailsFrom = failsFrom };
         _run.End(TrackedStatus.Finished);
         var error = await Assert.ThrowsAsync<DobbleException>(() => PushAsync(server, "table"));
         Assert.Contains("500", error.Message, StringComparison.Ordinal);
@@ -74,7 +75,7 @@ public sealed class MlflowPushTests : IDisposable
     [Fact]
     public async Task A_run_whose_answer_was_lost_is_found_again_by_its_tag()
     {
-        await using var server = new TrackingServer();
+        using var server = new TrackingServer();
         var first = await PushAsync(server, null);
         File.Delete(State);
         Assert.Equal(first.Run, (await PushAsync(server, null)).Run);
@@ -83,9 +84,9 @@ public sealed class MlflowPushTests : IDisposable
     [Fact]
     public async Task A_server_that_is_away_or_denies_access_is_told_of_in_one_line()
     {
-        var away = await Assert.ThrowsAsync<DobbleException>(() => PushAsync(_ => $"http://127.0.0.1:{Storage.S3Server.FreePort()}"));
+        var away = await Assert.ThrowsAsync<DobbleException>(() => PushAsync(_ => $"http://127.0.0.1:{Ports.Free()}"));
         Assert.Contains("cannot be reached", away.Message, StringComparison.Ordinal);
-        await using var server = new TrackingServer();
+        using var server = new TrackingServer();
         var denied = await Assert.ThrowsAsync<DobbleException>(() => PushAsync(name => name.EndsWith("PASSWORD", StringComparison.Ordinal) ? "wrong" : server.Variable(name)));
         Assert.Contains("MLFLOW_TRACKING_PASSWORD", denied.Message, StringComparison.Ordinal);
         Assert.Contains("no address", Assert.Throws<DobbleException>(() => MlflowServer.FromEnvironment(_ => "nonsense")).Message, StringComparison.Ordinal);

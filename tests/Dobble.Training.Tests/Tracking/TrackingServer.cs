@@ -4,26 +4,23 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
+using Dobble.TestKit;
 namespace Dobble.Training.Tests.Tracking;
 
 /// <summary>
 /// Keeps runs as MLflow's REST API 2.0 documents it: limits of batches, parameters that may not change, errors with their codes, artifacts
 /// through the proxy, a password. It can be told to fail.
 /// </summary>
-internal sealed partial class TrackingServer : IAsyncDisposable
+internal sealed partial class TrackingServer : IDisposable
 {
-    private readonly HttpListener _listener = new();
-    private readonly Task _serving;
-    private readonly string _address;
+    private readonly LocalServer _server;
     private int _requests;
 
-    public TrackingServer()
+    public TrackingServer() => _server = new LocalServer(async (context, _) =>
     {
-        _address = $"http://127.0.0.1:{Storage.S3Server.FreePort()}/";
-        _listener.Prefixes.Add(_address);
-        _listener.Start();
-        _serving = ServeAsync();
-    }
+        var (status, answer) = Answer(context.Request, await LocalServer.BodyAsync(context));
+        await LocalServer.SendAsync(context, status, Encoding.UTF8.GetBytes(answer.ToJsonString()));
+    });
 
     public ConcurrentDictionary<string, JsonObject> Runs { get; } = [];
 
@@ -38,39 +35,13 @@ internal sealed partial class TrackingServer : IAsyncDisposable
 
     public string? Variable(string name) => name switch
     {
-        "MLFLOW_TRACKING_URI" => _address,
+        "MLFLOW_TRACKING_URI" => _server.Address,
         "MLFLOW_TRACKING_USERNAME" => "ann",
         "MLFLOW_TRACKING_PASSWORD" => "secret",
         _ => null,
     };
 
-    public async ValueTask DisposeAsync()
-    {
-        _listener.Stop();
-        await _serving;
-        _listener.Close();
-    }
-
-    private async Task ServeAsync()
-    {
-        try
-        {
-            while (true)
-            {
-                var context = await _listener.GetContextAsync();
-                using var response = context.Response;
-                using var body = new MemoryStream();
-                await context.Request.InputStream.CopyToAsync(body);
-                var (status, answer) = Answer(context.Request, body.ToArray());
-                response.StatusCode = status;
-                response.OutputStream.Write(Encoding.UTF8.GetBytes(answer.ToJsonString()));
-            }
-        }
-        catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
-        {
-            // The test is over.
-        }
-    }
+    public void Dispose() => _server.Dispose();
 
     private (int Status, JsonObject Answer) Answer(HttpListenerRequest request, byte[] bytes)
     {

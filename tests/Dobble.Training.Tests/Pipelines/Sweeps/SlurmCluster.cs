@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using Dobble.TestKit;
 using Dobble.Training.Tests.Data;
-using Dobble.Training.Tests.Storage;
 
 namespace Dobble.Training.Tests.Pipelines.Sweeps;
 
@@ -70,7 +70,7 @@ internal sealed class SlurmCluster : IAsyncDisposable
     private string Settings()
     {
         var name = Environment.MachineName.Split('.')[0];
-        var (control, node) = (S3Server.FreePort(), S3Server.FreePort());
+        var (control, node) = (Ports.Free(), Ports.Free());
         return string.Create(CultureInfo.InvariantCulture, $"""
             ClusterName=test
             SlurmctldHost={name}(127.0.0.1)

@@ -1,11 +1,10 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
 
-namespace Dobble.Training.Tests.Ingest;
+namespace Dobble.TestKit;
 
 /// <summary>A real HTTP server of a test's own, which counts what it is asked.</summary>
-internal sealed class LocalServer : IDisposable
+public sealed class LocalServer : IDisposable
 {
     private readonly HttpListener _listener;
     private readonly CancellationTokenSource _closing = new();
@@ -37,6 +36,14 @@ internal sealed class LocalServer : IDisposable
         context.Response.Close();
     }
 
+    /// <summary>The whole body of a request.</summary>
+    public static async Task<byte[]> BodyAsync(HttpListenerContext context)
+    {
+        using var body = new MemoryStream();
+        await context.Request.InputStream.CopyToAsync(body);
+        return body.ToArray();
+    }
+
     /// <summary>Promises a body, sends half of it, and hangs up.</summary>
     public static async Task CutAsync(HttpListenerContext context, byte[] body)
     {
@@ -57,10 +64,7 @@ internal sealed class LocalServer : IDisposable
     {
         for (var attempt = 0; ; attempt++)
         {
-            using var probe = new TcpListener(IPAddress.Loopback, 0);
-            probe.Start();
-            var address = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/";
-            probe.Stop();
+            var address = $"http://127.0.0.1:{Ports.Free()}/";
             var listener = new HttpListener();
             listener.Prefixes.Add(address);
             try
