@@ -39,7 +39,7 @@ internal sealed class FinderNet : VisionNet
     public override Tensor[] forward(Tensor input)
     {
         using var scope = NewDisposeScope();
-        var at8 = down8.forward(down4.forward(stem.forward(input - 0.5)));
+        var at8 = down8.forward(down4.forward(stem.forward(input.sub(Scalars.Half))));
         var at16 = middle.forward(down16.forward(at8));
         var at32 = deep2.forward(deep1.forward(down32.forward(at16)));
         var up16 = merge16.forward((at16 + Upsampling.Nearest(lateral16.forward(at32), 2)).relu_());

@@ -39,7 +39,7 @@ internal sealed class ReaderNet : VisionNet
     public override Tensor[] forward(Tensor input)
     {
         using var scope = NewDisposeScope();
-        var near = fine.forward(down8.forward(down4.forward(stem.forward(input - 0.5))));
+        var near = fine.forward(down8.forward(down4.forward(stem.forward(input.sub(Scalars.Half)))));
         var far = lateral.forward(coarse.forward(down16.forward(near)));
         var features = merge.forward((near + Upsampling.Nearest(far, 2)).relu_());
         return

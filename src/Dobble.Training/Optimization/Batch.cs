@@ -1,3 +1,4 @@
+using Dobble.Training.Models;
 using static TorchSharp.torch;
 
 namespace Dobble.Training.Optimization;
@@ -17,7 +18,7 @@ internal sealed record Batch(byte[] Pixels, int Height, int Width, GridTargets T
     {
         using var scope = NewDisposeScope();
         var bgr = tensor(Pixels).view(-1, Height, Width, 3);
-        var rgb = bgr.flip(3).to_type(ScalarType.Float32) / 255f;
+        var rgb = bgr.flip(3).to_type(ScalarType.Float32).div(Scalars.Byte);
         // The view keeps the channels innermost in memory: convolutions on a CPU are a good deal faster so.
         return rgb.permute(0, 3, 1, 2).MoveToOuterDisposeScope();
     }

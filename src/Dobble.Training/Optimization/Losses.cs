@@ -1,3 +1,4 @@
+using Dobble.Training.Models;
 using static TorchSharp.torch;
 
 namespace Dobble.Training.Optimization;
@@ -15,11 +16,12 @@ internal static class Losses
     public static Tensor Focal(Tensor logits, Tensor heat, Tensor weight)
     {
         using var scope = NewDisposeScope();
-        var p = logits.sigmoid().clamp(1e-5, 1 - 1e-5);
-        var centers = heat.ge(0.999f).to_type(ScalarType.Float32);
-        var hit = (1 - p).square() * p.log() * centers;
-        var miss = p.square() * (1 - p).log() * (1 - heat).pow(4) * (1 - centers);
-        var count = centers.sum().clamp_min(1);
+        var p = logits.sigmoid().clamp(Scalars.Almost0, Scalars.Almost1);
+        var q = p.neg().add(Scalars.One);
+        var centers = heat.ge(Scalars.Center).to_type(ScalarType.Float32);
+        var hit = q.square() * p.log() * centers;
+        var miss = p.square() * q.log() * heat.neg().add(Scalars.One).pow(Scalars.Four) * centers.neg().add(Scalars.One);
+        var count = centers.sum().clamp_min(Scalars.One);
         return (-((hit + miss) * weight).sum() / count).MoveToOuterDisposeScope();
     }
 
@@ -30,6 +32,6 @@ internal static class Losses
     public static Tensor Absolute(Tensor output, Tensor target, Tensor weight)
     {
         using var scope = NewDisposeScope();
-        return (((output - target).abs() * weight).sum() / weight.sum().clamp_min(1)).MoveToOuterDisposeScope();
+        return (((output - target).abs() * weight).sum() / weight.sum().clamp_min(Scalars.One)).MoveToOuterDisposeScope();
     }
 }

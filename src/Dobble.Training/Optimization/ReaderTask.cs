@@ -122,7 +122,7 @@ internal sealed class ReaderTask(
             foreach (var sighting in sightings)
             {
                 using var scope = NewDisposeScope();
-                var (sure, name) = nn.functional.softmax(prototypes.mv(tensor(sighting.Embedding)) * SymbolClasses.Scale, 0).max(0);
+                var (sure, name) = nn.functional.softmax(prototypes.mv(tensor(sighting.Embedding)).mul(Scalars.Scale), 0).max(0);
                 found.Add(new ScoredBox((int)name.item<long>(), sighting.Box, sighting.Presence * sure.item<float>()));
             }
 

@@ -10,10 +10,6 @@ namespace Dobble.Training.Optimization;
 /// </summary>
 internal sealed class SymbolClasses : nn.Module
 {
-    /// <summary>Factor on the cosine.</summary>
-    public const float Scale = 20;
-
-    private const float Margin = 0.15f;
     private readonly Parameter vectors;
 
     public SymbolClasses(int count)
@@ -59,11 +55,11 @@ internal sealed class SymbolClasses : nn.Module
         var flat = classes.reshape(-1);
         var cells = flat.ge(0).nonzero().squeeze(1);
         if (cells.shape[0] == 0)
-            return (embeddings.sum() * 0).MoveToOuterDisposeScope();
+            return embeddings.sum().mul(Scalars.Zero).MoveToOuterDisposeScope();
         var labels = flat.index_select(0, cells);
         var picked = embeddings.permute(0, 2, 3, 1).reshape(-1, ReaderNet.Dimension).index_select(0, cells);
         var cosines = nn.functional.normalize(picked, 2, 1).matmul(nn.functional.normalize(vectors, 2, 1).t());
-        var margin = nn.functional.one_hot(labels, vectors.shape[0]).to_type(ScalarType.Float32) * Margin;
-        return nn.functional.cross_entropy((cosines - margin) * Scale, labels).MoveToOuterDisposeScope();
+        var margin = nn.functional.one_hot(labels, vectors.shape[0]).to_type(ScalarType.Float32).mul(Scalars.Margin);
+        return nn.functional.cross_entropy((cosines - margin).mul(Scalars.Scale), labels).MoveToOuterDisposeScope();
     }
 }

@@ -1,5 +1,7 @@
+using System.Runtime.InteropServices;
 using Dobble.Training.Optimization;
 using Dobble.Training.Plots;
+using Dobble.Vision;
 using Spectre.Console;
 
 namespace Dobble.Training.Pipelines;
@@ -7,10 +9,32 @@ namespace Dobble.Training.Pipelines;
 /// <summary>Runs a training with a progress bar, a log and a plot in the run's folder.</summary>
 internal static class TrainingRun
 {
+    private const int MostRestarts = 3;
+
+    /// <summary>Trains to the end; a training that the native library breaks goes on from its last checkpoint.</summary>
+    /// <exception cref="DobbleException">The native library failed again and again, or before there was a checkpoint.</exception>
     public static async Task<IReadOnlyList<EpochLog>> RunAsync(
         ITrainingTask task, TrainerOptions options, RunContext run, CancellationToken stop)
     {
         Directory.CreateDirectory(run.Folder);
+        for (var restarts = 0; ; restarts++)
+        {
+            try
+            {
+                return await OnceAsync(task, options, run, stop);
+            }
+            catch (ExternalException e)
+            {
+                var reason = e.Message.Split('\n')[0];
+                if (restarts == MostRestarts || new Checkpoint(run.Folder).StepsDone == 0)
+                    throw new DobbleException($"training failed in the native library ({reason}); start the same command again", e);
+                run.Say($"[yellow]the native library failed ({reason}); going on from the last checkpoint[/]");
+            }
+        }
+    }
+
+    private static async Task<IReadOnlyList<EpochLog>> OnceAsync(ITrainingTask task, TrainerOptions options, RunContext run, CancellationToken stop)
+    {
         var log = Path.Combine(run.Folder, "log.csv");
         using var trainer = new Trainer(task, options, run.Folder);
         var epochs = EpochLog.Read(log, trainer.StepsDone).ToList();

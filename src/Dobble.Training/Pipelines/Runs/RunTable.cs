@@ -32,7 +32,9 @@ internal static class RunTable
         var table = new Table().RoundedBorder().AddColumn(string.Empty);
         foreach (var run in runs)
             table.AddColumn(new TableColumn(run.Id).RightAligned());
-        Add(table, runs, runs.SelectMany(r => r.Settings.Keys), (run, key) => run.Settings.GetValueOrDefault(key, "–"), onlyDifferent: true);
+        // Settings of a step that one of them did not run say nothing.
+        var common = runs.Select(r => r.Settings.Keys.Select(SectionOf).ToHashSet()).Aggregate((a, b) => [.. a.Intersect(b)]);
+        Add(table, runs, runs.SelectMany(r => r.Settings.Keys).Where(k => common.Contains(SectionOf(k))), (run, key) => run.Settings.GetValueOrDefault(key, "–"), onlyDifferent: true);
         table.AddEmptyRow();
         var metrics = runs.ToDictionary(r => r.Id, r => r.AllMetrics().ToDictionary(m => m.Key, m => m.Value));
         Add(table, runs, metrics.Values.SelectMany(m => m.Keys), (run, key) => metrics[run.Id].TryGetValue(key, out var value) ? Number(value) : "–", onlyDifferent: false);
@@ -49,6 +51,8 @@ internal static class RunTable
                 table.AddRow([Markup.Escape(key), .. cells.Select(c => differ ? $"[bold]{Markup.Escape(c)}[/]" : Markup.Escape(c))]);
         }
     }
+
+    private static string SectionOf(string key) => key.Split('.')[0];
 
     private static string Parts(RunRecord run) => string.Join(" + ", run.Steps.Select(s => s.Part).Distinct());
 
