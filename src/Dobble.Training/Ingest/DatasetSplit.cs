@@ -14,6 +14,7 @@ internal static class DatasetSplit
     {
         if (options.Errors().ToArray() is { Length: > 0 } errors)
             throw new DobbleException($"split: {string.Join("; ", errors)}");
+        options = options with { By = options.By == "auto" ? Automatic(VocFolder.Load(folder).Photos, options) : options.By };
         // Only cards need the deck; labels that it does not know are no obstacle to the others.
         var data = VocFolder.Load(folder, options.By == "card" ? deck : null);
         if (data.Faults.FirstOrDefault(f => f.File.EndsWith(".xml", StringComparison.Ordinal)) is { } fault)
@@ -22,7 +23,7 @@ internal static class DatasetSplit
         var split = options.By == "lists" ? GivenLists.Read(options.Lists!, photos) : Drawn(photos, options);
         RequireAll(split, folder, wantsTest: options.TestShare > 0 || options.Test.Length > 0);
         Save(Path.Combine(folder, "ImageSets", "Main"), split);
-        return split;
+        return split with { By = options.By };
     }
 
     /// <summary>A photo's name in lists.</summary>
@@ -39,6 +40,13 @@ internal static class DatasetSplit
             : [];
         var validation = options.Validation.Length > 0 ? draw.TakeNamed(options.Validation) : draw.TakeShare(options.ValidationShare, photos.Count, 1, []);
         return new SplitResult(Sorted(draw.Rest()), Sorted(validation), Sorted(test));
+    }
+
+    // One series for each list at least; photos that are all named alike are of one.
+    private static string Automatic(IReadOnlyList<LabelledPhoto> photos, SplitOptions options)
+    {
+        var lists = options.TestShare > 0 ? 3 : 2;
+        return options.Validation.Length + options.Test.Length > 0 || photos.Select(p => p.Series).Distinct().Count() >= lists ? "series" : "photo";
     }
 
     private static void RequireSeries(IReadOnlyList<PhotoGroup> groups, SplitOptions options)

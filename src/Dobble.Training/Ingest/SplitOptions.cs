@@ -7,7 +7,7 @@ internal sealed record SplitOptions : IConfig
 {
     /// <summary>
     /// What stays together: series (photos of one camera and table), card (photos that show a same card of the deck), photo
-    /// (nothing), or lists (as <see cref="Lists"/> has it).
+    /// (nothing), lists (as <see cref="Lists"/> has it), or auto: series where there are enough of them, else photo.
     /// </summary>
     public string By { get; init; } = "series";
 
@@ -31,15 +31,15 @@ internal sealed record SplitOptions : IConfig
 
     public IEnumerable<string> Errors()
     {
-        if (By is not ("series" or "card" or "photo" or "lists"))
-            yield return $"by is '{By}', must be series, card, photo or lists";
+        if (By is not ("auto" or "series" or "card" or "photo" or "lists"))
+            yield return $"by is '{By}', must be auto, series, card, photo or lists";
         if (ValidationShare is not (> 0 and < 1))
             yield return $"validationShare is {ValidationShare}, must be more than 0 and less than 1";
         if (TestShare is not (>= 0 and < 1))
             yield return $"testShare is {TestShare}, must be 0 to less than 1";
         if (ValidationShare + TestShare >= 1)
             yield return "validationShare and testShare leave nothing to learn from: their sum must be less than 1";
-        if (By != "series" && (Validation.Length > 0 || Test.Length > 0))
+        if (By is not ("series" or "auto") && (Validation.Length > 0 || Test.Length > 0))
             yield return "validation and test name series: set by to series";
         if ((By == "lists") != (Lists is not null))
             yield return By == "lists" ? "lists is missing: name the folder of train.txt and val.txt" : "lists is given: set by to lists";

@@ -54,6 +54,20 @@ public sealed class DatasetSplitTests : IDisposable
     }
 
     [Fact]
+    public void Series_are_held_out_whole_where_there_are_enough_and_photos_where_there_are_not()
+    {
+        Photos("a", 4, "b", 4, "c", 4);
+        var options = new SplitOptions { By = "auto", ValidationShare = 0.2, TestShare = 0.3 };
+        var split = Write(options);
+        Assert.Equal("series", split.By);
+        Assert.Single(split.Test.Select(s => s[0]).Distinct());
+        foreach (var file in Directory.GetFiles(_folder.File("Annotations")).Where(f => !Path.GetFileName(f).StartsWith('a')))
+            File.Delete(file);
+        split = Write(options);
+        Assert.Equal(("photo", 4), (split.By, split.Train.Count + split.Validation.Count + split.Test.Count));
+    }
+
+    [Fact]
     public void By_photo_the_share_is_met_exactly()
     {
         Photos("a", 10);
@@ -126,7 +140,7 @@ public sealed class DatasetSplitTests : IDisposable
         ["the train list would be empty"] = new SplitOptions { Validation = ["a", "b"] },
         ["is named for validation and for test"] = new SplitOptions { Validation = ["a"], Test = ["a"] },
         ["too few groups of photos"] = new SplitOptions { TestShare = 0.3 },
-        ["by is 'day', must be series, card, photo or lists; validationShare is 2"] = new SplitOptions { By = "day", ValidationShare = 2 },
+        ["by is 'day', must be auto, series, card, photo or lists; validationShare is 2"] = new SplitOptions { By = "day", ValidationShare = 2 },
         ["lists is missing"] = new SplitOptions { By = "lists" },
         ["set by to series"] = new SplitOptions { By = "photo", Validation = ["a"] },
         ["train.txt: no such list"] = new SplitOptions { By = "lists", Lists = "/nowhere" },

@@ -16,10 +16,12 @@ internal sealed class SplitStep(PipelineSettings common) : PipelineStep<SplitOpt
         Directory.CreateDirectory(Path.Combine(run.Folder, "ImageSets", "Main"));
         var split = DatasetSplit.Write(run.Folder, settings, common.LoadDeck());
         var series = new[] { split.Train, split.Validation, split.Test }.Select(Series).ToArray();
+        if (settings.By == "auto" && split.By == "photo")
+            run.Say($"[yellow]there are too few series to hold whole ones out: photos of one camera and table are on both sides, and figures will be better than they are elsewhere[/]");
         return Task.FromResult(new SplitDataSet
         {
             Metrics = new Dictionary<string, double> { ["train"] = split.Train.Count, ["val"] = split.Validation.Count, ["test"] = split.Test.Count },
-            Summary = $"{split.Train.Count} photos to learn from, {split.Validation.Count} to validate ({series[1]}), {split.Test.Count} to test ({series[2]})",
+            Summary = $"{split.Train.Count} photos to learn from, {split.Validation.Count} to validate ({series[1]}), {split.Test.Count} to test ({series[2]}), by {split.By}",
         });
     }
 
