@@ -1,3 +1,4 @@
+using Dobble.Storage;
 using Dobble.Training.Optimization;
 using Dobble.Training.Pipelines.Engine;
 using Dobble.Training.Pipelines.Runs;
@@ -29,7 +30,7 @@ internal sealed class RunTracking : IRunWatcher, IDisposable
     public static RunTracking Begin(RunFolder run, Workplace work, IAnsiConsole console, TimeProvider time)
     {
         var server = MlflowServer.FromEnvironment(Environment.GetEnvironmentVariable);
-        var files = new MlflowFiles(work.Tracking, time);
+        var files = new MlflowFiles(FolderOf(work), time);
         var tags = new Dictionary<string, string> { ["dobble.command"] = run.Record.Command, ["dobble.run"] = run.Record.Id };
         var tracked = files.Begin(run.Record.Name, run.Record.Id, tags);
         tracked.LogParameters(run.Record.Settings);
@@ -43,7 +44,7 @@ internal sealed class RunTracking : IRunWatcher, IDisposable
     {
         using var server = MlflowServer.FromEnvironment(Environment.GetEnvironmentVariable)
             ?? throw new DobbleException("runs push: there is no server to send to; set MLFLOW_TRACKING_URI");
-        var files = new MlflowFiles(work.Tracking, TimeProvider.System);
+        var files = new MlflowFiles(FolderOf(work), TimeProvider.System);
         foreach (var run in RunFolder.All(work.Runs).Reverse())
         {
             if (run.TrackingId is not { } id || files.Find(id) is not { } tracked)
@@ -97,6 +98,8 @@ internal sealed class RunTracking : IRunWatcher, IDisposable
     }
 
     public void Dispose() => _server?.Dispose();
+
+    private static string FolderOf(Workplace work) => MlflowAddress.Folder(Environment.GetEnvironmentVariable) ?? work.Tracking;
 
     private void Register(RegisteredModel model)
     {

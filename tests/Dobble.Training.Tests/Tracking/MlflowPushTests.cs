@@ -93,6 +93,18 @@ public sealed class MlflowPushTests : IDisposable
         Assert.Null(MlflowServer.FromEnvironment(_ => null));
     }
 
+    [Theory]
+    [InlineData("file:///tmp/x", "/tmp/x")]
+    [InlineData("file:/tmp/x", "/tmp/x")]
+    [InlineData("/tmp/x", "/tmp/x")]
+    [InlineData("http://127.0.0.1:5000", null)]
+    [InlineData("", null)]
+    public void A_folder_is_no_server(string uri, string? folder)
+    {
+        Assert.Equal(folder, Dobble.Storage.MlflowAddress.Folder(_ => uri));
+        Assert.Equal(uri.StartsWith("http", StringComparison.Ordinal), Dobble.Storage.MlflowAddress.From(name => name == "MLFLOW_TRACKING_URI" ? uri : null) is not null);
+    }
+
     private string State => _folder.File("state.json");
 
     private Task<PushState> PushAsync(TrackingServer server, string? model) => PushAsync(server.Variable, model);
