@@ -13,6 +13,11 @@ internal static class DownloadRecord
         return File.Exists(path) ? [.. File.ReadAllLines(path).Where(l => l.Length > 0 && !Path.IsPathRooted(l) && !l.Split('/').Contains(".."))] : [];
     }
 
-    /// <summary>Remembers the files of a manifest.</summary>
-    public static void Save(string folder, Manifest manifest) => File.WriteAllLines(Path.Combine(folder, Name), manifest.Files.Select(f => f.Path));
+    /// <summary>Remembers paths; the record is there whole, the old one or the new.</summary>
+    public static void Save(string folder, IEnumerable<string> paths)
+    {
+        var path = Path.Combine(folder, Name);
+        File.WriteAllLines(path + Manifest.Unfinished, paths);
+        File.Move(path + Manifest.Unfinished, path, overwrite: true);
+    }
 }

@@ -12,6 +12,7 @@ namespace Dobble.Storage;
 public sealed class FolderStore(IStore store, string kind)
 {
     private const int AtOnce = 16;
+    private const int DiskFull = 28, DiskFullOnWindows = unchecked((int)0x80070070);
 
     /// <summary>Data sets of a store.</summary>
     public static FolderStore DataSets(IStore store) => new(store, "datasets");
@@ -47,7 +48,7 @@ public sealed class FolderStore(IStore store, string kind)
         var text = await ReadAsync($"{kind}/{Checked(name)}/latest", stop)
             ?? throw new DobbleException($"{store.Address}: holds nothing named '{name}' under {kind}/; upload it first, or name another store");
         var version = Encoding.UTF8.GetString(text).Trim();
-        return version.Length == 16 && version.All(char.IsAsciiHexDigitLower) ? version : throw new DobbleException($"{store.Address}: {kind}/{name}/latest is broken; upload again");
+        return IsVersion(version) ? version : throw new DobbleException($"{store.Address}: {kind}/{name}/latest is broken; upload again");
     }
 
     /// <summary>Makes a folder what a version of it is: fetches what is missing or differs, and removes what an earlier version left.</summary>
@@ -58,18 +59,28 @@ public sealed class FolderStore(IStore store, string kind)
         Directory.CreateDirectory(folder);
         var before = DownloadRecord.Load(folder);
         var missing = manifest.Files.Where(f => !IsThere(folder, f)).ToArray();
-        await EachAsync(missing, file => FetchAsync(name, file, folder, stop), progress, stop);
+        // Also what a download that is cut has put there is on record, and goes when another version comes.
+        DownloadRecord.Save(folder, before.Union(missing.Select(f => f.Path)));
+        try
+        {
+            await EachAsync(missing, file => FetchAsync(name, file, folder, stop), progress, stop);
+        }
+        catch (IOException e) when (e.HResult is DiskFull or DiskFullOnWindows)
+        {
+            throw new DobbleException($"{folder}: the disk is full; make room and run again, what arrived is kept", e);
+        }
+
         foreach (var old in before.Except(manifest.Files.Select(f => f.Path)))
             File.Delete(Path.Combine(folder, old));
-        DownloadRecord.Save(folder, manifest);
+        DownloadRecord.Save(folder, manifest.Files.Select(f => f.Path).Where(before.Union(missing.Select(f => f.Path)).Contains));
         return new Transfer(manifest, missing.Length, missing.Sum(f => f.Size));
     }
 
     /// <summary>The manifest of a version.</summary>
     public async Task<Manifest> ManifestAsync(string name, string version, CancellationToken stop)
     {
-        if (version.Length == 0 || !version.All(char.IsAsciiHexDigitLower))
-            throw new DobbleException($"'{version}' is no version; `dobble-train datasets` lists them");
+        if (!IsVersion(version))
+            throw new DobbleException($"'{Printable.Line(version)}' is no version; `dobble-train datasets` lists them");
         var key = $"{kind}/{Checked(name)}/manifests/{version}.json";
         var json = await ReadAsync(key, stop) ?? throw new DobbleException($"{store.Address}: has no version {version} of '{name}'; `dobble-train datasets` lists them");
         var manifest = Manifest.Parse(json, $"{store.Address}/{key}");
@@ -80,11 +91,13 @@ public sealed class FolderStore(IStore store, string kind)
     public async Task<IReadOnlyList<(string Name, string Version, bool Latest)>> ListAsync(CancellationToken stop)
     {
         var keys = await store.ListAsync(kind + "/", stop);
-        var found = keys.Select(k => k.Split('/')).Where(k => k is [_, _, "manifests", _]).Select(k => (Name: k[1], Version: Path.GetFileNameWithoutExtension(k[3])));
+        var found = keys.Select(k => k.Split('/')).Where(k => k is [_, _, "manifests", _]).Select(k => (Name: k[1], Version: Path.GetFileNameWithoutExtension(k[3])))
+            .Where(f => IsName(f.Name) && IsVersion(f.Version));
         var all = new List<(string, string, bool)>();
         foreach (var group in found.GroupBy(f => f.Name).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
-            var latest = await LatestAsync(group.Key, stop);
+            // None, where the first upload was cut at its very end.
+            var latest = keys.Contains($"{kind}/{group.Key}/latest") ? await LatestAsync(group.Key, stop) : null;
             all.AddRange(group.OrderBy(f => f.Version, StringComparer.Ordinal).Select(f => (f.Name, f.Version, f.Version == latest)));
         }
 
@@ -95,13 +108,13 @@ public sealed class FolderStore(IStore store, string kind)
     {
         var target = Path.Combine(folder, file.Path);
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        var part = target + ".part";
+        var part = target + Manifest.Unfinished;
         try
         {
             if (!await store.GetAsync(KeyOf(name, file), part, stop))
                 throw new DobbleException($"{store.Address}: the contents of {file.Path} are missing; upload the data set again");
             if (FileHash.Of(part) != file.Sha256)
-                throw new DobbleException($"{store.Address}: the contents of {file.Path} are not what was uploaded (SHA-256 differs); upload the data set again");
+                throw new DobbleException($"{store.Address}: the contents of {file.Path} are not what was uploaded (SHA-256 differs); delete {KeyOf(name, file)} there and upload the data set again");
             File.Move(part, target, overwrite: true);
         }
         finally
@@ -155,8 +168,12 @@ public sealed class FolderStore(IStore store, string kind)
 
     private string KeyOf(string name, StoredFile file) => $"{kind}/{name}/files/{file.Sha256[..2]}/{file.Sha256}";
 
+    private static bool IsVersion(string text) => text.Length == 16 && text.All(char.IsAsciiHexDigitLower);
+
+    private static bool IsName(string text) => text.Length > 0 && text[0] != '.' && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
+
     private static string Checked(string name) =>
-        name.Length > 0 && name[0] != '.' && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')
+        IsName(name)
             ? name
-            : throw new DobbleException($"'{name}' is no name for the store: use letters, digits, '-', '_' and '.'");
+            : throw new DobbleException($"'{Printable.Line(name)}' is no name for the store: use letters, digits, '-', '_' and '.'");
 }

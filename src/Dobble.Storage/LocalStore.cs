@@ -12,11 +12,13 @@ internal sealed class LocalStore(string folder) : IStore
 
     public Task<IReadOnlySet<string>> ListAsync(string prefix, CancellationToken stop)
     {
-        var start = Path.Combine(folder, prefix);
+        // A prefix may end within a name: what begins with it lies in the folder before that.
+        var start = Path.Combine(folder, prefix[..(prefix.LastIndexOf('/') + 1)]);
         var found = Directory.Exists(start) ? Directory.EnumerateFiles(start, "*", SearchOption.AllDirectories) : [];
         return Task.FromResult<IReadOnlySet<string>>(
             found.Where(f => !Path.GetFileName(f).StartsWith(Unfinished, StringComparison.Ordinal))
-                .Select(f => Path.GetRelativePath(folder, f).Replace('\\', '/')).ToHashSet(StringComparer.Ordinal));
+                .Select(f => Path.GetRelativePath(folder, f).Replace('\\', '/'))
+                .Where(k => k.StartsWith(prefix, StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal));
     }
 
     public Task PutAsync(string key, string file, CancellationToken stop)

@@ -16,6 +16,10 @@ public sealed record StoredFile(string Path, long Size, string Sha256);
 /// <param name="Files">Its files, sorted by path.</param>
 public sealed record Manifest(string Name, IReadOnlyList<StoredFile> Files)
 {
+    /// <summary>How the names of files end that are still being fetched; no data set has such files.</summary>
+    internal const string Unfinished = ".part";
+
+    private const long Largest = 1L << 40;
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     /// <summary>The version: a hash of the list of files, so that the same contents have the same version anywhere.</summary>
@@ -29,7 +33,7 @@ public sealed record Manifest(string Name, IReadOnlyList<StoredFile> Files)
     public static Manifest Of(string name, string folder, CancellationToken stop)
     {
         var paths = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(f => System.IO.Path.GetRelativePath(folder, f).Replace('\\', '/'))
-            .Where(p => p != DownloadRecord.Name).Order(StringComparer.Ordinal).ToArray();
+            .Where(p => p != DownloadRecord.Name && !p.EndsWith(Unfinished, StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToArray();
         var files = new StoredFile[paths.Length];
         Parallel.For(0, paths.Length, new ParallelOptions { CancellationToken = stop }, i =>
         {
@@ -61,15 +65,14 @@ public sealed record Manifest(string Name, IReadOnlyList<StoredFile> Files)
         if (manifest is not { Files: not null, Name: not null } || manifest.Files.Any(f => f is not { Path: not null, Sha256: not null }))
             throw new DobbleException($"{source}: the manifest is incomplete; upload the data set again");
         if (manifest.Files.FirstOrDefault(f => !IsSafe(f)) is { } hostile)
-            throw new DobbleException($"{source}: the manifest names '{Printable(hostile.Path)}', which is refused: it leads out of the folder or is no file of a data set; do not trust this store");
+            throw new DobbleException($"{source}: the manifest names '{Printable.Line(hostile.Path)}', which is refused: it leads out of the folder or is no file of a data set; do not trust this store");
         var twice = manifest.Files.GroupBy(f => f.Path, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1);
-        return twice is null ? manifest : throw new DobbleException($"{source}: the manifest names '{twice.Key}' twice; upload the data set again");
+        return twice is null ? manifest : throw new DobbleException($"{source}: the manifest names '{Printable.Line(twice.Key)}' twice; upload the data set again");
     }
 
     private static bool IsSafe(StoredFile file) =>
-        file.Size >= 0 && file.Sha256.Length == 64 && file.Sha256.All(char.IsAsciiHexDigitLower)
-        && file.Path.Length > 0 && !file.Path.Any(char.IsControl) && !file.Path.Contains('\\', StringComparison.Ordinal) && file.Path != DownloadRecord.Name
+        file.Size is >= 0 and <= Largest && file.Sha256.Length == 64 && file.Sha256.All(char.IsAsciiHexDigitLower)
+        && file.Path.Length > 0 && !file.Path.Any(char.IsControl) && !file.Path.Contains('\\', StringComparison.Ordinal) 
+        && file.Path != DownloadRecord.Name && !file.Path.EndsWith(Unfinished, StringComparison.Ordinal)
         && file.Path.Split('/').All(part => part is not ("" or "." or ".."));
-
-    private static string Printable(string text) => string.Concat(text.Take(80).Select(c => char.IsControl(c) ? '?' : c));
 }

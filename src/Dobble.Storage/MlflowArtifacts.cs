@@ -34,7 +34,7 @@ public sealed class MlflowArtifacts(MlflowAddress address) : IDisposable
 
         return uri.StartsWith(Proxy, StringComparison.Ordinal) && Uri.TryCreate(uri, UriKind.Absolute, out var parsed)
             ? parsed.AbsolutePath.Trim('/')
-            : throw new DobbleException($"{address.Server}: keeps the artifacts of {model} at '{Printable(uri)}' and does not pass them on; start the server with --serve-artifacts, or fetch the model's folder from there");
+            : throw new DobbleException($"{address.Server}: keeps the artifacts of {model} at '{Printable.Line(uri)}' and does not pass them on; start the server with --serve-artifacts, or fetch the model's folder from there");
     }
 
     /// <summary>Fetches a file.</summary>
@@ -88,6 +88,4 @@ public sealed class MlflowArtifacts(MlflowAddress address) : IDisposable
     }
 
     private static string Text(JsonNode? node) => node?.ToString() ?? string.Empty;
-
-    private static string Printable(string text) => new([.. text.Where(c => !char.IsControl(c)).Take(80)]);
 }

@@ -9,13 +9,15 @@ namespace Dobble.Storage;
 /// <summary>Makes clients of S3 services from the usual AWS variables and profiles.</summary>
 internal static class S3Client
 {
+    /// <summary>The variable that says for how many seconds nothing may move; 60, as aws has it, where it is left out.</summary>
+    public const string PatienceName = "DOBBLE_S3_TIMEOUT";
+
     private const string Region = "us-east-1";
-    private const string TimeoutName = "DOBBLE_S3_TIMEOUT";
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>
     /// A client with <c>AWS_ACCESS_KEY_ID</c>, <c>AWS_SECRET_ACCESS_KEY</c>, <c>AWS_SESSION_TOKEN</c> or a profile; <c>AWS_ENDPOINT_URL</c>
-    /// (or <c>AWS_ENDPOINT_URL_S3</c>) names another service than Amazon's, <c>DOBBLE_S3_TIMEOUT</c> the seconds to wait for an answer.
+    /// (or <c>AWS_ENDPOINT_URL_S3</c>) names another service than Amazon's.
     /// </summary>
     /// <exception cref="DobbleException">There are no keys, or a variable is not what it should be.</exception>
     /// <param name="variable">Looks up a variable.</param>
@@ -24,7 +26,8 @@ internal static class S3Client
         string? Variable(string name) => variable(name) is { Length: > 0 } value ? value : null;
         var config = new AmazonS3Config
         {
-            Timeout = Seconds(TimeoutName, Variable(TimeoutName)) ?? Timeout,
+            // Whoever calls watches that something moves: a large file on a slow line may take its time.
+            Timeout = System.Threading.Timeout.InfiniteTimeSpan,
             MaxErrorRetry = 2,
             // Services other than Amazon's know no such checksums; every file is checked by its own hash.
             RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
@@ -55,8 +58,10 @@ internal static class S3Client
             : throw new DobbleException("s3: there are no keys; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE");
     }
 
-    private static TimeSpan? Seconds(string name, string? text) =>
-        text is null ? null
+    /// <summary>How long nothing may move before a service is given up on.</summary>
+    /// <exception cref="DobbleException">The variable is no number of seconds.</exception>
+    public static TimeSpan PatienceOf(Func<string, string?> variable) =>
+        variable(PatienceName) is not { Length: > 0 } text ? Patience
         : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and < 86400 ? TimeSpan.FromSeconds(seconds)
-        : throw new DobbleException($"{name} is '{text}', must be a number of seconds");
+        : throw new DobbleException($"{PatienceName} is '{text}', must be a number of seconds");
 }

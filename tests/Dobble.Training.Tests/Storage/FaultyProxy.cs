@@ -7,6 +7,8 @@ namespace Dobble.Training.Tests.Storage;
 /// <summary>Stands between a client and a real server and spoils what passes: the faults of networks and servers.</summary>
 internal sealed class FaultyProxy : IAsyncDisposable
 {
+    private const int SlowPiece = 65536;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly Func<int, Fault> _fault;
@@ -17,6 +19,8 @@ internal sealed class FaultyProxy : IAsyncDisposable
     public FaultyProxy(int server, Func<int, Fault> fault)
     {
         (_server, _fault) = (server, fault);
+        // What lies in large buffers looks sent to the sender.
+        _listener.Server.ReceiveBufferSize = SlowPiece;
         _listener.Start();
         _accepting = AcceptAsync();
     }
@@ -28,6 +32,12 @@ internal sealed class FaultyProxy : IAsyncDisposable
         Error500,
         Silence,
         Cut,
+
+        /// <summary>Nothing more comes after the beginning.</summary>
+        Stall,
+
+        /// <summary>Everything passes, little by little.</summary>
+        Slow,
     }
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
@@ -74,8 +84,8 @@ internal sealed class FaultyProxy : IAsyncDisposable
 
                 using var server = new TcpClient();
                 await server.ConnectAsync(IPAddress.Loopback, _server, _stop.Token);
-                var up = PassAsync(stream, server.GetStream(), long.MaxValue);
-                var down = PassAsync(server.GetStream(), stream, fault == Fault.Cut ? 3000 : long.MaxValue);
+                var up = PassAsync(stream, server.GetStream(), fault, long.MaxValue);
+                var down = PassAsync(server.GetStream(), stream, fault, fault is Fault.Cut or Fault.Stall ? 3000 : long.MaxValue);
                 await Task.WhenAny(up, down);
             }
             catch (Exception e) when (e is IOException or OperationCanceledException or SocketException)
@@ -85,9 +95,9 @@ internal sealed class FaultyProxy : IAsyncDisposable
         }
     }
 
-    private async Task PassAsync(NetworkStream from, NetworkStream to, long most)
+    private async Task PassAsync(NetworkStream from, NetworkStream to, Fault fault, long most)
     {
-        var buffer = new byte[1024];
+        var buffer = new byte[fault == Fault.Slow ? SlowPiece : 1024];
         for (var passed = 0L; passed < most;)
         {
             var read = await from.ReadAsync(buffer, _stop.Token);
@@ -95,6 +105,11 @@ internal sealed class FaultyProxy : IAsyncDisposable
                 return;
             await to.WriteAsync(buffer.AsMemory(0, read), _stop.Token);
             passed += read;
+            if (fault == Fault.Slow)
+                await Task.Delay(Pause, TimeProvider.System, _stop.Token);
         }
+
+        if (fault == Fault.Stall)
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, _stop.Token);
     }
 }

@@ -69,7 +69,53 @@ public sealed class FolderStoreTests : IDisposable
         await File.WriteAllTextAsync(stored, "2", Stop);
         var error = await Assert.ThrowsAsync<DobbleException>(() => Sets.FetchAsync("set", sent.Manifest.Version, _folder.File("out"), null, Stop));
         Assert.Contains("SHA-256", error.Message, StringComparison.Ordinal);
-        Assert.Empty(Directory.GetFiles(_folder.File("out")));
+        Assert.Equal([".downloaded"], Directory.GetFiles(_folder.File("out")).Select(Path.GetFileName));
+
+        // What the message says to do helps.
+        Assert.Contains($"delete {Path.GetRelativePath(_folder.File("store"), stored)} there and upload", error.Message, StringComparison.Ordinal);
+        File.Delete(stored);
+        await SendAsync(("one.txt", "1"));
+        Assert.Equal(1, (await Sets.FetchAsync("set", sent.Manifest.Version, _folder.File("out"), null, Stop)).Files);
+    }
+
+    [Fact]
+    public async Task What_a_download_that_failed_has_put_there_goes_when_another_version_comes()
+    {
+        var first = await SendAsync(("one.txt", "1"));
+        var second = await SendAsync(("two.txt", "2"), ("mine.txt", "my own"));
+        _folder.Write("out/mine.txt", "my own");
+        await Sets.FetchAsync("set", second.Manifest.Version, _folder.File("out"), null, Stop);
+        var third = await SendAsync(("three.txt", "3"), ("four.txt", "4"));
+        File.Delete(Directory.GetFiles(_folder.File("store"), third.Manifest.Files.Single(f => f.Path == "four.txt").Sha256, SearchOption.AllDirectories).Single());
+        await Assert.ThrowsAsync<DobbleException>(() => Sets.FetchAsync("set", third.Manifest.Version, _folder.File("out"), null, Stop));
+        await Sets.FetchAsync("set", first.Manifest.Version, _folder.File("out"), null, Stop);
+        Assert.Equal([".downloaded", "mine.txt", "one.txt"], Directory.GetFiles(_folder.File("out")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_is_no_data_set_in_a_store_does_not_hide_those_that_are()
+    {
+        var sent = await SendAsync(("one.txt", "1"));
+        _folder.Write("store/datasets/.hidden/manifests/0123456789abcdef.json", "{}");
+        _folder.Write("store/datasets/set/manifests/notes.json", "{}");
+        _folder.Write("store/datasets/cut/manifests/0123456789abcdef.json", "{}");
+        Assert.Equal([("cut", "0123456789abcdef", false), ("set", sent.Manifest.Version, true)], await Sets.ListAsync(Stop));
+    }
+
+    [Fact]
+    public async Task Keys_are_listed_by_any_beginning()
+    {
+        await SendAsync(("one.txt", "1"));
+        Assert.Equal(["datasets/set/latest"], await _store.ListAsync("datasets/set/la", Stop));
+        Assert.Equal(["datasets/set/latest"], await _store.ListAsync("datasets/set/latest", Stop));
+        Assert.Empty(await _store.ListAsync("datasets/other/", Stop));
+    }
+
+    [Fact]
+    public async Task What_a_killed_download_left_unfinished_is_not_uploaded()
+    {
+        var sent = await SendAsync(("one.txt", "1"), ("two.txt.part", "half"));
+        Assert.Equal(["one.txt"], sent.Manifest.Files.Select(f => f.Path));
     }
 
     [Theory]
@@ -80,6 +126,7 @@ public sealed class FolderStoreTests : IDisposable
     [InlineData("")]
     [InlineData("new\\nline")]
     [InlineData(".downloaded")]
+    [InlineData("one.txt.part")]
     public void A_manifest_that_leads_out_of_its_folder_is_refused(string path)
     {
         var json = $$"""{"name":"set","files":[{"path":"{{path}}","size":1,"sha256":"{{new string('a', 64)}}"}]}""";
@@ -90,6 +137,7 @@ public sealed class FolderStoreTests : IDisposable
 
     [Theory]
     [InlineData("""{"name":"set","files":[{"path":"a","size":-1,"sha256":"x"}]}""")]
+    [InlineData("""{"name":"set","files":[{"path":"a","size":9223372036854775807,"sha256":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}]}""")]
     [InlineData("""{"name":"set"}""")]
     [InlineData("{")]
     [InlineData("null")]
@@ -122,7 +170,8 @@ public sealed class FolderStoreTests : IDisposable
         Assert.SkipUnless(await MountAsync(_folder.File("small")), "a small file system can only be mounted by root");
         try
         {
-            await Assert.ThrowsAsync<IOException>(() => Sets.FetchAsync("set", sent.Manifest.Version, _folder.File("small"), null, Stop));
+            var error = await Assert.ThrowsAsync<DobbleException>(() => Sets.FetchAsync("set", sent.Manifest.Version, _folder.File("small"), null, Stop));
+            Assert.Contains("make room and run again", error.Message, StringComparison.Ordinal);
             Assert.DoesNotContain(Directory.GetFiles(_folder.File("small")), f => f.EndsWith(".part", StringComparison.Ordinal) || f.EndsWith("large.bin", StringComparison.Ordinal));
         }
         finally

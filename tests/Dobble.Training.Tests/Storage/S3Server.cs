@@ -42,12 +42,12 @@ public sealed class S3Server : IAsyncLifetime
     }
 
     /// <summary>A store there, under a prefix of the test's own; through another port where one is given.</summary>
-    internal IStore Open(string prefix, int? port = null, string key = Key, string secret = Key, string bucket = Bucket)
+    internal IStore Open(string prefix, int? port = null, string key = Key, string secret = Key, string bucket = Bucket, string patience = "30")
     {
         Assert.SkipWhen(_process is null, "no S3 server is installed: tools/test installs one with npm");
         var variables = new Dictionary<string, string>
         {
-            ["AWS_ACCESS_KEY_ID"] = key, ["AWS_SECRET_ACCESS_KEY"] = secret, ["AWS_ENDPOINT_URL"] = $"http://127.0.0.1:{port ?? Port}", ["DOBBLE_S3_TIMEOUT"] = "2",
+            ["AWS_ACCESS_KEY_ID"] = key, ["AWS_SECRET_ACCESS_KEY"] = secret, ["AWS_ENDPOINT_URL"] = $"http://127.0.0.1:{port ?? Port}", ["DOBBLE_S3_TIMEOUT"] = patience,
         };
         return StoreAddress.Open($"s3://{bucket}/{prefix}", variables.GetValueOrDefault);
     }

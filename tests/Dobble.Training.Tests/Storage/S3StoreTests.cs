@@ -64,9 +64,38 @@ public sealed class S3StoreTests(S3Server server) : IClassFixture<S3Server>, IDi
             Assert.Contains("run again", error.Message, StringComparison.Ordinal);
         }
 
-        Assert.All(Directory.GetFiles(_folder.File("back"), "*", SearchOption.AllDirectories), f => Assert.Equal(20_000, new FileInfo(f).Length));
+        Assert.All(Directory.GetFiles(_folder.File("back"), "*.bin*", SearchOption.AllDirectories), f => Assert.Equal(20_000, new FileInfo(f).Length));
         await FolderStore.DataSets(store).FetchAsync("table", version, _folder.File("back"), null, Stop);
         Assert.Equal(11, Directory.GetFiles(_folder.File("back"), "*", SearchOption.AllDirectories).Length);
+    }
+
+    [Fact]
+    public async Task A_server_that_falls_silent_in_the_middle_of_a_file_is_given_up_on()
+    {
+        using var store = server.Open("stall");
+        var version = (await FolderStore.DataSets(store).SendAsync(Folder(3, bytes: 20_000), "table", null, Stop)).Manifest.Version;
+        await using var proxy = new FaultyProxy(server.Port, n => n > 1 ? FaultyProxy.Fault.Stall : FaultyProxy.Fault.None);
+        using var broken = server.Open("stall", proxy.Port, patience: "0.5");
+        var error = await Assert.ThrowsAsync<DobbleException>(() => FolderStore.DataSets(broken).FetchAsync("table", version, _folder.File("back"), null, Stop));
+        Assert.Contains("DOBBLE_S3_TIMEOUT", error.Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(_folder.File("back"), "*.part", SearchOption.AllDirectories));
+    }
+
+    [Theory]
+    [InlineData(true, 10_000_000, 2)] // Most of what is sent first only fills the system's buffers.
+    [InlineData(false, 4_000_000, 0.8)]
+    public async Task A_slow_line_may_take_longer_than_a_silent_one(bool sending, int bytes, double patience)
+    {
+        await using var proxy = new FaultyProxy(server.Port, _ => FaultyProxy.Fault.Slow);
+        using var fast = server.Open("slow");
+        using var slow = server.Open("slow", proxy.Port, patience: $"{patience}");
+        var file = Path.Combine(Folder(1, bytes), "0", "0.bin");
+        var (sender, fetcher) = sending ? (slow, fast) : (fast, slow);
+        var began = TimeProvider.System.GetTimestamp();
+        await sender.PutAsync($"{bytes}", file, Stop);
+        Assert.True(await fetcher.GetAsync($"{bytes}", _folder.File("back"), Stop));
+        Assert.True(TimeProvider.System.GetElapsedTime(began).TotalSeconds > patience, "the line was not slow");
+        Assert.Equal(await File.ReadAllBytesAsync(file, Stop), await File.ReadAllBytesAsync(_folder.File("back"), Stop));
     }
 
     [Theory]
@@ -76,7 +105,7 @@ public sealed class S3StoreTests(S3Server server) : IClassFixture<S3Server>, IDi
     public async Task A_server_that_fails_is_told_of_in_one_line(string how, string told)
     {
         await using var proxy = new FaultyProxy(server.Port, _ => how == "500" ? FaultyProxy.Fault.Error500 : FaultyProxy.Fault.Silence);
-        using var store = server.Open("faults", how == "away" ? Ports.Free() : proxy.Port);
+        using var store = server.Open("faults", how == "away" ? Ports.Free() : proxy.Port, patience: how == "silent" ? "0.5" : "30");
         var error = await Assert.ThrowsAsync<DobbleException>(() => FolderStore.DataSets(store).LatestAsync("table", Stop));
         Assert.Contains(told, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error.Message);
