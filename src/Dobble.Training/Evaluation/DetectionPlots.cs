@@ -50,9 +50,9 @@ internal static class DetectionPlots
             }
         }
 
-        var names = Enumerable.Range(0, size).Select(i => i == matrix.Nothing ? "nothing" : name(i)).ToArray();
-        plot.Axes.Bottom.SetTicks([.. Enumerable.Range(0, size).Select(i => (double)i)], names);
-        plot.Axes.Left.SetTicks([.. Enumerable.Range(0, size).Select(i => (double)(size - 1 - i))], names);
+        string[] Names(string nothing) => [.. Enumerable.Range(0, size).Select(i => i == matrix.Nothing ? nothing : name(i))];
+        plot.Axes.Bottom.SetTicks([.. Enumerable.Range(0, size).Select(i => (double)i)], Names("missed"));
+        plot.Axes.Left.SetTicks([.. Enumerable.Range(0, size).Select(i => (double)(size - 1 - i))], Names("false"));
         plot.Axes.Bottom.TickLabelStyle.Rotation = -90;
         plot.Axes.Bottom.TickLabelStyle.Alignment = Alignment.MiddleRight;
         foreach (var axis in new[] { plot.Axes.Bottom.TickLabelStyle, plot.Axes.Left.TickLabelStyle })
