@@ -15,6 +15,22 @@ internal sealed class ConfusionMatrix(int classes)
     /// <summary>How often <paramref name="truth"/> was found as <paramref name="found"/>.</summary>
     public int this[int truth, int found] => _counts[truth, found];
 
+    /// <summary>Every cell that is not empty, row by row.</summary>
+    public IEnumerable<(int Truth, int Found, int Count)> Cells =>
+        from t in Enumerable.Range(0, Nothing + 1)
+        from f in Enumerable.Range(0, Nothing + 1)
+        where _counts[t, f] > 0
+        select (t, f, _counts[t, f]);
+
+    /// <summary>The matrix of some pictures.</summary>
+    public static ConfusionMatrix Of(int classes, IEnumerable<PhotoScore> photos)
+    {
+        var matrix = new ConfusionMatrix(classes);
+        foreach (var photo in photos)
+            matrix.Update(photo.Detections, photo.Symbols);
+        return matrix;
+    }
+
     /// <summary>Adds a picture.</summary>
     public void Update(IReadOnlyList<ScoredBox> found, IReadOnlyList<TrueBox> truth)
     {

@@ -39,25 +39,30 @@ internal static class DetectionPlots
                 wrong[t, f] = t == f ? 0 : matrix[t, f];
         }
 
+        var most = wrong.Cast<double>().Max();
         var map = plot.Add.Heatmap(wrong);
         map.Colormap = new ScottPlot.Colormaps.Amp();
         for (var t = 0; t < size; t++)
         {
             for (var f = 0; f < size; f++)
             {
-                if (wrong[t, f] > 0)
-                    plot.Add.Text($"{matrix[t, f]}", f, size - 1 - t).LabelAlignment = Alignment.MiddleCenter;
+                if (wrong[t, f] == 0)
+                    continue;
+                var text = plot.Add.Text($"{matrix[t, f]}", f, size - 1 - t);
+                text.LabelAlignment = Alignment.MiddleCenter;
+                // The darker half of the colours takes light letters.
+                text.LabelFontColor = 2 * wrong[t, f] > most ? Colors.White : Colors.Black;
             }
         }
 
-        var names = Enumerable.Range(0, size).Select(i => i == matrix.Nothing ? "nothing" : name(i)).ToArray();
-        plot.Axes.Bottom.SetTicks([.. Enumerable.Range(0, size).Select(i => (double)i)], names);
-        plot.Axes.Left.SetTicks([.. Enumerable.Range(0, size).Select(i => (double)(size - 1 - i))], names);
+        string[] Names(string nothing) => [.. Enumerable.Range(0, size).Select(i => i == matrix.Nothing ? nothing : name(i))];
+        plot.Axes.Bottom.SetTicks([.. Enumerable.Range(0, size).Select(i => (double)i)], Names("missed"));
+        plot.Axes.Left.SetTicks([.. Enumerable.Range(0, size).Select(i => (double)(size - 1 - i))], Names("false"));
         plot.Axes.Bottom.TickLabelStyle.Rotation = -90;
         plot.Axes.Bottom.TickLabelStyle.Alignment = Alignment.MiddleRight;
         foreach (var axis in new[] { plot.Axes.Bottom.TickLabelStyle, plot.Axes.Left.TickLabelStyle })
             axis.FontSize = 10;
-        plot.Axes.Bottom.MinimumSize = 90;
+        plot.Axes.Bottom.MinimumSize = 120;
         plot.Axes.Left.MinimumSize = 110;
         plot.Title("Taken for something else (columns: found, rows: there)");
         plot.SavePng(path, 1000, 1000);

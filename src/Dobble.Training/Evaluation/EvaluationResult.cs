@@ -40,6 +40,13 @@ internal sealed record EvaluationResult
     public IEnumerable<object> Symbols => Series[^1].Classes.OrderBy(c => c.Ap50).ThenBy(c => c.Ap)
         .Select(c => new { Symbol = Slots[c.Class], c.Count, c.Ap50, c.Ap75, Ap50To95 = c.Ap, AverageRecall = c.Ar });
 
+    /// <summary>The cells of the confusion matrix that are not empty: <c>missed</c> is found nowhere, <c>false</c> is nowhere.</summary>
+    public object ConfusionMatrix => new
+    {
+        Evaluation.ConfusionMatrix.Overlap,
+        Cells = Matrix().Cells.Select(c => new { Truth = c.Truth < Slots.Count ? Slots[c.Truth] : "false", Found = c.Found < Slots.Count ? Slots[c.Found] : "missed", c.Count }),
+    };
+
     /// <summary>What the matches recommend; null without matches.</summary>
     public CalibrationAdvice? Advice { get; init; }
 
@@ -52,6 +59,9 @@ internal sealed record EvaluationResult
 
     /// <summary>Every failure, by photo.</summary>
     public IEnumerable<object> Failures => Photos.SelectMany(p => p.Failures.Select(f => new { Photo = p.Name, Kind = f.Kind.ToString(), f.Text }));
+
+    /// <summary>What was taken for what, over all pictures.</summary>
+    public ConfusionMatrix Matrix() => Evaluation.ConfusionMatrix.Of(Slots.Count, Photos);
 
     /// <summary>The figures as JSON.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Format);

@@ -48,7 +48,8 @@ internal sealed class HtmlReport
     {
         var all = result.Series[^1];
         ReliabilityPlot.Save(all.Calibration, Path.Combine(_folder, "reliability.png"));
-        SavePlots(result);
+        var matrix = result.Matrix();
+        SavePlots(result, matrix);
         File.WriteAllText(Path.Combine(_folder, "metrics.json"), result.ToJson());
         var html = new StringBuilder();
         html.Append(HtmlPage.Head("Reading accuracy"));
@@ -59,7 +60,7 @@ internal sealed class HtmlReport
             html.Append(CultureInfo.InvariantCulture, $"<p>{HtmlPage.Text(line)}</p>\n");
         html.Append("<h2>Calibration</h2><img src=\"reliability.png\" alt=\"part of matches that is right, by confidence\" width=\"640\">\n");
         AppendSymbols(html, result);
-        AppendConfusions(html, all);
+        AppendConfusions(html, all, matrix, slot => result.Slots[slot]);
         html.Append("<h2>Pictures, truth, readings</h2><img src=\"samples.jpg\" alt=\"some photos, with their labels, and as they were read\" style=\"max-width:100%\">\n");
         foreach (var fault in result.Faults)
             html.Append(CultureInfo.InvariantCulture, $"<p class=\"reading\">{HtmlPage.Text(fault.ToString())}</p>\n");
@@ -69,12 +70,9 @@ internal sealed class HtmlReport
         return path;
     }
 
-    private void SavePlots(EvaluationResult result)
+    private void SavePlots(EvaluationResult result, ConfusionMatrix matrix)
     {
         DetectionPlots.SaveCurves(result.Series[^1].Classes, slot => result.Slots[slot], Path.Combine(_folder, "precision-recall.png"));
-        var matrix = new ConfusionMatrix(result.Slots.Count);
-        foreach (var photo in result.Photos)
-            matrix.Update(photo.Detections, photo.Symbols);
         DetectionPlots.SaveConfusions(matrix, slot => result.Slots[slot], Path.Combine(_folder, "confusions.png"));
         _grid.Save(Path.Combine(_folder, "samples.jpg"));
     }
@@ -94,13 +92,21 @@ internal sealed class HtmlReport
         html.Append("</details>\n");
     }
 
-    private static void AppendConfusions(StringBuilder html, Summary all)
+    private static void AppendConfusions(StringBuilder html, Summary all, ConfusionMatrix matrix, Func<int, string> name)
     {
         html.Append("<h2>Confusions</h2>\n<img src=\"confusions.png\" alt=\"confusion matrix\" style=\"max-width:100%\" width=\"800\">\n");
         if (all.Confusions.Count == 0)
             html.Append("<p>No symbol was read as another.</p>\n");
         else
             HtmlPage.Table(html, ["symbol", "read as", "times"], all.Confusions.Select(c => new[] { c.Truth, c.Read, c.Count.ToString(CultureInfo.InvariantCulture) }));
+        html.Append("<details><summary>The matrix in numbers</summary>\n");
+        HtmlPage.Table(html, ["symbol", "there", "named right", "taken for another", "missed", "false"], matrix.Cells.SelectMany(c => new[] { c.Truth, c.Found }).Distinct().Where(s => s != matrix.Nothing).Order().Select(s =>
+        {
+            var row = matrix.Cells.Where(c => c.Truth == s).ToArray();
+            int[] counts = [row.Sum(c => c.Count), matrix[s, s], row.Where(c => c.Found != s && c.Found != matrix.Nothing).Sum(c => c.Count), matrix[s, matrix.Nothing], matrix[matrix.Nothing, s]];
+            return (string[])[name(s), .. counts.Select(c => c.ToString(CultureInfo.InvariantCulture))];
+        }), "list");
+        html.Append("</details>\n");
     }
 
     private void AppendFailures(StringBuilder html)

@@ -33,11 +33,13 @@ internal static class ModelChecks
     public static CheckResult Precision(ModelReadings of)
     {
         var coco = ModelReadings.All(of.Held).Coco;
+        if (double.IsNaN(coco.Ap50))
+            return Unlabelled("mean average precision");
         return new CheckResult("mean average precision", new Limit(0.05, 0.3).Judge(1 - coco.Ap50), $"{Show.Number(coco.Ap50)} at an overlap of 0.5")
         {
             About = "COCO's definition over the deck's slots. Small: under 32² pixels, medium: to 96².",
             Headings = ["0.5", "0.75", "0.5:0.95", "small", "medium", "large"],
-            Rows = [[.. new[] { coco.Ap50, coco.Ap75, coco.Ap, coco.ApSmall, coco.ApMedium, coco.ApLarge }.Select(Show.Number)]],
+            Rows = [[.. new[] { coco.Ap50, coco.Ap75, coco.Ap, coco.ApSmall, coco.ApMedium, coco.ApLarge }.Select(Number)]],
         };
     }
 
@@ -45,11 +47,13 @@ internal static class ModelChecks
     public static CheckResult Recall(ModelReadings of)
     {
         var coco = ModelReadings.All(of.Held).Coco;
+        if (double.IsNaN(coco.Ar100))
+            return Unlabelled("mean average recall");
         return new CheckResult("mean average recall", new Limit(0.5, 0.8).Judge(1 - coco.Ar100), $"{Show.Number(coco.Ar100)} over the overlaps 0.5 to 0.95")
         {
             About = "The share of symbols that are found at all, whatever is found besides. High overlaps ask for boxes that fit exactly.",
             Headings = ["1 a picture", "10", "100", "small", "medium", "large"],
-            Rows = [[.. new[] { coco.Ar1, coco.Ar10, coco.Ar100, coco.ArSmall, coco.ArMedium, coco.ArLarge }.Select(Show.Number)]],
+            Rows = [[.. new[] { coco.Ar1, coco.Ar10, coco.Ar100, coco.ArSmall, coco.ArMedium, coco.ArLarge }.Select(Number)]],
         };
     }
 
@@ -79,14 +83,16 @@ internal static class ModelChecks
     public static CheckResult WorstSeries(ModelReadings of)
     {
         var series = Summary.PerSeries([.. of.Held.Select(p => p.Score)]).SkipLast(1).OrderBy(s => Show.Share(s.Right, s.Pairs)).ToArray();
-        var (worst, wrong) = (Show.Share(series[0].Right, series[0].Pairs), series.Sum(s => s.Wrong));
-        var status = wrong > 0 ? CheckStatus.Warn : CheckStatus.Pass;
-        status = (CheckStatus)Math.Max((int)status, (int)new Limit(0.01, 0.2).Judge(1 - worst));
-        return new CheckResult("worst series", status, $"{series[0].Name}: {Show.Percent(worst)} of the pairs right; {Show.Count(wrong, "wrong answer")} in all")
+        // A series of single cards has no pair to be right or wrong in.
+        var worst = series.FirstOrDefault(s => s.Pairs > 0);
+        var (right, wrong) = (worst is null ? 1 : Show.Share(worst.Right, worst.Pairs), series.Sum(s => s.Wrong));
+        var status = (CheckStatus)Math.Max((int)(wrong > 0 ? CheckStatus.Warn : CheckStatus.Pass), (int)new Limit(0.01, 0.2).Judge(1 - right));
+        return new CheckResult("worst series", status, $"{(worst is null ? "no photo has two cards" : $"{worst.Name}: {Show.Percent(right)} of the pairs right")}; {Show.Count(wrong, "wrong answer")} in all")
         {
             About = "A series is one camera, light and background. What is read badly in one of them will be read badly at somebody's table.",
             Headings = ["series", "photos", "cards found", "pairs right", "wrong", "silent", "mAP@0.5"],
-            Rows = [.. series.Select(s => new[] { s.Name, $"{s.Photos}", Show.Percent(Show.Share(s.Found, s.Cards)), Show.Percent(Show.Share(s.Right, s.Pairs)), $"{s.Wrong}", $"{s.Silent}", Show.Number(s.Symbols.At50) })],
+            Rows = [.. series.Select(s => new[] { s.Name, $"{s.Photos}", Show.Percent(Show.Share(s.Found, s.Cards)), Show.Percent(Show.Share(s.Right, s.Pairs)), $"{s.Wrong}", $"{s.Silent}", Number(s.Symbols.At50) })],
+            Exhibits = ModelExhibits.Of(of.Held, FailureKind.WrongPair, FailureKind.FalseCard, FailureKind.WrongCard, FailureKind.MissedCard, FailureKind.SilentPair),
         };
     }
 
@@ -95,15 +101,14 @@ internal static class ModelChecks
     {
         var all = ModelReadings.All(of.Held);
         var symbols = of.Held.Sum(p => p.Score.Symbols.Count);
-        var matrix = new ConfusionMatrix(of.Slots.Count);
-        foreach (var photo in of.Held)
-            matrix.Update(photo.Score.Detections, photo.Score.Symbols);
+        var matrix = ConfusionMatrix.Of(of.Slots.Count, of.Held.Select(p => p.Score));
         return new CheckResult("confusions", new Limit(0.02, 0.2).Judge(Show.Share(all.Confusions.Sum(c => c.Count), symbols)), $"{Show.Count(all.Confusions.Sum(c => c.Count), "symbol")} of {symbols} read as another")
         {
             About = "Pairs of symbols that are taken for each other need more pictures of both.",
             Headings = ["symbol", "read as", "times"],
             Rows = [.. all.Confusions.Take(MostRows).Select(c => new[] { c.Truth, c.Read, $"{c.Count}" })],
             Plots = [ModelPlots.Confusions(matrix, slot => of.Slots[slot])],
+            Exhibits = ModelExhibits.Of(of.Held, FailureKind.MisreadSymbol),
         };
     }
 
@@ -151,4 +156,9 @@ internal static class ModelChecks
             ],
         };
     }
+
+    private static CheckResult Unlabelled(string name) =>
+        new(name, CheckStatus.Skipped, "the photos have no labelled symbol") { About = "COCO's definition over the deck's slots." };
+
+    private static string Number(double value) => double.IsNaN(value) ? "–" : Show.Number(value);
 }

@@ -49,10 +49,13 @@ internal sealed record ModelVerdict(IReadOnlyList<CheckResult> Results, string? 
     private static ModelReadings Read(TableReader reader, IReadOnlyList<LabelledPhoto> learnt, IReadOnlyList<LabelledPhoto> held, ModelValidationOptions options, CancellationToken stop)
     {
         var photos = new PhotoReader(reader, options.Threshold);
+        var readable = photos.Read(held, null, stop);
+        if (readable.Count == 0)
+            throw new DobbleException($"none of the {held.Count} photos to validate the model on can be read");
         var some = Spread(held, options.Quick ? Math.Min(QuickSample, options.Sample) : options.Sample);
         var faults = PictureFault.All.Where(f => !options.Quick || f.Strength == Mildest);
         return new ModelReadings(
-            photos.Read(held, null, stop),
+            readable,
             photos.Read(Spread(learnt, options.Sample), null, stop),
             [],
             [.. faults.Select(f => (f, photos.Read(some, f, stop)))],

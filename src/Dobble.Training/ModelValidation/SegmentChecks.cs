@@ -39,9 +39,12 @@ internal static class SegmentChecks
     /// <summary>What faults of growing strength cost.</summary>
     public static CheckResult Robustness(ModelReadings of)
     {
+        if (of.Sample.Sum(p => p.Score.Pairs) == 0)
+            return new CheckResult("robustness", CheckStatus.Skipped, "no photo of the sample has two cards") { About = "Spoils photos in grades." };
         var clean = Right(of.Sample);
         var faults = of.Faulty.Select(f => (f.Fault, Right: Right(f.Photos), All: ModelReadings.All(f.Photos))).ToArray();
         var wrong = faults.Sum(f => f.All.Wrong);
+        var precision = ModelReadings.All(of.Sample).Symbols.At50;
         // The mildest grade is what any camera does; the strongest are there to see where it ends.
         var mild = faults.GroupBy(f => f.Fault.Name).Select(g => g.MinBy(f => f.Fault.Strength)).MinBy(f => f.Right);
         var status = (CheckStatus)Math.Max((int)new Limit(0.03, 0.2).Judge(clean - mild.Right), (int)(wrong > 0 ? CheckStatus.Warn : CheckStatus.Pass));
@@ -51,10 +54,14 @@ internal static class SegmentChecks
             Headings = ["fault", "grade", "pairs right", "wrong", "cards found", "mAP@0.5"],
             Rows =
             [
-                ["none", string.Empty, Show.Percent(clean), $"{ModelReadings.All(of.Sample).Wrong}", Show.Percent(Found(of.Sample)), Show.Number(ModelReadings.All(of.Sample).Symbols.At50)],
+                ["none", string.Empty, Show.Percent(clean), $"{ModelReadings.All(of.Sample).Wrong}", Show.Percent(Found(of.Sample)), Show.Number(precision)],
                 .. faults.Select(f => new[] { f.Fault.Name, f.Fault.Grade, Show.Percent(f.Right), $"{f.All.Wrong}", Show.Percent(Show.Share(f.All.Found, f.All.Cards)), Show.Number(f.All.Symbols.At50) }),
             ],
-            Plots = [ModelPlots.Robustness(clean, [.. faults.Select(f => (f.Fault.Name, f.Fault.Strength, f.Right))])],
+            Plots =
+            [
+                ModelPlots.Robustness("pairs right, %", clean, [.. faults.Select(f => (f.Fault, f.Right))]),
+                ModelPlots.Robustness("mAP@0.5, %", precision, [.. faults.Select(f => (f.Fault, f.All.Symbols.At50))]),
+            ],
         };
     }
 

@@ -24,6 +24,13 @@ public sealed class ConfusionMatrixTests
         Assert.Equal((1, 1, 0), (matrix[0, matrix.Nothing], matrix[matrix.Nothing, 1], matrix[0, 1]));
     }
 
+    [Fact]
+    public void The_cells_hold_every_box_once()
+    {
+        var matrix = Of([new(0, Here, 0.9), new(1, There, 0.9)], [new(0, Here), new(2, new Box(80, 80, 90, 90))]);
+        Assert.Equal([(0, 0, 1), (2, matrix.Nothing, 1), (matrix.Nothing, 1, 1)], matrix.Cells);
+    }
+
     private static ConfusionMatrix Of(ScoredBox[] found, TrueBox[] truth)
     {
         var matrix = new ConfusionMatrix(3);
