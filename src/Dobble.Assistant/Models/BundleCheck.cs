@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Dobble.Storage;
 using Dobble.Scenes.Tables;
 using Dobble.Vision;
@@ -38,8 +40,15 @@ internal static class BundleCheck
         var smoke = readable.Select(deck => Smoke(finder, reader, deck)).FirstOrDefault(s => s is not null)
             ?? throw new DobbleException("the model cannot be tried: no deck here can be drawn; install fonts-noto-color-emoji and fetch again");
         return new BundleFacts(
-            $"{FileHash.Of(finder)[..6]}{FileHash.Of(reader)[..6]}", [.. readable.Select(f => Path.GetFileNameWithoutExtension(f)!)],
+            Fingerprint(folder), [.. readable.Select(f => Path.GetFileNameWithoutExtension(f)!)],
             [.. deckFiles.Except(readable).Select(f => Path.GetFileNameWithoutExtension(f)!)], smoke);
+    }
+
+    // Of all files: the same networks with other galleries are another model.
+    private static string Fingerprint(string folder)
+    {
+        var files = Directory.GetFiles(folder).Order(StringComparer.Ordinal).Select(f => $"{Path.GetFileName(f)} {FileHash.Of(f)}\n");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(files))))[..12];
     }
 
     // A deck of the user's own has its gallery beside it, made with another reader: it must be made anew, which is no fault of the model.
@@ -82,7 +91,7 @@ internal static class BundleCheck
 }
 
 /// <summary>What a check of a model found.</summary>
-/// <param name="Id">A fingerprint of its networks.</param>
+/// <param name="Id">A fingerprint of its files.</param>
 /// <param name="Decks">Decks that it can read.</param>
 /// <param name="Unreadable">Decks on this machine that it has no gallery of.</param>
 /// <param name="Trial">How the trial went.</param>

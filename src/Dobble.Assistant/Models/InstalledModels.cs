@@ -14,6 +14,8 @@ internal sealed class InstalledModels(string shipped, string folder)
     /// <summary>What the shipped model is called.</summary>
     public const string Shipped = "shipped";
 
+    private const int Kept = 2;
+    private const string Unfinished = ".new-";
     private const string PointerName = "current.json";
     private const string AboutName = "installed.json";
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true };
@@ -54,7 +56,7 @@ internal sealed class InstalledModels(string shipped, string folder)
     /// <exception cref="DobbleException">Nothing can be written there.</exception>
     public string NewFolder()
     {
-        var path = Path.Combine(folder, ".new-" + Path.GetRandomFileName());
+        var path = Unused();
         try
         {
             Directory.CreateDirectory(path);
@@ -66,7 +68,7 @@ internal sealed class InstalledModels(string shipped, string folder)
         }
     }
 
-    /// <summary>Puts a checked model into use. The one before it is kept, to go back to; older ones are removed.</summary>
+    /// <summary>Puts a checked model into use. The one before it is kept, to go back to; older ones are removed. One of the same name is replaced: it may be damaged.</summary>
     /// <param name="fetched">Where <see cref="NewFolder"/> put it.</param>
     /// <param name="id">Its name: a fingerprint of its files.</param>
     /// <param name="from">Where it came from.</param>
@@ -74,13 +76,13 @@ internal sealed class InstalledModels(string shipped, string folder)
     public void Install(string fetched, string id, string from, DateTimeOffset now)
     {
         File.WriteAllText(Path.Combine(fetched, AboutName), JsonSerializer.Serialize(new InstalledModel(id, from, now), Format));
+        // Between the two moves, what is shipped is in use.
         if (Directory.Exists(PathOf(id)))
-            Directory.Delete(fetched, recursive: true);
-        else
-            Directory.Move(fetched, PathOf(id));
+            Directory.Move(PathOf(id), Unused());
+        Directory.Move(fetched, PathOf(id));
         Point(id);
-        var keep = Read();
-        foreach (var old in Directory.GetDirectories(folder).Where(d => Path.GetFileName(d) is var name && name != keep.Current && name != keep.Previous && name != id))
+        var keep = All.Select(m => m.Id).Prepend(Read().Previous).Prepend(id).OfType<string>().Distinct().Take(Kept).ToArray();
+        foreach (var old in Directory.GetDirectories(folder).Where(d => IsOld(d, keep, now)))
             Directory.Delete(old, recursive: true);
     }
 
@@ -106,6 +108,13 @@ internal sealed class InstalledModels(string shipped, string folder)
     }
 
     private string PathOf(string id) => Path.Combine(folder, id);
+
+    private string Unused() => Path.Combine(folder, Unfinished + Path.GetRandomFileName());
+
+    // What is unfinished may be another fetch that is going on; after a day it was killed.
+    private static bool IsOld(string path, string[] keep, DateTimeOffset now) => Path.GetFileName(path) is var name && name.StartsWith(Unfinished, StringComparison.Ordinal)
+        ? Directory.GetLastWriteTimeUtc(path) < now.UtcDateTime.AddDays(-1)
+        : !keep.Contains(name);
 
     private void Point(string? id)
     {

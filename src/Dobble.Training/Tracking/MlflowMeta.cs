@@ -1,4 +1,7 @@
+using System.Collections;
+using System.Globalization;
 using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
 using YamlDotNet.Serialization;
 
 namespace Dobble.Training.Tracking;
@@ -11,9 +14,8 @@ internal static class MlflowMeta
     {
         Directory.CreateDirectory(folder);
         var path = Path.Combine(folder, "meta.yaml");
-        var sorted = new SortedDictionary<string, object?>(values.ToDictionary(v => v.Key, v => v.Value), StringComparer.Ordinal);
-        // Text is quoted where YAML would take it for a number: identities are text to MLflow.
-        File.WriteAllText(path + ".tmp", new SerializerBuilder().WithQuotingNecessaryStrings().WithDefaultScalarStyle(ScalarStyle.Any).Build().Serialize(sorted));
+        var sorted = new YamlMappingNode(values.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => KeyValuePair.Create<YamlNode, YamlNode>(v.Key, Node(v.Value))));
+        File.WriteAllText(path + ".tmp", new SerializerBuilder().Build().Serialize(sorted));
         File.Move(path + ".tmp", path, overwrite: true);
     }
 
@@ -25,4 +27,13 @@ internal static class MlflowMeta
             ? new DeserializerBuilder().Build().Deserialize<Dictionary<string, object?>>(File.ReadAllText(path)).ToDictionary(v => v.Key, v => v.Value?.ToString())
             : null;
     }
+
+    // All text is quoted: MLflow reads YAML 1.1, which takes a name such as yes, 12:30 or 2026-11-23 for something else.
+    private static YamlNode Node(object? value) => value switch
+    {
+        null => new YamlScalarNode("null"),
+        string text => new YamlScalarNode(text) { Style = ScalarStyle.DoubleQuoted },
+        ICollection { Count: 0 } => new YamlSequenceNode { Style = YamlDotNet.Core.Events.SequenceStyle.Flow },
+        _ => new YamlScalarNode(Convert.ToString(value, CultureInfo.InvariantCulture)),
+    };
 }

@@ -1,5 +1,6 @@
 using System.Net;
-using System.Net.Http.Json;
+using System.Net.Mime;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dobble.Storage;
@@ -93,7 +94,9 @@ internal sealed class MlflowServer : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private static ServerRun Run(JsonNode? run) => new(Text(run?["info"]?["run_id"]), Text(run?["info"]?["artifact_uri"]));
+    private ServerRun Run(JsonNode? run) => Text(run?["info"]?["run_id"]) is { Length: > 0 } id
+        ? new(id, Text(run?["info"]?["artifact_uri"]))
+        : throw new DobbleException($"{Address}: answers, but with no run; check that MLFLOW_TRACKING_URI names an MLflow server");
 
     private static JsonArray Pairs(IReadOnlyDictionary<string, string> values) =>
         new([.. values.Select(v => (JsonNode)new JsonObject { ["key"] = v.Key, ["value"] = v.Value })]);
@@ -109,7 +112,7 @@ internal sealed class MlflowServer : IDisposable
     {
         using var request = new HttpRequestMessage(method, Api + path);
         if (body is not null)
-            request.Content = JsonContent.Create(body);
+            request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, MediaTypeNames.Application.Json); // JsonContent sends chunks, of which MLflow 3 reads nothing
         using var response = await _http.SendAsync(request, stop);
         var text = await response.Content.ReadAsStringAsync(stop);
         if (!response.IsSuccessStatusCode && expected is not null && text.Contains(expected, StringComparison.Ordinal))

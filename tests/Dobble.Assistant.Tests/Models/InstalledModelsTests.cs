@@ -59,6 +59,35 @@ public sealed class InstalledModelsTests : IDisposable
     }
 
     [Fact]
+    public void A_model_that_was_damaged_is_mended_by_fetching_it_again()
+    {
+        Install("one");
+        File.WriteAllText(_folder.File("installed/one/reader.onnx"), "damaged");
+        Install("one");
+        Assert.Equal("one", File.ReadAllText(_folder.File("installed/one/reader.onnx")));
+        Assert.Equal("one", Models.InUse);
+    }
+
+    [Fact]
+    public void The_one_before_is_kept_though_the_shipped_one_was_used_between()
+    {
+        Install("one");
+        Models.Use(InstalledModels.Shipped);
+        Install("two");
+        Assert.Equal(["one", "two"], Models.All.Select(m => m.Id).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Another_fetch_that_is_going_on_keeps_its_folder_and_one_that_was_killed_does_not()
+    {
+        var (going, killed) = (Models.NewFolder(), Models.NewFolder());
+        Directory.SetLastWriteTimeUtc(killed, Noon.UtcDateTime.AddDays(-2));
+        Directory.SetLastWriteTimeUtc(going, Noon.UtcDateTime.AddMinutes(-1));
+        Install("one");
+        Assert.Equal((true, false), (Directory.Exists(going), Directory.Exists(killed)));
+    }
+
+    [Fact]
     public void A_model_is_used_by_its_name_and_the_shipped_one_by_its()
     {
         Install("one");

@@ -30,6 +30,17 @@ public sealed class ModelFetchTests : IDisposable
     }
 
     [Fact]
+    public void The_same_networks_with_another_gallery_are_another_model()
+    {
+        string[] decks = [Shipped.Deck("classic"), Shipped.Deck("emoji")];
+        var (whole, same, fewer) = (Bundle("whole"), Bundle("same"), Bundle("fewer"));
+        File.Delete(Path.Combine(fewer, "classic.gallery"));
+        var id = BundleCheck.Run(whole, decks).Id;
+        Assert.Equal(id, BundleCheck.Run(same, decks).Id);
+        Assert.NotEqual(id, BundleCheck.Run(fewer, decks).Id);
+    }
+
+    [Fact]
     public async Task A_model_comes_from_a_store()
     {
         var bundle = Bundle("bundle");

@@ -43,6 +43,20 @@ public sealed class MlflowFilesTests : IDisposable
         Assert.Matches("experiment_id: ['\"][0-9]+['\"]", text);
     }
 
+    [Theory]
+    [InlineData("yes")]
+    [InlineData("12:30")]
+    [InlineData("2026-11-23")]
+    [InlineData("a: \"b\"\n#c")]
+    public void A_name_that_YAML_takes_for_something_else_stays_a_name(string name)
+    {
+        var run = _files.Begin(name, name, new Dictionary<string, string>());
+        run.End(TrackedStatus.Finished);
+        Assert.Equal((name, name), (MlflowFiles.ExperimentOf(run), run.Name));
+        Assert.Matches("\nrun_name: \"", File.ReadAllText(Path.Combine(run.Folder, "meta.yaml")));
+        Assert.Equal(Path.GetDirectoryName(run.Folder), Path.GetDirectoryName(_files.Begin(name, name, new Dictionary<string, string>()).Folder));
+    }
+
     [Fact]
     public void A_metric_is_a_line_of_time_value_and_step()
     {

@@ -93,6 +93,19 @@ public sealed class MlflowPushTests : IDisposable
         Assert.Null(MlflowServer.FromEnvironment(_ => null));
     }
 
+    [Fact]
+    public async Task A_server_that_cuts_its_answers_or_is_none_of_MLflow_is_told_of_in_one_line_and_gets_the_run_later()
+    {
+        using var cut = new LocalServer((context, _) => LocalServer.CutAsync(context, new byte[1000]));
+        var error = await Assert.ThrowsAsync<DobbleException>(() => PushAsync(name => name == "MLFLOW_TRACKING_URI" ? cut.Address : null));
+        Assert.Contains("cannot be reached", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', error.Message);
+        using var stranger = new LocalServer((context, _) => LocalServer.SendAsync(context, 200, "{}"u8.ToArray()));
+        error = await Assert.ThrowsAsync<DobbleException>(() => PushAsync(name => name == "MLFLOW_TRACKING_URI" ? stranger.Address : null));
+        Assert.Contains("no run", error.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(State));
+    }
+
     [Theory]
     [InlineData("file:///tmp/x", "/tmp/x")]
     [InlineData("file:/tmp/x", "/tmp/x")]

@@ -57,6 +57,9 @@ internal sealed partial class TrackingServer : IDisposable
             return (200, []);
         }
 
+        // MLflow 3 reads no body that comes in chunks, and then misses what it should hold.
+        if (request is { HttpMethod: "POST", ContentLength64: < 0 })
+            return (400, Error("INVALID_PARAMETER_VALUE"));
         var body = bytes.Length > 0 ? JsonNode.Parse(bytes)!.AsObject() : [];
         return path["/api/2.0/mlflow/".Length..] switch
         {
