@@ -32,7 +32,7 @@ internal sealed class InstalledModels(string shipped, string folder)
     /// <summary>Fetched models, the newest first.</summary>
     public IReadOnlyList<InstalledModel> All => !Directory.Exists(folder) ? [] :
     [
-        .. Directory.GetDirectories(folder).Select(d => About(d)).OfType<InstalledModel>().OrderByDescending(m => m.Installed).ThenBy(m => m.Id, StringComparer.Ordinal),
+        .. Directory.GetDirectories(folder).Where(d => !IsUnfinished(d)).Select(d => About(d)).OfType<InstalledModel>().OrderByDescending(m => m.Installed).ThenBy(m => m.Id, StringComparer.Ordinal),
     ];
 
     /// <summary>Whether models can be kept in a folder.</summary>
@@ -76,10 +76,12 @@ internal sealed class InstalledModels(string shipped, string folder)
     public void Install(string fetched, string id, string from, DateTimeOffset now)
     {
         File.WriteAllText(Path.Combine(fetched, AboutName), JsonSerializer.Serialize(new InstalledModel(id, from, now), Format));
-        // Between the two moves, what is shipped is in use.
+        var replaced = Unused();
         if (Directory.Exists(PathOf(id)))
-            Directory.Move(PathOf(id), Unused());
-        Directory.Move(fetched, PathOf(id));
+            Directory.Move(PathOf(id), replaced);
+        Directory.Move(fetched, PathOf(id)); // until then, what is shipped is in use
+        if (Directory.Exists(replaced))
+            Directory.Delete(replaced, recursive: true);
         Point(id);
         var keep = All.Select(m => m.Id).Prepend(Read().Previous).Prepend(id).OfType<string>().Distinct().Take(Kept).ToArray();
         foreach (var old in Directory.GetDirectories(folder).Where(d => IsOld(d, keep, now)))
@@ -111,10 +113,12 @@ internal sealed class InstalledModels(string shipped, string folder)
 
     private string Unused() => Path.Combine(folder, Unfinished + Path.GetRandomFileName());
 
+    private static bool IsUnfinished(string path) => Path.GetFileName(path).StartsWith(Unfinished, StringComparison.Ordinal);
+
     // What is unfinished may be another fetch that is going on; after a day it was killed.
-    private static bool IsOld(string path, string[] keep, DateTimeOffset now) => Path.GetFileName(path) is var name && name.StartsWith(Unfinished, StringComparison.Ordinal)
+    private static bool IsOld(string path, string[] keep, DateTimeOffset now) => IsUnfinished(path)
         ? Directory.GetLastWriteTimeUtc(path) < now.UtcDateTime.AddDays(-1)
-        : !keep.Contains(name);
+        : !keep.Contains(Path.GetFileName(path));
 
     private void Point(string? id)
     {
