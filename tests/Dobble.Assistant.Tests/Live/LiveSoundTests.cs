@@ -27,8 +27,8 @@ public sealed class LiveSoundTests(FramePipelineTests.Table table) : IClassFixtu
         var (at, fit) = Tones.Find(clip, heard);
         Assert.True(fit > 0.95, $"the name fits by {fit:0.00}");
 
-        // The sound device opens before the first picture is read, and the first answer needs 0.2 seconds of looking.
-        Assert.InRange(at / (double)Clip.Rate, 0.1, 2);
+        // The sound device opens before the first picture is read, and the first answer needs 0.2 seconds of looking; a busy machine needs longer.
+        Assert.InRange(at / (double)Clip.Rate, 0.1, 3);
         Assert.All(heard[..(at - 100)], s => Assert.Equal(0, s));
         Assert.All(heard[(at + clip.Samples.Length + 100)..], s => Assert.Equal(0, s));
     }
@@ -71,7 +71,7 @@ public sealed class LiveSoundTests(FramePipelineTests.Table table) : IClassFixtu
     {
         var file = _folder.File("heard.raw");
         using var live = new LiveProcess(
-            [.. Hidden, "--source", Video(2), .. arguments],
+            [.. Hidden, "--source", Video(4), .. arguments],
             ("SDL_AUDIODRIVER", "disk"), ("SDL_DISKAUDIOFILE", file), ("XDG_CACHE_HOME", _folder.Path));
         await live.EndAsync();
         Assert.Equal(0, live.ExitCode);
