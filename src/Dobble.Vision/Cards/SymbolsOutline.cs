@@ -33,72 +33,69 @@ public static class SymbolsOutline
         return smallest with { A = RimFactor * (0.75 * a + 0.25 * r), B = RimFactor * (0.75 * b + 0.25 * r) };
     }
 
-    /// <summary>The ellipse of least area around points (Khachiyan's algorithm; Todd and Yıldırım, 2007).</summary>
+    /// <summary>
+    /// The ellipse of least area around points (Khachiyan's algorithm; Todd and Yıldırım, 2007): points are weighted until
+    /// none is too many standard deviations away from the weighted mean.
+    /// </summary>
     internal static Ellipse SmallestAround(IReadOnlyList<Point2d> points)
     {
         const int Dimension = 2;
-        var count = points.Count;
-        var weights = Enumerable.Repeat(1.0 / count, count).ToArray();
+        Span<double> weights = points.Count <= 256 ? stackalloc double[points.Count] : new double[points.Count];
+        weights.Fill(1.0 / points.Count);
         for (var iteration = 0; iteration < 2000; iteration++)
         {
-            var inverse = InverseMoments(points, weights);
-            var (farthest, distance) = (0, double.MinValue);
-            for (var i = 0; i < count; i++)
+            var moments = Moments.Of(points, weights);
+            var (farthest, distance) = (0, 0.0);
+            for (var i = 0; i < points.Count; i++)
             {
-                var d = Quadratic(inverse, points[i]);
-                if (d > distance)
+                if (moments.Distance2(points[i]) is var d && d > distance)
                     (farthest, distance) = (i, d);
             }
 
-            var step = (distance - Dimension - 1) / ((Dimension + 1) * (distance - 1));
-            if (step < Tolerance)
+            var step = (distance - Dimension) / ((Dimension + 1) * distance);
+            if (!(step >= Tolerance))
                 break;
-            for (var i = 0; i < count; i++)
-                weights[i] *= 1 - step;
+            foreach (ref var weight in weights)
+                weight *= 1 - step;
             weights[farthest] += step;
         }
 
-        return FromWeights(points, weights);
+        return Moments.Of(points, weights).Ellipse;
     }
 
-    private static double[,] InverseMoments(IReadOnlyList<Point2d> points, double[] weights)
+    /// <summary>Mean and covariance of weighted points, in pixels.</summary>
+    private readonly record struct Moments(double X, double Y, double Xx, double Xy, double Yy)
     {
-        var m = new double[3, 3];
-        for (var i = 0; i < weights.Length; i++)
+        /// <summary>The ellipse of which the covariance times the dimension is the squared shape; its square root shares the axes.</summary>
+        public Ellipse Ellipse
         {
-            double[] q = [points[i].X, points[i].Y, 1];
-            for (var r = 0; r < 3; r++)
+            get
             {
-                for (var c = 0; c < 3; c++)
-                    m[r, c] += weights[i] * q[r] * q[c];
+                var squared = Geometry.Ellipse.FromShape(X, Y, 2 * Xx, 2 * Xy, 2 * Yy);
+                return squared with { A = Math.Sqrt(squared.A), B = Math.Sqrt(Math.Max(0, squared.B)) };
             }
         }
 
-        using var matrix = Mat.FromPixelData(3, 3, MatType.CV_64FC1, m);
-        using var inverse = new Mat();
-        Cv2.Invert(matrix, inverse, DecompTypes.SVD);
-        inverse.GetRectangularArray(out double[,] result);
-        return result;
-    }
-
-    private static double Quadratic(double[,] m, Point2d p) =>
-        (m[0, 0] * p.X * p.X) + (2 * m[0, 1] * p.X * p.Y) + (m[1, 1] * p.Y * p.Y)
-        + (2 * m[0, 2] * p.X) + (2 * m[1, 2] * p.Y) + m[2, 2];
-
-    private static Ellipse FromWeights(IReadOnlyList<Point2d> points, double[] weights)
-    {
-        var (x, y) = (0.0, 0.0);
-        for (var i = 0; i < weights.Length; i++)
-            (x, y) = (x + (weights[i] * points[i].X), y + (weights[i] * points[i].Y));
-        var (xx, xy, yy) = (0.0, 0.0, 0.0);
-        for (var i = 0; i < weights.Length; i++)
+        public static Moments Of(IReadOnlyList<Point2d> points, ReadOnlySpan<double> weights)
         {
-            var (dx, dy) = (points[i].X - x, points[i].Y - y);
-            (xx, xy, yy) = (xx + (weights[i] * dx * dx), xy + (weights[i] * dx * dy), yy + (weights[i] * dy * dy));
+            var (x, y) = (0.0, 0.0);
+            for (var i = 0; i < weights.Length; i++)
+                (x, y) = (x + (weights[i] * points[i].X), y + (weights[i] * points[i].Y));
+            var (xx, xy, yy) = (0.0, 0.0, 0.0);
+            for (var i = 0; i < weights.Length; i++)
+            {
+                var (dx, dy) = (points[i].X - x, points[i].Y - y);
+                (xx, xy, yy) = (xx + (weights[i] * dx * dx), xy + (weights[i] * dx * dy), yy + (weights[i] * dy * dy));
+            }
+
+            return new Moments(x, y, xx, xy, yy);
         }
 
-        // Covariance times the dimension is the squared shape matrix; its square root shares the axes.
-        var squared = Ellipse.FromShape(x, y, 2 * xx, 2 * xy, 2 * yy);
-        return squared with { A = Math.Sqrt(squared.A), B = Math.Sqrt(squared.B) };
+        /// <summary>Squared Mahalanobis distance of a point from the mean; no number where all points lie on a line.</summary>
+        public double Distance2(Point2d point)
+        {
+            var (dx, dy) = (point.X - X, point.Y - Y);
+            return ((Yy * dx * dx) - (2 * Xy * dx * dy) + (Xx * dy * dy)) / ((Xx * Yy) - (Xy * Xy));
+        }
     }
 }

@@ -89,19 +89,36 @@ public sealed class CardDecoder
         ArgumentNullException.ThrowIfNull(sightings);
         ArgumentNullException.ThrowIfNull(posterior);
         var prior = SlotPriors(posterior);
-        var names = sightings.Select(s => Name(s, prior, posterior.None)).ToArray();
-        if (posterior.Known is null)
-            return names;
+        if (posterior.Known is not { } known)
+            return [.. sightings.Select(s => Name(s, prior, posterior.None))];
 
-        // A symbol stands once on a card: the surest sighting has it, and leaves the card's other symbols to the others.
-        foreach (var i in Enumerable.Range(0, names.Length).OrderByDescending(i => names[i].Confidence).ToArray())
+        // A symbol stands once on a card: a sighting is none of those that others are.
+        var slots = _deck.Cards[known];
+        var assigned = Assign(sightings, slots);
+        var names = new (int? Symbol, double Confidence)[sightings.Count];
+        var others = new double[prior.Length];
+        for (var i = 0; i < names.Length; i++)
         {
-            names[i] = Name(sightings[i], prior, posterior.None);
-            if (names[i].Symbol is { } symbol)
-                prior[_deck.Symbols[symbol].Slot] = 0;
+            prior.CopyTo(others, 0);
+            foreach (var k in assigned.Where((k, other) => other != i && k != SymbolAssignment.Spurious))
+                others[slots[k]] = 0;
+            names[i] = Name(sightings[i], others, posterior.None);
         }
 
         return names;
+    }
+
+    private int[] Assign(IReadOnlyList<SymbolEvidence> sightings, IReadOnlyList<int> slots)
+    {
+        var weights = new double[sightings.Count, slots.Count];
+        for (var i = 0; i < sightings.Count; i++)
+        {
+            var (factor, ratios) = (Factor(sightings[i], out _), SlotRatios(sightings[i]));
+            for (var k = 0; k < slots.Count; k++)
+                weights[i, k] = factor * ratios[slots[k]];
+        }
+
+        return SymbolAssignment.Best(weights);
     }
 
     private (int? Symbol, double Confidence) Name(SymbolEvidence sighting, double[] prior, double none)
@@ -141,10 +158,7 @@ public sealed class CardDecoder
     /// </summary>
     private double Weigh(SymbolEvidence sighting, double[] weights)
     {
-        var presence = Math.Clamp((double)sighting.Presence, 0, 1);
-        var spurious = (presence * _options.Spurious) + (1 - presence);
-        var factor = presence * (1 - _options.Spurious) * (1 - _options.Miss) / (_symbols * spurious * _options.Miss);
-
+        var factor = Factor(sighting, out var spurious);
         var ratios = SlotRatios(sighting);
         var lanes = _deck.Cards.Count + ForeignLanes;
         // A foreign deck may have symbols that are this deck's or not, as likely the one as the other; or it may have this
@@ -160,6 +174,14 @@ public sealed class CardDecoder
         }
 
         return Math.Log(spurious);
+    }
+
+    /// <summary>How much likelier it is that a sighting is a certain symbol than that it is spurious and the symbol missed, looks apart.</summary>
+    private double Factor(SymbolEvidence sighting, out double spurious)
+    {
+        var presence = Math.Clamp((double)sighting.Presence, 0, 1);
+        spurious = (presence * _options.Spurious) + (1 - presence);
+        return presence * (1 - _options.Spurious) * (1 - _options.Miss) / (_symbols * spurious * _options.Miss);
     }
 
     /// <summary>A sighting's likelihood ratio for each slot: its probability over the even prior among slots and "unknown".</summary>
