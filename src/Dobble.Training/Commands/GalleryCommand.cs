@@ -15,6 +15,7 @@ namespace Dobble.Training.Commands;
 internal static class GalleryCommand
 {
     private const int Strangers = 100;
+    private const int StrangerCards = 160;
 
     public static Command Create()
     {
@@ -31,33 +32,42 @@ internal static class GalleryCommand
             HelpName = "FILE",
         };
         var command = new Command("gallery", "Makes the gallery of a deck of your own: no training, a picture of each symbol is enough.") { deck, pictures, model };
-        command.SetAction(parsed => Run(parsed.GetValue(deck)!, parsed.GetValue(pictures), parsed.GetValue(model)!));
+        command.SetAction((parsed, stop) => RunAsync(
+            parsed.GetValue(deck)!, parsed.GetValue(pictures), parsed.GetValue(model)!, parsed.InvocationConfiguration.Error, stop));
         return command;
     }
 
-    private static int Run(string deckFile, string? pictures, string model)
+    private static async Task<int> RunAsync(string deckFile, string? pictures, string model, TextWriter error, CancellationToken stop)
     {
         var deck = Deck.Load(deckFile);
         var path = deck.GalleryPath ?? throw new DobbleException($"{deckFile}: names no gallery; add \"gallery\": \"{Path.GetFileNameWithoutExtension(deckFile)}.gallery\"");
         using var reader = new CardReader(model);
         using var font = new EmojiFont();
         var symbols = pictures is null ? Drawn(deck, deckFile, font) : Photographed(deck, pictures);
-        var own = deck.Symbols.Select(s => s.Emoji).ToHashSet();
-        var strangers = font.Emoji.Where(e => !own.Contains(e)).Take(Strangers)
+        var drawn = deck.Symbols.Select(s => s.Emoji).ToHashSet();
+        var strangers = font.Emoji.Where(e => !drawn.Contains(e)).Take(Strangers)
             .Select(e => (IReadOnlyList<SymbolPicture>)[LoadSymbols.Emoji(font, e, "emoji " + e)]).ToArray();
 
-        var gallery = ViewGallery.Make(deck, reader.Identity, Views(reader, symbols), Views(reader, strangers));
+        var gallery = await CommandProgress.RunAsync(error, step => Task.Run(() =>
+        {
+            var own = Views(reader, symbols, ViewGallery.Cards, done => step(new("looking at the deck's symbols", done, ViewGallery.Cards)), stop);
+            var others = Views(reader, strangers, StrangerCards, done => step(new("looking at other symbols", done, StrangerCards)), stop);
+            return ViewGallery.Make(deck, reader.Identity, own, others);
+        }, stop));
         gallery.Save(path, deck);
         AnsiConsole.MarkupLineInterpolated($"[green]✓[/] {path}: {deck.Symbols.Count} symbols, scale {gallery.Scale:f1}, unknown at {gallery.Unknown:f3}");
         return 0;
     }
 
-    private static IReadOnlyList<Embedded> Views(CardReader reader, IReadOnlyList<IReadOnlyList<SymbolPicture>> symbols)
+    private static IReadOnlyList<Embedded> Views(CardReader reader, IReadOnlyList<IReadOnlyList<SymbolPicture>> symbols, int cards, Action<int> done, CancellationToken stop)
     {
-        var cards = ViewGallery.Compose(symbols, LoadBackgrounds.Load(), seed: 1);
-        var views = ViewGallery.Embed(reader, cards);
-        foreach (var card in cards)
-            card.Dispose();
+        var composed = ViewGallery.Compose(symbols, LoadBackgrounds.Load(), cards, seed: 1).Index().Select(card =>
+        {
+            stop.ThrowIfCancellationRequested();
+            done(card.Index + 1);
+            return card.Item;
+        });
+        var views = ViewGallery.Embed(reader, composed);
         foreach (var picture in symbols.SelectMany(s => s))
             picture.Dispose();
         return views;

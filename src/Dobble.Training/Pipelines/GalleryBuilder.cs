@@ -32,7 +32,7 @@ internal sealed class GalleryBuilder(TrainedReader reader, int seed)
         return new Gallery(identity, prototypes, calibration.Scale, calibration.Unknown);
     }
 
-    /// <summary>The gallery of an emoji deck that was not trained on: means over views of its emoji on composed cards.</summary>
+    /// <summary>The gallery of an emoji deck that was not trained on, from views of its emoji on composed cards.</summary>
     public Gallery FromViews(Deck deck, string identity, IReadOnlyList<Embedded> strangers) =>
         ViewGallery.Make(deck, identity, Composed(deck), strangers);
 
@@ -75,10 +75,14 @@ internal sealed class GalleryBuilder(TrainedReader reader, int seed)
             return known;
         using var font = new EmojiFont();
         var pictures = deck.Symbols.Select(s => (IReadOnlyList<SymbolPicture>)[LoadSymbols.Emoji(font, s.Emoji!, s.Id)]).ToArray();
-        var cards = ViewGallery.Compose(pictures, reader.Samples.Backgrounds, seed);
-        var embedded = Embed(cards);
-        foreach (var card in cards)
-            card.Dispose();
+        var embedded = new List<Embedded>();
+        foreach (var cards in ViewGallery.Compose(pictures, reader.Samples.Backgrounds, ViewGallery.Cards, seed).Chunk(32))
+        {
+            embedded.AddRange(Embed(cards));
+            foreach (var card in cards)
+                card.Dispose();
+        }
+
         foreach (var picture in pictures)
             picture[0].Dispose();
         return _composed[deck] = embedded;

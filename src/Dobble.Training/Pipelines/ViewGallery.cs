@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Dobble.Training.Augmentation;
 using Dobble.Vision.Decks;
 using Dobble.Vision.Geometry;
@@ -10,20 +9,21 @@ namespace Dobble.Training.Pipelines;
 /// <summary>Makes the gallery of a deck that no network was trained on, from views of its symbols on composed cards.</summary>
 internal static class ViewGallery
 {
-    private const int Cards = 320;
+    /// <summary>Cards enough for some 200 views of each symbol of a deck of 57.</summary>
+    public const int Cards = 1600;
 
-    /// <summary>Cards composed of a deck's symbols, spoiled as cameras do.</summary>
-    public static CardSample[] Compose(IReadOnlyList<IReadOnlyList<SymbolPicture>> symbols, IReadOnlyList<Mat> backgrounds, int seed)
+    /// <summary>Cards composed of symbols, spoiled as cameras do; the caller disposes them.</summary>
+    public static IEnumerable<CardSample> Compose(IReadOnlyList<IReadOnlyList<SymbolPicture>> symbols, IReadOnlyList<Mat> backgrounds, int cards, int seed)
     {
         var composer = new CardComposer([(1, symbols)], backgrounds);
-        return [.. Enumerable.Range(0, Cards).Select(i =>
+        return ParallelEnumerable.Range(0, cards).AsOrdered().Select(i =>
         {
             var random = RandomExtensions.ForSample(seed, -1 - i);
             return ReaderSamples.Spoil(random, composer.Compose(random));
-        })];
+        });
     }
 
-    /// <summary>What a reader's network sees of composed cards: the embedding of the sighting nearest to each symbol.</summary>
+    /// <summary>What a reader's network sees of composed cards: the embedding of the sighting nearest to each symbol. Disposes the cards.</summary>
     public static IReadOnlyList<Embedded> Embed(CardReader reader, IEnumerable<CardSample> cards)
     {
         var center = (CardFrame.Size - 1) / 2.0;
@@ -32,6 +32,7 @@ internal static class ViewGallery
         var embedded = new List<Embedded>();
         foreach (var card in cards)
         {
+            using var owned = card;
             var sightings = reader.Read(card.Picture, whole)[0];
             foreach (var symbol in card.Symbols.Where(s => s.Visibility == Visibility.Seen))
             {
@@ -43,28 +44,18 @@ internal static class ViewGallery
         return embedded;
     }
 
-    /// <summary>The gallery: means over one half of the views, calibrated on the other.</summary>
+    /// <summary>The gallery: prototypes fitted to most of the views, calibrated on the rest.</summary>
     /// <param name="deck">The deck.</param>
     /// <param name="identity">The reader's identity.</param>
     /// <param name="views">Views of the deck's symbols.</param>
     /// <param name="strangers">Views of symbols that are not the deck's.</param>
     public static Gallery Make(Deck deck, string identity, IReadOnlyList<Embedded> views, IReadOnlyList<Embedded> strangers)
     {
-        var half = views.Count / 2;
-        var bySymbol = views.Take(half).ToLookup(v => v.Symbol, v => v.Embedding);
-        var prototypes = deck.Symbols.Select(s => Mean([.. bySymbol[s.Id]])).ToArray();
-        var calibration = Calibration.Fit(deck, prototypes, [.. views.Skip(half)], strangers);
+        var fitted = PrototypeFit.Fit([.. views.Take(views.Count * 4 / 5)]);
+        var prototypes = deck.Symbols
+            .Select(s => fitted.TryGetValue(s.Id, out var prototype) ? (IReadOnlyList<float[]>)[prototype] : [])
+            .ToArray();
+        var calibration = Calibration.Fit(deck, prototypes, [.. views.Skip(views.Count * 4 / 5)], strangers);
         return new Gallery(identity, prototypes, calibration.Scale, calibration.Unknown);
-    }
-
-    private static float[][] Mean(IReadOnlyList<float[]> embeddings)
-    {
-        if (embeddings.Count == 0)
-            return [];
-        var mean = new float[embeddings[0].Length];
-        foreach (var embedding in embeddings)
-            TensorPrimitives.Add(mean, embedding, mean);
-        TensorPrimitives.Divide(mean, TensorPrimitives.Norm<float>(mean), mean);
-        return [mean];
     }
 }

@@ -126,7 +126,7 @@ public sealed class TableReader : IDisposable
         var cards = Numbered(ReadOnce(picture, found).Where(IsCard));
         foreach (var wider in Wider)
             cards = LookAgain(picture, cards, wider);
-        return cards;
+        return Numbered(cards.Where(IsLikelyCard));
     }
 
     /// <summary>The match of every pair of cards, the unsure ones too.</summary>
@@ -160,10 +160,15 @@ public sealed class TableReader : IDisposable
     /// <summary>A card has symbols, and one that is of no known deck must look all the more like a card.</summary>
     private static bool IsCard(CardReading card)
     {
-        var sure = card.Symbols.Count(s => s.Sighting.Presence > SurePresence);
         var foreign = card.Posterior.None > 0.5 || card.Symbols.All(s => s.Symbol is null);
-        return sure >= (foreign ? LeastForeignSymbols : LeastSymbols) && !(foreign && card.Score < SureScore);
+        return SureSymbols(card) >= (foreign ? LeastForeignSymbols : LeastSymbols) && !(foreign && card.Score < SureScore);
     }
+
+    /// <summary>Whether it is a card after all looks: a lid that the finder doubts shows a few symbols at times, a card surely one of the deck or many.</summary>
+    private static bool IsLikelyCard(CardReading card) =>
+        card.Score >= SureScore || card.Posterior.Cards[card.Posterior.Best] >= SureCard || SureSymbols(card) >= LeastForeignSymbols;
+
+    private static int SureSymbols(CardReading card) => card.Symbols.Count(s => s.Sighting.Presence > SurePresence);
 
     private CardReading Name(int id, FoundCard card, IReadOnlyList<Sighting> sightings)
     {

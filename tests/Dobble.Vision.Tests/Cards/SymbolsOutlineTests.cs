@@ -1,6 +1,7 @@
 using CsCheck;
 using Dobble.Vision.Cards;
 using Dobble.Vision.Geometry;
+using OpenCvSharp;
 
 namespace Dobble.Vision.Tests.Cards;
 
@@ -32,4 +33,14 @@ public sealed class SymbolsOutlineTests
             Assert.All(points, p => Assert.InRange(found.NormalizedDistance(p.X, p.Y), 0, 1.05));
         },
         iter: 50);
+
+    [Fact]
+    public void The_smallest_ellipse_around_points_on_a_line_is_flat()
+    {
+        var found = SymbolsOutline.SmallestAround([.. Enumerable.Range(0, 9).Select(i => new Point2d(10 + (3 * i), 20 + (4 * i)))]);
+
+        Assert.Equal((22, 36), (found.X, found.Y));
+        Assert.Equal(0, found.B, 1e-3);
+        Assert.Equal(Math.Atan2(4, 3), found.Angle, 1e-3);
+    }
 }

@@ -31,12 +31,13 @@ internal static class DrawnGame
 
     public static Mat Table(int level = 150) => new(Height, Width, MatType.CV_8UC3, Scalar.All(level));
 
-    /// <summary>A white disc that the finder takes for a card; its centre has to be the middle of a cell of eight pixels.</summary>
-    public static Ellipse PutDisc(Mat table, int x, int y)
+    /// <summary>A white disc that the finder takes for a card, surely or hardly; its centre has to be the middle of a cell of eight pixels.</summary>
+    public static Ellipse PutDisc(Mat table, int x, int y, bool doubtful = false)
     {
         const int shift = 4;
         table.Circle(new Point(x << shift, y << shift), (int)Radius << shift, Scalar.All(255), -1, LineTypes.AntiAlias, shift);
-        table.Rectangle(new Rect(x - 4, y - 4, 8, 8), new Scalar(255, 77, 77), -1);
+        var (red, green) = doubtful ? (127, 127) : (77, 77);
+        table.Rectangle(new Rect(x - 4, y - 4, 8, 8), new Scalar(255, green, red), -1);
         return new Ellipse(x, y, Radius, Radius, 0);
     }
 

@@ -74,6 +74,20 @@ public sealed class TableReaderTests : IDisposable
         Assert.Equal([0, 1], reading.Cards.Select(card => card.Id));
     }
 
+    [Theory]
+    [InlineData(true, 0)]
+    [InlineData(false, 1)]
+    public void A_round_thing_with_two_symbols_is_no_card_where_the_finder_doubts_it(bool doubtful, int cards)
+    {
+        using var reader = Reader();
+        using var table = DrawnGame.Table();
+        DrawnGame.PutDisc(table, 76, 68, doubtful);
+        DrawnGame.PutDot(table, "red", 57, 68);
+        DrawnGame.PutDot(table, "green", 95, 68);
+
+        Assert.Equal(cards, reader.Read(table).Cards.Count);
+    }
+
     [Fact]
     public void Symbols_that_too_small_an_outline_cuts_off_are_seen_at_a_second_look()
     {
