@@ -39,6 +39,21 @@ public sealed class ReportingTests
         Assert.Matches(@"each model file +\| +4 MB \| +3\.0 MB \| reached", page);
     }
 
+    [Fact]
+    public void Sections_that_are_renewed_stay_where_they_are_and_the_page_does_not_grow()
+    {
+        var page = Path.Combine(Directory.CreateTempSubdirectory("dobble-page").FullName, "page.md");
+        File.WriteAllText(page, "# Page\n");
+        var (first, second) = (PageSection.All[0], PageSection.All[1]);
+        first.Write(page, "old");
+        second.Write(page, "other");
+        first.Write(page, "new");
+        var expected = $"# Page\n\n<!-- begin {first.Name} -->\nnew\n<!-- end {first.Name} -->\n\n<!-- begin {second.Name} -->\nother\n<!-- end {second.Name} -->\n";
+        Assert.Equal(expected, File.ReadAllText(page));
+        Assert.Equal(expected, "# Page\n" + string.Concat(PageSection.All.Select(s => s.Keep(page))));
+        Directory.Delete(Path.GetDirectoryName(page)!, recursive: true);
+    }
+
     [Theory]
     [InlineData(1, 1, 1)]
     [InlineData(100, 50, 99)]

@@ -16,14 +16,13 @@ internal sealed record PageSection(string Name)
     {
         var text = File.Exists(page) ? File.ReadAllText(page) : "";
         var (from, to) = (text.IndexOf(Begin, StringComparison.Ordinal), text.IndexOf(End, StringComparison.Ordinal));
-        return from < 0 || to < from ? "" : $"\n\n{text[from..(to + End.Length)]}\n";
+        return from < 0 || to < from ? "" : $"\n{text[from..(to + End.Length)]}\n";
     }
 
     /// <summary>Puts the section into a page, in place of the one before.</summary>
     public void Write(string page, string section)
     {
-        var (text, old) = (File.Exists(page) ? File.ReadAllText(page) : "", Keep(page));
-        var rest = old.Length > 0 ? text.Replace(old.Trim(), "", StringComparison.Ordinal) : text;
-        File.WriteAllText(page, $"{rest.TrimEnd()}\n\n{Begin}\n{section.Trim()}\n{End}\n");
+        var (text, old, renewed) = (File.Exists(page) ? File.ReadAllText(page) : "", Keep(page), $"\n{Begin}\n{section.Trim()}\n{End}\n");
+        File.WriteAllText(page, old.Length > 0 ? text.Replace(old, renewed, StringComparison.Ordinal) : $"{text.TrimEnd()}\n{renewed}");
     }
 }
