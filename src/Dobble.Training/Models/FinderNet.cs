@@ -5,35 +5,47 @@ namespace Dobble.Training.Models;
 
 /// <summary>
 /// CardFinder's network: a downscaled picture to a grid of stride 8 of card score and outline. Most layers work at strides
-/// 16 and 32, where a few convolutions see a card that fills the frame; stride 8 gives place to small cards.
+/// 16 and 32, where a few convolutions see a card that fills the frame; stride 8 gives place to small cards. It is trained
+/// wide, which is easier, and then narrowed: half of the channels that only the next layer sees are enough.
 /// </summary>
 internal sealed class FinderNet : VisionNet
 {
     private readonly ConvBlock stem, down4, down8, down16, down32, lateral16, lateral8, merge16, merge8;
     private readonly ResidualBlock middle, deep1, deep2;
     private readonly HeadConv score, shape;
+    private readonly bool _isWide;
 
-    public FinderNet()
+    /// <param name="wide">Whether hidden layers are twice as wide as in the network that is shipped.</param>
+    public FinderNet(bool wide = false)
         : base("finder")
     {
+        var width = wide ? 2 : 1;
         stem = new ConvBlock(3, 12, stride: 2);
         down4 = new ConvBlock(12, 24, stride: 2);
         down8 = new ConvBlock(24, 40, stride: 2);
         down16 = new ConvBlock(40, 64, stride: 2);
-        middle = new ResidualBlock(64);
+        middle = new ResidualBlock(64, 32 * width);
         down32 = new ConvBlock(64, 80, stride: 2);
-        deep1 = new ResidualBlock(80);
-        deep2 = new ResidualBlock(80);
+        deep1 = new ResidualBlock(80, 40 * width);
+        deep2 = new ResidualBlock(80, 40 * width);
         lateral16 = new ConvBlock(80, 64, kernel: 1, relu: false);
-        merge16 = new ConvBlock(64, 64);
-        lateral8 = new ConvBlock(64, 40, kernel: 1, relu: false);
-        merge8 = new ConvBlock(40, 40);
-        score = new HeadConv(40, 1, bias: -4);
-        shape = new HeadConv(40, 5);
+        merge16 = new ConvBlock(64, 32 * width);
+        lateral8 = new ConvBlock(32 * width, 40, kernel: 1, relu: false);
+        merge8 = new ConvBlock(40, 20 * width);
+        score = new HeadConv(20 * width, 1, bias: -4);
+        shape = new HeadConv(20 * width, 5);
+        _isWide = wide;
         RegisterComponents();
     }
 
     public override long[] ProbeShape => [1, 3, 192, 320];
+
+    /// <summary>The layers whose channels only the named convolutions after them see.</summary>
+    private static IReadOnlyList<(string Layer, string[] Readers)> HiddenLayers { get; } =
+    [
+        ("middle.first", ["middle.second.conv"]), ("deep1.first", ["deep1.second.conv"]), ("deep2.first", ["deep2.second.conv"]),
+        ("merge16", ["lateral8.conv"]), ("merge8", ["score.conv", "shape.conv"]),
+    ];
 
     /// <returns>Score logits [N,1,H/8,W/8] and outlines [N,5,H/8,W/8].</returns>
     public override Tensor[] forward(Tensor input)
@@ -51,6 +63,21 @@ internal sealed class FinderNet : VisionNet
     {
         var raw = forward(input);
         return [raw[0].sigmoid_(), raw[1]];
+    }
+
+    /// <summary>Loads weights; those of a wide network are narrowed.</summary>
+    public override void Adopt(string weights)
+    {
+        try
+        {
+            load(weights);
+        }
+        catch (ArgumentException) when (!_isWide)
+        {
+            using var wide = new FinderNet(wide: true);
+            wide.load(weights);
+            ChannelPruning.Narrow(wide, this, HiddenLayers);
+        }
     }
 
     public override OnnxGraph Emit()

@@ -9,11 +9,11 @@ internal sealed class ResidualBlock : nn.Module<Tensor, Tensor>
     private readonly ConvBlock first;
     private readonly ConvBlock second;
 
-    public ResidualBlock(int channels)
+    public ResidualBlock(int channels, int? hidden = null)
         : base(nameof(ResidualBlock))
     {
-        first = new ConvBlock(channels, channels);
-        second = new ConvBlock(channels, channels, relu: false);
+        first = new ConvBlock(channels, hidden ?? channels);
+        second = new ConvBlock(hidden ?? channels, channels, relu: false);
         RegisterComponents();
     }
 

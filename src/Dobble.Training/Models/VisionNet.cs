@@ -12,6 +12,10 @@ internal abstract class VisionNet(string kind) : nn.Module<Tensor, Tensor[]>(kin
     /// <summary>Shape of an input to check an export with, batch first.</summary>
     public abstract long[] ProbeShape { get; }
 
+    /// <summary>Loads the weights that a training starts from.</summary>
+    /// <exception cref="ArgumentException">They are those of another network.</exception>
+    public virtual void Adopt(string weights) => load(weights);
+
     /// <summary>Outputs as the ONNX model gives them: sigmoid and normalisation applied.</summary>
     public abstract Tensor[] Predict(Tensor input);
 

@@ -15,8 +15,10 @@ namespace Dobble.Training.Optimization;
 /// <param name="leastVisible">Share of a card that must be seen for it to count.</param>
 /// <param name="batchSize">Pictures a batch.</param>
 /// <param name="seed">Fixes every batch.</param>
+/// <param name="wide">Whether it is the wide network, to be narrowed later.</param>
 internal sealed class FinderTask(
-    Func<Random, Size, FinderSample> render, IReadOnlyList<FinderSample> validation, double leastVisible, int batchSize, int seed)
+    Func<Random, Size, FinderSample> render, IReadOnlyList<FinderSample> validation, double leastVisible, int batchSize, int seed,
+    bool wide = false)
     : ITrainingTask
 {
     // A card smaller than this in the network's input is not asked for at this scale, and one that fills less than this share
@@ -31,7 +33,7 @@ internal sealed class FinderTask(
         (new Size(320, 240), new Size(320, 256)), (new Size(320, 180), new Size(320, 192)), (new Size(240, 320), new Size(256, 320)),
     ];
 
-    public FinderNet Finder { get; } = new();
+    public FinderNet Finder { get; } = new(wide);
 
     public VisionNet Net => Finder;
 

@@ -41,6 +41,9 @@ internal record FinderSampling : IConfig
 /// <summary>How CardFinder's network is trained.</summary>
 internal sealed record FinderConfig : FinderSampling
 {
+    /// <summary>Whether the network is twice as wide as the shipped one; a further training from it narrows it.</summary>
+    public bool Wide { get; init; }
+
     /// <summary>The optimiser's settings.</summary>
     public TrainerOptions Training { get; init; } = new();
 

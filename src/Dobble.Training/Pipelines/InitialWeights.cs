@@ -42,7 +42,7 @@ internal static class InitialWeights
 
     private static void LoadModel(ITrainingTask task, ModelFolder model)
     {
-        task.Net.load(model.WeightsOf(task.Net.Kind));
+        task.Net.Adopt(model.WeightsOf(task.Net.Kind));
         if (task is ReaderTask reader && File.Exists(model.Classes))
             reader.Adopt(ClassVectors.Load(model.Classes));
     }
@@ -53,7 +53,7 @@ internal static class InitialWeights
         var (run, net) = Directory.Exists(best) ? (best, "net.bin") : (Path.Combine(folder, "checkpoint"), "mean.bin");
         if (!File.Exists(Path.Combine(run, net)))
             throw new DobbleException($"{folder}: no weights here; name the folder of a finished run or of a model");
-        task.Net.load(Path.Combine(run, net));
+        task.Net.Adopt(Path.Combine(run, net));
         task.Companion?.load(Path.Combine(run, "companion.bin"));
     }
 }

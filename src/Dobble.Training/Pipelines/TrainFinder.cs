@@ -17,14 +17,14 @@ internal sealed record FinderData(SymbolPictures Symbols, OutlinedPhotos Photos,
 internal sealed record TrainedFinder(FinderTask Task, IReadOnlyList<EpochLog> Epochs);
 
 /// <summary>Trains CardFinder's network.</summary>
-internal sealed class TrainFinder(FinderSampling config, TrainerOptions training, string? initialFrom) : IStep<FinderData, TrainedFinder>
+internal sealed class TrainFinder(FinderSampling config, TrainerOptions training, string? initialFrom, bool wide = false) : IStep<FinderData, TrainedFinder>
 {
     public string Name => "train the finder";
 
     public async Task<TrainedFinder> RunAsync(FinderData input, RunContext run, CancellationToken stop)
     {
         using var samples = new FinderSamples(config, input);
-        var task = new FinderTask(samples.Draw, FinderSamples.Whole(input.Validation), config.LeastVisible, config.BatchSize, config.Seed);
+        var task = new FinderTask(samples.Draw, FinderSamples.Whole(input.Validation), config.LeastVisible, config.BatchSize, config.Seed, wide);
         InitialWeights.Load(task, initialFrom);
         return new TrainedFinder(task, await TrainingRun.RunAsync(task, training, run, stop));
     }
