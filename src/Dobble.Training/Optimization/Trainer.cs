@@ -23,7 +23,7 @@ internal sealed class Trainer(ITrainingTask task, TrainerOptions options, string
 
     /// <summary>
     /// Trains to the end, from the checkpoint in the folder if there is one. Afterwards the network holds the mean weights of the
-    /// epoch that validated best; of the last where nothing is validated.
+    /// epoch that validated best; of the last where nothing is validated or the best is not to be kept.
     /// </summary>
     /// <param name="onStep">Called after every batch with the steps done.</param>
     /// <param name="onEpoch">Called after every epoch.</param>
@@ -54,10 +54,10 @@ internal sealed class Trainer(ITrainingTask task, TrainerOptions options, string
             onEpoch(new EpochLog(EpochOf(done), done, seconds, values));
         }
 
-        if (_best.Score is null)
-            _average.Swap(task.Net);
-        else
+        if (options.KeepBest && _best.Score is not null)
             _best.Load(task);
+        else
+            _average.Swap(task.Net);
         task.Net.eval();
     }
 
@@ -102,7 +102,7 @@ internal sealed class Trainer(ITrainingTask task, TrainerOptions options, string
         _average.Swap(task.Net);
         task.Net.eval();
         var metrics = task.Validate();
-        if (metrics.TryGetValue(task.Goal, out var score))
+        if (options.KeepBest && metrics.TryGetValue(task.Goal, out var score))
             _best.Offer(task, epoch, score);
         _average.Swap(task.Net);
         return metrics;

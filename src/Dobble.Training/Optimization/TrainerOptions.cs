@@ -30,6 +30,12 @@ internal sealed record TrainerOptions
     /// </summary>
     public int Patience { get; init; }
 
+    /// <summary>
+    /// Whether the weights of the epoch that validated best are kept; otherwise the last. False where the pictures that validate are
+    /// also those that judge, which may choose nothing.
+    /// </summary>
+    public bool KeepBest { get; init; } = true;
+
     /// <summary>Every fault, in words.</summary>
     public IEnumerable<string> Errors()
     {
@@ -39,6 +45,8 @@ internal sealed record TrainerOptions
             yield return "training: learningRate must be more than 0, weightDecay and warmupSteps not less";
         if (Patience < 0)
             yield return $"training: patience is {Patience}, must be 0 or more";
+        if (Patience > 0 && !KeepBest)
+            yield return "training: patience waits for a better epoch, which keepBest: false does not keep; set patience: 0";
         if (AverageDecay is < 0 or >= 1)
             yield return $"training: averageDecay is {AverageDecay}, must be 0 to below 1";
     }

@@ -75,6 +75,15 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_pictures_that_judge_may_choose_nothing_the_last_weights_are_kept()
+    {
+        var task = new ScoredTask(NewTask(), [0.1, 0.9, 0.2, 0.1]);
+        await TrainAsync(task, "last", Short with { Steps = 8, KeepBest = false });
+        Assert.Equal(task.Sums[3], Sum(task), 1e-4);
+        Assert.NotEqual(task.Sums[1], Sum(task), 1e-4);
+    }
+
+    [Fact]
     public void A_training_takes_over_the_vectors_of_symbols_that_an_earlier_one_knew()
     {
         var known = NewTask().ExportClasses();
