@@ -4,6 +4,7 @@ using Dobble.Training.Augmentation;
 using Dobble.Training.Optimization;
 using Dobble.Vision.Geometry;
 using OpenCvSharp;
+using TorchSharp;
 
 namespace Dobble.Training.Pipelines;
 
@@ -24,6 +25,8 @@ internal sealed class TrainFinder(FinderSampling config, TrainerOptions training
     public async Task<TrainedFinder> RunAsync(FinderData input, RunContext run, CancellationToken stop)
     {
         using var samples = new FinderSamples(config, input);
+        // The generator is the process's; without this, weights from nothing would depend on what was trained before.
+        torch.manual_seed(config.Seed);
         var task = new FinderTask(samples.Draw, FinderSamples.Whole(input.Validation), config.LeastVisible, config.BatchSize, config.Seed, wide);
         InitialWeights.Load(task, initialFrom);
         return new TrainedFinder(task, await TrainingRun.RunAsync(task, training, run, stop));

@@ -2,6 +2,7 @@ using Dobble.Training.Augmentation;
 using Dobble.Training.Optimization;
 using Dobble.Vision.Cards;
 using OpenCvSharp;
+using TorchSharp;
 
 namespace Dobble.Training.Pipelines;
 
@@ -24,6 +25,8 @@ internal sealed class TrainReader(ReaderSampling config, TrainerOptions training
     {
         var samples = new ReaderSamples(config, input, LoadBackgrounds.Load());
         var classes = input.Symbols.Classes;
+        // The generator is the process's; without this, weights from nothing would depend on what was trained before.
+        torch.manual_seed(config.Seed);
         var task = new ReaderTask(classes, samples.Draw, samples.Validation(), config.BatchSize, config.Seed);
         InitialWeights.Load(task, initialFrom);
         var epochs = await TrainingRun.RunAsync(task, training, run, stop);

@@ -19,7 +19,7 @@ public sealed class TrainingCommandsTests : IDisposable
     [Fact]
     public async Task A_trained_reader_is_a_model_and_galleries_that_reading_loads()
     {
-        WriteSymbols();
+        DrawnScans.Write(_folder);
         string[] command =
         [
             "reader", _folder.Path, "--config", _folder.Write("reader.yaml", Short), "--out", _folder.File("models"),
@@ -50,7 +50,7 @@ public sealed class TrainingCommandsTests : IDisposable
     [Fact]
     public async Task A_trained_finder_is_a_model_that_finding_loads()
     {
-        WriteSymbols();
+        DrawnScans.Write(_folder);
         var config = _folder.Write("finder.yaml", "renderedTables: 6\n" + Short);
         Assert.Equal(0, await Program.RunAsync(
             ["finder", _folder.Path, "--config", config, "--out", _folder.File("models"), "--run", _folder.File("run")]));
@@ -77,16 +77,5 @@ public sealed class TrainingCommandsTests : IDisposable
         }
 
         Assert.Contains(told, error.ToString(), StringComparison.Ordinal);
-    }
-
-    private void WriteSymbols()
-    {
-        foreach (var name in new[] { "anchor", "apple", "bomb", "cactus", "candle", "car", "carrot", "cat", "cheese", "clock" })
-        {
-            using var picture = new Mat(120, 120, MatType.CV_8UC3, Scalar.White);
-            Cv2.Circle(picture, new Point(60, 60), 10 + (4 * name.Length), new Scalar(10 * name.Length, 60, 90), -1);
-            Directory.CreateDirectory(_folder.File($"symbols/scans/{name}"));
-            Assert.True(picture.SaveImage(_folder.File($"symbols/scans/{name}/one.png")));
-        }
     }
 }

@@ -6,6 +6,7 @@ using static TorchSharp.torch;
 
 namespace Dobble.Training.Tests.Optimization;
 
+[Collection(SharedGenerator.Name)]
 public sealed class TrainerTests : IDisposable
 {
     private static readonly TrainerOptions Short = new() { Steps = 4, StepsPerEpoch = 2, WarmupSteps = 1 };

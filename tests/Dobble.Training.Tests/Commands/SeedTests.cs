@@ -1,0 +1,35 @@
+using Dobble.Training.Tests.Data;
+using Dobble.Training.Tests.Optimization;
+using Dobble.Vision.Cards;
+using static TorchSharp.torch;
+
+namespace Dobble.Training.Tests.Commands;
+
+[Collection(SharedGenerator.Name)]
+public sealed class SeedTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_training_from_nothing_depends_on_its_seed_and_not_on_what_ran_before()
+    {
+        DrawnScans.Write(_folder);
+        var first = await TrainAsync("first", seed: 5);
+        using (rand(100))
+        {
+            Assert.Equal(first, await TrainAsync("second", seed: 5));
+            Assert.NotEqual(first, await TrainAsync("third", seed: 6));
+        }
+    }
+
+    private async Task<string> TrainAsync(string name, int seed)
+    {
+        var config = _folder.Write(name + ".yaml", $"seed: {seed}\nrenderedTables: 2\nbatchSize: 2\ntraining:\n  steps: 1\n  stepsPerEpoch: 1\n  workers: 1\n");
+        Assert.Equal(0, await Program.RunAsync(
+            ["finder", _folder.Path, "--config", config, "--out", _folder.File(name), "--run", _folder.File(name + "-run")]));
+        using var finder = new CardFinder(_folder.File(name + "/finder.onnx"), "cpu");
+        return finder.Info.Metadata["dobble.identity"];
+    }
+}
