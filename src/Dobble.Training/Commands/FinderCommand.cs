@@ -26,7 +26,7 @@ internal static class FinderCommand
         using var symbols = await run.DoAsync(new LoadSymbols(), source, stop);
         using var training = await run.DoAsync(new OutlinePhotos(), split.Training, stop);
         using var validation = await run.DoAsync(new OutlinePhotos(), split.Validation, stop);
-        var trained = await run.DoAsync(new TrainFinder(config, config.Training, arguments.From(parsed)), new FinderData(symbols, training, validation), stop);
+        var trained = await run.DoAsync(new TrainFinder(config, config.Training, arguments.From(parsed), config.Wide), new FinderData(symbols, training, validation), stop);
         var model = new ModelToExport(trained.Task, source, config, trained.Epochs);
         await run.DoAsync(new ExportModel(new ModelFolder(arguments.Models(parsed))), model, stop);
         return 0;

@@ -50,8 +50,9 @@ internal static class GalleryCommand
 
         var gallery = await CommandProgress.RunAsync(error, step => Task.Run(() =>
         {
-            var own = Views(reader, symbols, ViewGallery.Cards, done => step(new("looking at the deck's symbols", done, ViewGallery.Cards)), stop);
-            var others = Views(reader, strangers, StrangerCards, done => step(new("looking at other symbols", done, StrangerCards)), stop);
+            var backgrounds = LoadBackgrounds.Load();
+            var own = Views(reader, symbols, backgrounds, ViewGallery.Cards, done => step(new("looking at the deck's symbols", done, ViewGallery.Cards)), stop);
+            var others = Views(reader, strangers, backgrounds, StrangerCards, done => step(new("looking at other symbols", done, StrangerCards)), stop);
             return ViewGallery.Make(deck, reader.Identity, own, others);
         }, stop));
         gallery.Save(path, deck);
@@ -59,9 +60,10 @@ internal static class GalleryCommand
         return 0;
     }
 
-    private static IReadOnlyList<Embedded> Views(CardReader reader, IReadOnlyList<IReadOnlyList<SymbolPicture>> symbols, int cards, Action<int> done, CancellationToken stop)
+    private static IReadOnlyList<Embedded> Views(
+        CardReader reader, IReadOnlyList<IReadOnlyList<SymbolPicture>> symbols, IReadOnlyList<Mat> backgrounds, int cards, Action<int> done, CancellationToken stop)
     {
-        var composed = ViewGallery.Compose(symbols, LoadBackgrounds.Load(), cards, seed: 1).Index().Select(card =>
+        var composed = ViewGallery.Compose(symbols, backgrounds, cards, seed: 1).Index().Select(card =>
         {
             stop.ThrowIfCancellationRequested();
             done(card.Index + 1);

@@ -13,7 +13,6 @@ internal sealed class FinderNet : VisionNet
     private readonly ConvBlock stem, down4, down8, down16, down32, lateral16, lateral8, merge16, merge8;
     private readonly ResidualBlock middle, deep1, deep2;
     private readonly HeadConv score, shape;
-    private readonly bool _isWide;
 
     /// <param name="wide">Whether hidden layers are twice as wide as in the network that is shipped.</param>
     public FinderNet(bool wide = false)
@@ -34,7 +33,6 @@ internal sealed class FinderNet : VisionNet
         merge8 = new ConvBlock(40, 20 * width);
         score = new HeadConv(20 * width, 1, bias: -4);
         shape = new HeadConv(20 * width, 5);
-        _isWide = wide;
         RegisterComponents();
     }
 
@@ -72,7 +70,7 @@ internal sealed class FinderNet : VisionNet
         {
             load(weights);
         }
-        catch (ArgumentException) when (!_isWide)
+        catch (ArgumentException)
         {
             using var wide = new FinderNet(wide: true);
             wide.load(weights);

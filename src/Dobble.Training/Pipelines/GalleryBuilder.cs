@@ -37,16 +37,10 @@ internal sealed class GalleryBuilder(TrainedReader reader, int seed)
         ViewGallery.Make(deck, identity, Composed(deck), strangers);
 
     /// <summary>Embeddings of training cards: symbols of the decks that were trained on, spoiled as cameras do.</summary>
-    public IReadOnlyList<Embedded> TrainingCards()
-    {
-        var cards = Enumerable.Range(0, CardsToCalibrate).Select(i => reader.Samples.Draw(RandomExtensions.ForSample(seed, -1_000_000 - i))).ToArray();
-        var embedded = Embed(cards);
-        foreach (var card in cards)
-            card.Dispose();
-        return embedded;
-    }
+    public IReadOnlyList<Embedded> TrainingCards() =>
+        Embed(Enumerable.Range(0, CardsToCalibrate).Select(i => reader.Samples.Draw(RandomExtensions.ForSample(seed, -1_000_000 - i))));
 
-    /// <summary>Embeddings of cards at the places where their symbols are.</summary>
+    /// <summary>Embeddings of cards at the places where their symbols are. Disposes the cards.</summary>
     public IReadOnlyList<Embedded> Embed(IEnumerable<CardSample> cards)
     {
         var embedded = new List<Embedded>();
@@ -63,6 +57,8 @@ internal sealed class GalleryBuilder(TrainedReader reader, int seed)
                     var (row, column) = ReaderTask.CellOf(symbol.Box);
                     embedded.Add(new Embedded(symbol.Symbol, map[i, row, column].data<float>().ToArray()));
                 }
+
+                chunk[i].Dispose();
             }
         }
 
@@ -75,14 +71,7 @@ internal sealed class GalleryBuilder(TrainedReader reader, int seed)
             return known;
         using var font = new EmojiFont();
         var pictures = deck.Symbols.Select(s => (IReadOnlyList<SymbolPicture>)[LoadSymbols.Emoji(font, s.Emoji!, s.Id)]).ToArray();
-        var embedded = new List<Embedded>();
-        foreach (var cards in ViewGallery.Compose(pictures, reader.Samples.Backgrounds, ViewGallery.Cards, seed).Chunk(32))
-        {
-            embedded.AddRange(Embed(cards));
-            foreach (var card in cards)
-                card.Dispose();
-        }
-
+        var embedded = Embed(ViewGallery.Compose(pictures, reader.Samples.Backgrounds, ViewGallery.Cards, seed));
         foreach (var picture in pictures)
             picture[0].Dispose();
         return _composed[deck] = embedded;

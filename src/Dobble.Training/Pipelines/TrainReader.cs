@@ -69,6 +69,6 @@ internal sealed class ReaderSamples
         return sample;
     }
 
-    /// <summary>The cards of the validation photos as reading sees them; they live as long as the process.</summary>
+    /// <summary>The cards of the validation photos as reading sees them; the caller's.</summary>
     public IReadOnlyList<CardSample> Validation() => [.. _validation.Select(c => c.Straight())];
 }

@@ -51,11 +51,12 @@ internal static class ViewGallery
     /// <param name="strangers">Views of symbols that are not the deck's.</param>
     public static Gallery Make(Deck deck, string identity, IReadOnlyList<Embedded> views, IReadOnlyList<Embedded> strangers)
     {
-        var fitted = PrototypeFit.Fit([.. views.Take(views.Count * 4 / 5)]);
+        var most = views.Count * 4 / 5;
+        var fitted = PrototypeFit.Fit([.. views.Take(most)]);
         var prototypes = deck.Symbols
             .Select(s => fitted.TryGetValue(s.Id, out var prototype) ? (IReadOnlyList<float[]>)[prototype] : [])
             .ToArray();
-        var calibration = Calibration.Fit(deck, prototypes, [.. views.Skip(views.Count * 4 / 5)], strangers);
+        var calibration = Calibration.Fit(deck, prototypes, [.. views.Skip(most)], strangers);
         return new Gallery(identity, prototypes, calibration.Scale, calibration.Unknown);
     }
 }

@@ -26,10 +26,7 @@ public sealed class SeedTests : IDisposable
 
     private async Task<string> TrainAsync(string name, int seed)
     {
-        var config = _folder.Write(name + ".yaml", $"seed: {seed}\nrenderedTables: 2\nbatchSize: 2\ntraining:\n  steps: 1\n  stepsPerEpoch: 1\n  workers: 1\n");
-        Assert.Equal(0, await Program.RunAsync(
-            ["finder", _folder.Path, "--config", config, "--out", _folder.File(name), "--run", _folder.File(name + "-run")]));
-        using var finder = new CardFinder(_folder.File(name + "/finder.onnx"), "cpu");
+        using var finder = new CardFinder(await ShortTraining.FinderAsync(_folder, name, $"seed: {seed}\n"), "cpu");
         return finder.Info.Metadata["dobble.identity"];
     }
 }

@@ -8,10 +8,8 @@ using OpenCvSharp;
 
 namespace Dobble.Training.Tests.Commands;
 
-/// <summary>Trains for two steps on drawn symbols: every step of the way from data to files, though nothing is learnt.</summary>
 public sealed class TrainingCommandsTests : IDisposable
 {
-    private const string Short = "batchSize: 2\ntraining:\n  steps: 2\n  stepsPerEpoch: 1\n  workers: 1\n";
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -22,7 +20,7 @@ public sealed class TrainingCommandsTests : IDisposable
         DrawnScans.Write(_folder);
         string[] command =
         [
-            "reader", _folder.Path, "--config", _folder.Write("reader.yaml", Short), "--out", _folder.File("models"),
+            "reader", _folder.Path, "--config", _folder.Write("reader.yaml", ShortTraining.Config), "--out", _folder.File("models"),
             "--galleries", _folder.File("galleries"), "--run", _folder.File("run"),
         ];
         Assert.Equal(0, await Program.RunAsync(command));
@@ -51,12 +49,18 @@ public sealed class TrainingCommandsTests : IDisposable
     public async Task A_trained_finder_is_a_model_that_finding_loads()
     {
         DrawnScans.Write(_folder);
-        var config = _folder.Write("finder.yaml", "renderedTables: 6\n" + Short);
-        Assert.Equal(0, await Program.RunAsync(
-            ["finder", _folder.Path, "--config", config, "--out", _folder.File("models"), "--run", _folder.File("run")]));
-        using var finder = new CardFinder(_folder.File("models/finder.onnx"), "cpu");
+        using var finder = new CardFinder(await ShortTraining.FinderAsync(_folder, "models"), "cpu");
         using var picture = new Mat(200, 300, MatType.CV_8UC3, Scalar.All(90));
         Assert.NotNull(finder.Find(picture));
+    }
+
+    [Fact]
+    public async Task A_finder_that_was_trained_wide_is_narrowed_by_a_training_that_starts_from_it()
+    {
+        DrawnScans.Write(_folder);
+        var wide = new FileInfo(await ShortTraining.FinderAsync(_folder, "wide", "wide: true\n"));
+        var narrow = new FileInfo(await ShortTraining.FinderAsync(_folder, "narrow", "", "--from", _folder.File("wide-run")));
+        Assert.InRange((double)narrow.Length / wide.Length, 0.55, 0.65);
     }
 
     [Theory]
