@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Dobble.Assistant.Commands;
-using Dobble.Assistant.Native.Libc;
 using Dobble.Vision;
 using Spectre.Console;
 
@@ -15,11 +14,7 @@ internal static class Program
     /// <summary>The command line makes no sense.</summary>
     public const int Misused = 2;
 
-    private static int Main(string[] args)
-    {
-        Libc.KeepLibrariesQuiet();
-        return Run(args, Console.Out, Console.Error);
-    }
+    private static int Main(string[] args) => Run(args, Console.Out, Console.Error);
 
     /// <summary>Runs one command line. Results go to <paramref name="output"/>, complaints to <paramref name="error"/>.</summary>
     internal static int Run(string[] args, TextWriter output, TextWriter error)

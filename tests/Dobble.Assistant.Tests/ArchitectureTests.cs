@@ -9,8 +9,8 @@ public sealed class ArchitectureTests
     [Theory]
     [InlineData("Dobble.Vision", "dobble", "dobble-train", "Dobble.Scenes", "TorchSharp", "SkiaSharp", "Spectre.Console", "System.CommandLine")]
     [InlineData("Dobble.Scenes", "dobble", "dobble-train", "TorchSharp", "Microsoft.ML.OnnxRuntime", "Spectre.Console", "System.CommandLine")]
-    [InlineData("Dobble.Storage", "dobble", "dobble-train", "Dobble.Scenes", "TorchSharp", "SkiaSharp", "Spectre.Console", "System.CommandLine")]
-    [InlineData("dobble", "dobble-train", "TorchSharp")]
+    [InlineData("Dobble.Storage", "dobble", "dobble-train", "Dobble.Scenes", "TorchSharp", "Microsoft.ML.OnnxRuntime", "SkiaSharp", "Spectre.Console", "System.CommandLine")]
+    [InlineData("dobble", "dobble-train", "TorchSharp", "Microsoft.ML.OnnxRuntime")]
     public void Dependencies_point_one_way(string assembly, params string[] forbidden)
     {
         var references = Load(assembly).GetReferencedAssemblies().Select(reference => reference.Name);
@@ -23,12 +23,14 @@ public sealed class ArchitectureTests
     public void Projects_keep_apart_that_never_meet(string project, string forbidden) =>
         Assert.DoesNotContain(forbidden, File.ReadAllText(Path.Combine(TestPaths.Root, project)), StringComparison.Ordinal);
 
-    [Fact]
-    public void Only_the_training_project_refers_to_TorchSharp()
+    [Theory]
+    [InlineData("TorchSharp", "Dobble.Training.csproj")]
+    [InlineData("OnnxRuntimePackage", "Dobble.Vision.csproj")]
+    public void Only_one_project_refers_to_a_runtime_of_networks(string package, string only)
     {
         var projects = Directory.EnumerateFiles(TestPaths.Root, "*.csproj", SearchOption.AllDirectories)
-            .Where(project => File.ReadAllText(project).Contains("TorchSharp", StringComparison.Ordinal));
-        Assert.Equal(["Dobble.Training.csproj"], projects.Select(Path.GetFileName));
+            .Where(project => File.ReadAllText(project).Contains(package, StringComparison.Ordinal));
+        Assert.Equal([only], projects.Select(Path.GetFileName));
     }
 
     private static Assembly Load(string assembly) => Assembly.Load(assembly);

@@ -1,8 +1,7 @@
 using Dobble.Training.Export.Onnx;
 using Dobble.Vision;
+using Dobble.Vision.Inference;
 using Google.Protobuf;
-using Microsoft.ML.OnnxRuntime;
-using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace Dobble.Perf.Arithmetic;
 
@@ -68,18 +67,10 @@ internal static class MultiplyAdds
         foreach (var name in model.Graph.Node.SelectMany(n => n.Output).Where(n => n.Length > 0 && outputs.Add(n)))
             model.Graph.Output.Add(new ValueInfoProto { Name = name });
 
-        using var options = new SessionOptions
-        {
-            GraphOptimizationLevel = GraphOptimizationLevel.ORT_DISABLE_ALL,
-            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
-        };
-        using var session = new InferenceSession(model.ToByteArray(), options);
-        var name0 = session.InputMetadata.Keys.Single();
-        using var results = session.Run([NamedOnnxValue.CreateFromTensor(name0, new DenseTensor<float>(input))]);
-        var shapes = results
-            .Where(r => r.ElementType == TensorElementType.Float)
-            .ToDictionary(r => r.Name, r => r.AsTensor<float>().Dimensions.ToArray().Select(d => (long)d).ToArray());
-        shapes[name0] = [.. input.Select(d => (long)d)];
+        using var graph = new GraphRunner(model.ToByteArray(), optimize: false);
+        var values = graph.Run(new float[input.Aggregate((a, b) => a * b)], input);
+        var shapes = values.ToDictionary(output => output.Name, output => output.Shape.Select(d => (long)d).ToArray());
+        shapes[model.Graph.Input.Single().Name] = [.. input.Select(d => (long)d)];
         return shapes;
     }
 }

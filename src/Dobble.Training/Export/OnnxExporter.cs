@@ -1,8 +1,7 @@
 using System.Security.Cryptography;
 using Dobble.Training.Models;
 using Dobble.Vision;
-using Microsoft.ML.OnnxRuntime;
-using Microsoft.ML.OnnxRuntime.Tensors;
+using Dobble.Vision.Inference;
 using static TorchSharp.torch;
 
 using Google.Protobuf;
@@ -60,10 +59,9 @@ internal static class OnnxExporter
         var input = rand(net.ProbeShape, generator: new Generator(1));
         var expected = net.Predict(input);
 
-        using var session = new InferenceSession(model);
-        var tensor = new DenseTensor<float>(input.data<float>().ToArray(), net.ProbeShape.Select(d => (int)d).ToArray());
-        using var outputs = session.Run([NamedOnnxValue.CreateFromTensor(session.InputNames[0], tensor)]);
+        using var graph = new GraphRunner(model);
+        var outputs = graph.Run(input.data<float>().ToArray(), [.. net.ProbeShape.Select(d => (int)d)]);
         return outputs.Zip(expected).Max(pair =>
-            pair.First.AsEnumerable<float>().Zip(pair.Second.contiguous().data<float>().ToArray(), (a, b) => Math.Abs(a - b)).Max());
+            pair.First.Values.Zip(pair.Second.contiguous().data<float>().ToArray(), (a, b) => Math.Abs(a - b)).Max());
     }
 }
