@@ -26,6 +26,7 @@ internal static class Program
             ReaderCommand.Create(),
             GalleryCommand.Create(),
             EvaluateCommand.Create(),
+            ExportCommand.Create(),
             RenderCommand.Create(),
             ValidateDataCommand.Create(),
             ValidateModelCommand.Create(),

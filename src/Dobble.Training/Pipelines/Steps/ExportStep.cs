@@ -1,10 +1,6 @@
 using System.Globalization;
 using Dobble.Training.Export;
-using Dobble.Training.Models;
 using Dobble.Training.Pipelines.Engine;
-using Dobble.Vision;
-using Dobble.Vision.Cards;
-using Dobble.Vision.Symbols;
 
 namespace Dobble.Training.Pipelines.Steps;
 
@@ -30,53 +26,24 @@ internal sealed class ExportStep(PipelineSettings common) : PipelineStep<ExportS
 {
     protected override Task<ExportedBundle> RunAsync(ExportSettings settings, ExportInput input, RunContext run, CancellationToken stop)
     {
-        var folder = new ModelFolder(Path.Combine(run.Folder, "model"));
-        Directory.CreateDirectory(Path.Combine(run.Folder, "model"));
-        ModelBundle.Copy(input.Evaluated.Bundle, Path.Combine(run.Folder, "model"), name => Path.GetExtension(name) is ".gallery" or ".weights" or ".classes");
-        var differences = new List<double>();
-        foreach (VisionNet net in new VisionNet[] { new FinderNet(), new ReaderNet() })
+        var folder = Path.Combine(run.Folder, "model");
+        ModelBundle.Copy(input.Evaluated.Bundle, folder, name => Path.GetExtension(name) is ".gallery" or ".weights" or ".classes");
+        var largest = WeightsExport.Write(input.Evaluated.Bundle, folder, new Dictionary<string, string>
         {
-            using (net)
-                differences.Add(Export(net, folder, input));
-        }
+            ["dobble.dataset"] = $"{input.Data.Name} {input.Data.Version}",
+            ["dobble.evaluation"] = string.Join(", ", input.Evaluated.Metrics.Select(m => string.Create(CultureInfo.InvariantCulture, $"{m.Key} {m.Value:0.####}"))),
+        });
 
         // What was judged and what is shipped must be the same networks, gallery and all.
-        using (ModelBundle.Open(Path.Combine(run.Folder, "model"), common.DeckFile))
+        using (ModelBundle.Open(folder, common.DeckFile))
         {
         }
 
-        var largest = differences.Max();
         return Task.FromResult(new ExportedBundle
         {
-            Metrics = new Dictionary<string, double> { ["difference"] = largest, ["bytes"] = Directory.GetFiles(Path.Combine(run.Folder, "model"), "*.onnx").Sum(f => new FileInfo(f).Length) },
+            Metrics = new Dictionary<string, double> { ["difference"] = largest, ["bytes"] = Directory.GetFiles(folder, "*.onnx").Sum(f => new FileInfo(f).Length) },
             Pages = ["model/finder.md", "model/reader.md"],
             Summary = string.Create(CultureInfo.InvariantCulture, $"finder.onnx and reader.onnx, at most {largest:g2} from the networks in training"),
         });
-    }
-
-    private static double Export(VisionNet net, ModelFolder folder, ExportInput input)
-    {
-        net.load(folder.WeightsOf(net.Kind));
-        var facts = Metadata(net.Kind, Path.Combine(input.Evaluated.Bundle, net.Kind + ".onnx"));
-        facts["dobble.dataset"] = $"{input.Data.Name} {input.Data.Version}";
-        facts["dobble.evaluation"] = string.Join(", ", input.Evaluated.Metrics.Select(m => string.Create(CultureInfo.InvariantCulture, $"{m.Key} {m.Value:0.####}")));
-        var known = facts["dobble.identity"];
-        var (identity, difference) = OnnxExporter.Export(net, folder.PathOf(net.Kind), facts);
-        if (identity != known)
-            throw new DobbleException($"{folder.PathOf(net.Kind)}: the weights are not those that were evaluated; remove the run's folder in cache/ and run again");
-        folder.Register(net.Kind, ExportModel.About(net.Kind), facts);
-        return difference;
-    }
-
-    private static Dictionary<string, string> Metadata(string kind, string model)
-    {
-        if (kind == "finder")
-        {
-            using var finder = new CardFinder(model, "cpu");
-            return new Dictionary<string, string>(finder.Info.Metadata);
-        }
-
-        using var reader = new CardReader(model, "cpu");
-        return new Dictionary<string, string>(reader.Info.Metadata);
     }
 }
