@@ -1,0 +1,25 @@
+using System.Text.Json.Nodes;
+using Dobble.TestKit;
+
+namespace Dobble.Goldens.Tests;
+
+public sealed class GalleryTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("dobble-golden-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Theory]
+    [InlineData("emoji")]
+    [InlineData("classic")]
+    public async Task A_deck_gets_the_gallery_that_it_got(string deck)
+    {
+        string[] pictures = deck == "classic" ? ["--pictures", Path.Combine(TestPaths.RequireData(), "symbols/scans")] : [];
+        var golden = new Golden($"gallery-{deck}", Needs.EmojiFont | Needs.Processor);
+        Wallpapers.SkipWhereThereAreSome();
+        var file = Path.Combine(_folder.FullName, deck + ".json");
+        File.Copy(Path.Combine(TestPaths.Root, "decks", deck + ".json"), file);
+        await BuiltProgram.TrainAsync(_folder.FullName, ["gallery", file, .. pictures]);
+        golden.Check([new JsonObject { ["deck"] = deck, ["gallery"] = JsonLines.HashOf(Path.ChangeExtension(file, ".gallery")) }]);
+    }
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Dobble.TestKit;
+
+namespace Dobble.Goldens.Tests;
+
+/// <summary>Fifty steps of training on a photo of each series and a picture of each symbol.</summary>
+public sealed class TrainingTests : IDisposable
+{
+    private const string Config = """
+        batchSize: 4
+        training: { steps: 50, stepsPerEpoch: 25, warmupSteps: 10, workers: 1, keepBest: false }
+
+        """;
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("dobble-golden-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public Task A_finder_is_trained_to_the_weights_that_it_was() => CheckAsync("finder", "renderedTables: 24\n" + Config);
+
+    [Fact]
+    public Task A_reader_is_trained_to_the_weights_and_galleries_that_it_was() =>
+        CheckAsync("reader", Config, ["--galleries", "."], ["classic.gallery", "emoji.gallery"]);
+
+    private async Task CheckAsync(string kind, string config, string[]? options = null, string[]? galleries = null)
+    {
+        var data = TestPaths.RequireData();
+        var golden = new Golden($"train-{kind}", Needs.EmojiFont);
+        Wallpapers.SkipWhereThereAreSome();
+        TakeSample(data);
+        await File.WriteAllTextAsync(InFolder("config.yaml"), config, TestContext.Current.CancellationToken);
+        await BuiltProgram.TrainAsync(
+            _folder.FullName,
+            [kind, "data", "--config", "config.yaml", "--hold-out", "grid-crop", "--out", ".", "--run", "run", .. options ?? []]);
+
+        var network = new JsonObject { ["network"] = kind, ["identity"] = OnnxFile.Identity(InFolder(kind + ".onnx")) };
+        foreach (var gallery in galleries ?? [])
+            network[gallery] = JsonLines.HashOf(InFolder(gallery));
+        golden.Check([network, .. Epochs(await File.ReadAllLinesAsync(InFolder("run/log.csv"), TestContext.Current.CancellationToken))]);
+    }
+
+    /// <summary>Copies the first photo of each series and the first picture of each symbol.</summary>
+    private void TakeSample(string data)
+    {
+        foreach (var photo in First(Path.Combine(data, "photos"), "*.jpg", file => Path.GetFileName(file).Split('_')[0]))
+        {
+            Copy(data, photo);
+            Copy(data, Path.ChangeExtension(photo, ".xml"));
+        }
+
+        foreach (var picture in First(Path.Combine(data, "symbols"), "*", file => Path.GetDirectoryName(file)!))
+            Copy(data, picture);
+    }
+
+    private static IEnumerable<string> First(string folder, string pattern, Func<string, string> group) =>
+        Directory.EnumerateFiles(folder, pattern, SearchOption.AllDirectories)
+            .GroupBy(group).Select(files => files.Min(StringComparer.Ordinal)!);
+
+    private void Copy(string data, string file)
+    {
+        var copy = InFolder(Path.Combine("data", Path.GetRelativePath(data, file)));
+        Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+        File.Copy(file, copy);
+    }
+
+    private static IEnumerable<JsonNode> Epochs(string[] log)
+    {
+        var names = log[0].Split(',');
+        return log.Skip(1).Select(line => (JsonNode)new JsonObject(names.Zip(line.Split(','))
+            .Where(column => column.First != "seconds")
+            .Select(column => KeyValuePair.Create(column.First, (JsonNode?)double.Parse(column.Second, CultureInfo.InvariantCulture)))));
+    }
+
+    private string InFolder(string name) => Path.Combine(_folder.FullName, name);
+}
