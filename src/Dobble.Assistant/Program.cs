@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Dobble.Assistant.Commands;
 using Dobble.Vision;
+using Dobble.Vision.Native;
 using Spectre.Console;
 
 namespace Dobble.Assistant;
@@ -64,8 +65,7 @@ internal static class Program
     private static string Explain(Exception e) => e switch
     {
         DobbleException => e.Message,
-        DllNotFoundException or TypeInitializationException { InnerException: DllNotFoundException } =>
-            $"A native library cannot be loaded ({FirstLine(e.GetBaseException())}); `dobble doctor` says how to mend it.",
+        _ when NativeLibraryException.Of(e) is { } fault => fault.Message,
         IOException or UnauthorizedAccessException => FirstLine(e),
         _ => $"Unexpected {e.GetType().Name}: {FirstLine(e)}",
     };

@@ -4,7 +4,7 @@ namespace Dobble.Vision;
 /// Something that the person at the keyboard can mend: a file that is missing or broken, an unknown name. The message is
 /// one line that names the file and says what to do; programs print it and exit with 1.
 /// </summary>
-public sealed class DobbleException : Exception
+public class DobbleException : Exception
 {
     /// <summary>Makes the error with its one-line message.</summary>
     public DobbleException(string message)

@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using Dobble.Vision;
+using Dobble.Vision.Native;
 
 namespace Dobble.Assistant.Doctor;
 
@@ -26,7 +28,10 @@ internal enum CheckState
 /// <param name="Mend">What to do where it does not work; null where it does.</param>
 internal sealed record Check(string Part, string Subject, CheckState State, string Detail, string? Mend)
 {
-    /// <summary>Looks at one thing: what <paramref name="probe"/> says of it, or how it fails.</summary>
+    /// <summary>
+    /// Looks at one thing: what <paramref name="probe"/> says of it, or how it fails. Where the fault is a native library's, the
+    /// mend is the library's and not the thing's own.
+    /// </summary>
     public static Check Of(string part, string subject, string mend, Func<string> probe, CheckState onFailure = CheckState.Broken)
     {
         try
@@ -35,7 +40,9 @@ internal sealed record Check(string Part, string Subject, CheckState State, stri
         }
         catch (Exception e)
         {
-            return new Check(part, subject, onFailure, e.GetBaseException().Message.Split('\n', 2)[0].TrimEnd(), mend);
+            return NativeLibraryException.Of(e) is { } fault
+                ? new Check(part, subject, onFailure, fault.Problem, fault.Mend)
+                : new Check(part, subject, onFailure, (e as DobbleException ?? e.GetBaseException()).Message.Split('\n', 2)[0].TrimEnd(), mend);
         }
     }
 }

@@ -5,6 +5,7 @@ using Dobble.Vision;
 using Dobble.Vision.Cards;
 using Dobble.Vision.Decks;
 using Dobble.Vision.Inference;
+using Dobble.Vision.Native;
 using Dobble.Vision.Symbols;
 using OpenCvSharp;
 using SkiaSharp;
@@ -21,9 +22,21 @@ internal sealed class Examination(Home home)
 
     private static IEnumerable<Check> Libraries()
     {
-        yield return Check.Of("library", "OpenCV", "apt-get install libgtk-3-0; on arm64 see docs/install.md", () => Cv2.GetVersionString() ?? "");
+        yield return Check.Of("library", "OpenCV", "take the library that docs/install.md names", OpenCv);
         yield return Check.Of("library", "ONNX Runtime", "build again: tools/dobble does so after rm -r artifacts", ExecutionProviders.RuntimeVersion);
         yield return Check.Of("library", "SkiaSharp", "build again: tools/dobble does so after rm -r artifacts", () => SkiaSharpVersion.Native.ToString());
+    }
+
+    // A library of another version loads, and fails at the first function that it lacks: each of the parts that are needed is used.
+    private static string OpenCv()
+    {
+        var found = OpenCvLibrary.Load();
+        using var grey = new Mat(32, 32, MatType.CV_8UC3, Scalar.All(100));
+        using var read = Mat.FromImageData(grey.ImEncode());
+        using var small = new Mat();
+        Cv2.Resize(read, small, new Size(16, 16));
+        _ = VideoWriter.FourCC('M', 'J', 'P', 'G');
+        return Math.Abs(Cv2.Mean(small).Val0 - 100) < 1 ? found : throw new DobbleException("a picture that is saved and read comes back wrong");
     }
 
     private static IEnumerable<Check> Providers()
@@ -87,7 +100,8 @@ internal sealed class Examination(Home home)
         {
             var name = Path.GetFileNameWithoutExtension(file);
             yield return Check.Of("deck", name, mend, () => Describe(Deck.Load(file)));
-            yield return Check.Of("gallery", name, "git checkout decks, or make it again: tools/dobble-train reader", () => DescribeGallery(file));
+            var remedy = _reader is null ? "mend reader.onnx first" : "git checkout decks, or make it again: tools/dobble-train reader";
+            yield return Check.Of("gallery", name, remedy, () => DescribeGallery(file));
         }
     }
 
@@ -100,7 +114,7 @@ internal sealed class Examination(Home home)
         var gallery = Gallery.Load(Gallery.PathFor(deck, home.ReaderModel) ?? throw new DobbleException("the deck file names no gallery"), deck);
         return gallery.Reader == _reader
             ? $"fits reader {_reader[..12]}"
-            : throw new DobbleException($"made with reader {gallery.Reader[..12]}, but reader.onnx is {_reader?[..12] ?? "broken"}");
+            : throw new DobbleException($"made with reader {gallery.Reader[..12]}, but reader.onnx is {_reader?[..12] ?? "not usable"}");
     }
 
     private static string Describe(ModelInfo model) => string.Create(

@@ -93,9 +93,9 @@ internal sealed class SdlSurface : IDisposable
             if (Sdl.Init(Sdl.Video) != 0)
                 throw NoScreen(Sdl.Error());
         }
-        catch (DllNotFoundException e)
+        catch (DllNotFoundException)
         {
-            throw new DobbleException("SDL, which opens the window, is missing: apt-get install libsdl2-2.0-0, or use --display none", e);
+            throw Sdl.Missing("or use --display none");
         }
     }
 

@@ -42,8 +42,16 @@ internal sealed unsafe partial class SdlSpeaker : ISpeaker
     public static (string Driver, IReadOnlyList<string> Devices) Devices()
     {
         Alsa.BeQuiet();
-        if (Sdl.Init(Sdl.Audio) != 0)
-            throw new Vision.DobbleException($"there is no sound ({Sdl.Error()})");
+        try
+        {
+            if (Sdl.Init(Sdl.Audio) != 0)
+                throw new Vision.DobbleException($"there is no sound ({Sdl.Error()})");
+        }
+        catch (DllNotFoundException)
+        {
+            throw Sdl.Missing("or play with --muted");
+        }
+
         try
         {
             return (SdlAudio.Driver(), [.. Enumerable.Range(0, Math.Max(0, SdlAudio.Count(0))).Select(SdlAudio.Name)]);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Dobble.TestKit;
 
 namespace Dobble.Assistant.Tests.Models;
@@ -33,15 +32,9 @@ public sealed class ModelCommandTests : IDisposable
 
     private async Task<string> RunAsync(int code, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardError = true, RedirectStandardOutput = true };
-        foreach (var argument in (string[])[typeof(Program).Assembly.Location, .. arguments])
-            start.ArgumentList.Add(argument);
-        start.Environment["DOBBLE_MODELS"] = _folder.File("installed");
-        using var process = Process.Start(start)!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        var text = await output + await error;
-        Assert.True(process.ExitCode == code, text);
+        var run = await ProgramRun.WithAsync("DOBBLE_MODELS", _folder.File("installed"), arguments);
+        var text = run.Output + run.Error;
+        Assert.True(run.ExitCode == code, text);
         return text;
     }
 }

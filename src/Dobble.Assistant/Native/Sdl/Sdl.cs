@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Dobble.Vision.Native;
 
 namespace Dobble.Assistant.Native.Sdl;
 
@@ -18,6 +19,10 @@ internal static partial class Sdl
 
     /// <summary>Why the latest call of this thread failed.</summary>
     public static string Error() => Marshal.PtrToStringUTF8(GetError()) is { Length: > 0 } text ? text : "no reason given";
+
+    /// <summary>SDL is not installed.</summary>
+    /// <param name="otherwise">How to do without it.</param>
+    public static NativeLibraryException Missing(string otherwise) => new("SDL 2, for window and sound, is missing", $"apt-get install libsdl2-2.0-0, {otherwise}");
 
     [LibraryImport(Library, EntryPoint = "SDL_GetError")]
     private static partial nint GetError();
