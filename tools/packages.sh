@@ -21,6 +21,7 @@ npm         command:npm                                                npm
 trace       command:strace                                             strace
 trial       command:mmdebstrap                                         mmdebstrap
 trial       command:ip                                                 iproute2
+foreign     command:jq                                                 jq
 EOF
 }
 
