@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Dobble.Training.Commands;
 using Dobble.Vision;
+using Dobble.Vision.Native;
 using OpenCvSharp;
 using Spectre.Console;
 
@@ -14,9 +15,6 @@ internal static class Program
     /// <summary>Runs one command line.</summary>
     internal static async Task<int> RunAsync(string[] args)
     {
-        // Pictures are rendered on threads of our own; OpenCV's would only get in their way.
-        Cv2.SetNumThreads(1);
-        TorchSharp.torch.set_num_threads(Math.Max(1, Environment.ProcessorCount / 2));
         // What is not read on a terminal is not to be folded.
         if (!AnsiConsole.Console.Profile.Out.IsTerminal)
             AnsiConsole.Console.Profile.Width = 240;
@@ -41,6 +39,10 @@ internal static class Program
         };
         try
         {
+            // Pictures are rendered on threads of our own; OpenCV's would only get in their way.
+            _ = OpenCvLibrary.Load();
+            Cv2.SetNumThreads(1);
+            TorchSharp.torch.set_num_threads(Math.Max(1, Environment.ProcessorCount / 2));
             var parsed = root.Parse(args.Length > 0 ? args : ["--help"]);
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
@@ -49,12 +51,12 @@ internal static class Program
             await Console.Error.WriteLineAsync("stopped; the same command goes on from the last checkpoint");
             return 130;
         }
-        catch (Exception e) when (e is DobbleException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is DobbleException or IOException or UnauthorizedAccessException || NativeLibraryException.Of(e) is not null)
         {
             var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
             if (!console.Profile.Out.IsTerminal)
                 console.Profile.Width = 100_000;
-            console.MarkupLineInterpolated($"[red]{e.Message.ReplaceLineEndings(" ")}[/]");
+            console.MarkupLineInterpolated($"[red]{(NativeLibraryException.Of(e) ?? e).Message.ReplaceLineEndings(" ")}[/]");
             return 1;
         }
     }
