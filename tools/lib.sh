@@ -38,18 +38,27 @@ require_sdk() {
     die "the .NET 10 SDK is missing ($dotnet has none): https://dotnet.microsoft.com/download/dotnet/10.0"
 }
 
+# A machine with an NVIDIA driver gets ONNX Runtime with CUDA and TensorRT; OnnxRuntimePackage in the environment overrules that.
+choose_onnxruntime() {
+    [[ -z ${OnnxRuntimePackage:-} && $(uname -m) == x86_64 ]] || return 0
+    [[ -e /proc/driver/nvidia/version || -e /dev/nvidiactl ]] ||
+        /sbin/ldconfig -p | grep -F libcuda.so.1 >/dev/null || return 0
+    export OnnxRuntimePackage=Microsoft.ML.OnnxRuntime.Gpu.Linux
+}
+
 # Names, times and sizes of everything the folders hold, and of what steers the build: changes whenever a build may differ.
 fingerprint() { # FOLDER…
     cd "$root"
     {
         find "$@" ./*.props ./*.targets global.json tools/build tools/BannedSymbols.txt -type f -printf '%p %T@ %s\n' | sort
-        echo "${OnnxRuntimePackage:-}"
+        echo "${OnnxRuntimePackage:-} ${OnnxRuntimeVersion:-}"
     } | cksum
 }
 
 build() { # PROJECT FOLDER…
     local project=$1 stamp log now
     shift
+    choose_onnxruntime
     stamp=$root/artifacts/launch/$(basename "$project").stamp
     now=$(fingerprint "$@")
     [[ -e $stamp && $(<"$stamp") == "$now" ]] && return

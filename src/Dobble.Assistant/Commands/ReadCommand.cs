@@ -5,7 +5,6 @@ using Dobble.Assistant.Photos;
 using Dobble.Assistant.Reports;
 using Dobble.Vision;
 using Dobble.Vision.Decks;
-using Dobble.Vision.Inference;
 using Dobble.Vision.Quality;
 using Dobble.Vision.Reading;
 using Dobble.Vision.Tracking;
@@ -42,7 +41,7 @@ internal static class ReadCommand
             var language = arguments.Language(parsed);
             var console = Terminal.On(output);
             var errors = Terminal.ForMessages(parsed.InvocationConfiguration.Error);
-            WarnOfFallback(reader, errors);
+            Warn(reader, errors);
             var folder = parsed.GetValue(pictures) is { } path ? new PictureFolder(path) : null;
             Action<PhotoResult> report = parsed.GetValue(json)
                 ? result => JsonReport.Write(output, result, reader.Deck.Symbols)
@@ -58,11 +57,11 @@ internal static class ReadCommand
         return command;
     }
 
-    /// <summary>Where a graphics card was to be used and does not work. A build without one gives nothing up.</summary>
-    private static void WarnOfFallback(TableReader reader, IAnsiConsole errors)
+    /// <summary>Where a graphics card was to be used and does not work.</summary>
+    private static void Warn(TableReader reader, IAnsiConsole errors)
     {
-        if (ExecutionProviders.Available().Count > 1 && reader.Models.Select(model => model.Fallback).FirstOrDefault(reason => reason is not null) is { } reason)
-            errors.MarkupLineInterpolated($"[yellow]{reason}[/]");
+        if (reader.Models.Select(model => model.Notice).FirstOrDefault(notice => notice is not null) is { } notice)
+            errors.MarkupLineInterpolated($"[yellow]{notice}[/]");
     }
 
     private static bool LooksLikeOption(string value) => value.Length > 1 && value[0] == '-';

@@ -17,7 +17,7 @@ using Microsoft.Extensions.Logging.Console;
 namespace Dobble.Assistant.Live;
 
 /// <summary>Puts live play together: the pipeline, its source, and all that it feeds.</summary>
-internal static class LiveHost
+internal static partial class LiveHost
 {
     private static readonly TimeSpan ShutdownTime = TimeSpan.FromSeconds(2);
 
@@ -61,7 +61,7 @@ internal static class LiveHost
     {
         services.AddSingleton<PipelineMetrics>().AddSingleton<PipelineControl>().AddSingleton<NoticeBoard>().AddSingleton<SourceNews>();
         services.AddSingleton(s => ReaderOptionsOf(settings, s.GetRequiredService<Home>()));
-        services.AddSingleton(s => new ReaderHolder(new TableReader(s.GetRequiredService<ReaderOptions>())));
+        services.AddSingleton(s => new ReaderHolder(LoadReader(s.GetRequiredService<ReaderOptions>(), s.GetRequiredService<ILogger<TableReader>>())));
         services.AddSingleton<DeckSwitch>();
         services.AddSingleton(s => LiveSource.Open(
             settings.Camera, SystemdHelpers.IsSystemdService(), s.GetRequiredService<SourceNews>().Hear, s.GetRequiredService<TimeProvider>()));
@@ -77,6 +77,14 @@ internal static class LiveHost
             return s.GetRequiredService<DeckSwitch>().Renew();
         });
         services.AddSingleton<FramePipeline>();
+    }
+
+    private static TableReader LoadReader(ReaderOptions options, ILogger log)
+    {
+        var reader = new TableReader(options);
+        var models = reader.Models;
+        LogNetworks(log, models.Select(model => model.Notice).FirstOrDefault(notice => notice is not null) ?? $"networks run on {models[0].Provider}");
+        return reader;
     }
 
     private static void AddConsumers(IServiceCollection services, LiveSettings settings)
@@ -109,6 +117,9 @@ internal static class LiveHost
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<Announcer>(s, settings.Language));
         services.AddSingleton(s => LiveConsumers.Voice(s.GetRequiredService<Announcer>()));
     }
+
+    [LoggerMessage(LogLevel.Information, "{What}")]
+    private static partial void LogNetworks(ILogger log, string what);
 
     private static ReaderOptions ReaderOptionsOf(LiveSettings settings, Home home) => new()
     {

@@ -16,7 +16,18 @@ public sealed class CardFinder : IDisposable
     private readonly float _threshold;
 
     /// <summary>Long sides of the input; at the finest, the least card that is taken for one still has 19 pixels of radius.</summary>
-    private readonly FinderInput[] _scales = [new(320), new(640), new(1280)];
+    private static readonly int[] LongSides = [320, 640, 1280];
+
+    /// <summary>What cameras give: wide and narrow pictures.</summary>
+    private static readonly Size[] Formats = [new(1280, 720), new(640, 480)];
+
+    private static readonly InputSizes Sizes = new(
+        Usual: Shape(FinderInput.SizeFor(LongSides[0], Formats[0])),
+        Min: Shape(new(FinderInput.Multiple, FinderInput.Multiple)),
+        Max: Shape(new(LongSides[^1], LongSides[^1])),
+        Played: [.. Formats.SelectMany(picture => LongSides.Select(longSide => Shape(FinderInput.SizeFor(longSide, picture))))]);
+
+    private readonly FinderInput[] _scales = [.. LongSides.Select(longSide => new FinderInput(longSide))];
 
     /// <summary>Loads the network and warms it up.</summary>
     /// <param name="modelPath">The ONNX file.</param>
@@ -26,19 +37,7 @@ public sealed class CardFinder : IDisposable
     public CardFinder(string modelPath, string provider = "auto", float threshold = DefaultThreshold)
     {
         _threshold = threshold;
-        _session = new ModelSession(modelPath, ModelContract.Finder, provider);
-        try
-        {
-            const int width = 320, height = 192, cell = FinderDecoder.Stride;
-            _session.WarmUp(
-                new float[3 * width * height], [1, 3, height, width],
-                [1, 1, height / cell, width / cell], [1, 5, height / cell, width / cell]);
-        }
-        catch (DobbleException)
-        {
-            Dispose();
-            throw;
-        }
+        _session = new ModelSession(modelPath, ModelContract.Finder, Sizes, provider);
     }
 
     /// <summary>The network and where it runs.</summary>
@@ -68,6 +67,8 @@ public sealed class CardFinder : IDisposable
         foreach (var scale in _scales)
             scale.Dispose();
     }
+
+    private static long[] Shape(Size size) => [1, 3, size.Height, size.Width];
 
     /// <summary>
     /// Whether to look closer. An empty table gets one closer look and no more, since even the first sees the least of

@@ -9,7 +9,9 @@ namespace Dobble.Vision.Cards;
 /// </summary>
 internal sealed class FinderInput(int longSide) : IDisposable
 {
-    private const int Multiple = 32;
+    /// <summary>What both sides of an input are multiples of.</summary>
+    public const int Multiple = 32;
+
     private static readonly Vec3b Grey = new(128, 128, 128);
 
     private Vec3b[] _pixels = [];
@@ -27,11 +29,13 @@ internal sealed class FinderInput(int longSide) : IDisposable
 
     public Memory<float> Planes => _planes;
 
+    /// <summary>Size of the padded input for a picture.</summary>
+    public static Size SizeFor(int longSide, Size picture) => Padded(Scaled(picture, ScaleFor(longSide, picture)));
+
     public void Fill(Mat picture)
     {
-        var size = picture.Size();
-        Scale = (double)longSide / Math.Max(size.Width, size.Height);
-        Fit(new Size(Math.Max(1, (int)Math.Round(size.Width * Scale)), Math.Max(1, (int)Math.Round(size.Height * Scale))));
+        Scale = ScaleFor(longSide, picture.Size());
+        Fit(Scaled(picture.Size(), Scale));
         var interpolation = Scale < 1 ? InterpolationFlags.Area : InterpolationFlags.Linear;
         Cv2.Resize(picture, _place!, _scaled, interpolation: interpolation);
         PlanarPixels.Fill(_pixels, _planes);
@@ -49,13 +53,20 @@ internal sealed class FinderInput(int longSide) : IDisposable
             return;
         Dispose();
         _scaled = scaled;
-        Size = new Size(RoundUp(scaled.Width), RoundUp(scaled.Height));
+        Size = Padded(scaled);
         _pixels = new Vec3b[Size.Width * Size.Height];
         Array.Fill(_pixels, Grey);
         _planes = new float[3 * _pixels.Length];
         _canvas = Mat.FromPixelData(Size.Height, Size.Width, MatType.CV_8UC3, _pixels);
         _place = _canvas.SubMat(0, scaled.Height, 0, scaled.Width);
     }
+
+    private static double ScaleFor(int longSide, Size picture) => (double)longSide / Math.Max(picture.Width, picture.Height);
+
+    private static Size Scaled(Size picture, double scale) =>
+        new(Math.Max(1, (int)Math.Round(picture.Width * scale)), Math.Max(1, (int)Math.Round(picture.Height * scale)));
+
+    private static Size Padded(Size scaled) => new(RoundUp(scaled.Width), RoundUp(scaled.Height));
 
     private static int RoundUp(int size) => (size + Multiple - 1) / Multiple * Multiple;
 }

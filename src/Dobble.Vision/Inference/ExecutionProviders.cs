@@ -1,55 +1,47 @@
-using Microsoft.ML.OnnxRuntime;
+using Dobble.Vision.Native;
 
 namespace Dobble.Vision.Inference;
 
 /// <summary>Where networks can run: <c>cpu</c>, <c>cuda</c>, <c>tensorrt</c>, or <c>auto</c> for the best that works.</summary>
 public static class ExecutionProviders
 {
-    /// <summary>Takes a graphics card where there is one, else the processor.</summary>
+    /// <summary>TensorRT, then CUDA, then the processor: the first that runs the network.</summary>
     public const string Auto = "auto";
+
+    internal const string Remedy = "choose auto or cpu, or see \"A graphics card\" in docs/install.md";
 
     internal const string Cpu = "cpu", Cuda = "cuda", TensorRt = "tensorrt";
 
-    private static readonly Dictionary<string, string> RuntimeNames = new()
-    {
-        [Cpu] = "CPUExecutionProvider", [Cuda] = "CUDAExecutionProvider", [TensorRt] = "TensorrtExecutionProvider",
-    };
+    /// <summary>The fastest first.</summary>
+    private static readonly (string Name, string RuntimeName)[] Known =
+        [(TensorRt, "TensorrtExecutionProvider"), (Cuda, "CUDAExecutionProvider"), (Cpu, "CPUExecutionProvider")];
 
-    /// <summary>The providers that this build of ONNX Runtime has; whether the device itself works shows when a network is loaded.</summary>
+    /// <summary>The providers in this build of ONNX Runtime, the fastest first; whether one works shows when a network is loaded.</summary>
+    /// <exception cref="DobbleException">ONNX Runtime cannot be loaded.</exception>
     public static IReadOnlyList<string> Available()
     {
-        var built = OrtEnv.Instance().GetAvailableProviders();
-        return [.. RuntimeNames.Where(name => built.Contains(name.Value)).Select(name => name.Key)];
+        var built = OnnxRuntime.Instance.GetAvailableProviders();
+        return [.. Known.Where(known => built.Contains(known.RuntimeName)).Select(known => known.Name)];
     }
 
     /// <summary>Version of ONNX Runtime.</summary>
-    public static string RuntimeVersion() => OrtEnv.Instance().GetVersionString();
+    /// <exception cref="DobbleException">ONNX Runtime cannot be loaded.</exception>
+    public static string RuntimeVersion() => OnnxRuntime.Instance.GetVersionString();
 
-    /// <summary>The provider to try first for a setting; with a reason where <c>auto</c> has to do with the processor.</summary>
+    /// <summary>The graphics card that networks would run on; null where there is none.</summary>
+    public static string? CardName() => GraphicsCard.TryFind()?.Name;
+
+    /// <summary>The providers to try in turn for a setting.</summary>
     /// <exception cref="DobbleException">No such provider, or this build lacks it.</exception>
-    internal static (string Provider, string? Fallback) Choose(string setting)
+    internal static IReadOnlyList<string> Candidates(string setting)
     {
         var available = Available();
         if (setting == Auto)
-        {
-            return available.Contains(Cuda)
-                ? (Cuda, null)
-                : (Cpu, "networks run on the processor: this build of ONNX Runtime has no CUDA");
-        }
-
-        if (!RuntimeNames.ContainsKey(setting))
-            throw new DobbleException($"there is no execution provider '{setting}'; choose auto, {string.Join(", ", RuntimeNames.Keys)}.");
+            return available;
+        if (!Known.Any(known => known.Name == setting))
+            throw new DobbleException($"there is no execution provider '{setting}'; choose auto, {string.Join(", ", Known.Select(known => known.Name))}.");
         return available.Contains(setting)
-            ? (setting, null)
-            : throw new DobbleException(
-                $"the execution provider '{setting}' is not in this build of ONNX Runtime ({string.Join(", ", available)}); choose another, or build with -p:OnnxRuntimePackage=Microsoft.ML.OnnxRuntime.Gpu.");
-    }
-
-    internal static void Append(SessionOptions options, string provider)
-    {
-        if (provider == TensorRt)
-            options.AppendExecutionProvider_Tensorrt();
-        if (provider is TensorRt or Cuda)
-            options.AppendExecutionProvider_CUDA();
+            ? [setting]
+            : throw new NativeLibraryException($"{setting} is not in this build of ONNX Runtime ({string.Join(", ", available)})", Remedy);
     }
 }

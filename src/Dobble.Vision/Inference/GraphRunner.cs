@@ -19,11 +19,8 @@ public sealed class GraphRunner : IDisposable
     /// <param name="optimize">Whether nodes may be merged; not where every value between them is wanted.</param>
     public GraphRunner(byte[] model, bool optimize = true)
     {
-        using var options = new SessionOptions
-        {
-            GraphOptimizationLevel = optimize ? GraphOptimizationLevel.ORT_ENABLE_ALL : GraphOptimizationLevel.ORT_DISABLE_ALL,
-            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
-        };
+        using var options = OnnxRuntime.Options();
+        options.GraphOptimizationLevel = optimize ? GraphOptimizationLevel.ORT_ENABLE_ALL : GraphOptimizationLevel.ORT_DISABLE_ALL;
         _session = new InferenceSession(model, options);
     }
 

@@ -8,7 +8,7 @@ namespace Dobble.Vision.Inference;
 /// <param name="Identity">Hash of the weights; what a gallery names.</param>
 /// <param name="Metadata">Everything written into the file: data, configuration, metrics.</param>
 /// <param name="Provider">The execution provider that runs it: <c>cpu</c>, <c>cuda</c> or <c>tensorrt</c>.</param>
-/// <param name="Fallback">Why <c>auto</c> runs it on the processor, in one line; null where nothing was given up.</param>
+/// <param name="Notice">What was given up on a graphics card and why, in one line; null where nothing was.</param>
 public sealed record ModelInfo(
     string Path, string Sha256, bool Listed, string Kind, string Identity,
-    IReadOnlyDictionary<string, string> Metadata, string Provider, string? Fallback);
+    IReadOnlyDictionary<string, string> Metadata, string Provider, string? Notice);

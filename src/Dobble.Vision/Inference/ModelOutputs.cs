@@ -3,11 +3,21 @@ using Microsoft.ML.OnnxRuntime;
 namespace Dobble.Vision.Inference;
 
 /// <summary>What a run gave, in the contract's order; native memory that lives until this is disposed.</summary>
-internal sealed class ModelOutputs(IDisposableReadOnlyCollection<OrtValue> values) : IDisposable
+internal sealed class ModelOutputs : IDisposable
 {
-    public ReadOnlySpan<float> this[int output] => values[output].GetTensorDataAsSpan<float>();
+    private readonly IDisposableReadOnlyCollection<OrtValue> _values;
 
-    public long[] Shape(int output) => values[output].GetTensorTypeAndShape().Shape;
+    private ModelOutputs(IDisposableReadOnlyCollection<OrtValue> values) => _values = values;
 
-    public void Dispose() => values.Dispose();
+    public ReadOnlySpan<float> this[int output] => _values[output].GetTensorDataAsSpan<float>();
+
+    public static ModelOutputs Run(InferenceSession session, ModelContract contract, RunOptions options, Memory<float> input, long[] shape)
+    {
+        using var tensor = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, input, shape);
+        return new ModelOutputs(session.Run(options, contract.InputNames, [tensor], contract.OutputNames));
+    }
+
+    public long[] Shape(int output) => _values[output].GetTensorTypeAndShape().Shape;
+
+    public void Dispose() => _values.Dispose();
 }

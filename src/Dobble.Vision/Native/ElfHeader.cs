@@ -20,4 +20,18 @@ internal static class ElfHeader
             _ => "another machine",
         };
     }
+
+    /// <summary>Whether the file reaches to its table of sections, its end; the dynamic linker crashes on one that was cut short.</summary>
+    public static bool IsWhole(string path)
+    {
+        Span<byte> header = stackalloc byte[64];
+        using var file = File.OpenRead(path);
+        if (file.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) < header.Length)
+            return false;
+        var (start, size, count) = (
+            BinaryPrimitives.ReadInt64LittleEndian(header[40..]),
+            BinaryPrimitives.ReadUInt16LittleEndian(header[58..]),
+            BinaryPrimitives.ReadUInt16LittleEndian(header[60..]));
+        return start + (size * count) <= file.Length;
+    }
 }

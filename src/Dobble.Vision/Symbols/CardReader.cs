@@ -13,6 +13,9 @@ public sealed class CardReader : IDisposable
 
     private const int CropPixels = CardFrame.Size * CardFrame.Size;
 
+    private static readonly InputSizes Sizes = new(
+        Usual: Shape(2), Min: Shape(1), Max: Shape(MostCards), Played: [.. Enumerable.Range(1, MostCards).Select(cards => Shape(cards))]);
+
     private readonly ModelSession _session;
     private readonly Vec3b[] _pixels = new Vec3b[CropPixels];
     private readonly Mat _crop;
@@ -24,20 +27,8 @@ public sealed class CardReader : IDisposable
     /// <exception cref="DobbleException">The file is missing, broken or no reader, or the provider does not work.</exception>
     public CardReader(string modelPath, string provider = "auto")
     {
+        _session = new ModelSession(modelPath, ModelContract.Reader, Sizes, provider);
         _crop = Mat.FromPixelData(CardFrame.Size, CardFrame.Size, MatType.CV_8UC3, _pixels);
-        try
-        {
-            _session = new ModelSession(modelPath, ModelContract.Reader, provider);
-            const int cards = 2, cells = SightingDecoder.Cells;
-            _session.WarmUp(
-                _planes, [cards, 3, CardFrame.Size, CardFrame.Size],
-                [cards, 1, cells, cells], [cards, 4, cells, cells], [cards, SightingDecoder.Dimensions, cells, cells]);
-        }
-        catch (DobbleException)
-        {
-            Dispose();
-            throw;
-        }
     }
 
     /// <summary>The network and where it runs.</summary>
@@ -60,7 +51,7 @@ public sealed class CardReader : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _session?.Dispose();
+        _session.Dispose();
         _crop.Dispose();
     }
 
@@ -75,10 +66,12 @@ public sealed class CardReader : IDisposable
             PlanarPixels.Fill(_pixels, _planes.AsSpan(i * 3 * CropPixels, 3 * CropPixels));
         }
 
-        using var outputs = _session.Run(_planes.AsMemory(0, length), outlines.Length, 3, CardFrame.Size, CardFrame.Size);
+        using var outputs = _session.Run(_planes.AsMemory(0, length), Shape(outlines.Length));
         for (var i = 0; i < outlines.Length; i++)
             cards.Add(SightingDecoder.Decode(Part(outputs, 0, i, 1), Part(outputs, 1, i, 4), Part(outputs, 2, i, SightingDecoder.Dimensions)));
     }
+
+    private static long[] Shape(int cards) => [cards, 3, CardFrame.Size, CardFrame.Size];
 
     private static ReadOnlySpan<float> Part(ModelOutputs outputs, int output, int card, int planes) =>
         outputs[output].Slice(card * planes * SightingDecoder.Plane, planes * SightingDecoder.Plane);

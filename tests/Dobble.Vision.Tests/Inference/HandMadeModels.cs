@@ -30,7 +30,15 @@ internal static class HandMadeModels
         .Node("Sigmoid", ["logit"], "score")
         .Node("Conv", ["frame", "nothing"], "shape", Kernel, Strides);
 
-    public static OnnxBytes ReaderGraph(OnnxBytes model) => model
+    /// <summary>A reader that takes a symbol of one card for a symbol of all that are read with it.</summary>
+    public static byte[] MixingReader() => ReaderGraph(Named("reader"), presence: "own")
+        .Constant("zero", [1], 0)
+        .Node("ReduceMax", ["own"], "highest", ("axes", new[] { 0 }))
+        .Node("Mul", ["own", "zero"], "none")
+        .Node("Add", ["none", "highest"], "presence")
+        .Build();
+
+    public static OnnxBytes ReaderGraph(OnnxBytes model, string presence = "presence") => model
         .Input("cards", -1, 3, 192, 192)
         .Output("presence", -1, 1, 24, 24)
         .Output("boxes", -1, 4, 24, 24)
@@ -41,7 +49,7 @@ internal static class HandMadeModels
         .Constant("colour", [64, 3, 8, 8], Means(64, [1, 0, 0, 0, 1, 0, 0, 0, 1]))
         .Constant("half", [64], [-0.5f, -0.5f, -0.5f, .. new float[61]])
         .Node("Conv", ["cards", "brightness", "bias"], "logit", Kernel, Strides)
-        .Node("Sigmoid", ["logit"], "presence")
+        .Node("Sigmoid", ["logit"], presence)
         .Node("Conv", ["cards", "nothing"], "boxes", Kernel, Strides)
         .Node("Conv", ["cards", "colour", "half"], "colours", Kernel, Strides)
         .Node("LpNormalization", ["colours"], "embeddings", ("axis", 1), ("p", 2));

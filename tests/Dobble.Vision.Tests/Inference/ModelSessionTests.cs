@@ -1,4 +1,5 @@
 using Dobble.Vision.Inference;
+using Dobble.Vision.Native;
 
 namespace Dobble.Vision.Tests.Inference;
 
@@ -14,13 +15,13 @@ public sealed class ModelSessionTests : IDisposable
         var model = HandMadeModels.FinderGraph(HandMadeModels.Named("finder")).Metadata("dobble.metrics", "recall 0.99").Build();
         var path = _folder.Write("finder.onnx", model);
 
-        using var session = new ModelSession(path, ModelContract.Finder, "cpu");
+        using var session = Session(path, ModelContract.Finder, "cpu");
 
         Assert.Equal("finder", session.Info.Kind);
         Assert.Equal(HandMadeModels.Identity, session.Info.Identity);
         Assert.Equal("recall 0.99", session.Info.Metadata["dobble.metrics"]);
         Assert.Equal("cpu", session.Info.Provider);
-        Assert.Null(session.Info.Fallback);
+        Assert.Null(session.Info.Notice);
         Assert.False(session.Info.Listed);
     }
 
@@ -29,11 +30,11 @@ public sealed class ModelSessionTests : IDisposable
     {
         var path = _folder.Write("finder.onnx", HandMadeModels.Finder());
         string hash;
-        using (var session = new ModelSession(path, ModelContract.Finder, "cpu"))
+        using (var session = Session(path, ModelContract.Finder, "cpu"))
             hash = session.Info.Sha256;
         _folder.Write("models.json", $$$"""{"finder.onnx":{"sha256":"{{{hash}}}"}}""");
 
-        using var listed = new ModelSession(path, ModelContract.Finder, "cpu");
+        using var listed = Session(path, ModelContract.Finder, "cpu");
 
         Assert.True(listed.Info.Listed);
     }
@@ -53,7 +54,7 @@ public sealed class ModelSessionTests : IDisposable
         var path = _folder.Write("finder.onnx", HandMadeModels.Finder());
         var list = _folder.Write("models.json", "{\"finder.onnx\":");
 
-        var e = Assert.Throws<DobbleException>(() => new ModelSession(path, ModelContract.Finder, "cpu"));
+        var e = Assert.Throws<DobbleException>(() => Session(path, ModelContract.Finder, "cpu"));
 
         Assert.StartsWith(list, e.Message, StringComparison.Ordinal);
     }
@@ -122,9 +123,9 @@ public sealed class ModelSessionTests : IDisposable
     {
         var path = _folder.Write("finder.onnx", HandMadeModels.Finder());
 
-        var e = Assert.Throws<DobbleException>(() => new ModelSession(path, ModelContract.Finder, "abacus"));
+        var e = Assert.Throws<DobbleException>(() => Session(path, ModelContract.Finder, "abacus"));
 
-        Assert.Equal("there is no execution provider 'abacus'; choose auto, cpu, cuda, tensorrt.", e.Message);
+        Assert.Equal("there is no execution provider 'abacus'; choose auto, tensorrt, cuda, cpu.", e.Message);
     }
 
     [Fact]
@@ -133,17 +134,22 @@ public sealed class ModelSessionTests : IDisposable
         Assert.SkipWhen(ExecutionProviders.Available().Contains("cuda"), "this build has CUDA");
         var path = _folder.Write("finder.onnx", HandMadeModels.Finder());
 
-        var e = Assert.Throws<DobbleException>(() => new ModelSession(path, ModelContract.Finder, "cuda"));
-        using var session = new ModelSession(path, ModelContract.Finder, "auto");
+        var e = Assert.Throws<NativeLibraryException>(() => Session(path, ModelContract.Finder, "cuda"));
+        using var session = Session(path, ModelContract.Finder, "auto");
 
-        Assert.Contains("'cuda' is not in this build", e.Message, StringComparison.Ordinal);
+        Assert.Contains("cuda is not in this build", e.Message, StringComparison.Ordinal);
         Assert.Equal("cpu", session.Info.Provider);
-        Assert.Contains("no CUDA", session.Info.Fallback, StringComparison.Ordinal);
+    }
+
+    private static ModelSession Session(string path, ModelContract contract, string provider)
+    {
+        long[] shape = contract == ModelContract.Finder ? [1, 3, 32, 32] : [1, 3, 192, 192];
+        return new ModelSession(path, contract, new InputSizes(shape, shape, shape, [shape]), provider);
     }
 
     private static void AssertRefused(string path, ModelContract contract, string reason)
     {
-        var e = Assert.Throws<DobbleException>(() => new ModelSession(path, contract, "cpu"));
+        var e = Assert.Throws<DobbleException>(() => Session(path, contract, "cpu"));
         Assert.StartsWith(path, e.Message, StringComparison.Ordinal);
         Assert.Contains(reason, e.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', e.Message);

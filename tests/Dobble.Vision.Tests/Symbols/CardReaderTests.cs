@@ -70,6 +70,21 @@ public sealed class CardReaderTests : IDisposable
             Assert.Equal(expected[i] / length, sighting.Embedding[i], 0.02f);
     }
 
+    [Fact]
+    public void All_cards_up_to_32_are_read_in_one_run_of_the_network()
+    {
+        using var mixing = new CardReader(_folder.Write("mixing.onnx", HandMadeModels.MixingReader()), "cpu");
+        using var picture = new Mat(1400, 1200, MatType.CV_8UC3, Scalar.All(255));
+        var outlines = Enumerable.Range(0, 33).Select(i => new Ellipse(100 + (195 * (i % 6)), 100 + (195 * (i / 6)), 90, 90, 0)).ToList();
+        Spot(picture, outlines[0].X, outlines[0].Y, new Scalar(0, 0, 230));
+
+        var cards = mixing.Read(picture, outlines);
+
+        // What the first card shows is seen on every other one that goes through the network beside it.
+        Assert.All(cards.Take(32), card => Assert.Single(card));
+        Assert.Empty(cards[32]);
+    }
+
     private static void Spot(Mat picture, double x, double y, Scalar color) =>
         picture.Rectangle(new Rect((int)x - 12, (int)y - 12, 24, 24), color, -1);
 }

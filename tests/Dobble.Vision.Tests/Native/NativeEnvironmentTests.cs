@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Dobble.Vision.Inference;
 
-namespace Dobble.Vision.Tests;
+namespace Dobble.Vision.Tests.Native;
 
 public sealed class NativeEnvironmentTests
 {

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace Dobble.Vision;
+namespace Dobble.Vision.Native;
 
 /// <summary>What OpenCV and ONNX Runtime find in the environment when they are loaded.</summary>
 /// <remarks>Native code does not see what .NET puts into its own copy of the environment, so the C library is asked.</remarks>
