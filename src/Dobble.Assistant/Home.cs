@@ -21,17 +21,28 @@ internal sealed record Home(string Root)
     public static string Voices => Path.Combine(
         Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } cache
             ? cache
-            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache"),
+            : Path.Combine(FolderOf(Environment.SpecialFolder.UserProfile), ".cache"),
         "dobble", "voices");
 
-    // Beside the models that are shipped, or where those cannot be written to, among the user's data.
+    /// <summary>Where recordings go unless the settings name a folder.</summary>
+    public string Recordings => Path.Combine(IsInstalled ? UserData : Root, "recordings");
+
+    // The folder of an installed program belongs to whoever installed it, even where root, playing, could write to it.
+    private bool IsInstalled => Path.TrimEndingDirectorySeparator(Root) == Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory);
+
+    // XDG_DATA_HOME, else ~/.local/share.
+    private static string UserData => Path.Combine(FolderOf(Environment.SpecialFolder.LocalApplicationData), "dobble");
+
+    // Also where it is not there: then a message names it, and nothing is written into the folder one happens to be in.
+    private static string FolderOf(Environment.SpecialFolder folder) => Environment.GetFolderPath(folder, Environment.SpecialFolderOption.DoNotVerify);
+
+    // In the tree, beside the models that are shipped; where those cannot be written to, among the user's data.
     private string InstallFolder()
     {
         if (Environment.GetEnvironmentVariable("DOBBLE_MODELS") is { Length: > 0 } configured)
             return Path.GetFullPath(configured);
         var beside = Path.Combine(Root, "models", "installed");
-        return Directory.Exists(beside) || InstalledModels.CanMake(beside) ? beside : Path.Combine(
-            Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "dobble", "models");
+        return !IsInstalled && (Directory.Exists(beside) || InstalledModels.CanMake(beside)) ? beside : Path.Combine(UserData, "models");
     }
 
     /// <summary><c>DOBBLE_HOME</c>, or the first folder above the program that holds <c>decks/</c>.</summary>

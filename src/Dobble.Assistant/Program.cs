@@ -20,18 +20,7 @@ internal static class Program
     /// <summary>Runs one command line. Results go to <paramref name="output"/>, complaints to <paramref name="error"/>.</summary>
     internal static int Run(string[] args, TextWriter output, TextWriter error)
     {
-        var home = Home.Find();
-        var root = new RootCommand("Finds the symbol that two Dobble cards share.")
-        {
-            ReadCommand.Create(home),
-            DoctorCommand.Create(home),
-            LiveCommand.Create(home),
-            ReplayCommand.Create(home),
-            DemoCommand.Create(home),
-            ModelCommand.Create(home),
-        };
-
-        var parsed = root.Parse(args.Length > 0 ? args : ["--help"]);
+        var parsed = CommandLine(Home.Find()).Parse(args.Length > 0 ? args : ["--help"]);
         if (parsed.Errors.Count > 0)
             return Complain(parsed, error);
 
@@ -49,6 +38,22 @@ internal static class Program
             Terminal.ForMessages(error).MarkupLineInterpolated($"[red]{Explain(e)}[/]");
             return Failed;
         }
+    }
+
+    /// <summary>All that can be asked for.</summary>
+    internal static RootCommand CommandLine(Home home)
+    {
+        var root = new RootCommand("Finds the symbol that two Dobble cards share.")
+        {
+            ReadCommand.Create(home),
+            DoctorCommand.Create(home),
+            LiveCommand.Create(home),
+            ReplayCommand.Create(home),
+            DemoCommand.Create(home),
+            ModelCommand.Create(home),
+        };
+        root.Options.OfType<VersionOption>().Single().Action = new VersionReport(home);
+        return root;
     }
 
     private static int Complain(ParseResult parsed, TextWriter error)

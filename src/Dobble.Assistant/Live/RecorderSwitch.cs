@@ -20,7 +20,7 @@ internal sealed partial class RecorderSwitch : IAsyncDisposable
     public RecorderSwitch(LiveSettings settings, Home home, DeckSwitch decks, NoticeBoard notices, TimeProvider clock, ILogger<RecorderSwitch> log)
     {
         (_settings, _decks, _notices, _log) = (settings, decks, notices, log);
-        _folder = settings.Record ?? Path.Combine(home.Root, "recordings");
+        _folder = settings.Record ?? home.Recordings;
         Recorder = new Recorder(new RecorderOptions { Folder = _folder, Settings = settings }, clock, Stopped);
         if (settings.Record is not null)
             Recorder.Start(decks.Name);

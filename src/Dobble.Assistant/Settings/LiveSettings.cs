@@ -48,7 +48,7 @@ internal sealed record LiveSettings
     [EnumDataType(typeof(DisplayKind))]
     public DisplayKind Display { get; init; } = DisplayKind.Window;
 
-    /// <summary>Folder to record into; null for the one in the home folder, used only once the key asks for a recording.</summary>
+    /// <summary>Folder to record into; null for <see cref="Home.Recordings"/>, used only once the key asks for a recording.</summary>
     public string? Record { get; init; }
 
     /// <summary>Recording stops by itself where the disk has less free space than this, in gigabytes.</summary>

@@ -8,12 +8,19 @@ internal static class SettingsFiles
 {
     public const string FileName = "appsettings.json";
 
-    /// <summary>Adds, each over the one before: the file beside the program, the home folder's, a given one, the environment, the command line.</summary>
+    /// <summary>What whoever runs a machine sets for all who play on it; the package brings it with nothing set.</summary>
+    public const string MachineFile = "/etc/dobble/" + FileName;
+
+    /// <summary>
+    /// Adds, each over the one before: the file beside the program, the home folder's, the machine's, a given one, the environment, the
+    /// command line.
+    /// </summary>
     /// <exception cref="DobbleException">A file is missing or broken.</exception>
     public static void Add(IConfigurationBuilder builder, Home home, string? file, IEnumerable<KeyValuePair<string, string?>> commandLine)
     {
         AddFile(builder, Path.Combine(AppContext.BaseDirectory, FileName));
         AddFile(builder, Path.Combine(home.Root, FileName));
+        AddFile(builder, MachineFile);
         if (file is not null)
             AddFile(builder, File.Exists(file) ? file : throw new DobbleException($"{file}: there is no such settings file; check the name."));
         builder.AddEnvironmentVariables();
