@@ -17,6 +17,7 @@ screen      command:Xvfb                                               xvfb
 screen      command:xdotool                                            xdotool
 cluster     command:slurmctld                                          slurm-wlm
 cluster     command:munged                                             munge
+signals     file:/usr/bin/kill                                         procps
 npm         command:npm                                                npm
 trace       command:strace                                             strace
 trial       command:mmdebstrap                                         mmdebstrap
@@ -30,7 +31,7 @@ need() { # GROUP…
     local group sign package missing=()
     while read -r group sign package; do
         [[ " $* " != *" $group "* ]] || is_there "$sign" || missing+=("$package")
-    done < <(requirements)
+    done <<<"$(requirements)"
     [[ ${#missing[@]} -eq 0 ]] || install_packages "${missing[@]}"
 }
 
@@ -62,9 +63,9 @@ install_packages() { # PACKAGE…
         as_root apt-get update -qq
         as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"
     } 2>&1) && return
-    unknown=$(sed -n "s/^E: Unable to locate package //p; s/^E: Package '\(.*\)' has no installation candidate/\1/p" <<<"$said")
+    unknown=$(sed -n "s/^E: Unable to locate package //p; s/^E: Package '\(.*\)' has no installation candidate/\1/p" <<<"$said" | sort -u)
     case $said in
-        *"Could not get lock"*) say "missing: $*; another apt is running: wait until it has ended, then start again" ;;
+        *"Could not get lock"* | *"Unable to acquire"*) say "missing: $*; another apt is running: wait until it has ended, then start again" ;;
         *"sudo: "*) say "missing: $*; sudo refused: $by_hand" ;;
         *"emporary failure resolving"* | *"ould not resolve"* | *"ould not connect"* | *"nable to connect"* | *"Failed to fetch"*)
             say "missing: $*; the package servers cannot be reached: start once with a network" ;;

@@ -36,11 +36,14 @@ network_environment() { env | grep -iE '^(https?_proxy|no_proxy|nuget_[a-z_]*)='
 in_own_namespaces() { # KEEP SCRIPT ARGUMENT…
     [[ -z ${DOBBLE_TRIAL:-} ]] || return 0
     [[ $EUID -eq 0 ]] || die "a root filesystem is made by root: sudo $2"
-    local keep=$1 code=0
+    local keep=$1 code=0 trial
     DOBBLE_TRIAL=$(mktemp -d /var/tmp/dobble-trial.XXXXXX)
     export DOBBLE_TRIAL
     chmod 755 "$DOBBLE_TRIAL"
-    trap '[[ -n $keep ]] && say "kept: $DOBBLE_TRIAL" || rm -rf --one-file-system "$DOBBLE_TRIAL"' EXIT
-    unshare --mount --pid --fork --kill-child --mount-proc "${@:2}" || code=$?
+    unshare --mount --pid --fork --kill-child --mount-proc "${@:2}" &
+    trial=$!
+    # Nothing but this signal ends it at once, and all that it started.
+    trap 'kill -KILL $trial 2>/dev/null || true; [[ -n $keep ]] && say "kept: $DOBBLE_TRIAL" || rm -rf --one-file-system "$DOBBLE_TRIAL"' EXIT
+    wait $trial || code=$?
     exit $code
 }

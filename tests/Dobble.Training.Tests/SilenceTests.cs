@@ -1,0 +1,27 @@
+using Dobble.TestKit;
+using Dobble.Training.Tests.Commands;
+using Dobble.Training.Tests.Data;
+
+namespace Dobble.Training.Tests;
+
+/// <summary>The toolchain asks nothing of anybody that it was not told to ask, and leaves nothing in the home folder.</summary>
+public sealed class SilenceTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Training_and_exporting_a_network_opens_no_socket_and_looks_up_no_name()
+    {
+        DrawnScans.Write(_folder);
+        var config = _folder.Write("finder.yaml", $"renderedTables: 6\n{ShortTraining.Config}");
+        var run = await TracedRun.OfAsync(
+            _folder.Path, "dotnet", typeof(Program).Assembly.Location, "finder", _folder.Path, "--config", config, "--out", _folder.File("models"),
+            "--run", _folder.File("run"));
+        Assert.True(run.ExitCode == 0, run.Said);
+        Assert.True(File.Exists(_folder.File("models/finder.onnx")), run.Said);
+        Assert.Empty(run.Outside);
+        Assert.Empty(run.Home);
+    }
+}
