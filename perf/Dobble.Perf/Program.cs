@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Dobble.Perf.Arithmetic;
 using Dobble.Perf.Finding;
+using Dobble.Perf.Gpu;
 using Dobble.Perf.Live;
 using Dobble.Perf.Memory;
 using Dobble.Perf.Reporting;
@@ -55,7 +56,15 @@ internal static class Program
             Say($"written: {p.GetValue(output)}");
         });
 
-        var command = new RootCommand("Measures time, arithmetic, memory and cards found.") { models, deck, data, output, frames, probe, live, transfer };
+        var provider = new Argument<string>("provider");
+        var providerStart = new Command(ProviderStart.Command) { provider, models, deck };
+        providerStart.Hidden = true;
+        providerStart.SetAction(p => ProviderStart.Run(ReaderOptions(p.GetValue(models)!, p.GetValue(deck)!) with { Provider = p.GetValue(provider)! }, Console.Out));
+
+        var gpu = new Command("gpu", "Compares the processor with a graphics card, in answers and in time.") { models, deck, output, frames };
+        gpu.SetAction(p => new GpuMeasurement(ReaderOptions(p.GetValue(models)!, p.GetValue(deck)!), root, Say).Run(p.GetValue(output)!, p.GetValue(frames)));
+
+        var command = new RootCommand("Measures time, arithmetic, memory and cards found.") { models, deck, data, output, frames, probe, live, transfer, gpu, providerStart };
         command.SetAction(p => Measure(root, new PerfOptions
         {
             Models = p.GetValue(models)!, Deck = p.GetValue(deck)!, Data = p.GetValue(data), Output = p.GetValue(output)!, Frames = p.GetValue(frames),

@@ -1,6 +1,8 @@
 using Dobble.Perf.Finding;
+using Dobble.Perf.Gpu;
 using Dobble.Perf.Reporting;
 using Dobble.Perf.Timing;
+using Dobble.Vision.Reading;
 using OpenCvSharp;
 
 namespace Dobble.Perf.Tests;
@@ -37,6 +39,23 @@ public sealed class ReportingTests
         Assert.Matches(@"ten cards, median +\| +80 ms \| +81\.0 ms \| +missed", page);
         Assert.Matches(@"finder, multiply-adds a frame +\| +60 M \| +61\.0 M \| +missed", page);
         Assert.Matches(@"each model file +\| +4 MB \| +3\.0 MB \| reached", page);
+    }
+
+    [Fact]
+    public void A_provider_that_answers_otherwise_than_the_processor_shows_in_its_row()
+    {
+        var (cpu, card) = (new ProviderFigures("cpu"), new ProviderFigures("tensorrt") { FirstStart = TimeSpan.FromSeconds(60), SecondStart = TimeSpan.FromSeconds(1) });
+        var times = new StageTimes(TimeSpan.FromMilliseconds(2), default, TimeSpan.FromMilliseconds(3), default);
+        foreach (var isEqual in (bool[])[true, false])
+        {
+            cpu.Add(times, isEqual: true);
+            card.Add(times, isEqual);
+        }
+
+        var text = GpuSection.Text(new Machine("a processor", 2, "a system", "abc1234", new DateOnly(2026, 1, 2)), "a card", [cpu, card]);
+        Assert.Contains("on a card, a processor", text, StringComparison.Ordinal);
+        Assert.Matches(@"cpu .* 5\.0 .* 2 of 2 \|", text);
+        Assert.Matches(@"tensorrt +\| +60000 \| +1000 \| .* 1 of 2 \|", text);
     }
 
     [Fact]
