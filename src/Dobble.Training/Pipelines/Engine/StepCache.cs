@@ -15,6 +15,9 @@ internal sealed class StepCache(string folder, TimeProvider time)
     private static readonly JsonSerializerOptions Format = new() { WriteIndented = true, NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals };
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(0.5);
 
+    /// <summary>EAGAIN, Linux's number for a file that another process has locked.</summary>
+    private const int Locked = 11;
+
     /// <summary>The folder of an entry.</summary>
     public string PathOf(string step, string key) => Path.Combine(folder, step, key);
 
@@ -77,8 +80,9 @@ internal sealed class StepCache(string folder, TimeProvider time)
             {
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
             }
-            catch (IOException e) when (e is not DirectoryNotFoundException && File.Exists(path))
+            catch (IOException e) when (e.HResult == Locked)
             {
+                // Whether the file is still there says nothing: who holds it may be deleting it this moment.
                 await Task.Delay(Poll, time, stop);
             }
         }
