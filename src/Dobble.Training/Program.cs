@@ -42,7 +42,6 @@ internal static class Program
             // Pictures are rendered on threads of our own; OpenCV's would only get in their way.
             _ = OpenCvLibrary.Load();
             Cv2.SetNumThreads(1);
-            TorchSharp.torch.set_num_threads(Math.Max(1, Environment.ProcessorCount / 2));
             var parsed = root.Parse(args.Length > 0 ? args : ["--help"]);
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Dobble.Scenes.Artwork;
 using Dobble.Training.Augmentation;
 using Dobble.Training.Data;
+using Dobble.Training.Optimization;
 using Dobble.Training.Pipelines;
 using Dobble.Vision;
 using Dobble.Vision.Decks;
@@ -48,13 +49,13 @@ internal static class GalleryCommand
         var strangers = font.Emoji.Where(e => !drawn.Contains(e)).Take(Strangers)
             .Select(e => (IReadOnlyList<SymbolPicture>)[LoadSymbols.Emoji(font, e, "emoji " + e)]).ToArray();
 
-        var gallery = await CommandProgress.RunAsync(error, step => Task.Run(() =>
+        var gallery = await CommandProgress.RunAsync(error, step => TorchThread.RunAsync(() =>
         {
             var backgrounds = LoadBackgrounds.Load();
             var own = Views(reader, symbols, backgrounds, ViewGallery.Cards, done => step(new("looking at the deck's symbols", done, ViewGallery.Cards)), stop);
             var others = Views(reader, strangers, backgrounds, StrangerCards, done => step(new("looking at other symbols", done, StrangerCards)), stop);
             return ViewGallery.Make(deck, reader.Identity, own, others);
-        }, stop));
+        }));
         gallery.Save(path, deck);
         AnsiConsole.MarkupLineInterpolated($"[green]✓[/] {path}: {deck.Symbols.Count} symbols, scale {gallery.Scale:f1}, unknown at {gallery.Unknown:f3}");
         return 0;

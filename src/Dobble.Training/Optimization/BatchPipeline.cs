@@ -20,8 +20,8 @@ internal sealed class BatchPipeline : IDisposable
         _workers = [.. Enumerable.Range(0, workers).Select(w => Task.Run(() => RenderAsync(make, first, end, w)))];
     }
 
-    /// <summary>The next batch.</summary>
-    public async ValueTask<Batch> NextAsync() => await _lanes[_next++ % _lanes.Length].Reader.ReadAsync();
+    /// <summary>The next batch; blocks the training's own thread until it is there.</summary>
+    public Batch Next() => _lanes[_next++ % _lanes.Length].Reader.ReadAsync().AsTask().GetAwaiter().GetResult();
 
     public void Dispose()
     {

@@ -25,10 +25,18 @@ internal sealed class Trainer(ITrainingTask task, TrainerOptions options, string
     /// Trains to the end, from the checkpoint in the folder if there is one. Afterwards the network holds the mean weights of the
     /// epoch that validated best; of the last where nothing is validated or the best is not to be kept.
     /// </summary>
-    /// <param name="onStep">Called after every batch with the steps done.</param>
-    /// <param name="onEpoch">Called after every epoch.</param>
+    /// <param name="onStep">Called after every batch with the steps done, on the training's thread.</param>
+    /// <param name="onEpoch">Called after every epoch, on the training's thread.</param>
     /// <param name="stop">Stops after the current batch; the last checkpoint stays.</param>
-    public async Task RunAsync(Action<int> onStep, Action<EpochLog> onEpoch, CancellationToken stop)
+    public Task RunAsync(Action<int> onStep, Action<EpochLog> onEpoch, CancellationToken stop) => TorchThread.RunAsync(
+        () =>
+        {
+            Run(onStep, onEpoch, stop);
+            return true;
+        },
+        options.Threads);
+
+    private void Run(Action<int> onStep, Action<EpochLog> onEpoch, CancellationToken stop)
     {
         var done = _checkpoint.Load(task, _average, _optimizer);
         var earlier = _checkpoint.Seconds;
@@ -39,7 +47,7 @@ internal sealed class Trainer(ITrainingTask task, TrainerOptions options, string
         while (done < options.Steps && !IsStale(done / options.StepsPerEpoch))
         {
             stop.ThrowIfCancellationRequested();
-            Step(await batches.NextAsync(), done, sums);
+            Step(batches.Next(), done, sums);
             onStep(++done);
             if (done % options.StepsPerEpoch != 0 && done != options.Steps)
                 continue;

@@ -21,7 +21,13 @@ internal sealed record TrainerOptions
     /// <summary>Share that the running mean of the weights keeps at each step, 0 to 1. The mean is what is exported.</summary>
     public double AverageDecay { get; init; } = 0.998;
 
-    /// <summary>Threads that render batches. 1 or more.</summary>
+    /// <summary>
+    /// Threads that compute each operation of the network. 1 or more. It decides the last bits of sums, and so of the weights: the same
+    /// number gives the same weights on any number of cores of one type of processor.
+    /// </summary>
+    public int Threads { get; init; } = 1;
+
+    /// <summary>Threads that render batches. 1 or more. Changes nothing but the speed.</summary>
     public int Workers { get; init; } = 2;
 
     /// <summary>
@@ -39,8 +45,8 @@ internal sealed record TrainerOptions
     /// <summary>Every fault, in words.</summary>
     public IEnumerable<string> Errors()
     {
-        if (Steps < 1 || StepsPerEpoch < 1 || Workers < 1)
-            yield return "training: steps, stepsPerEpoch and workers must be 1 or more";
+        if (Steps < 1 || StepsPerEpoch < 1 || Threads < 1 || Workers < 1)
+            yield return "training: steps, stepsPerEpoch, threads and workers must be 1 or more";
         if (LearningRate <= 0 || WeightDecay < 0 || WarmupSteps < 0)
             yield return "training: learningRate must be more than 0, weightDecay and warmupSteps not less";
         if (Patience < 0)

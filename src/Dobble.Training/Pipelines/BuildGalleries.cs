@@ -1,3 +1,4 @@
+using Dobble.Training.Optimization;
 using Dobble.Vision;
 using Dobble.Vision.Decks;
 
@@ -15,15 +16,21 @@ internal sealed class BuildGalleries(Deck trained, Deck unseen, ReaderSampling c
 {
     public string Name => "build galleries";
 
-    public Task<IReadOnlyList<Gallery>> RunAsync(ReaderOnDisk input, RunContext run, CancellationToken stop)
+    public async Task<IReadOnlyList<Gallery>> RunAsync(ReaderOnDisk input, RunContext run, CancellationToken stop)
+    {
+        var (classic, emoji) = await TorchThread.RunAsync(() => Build(input));
+        Save(classic, trained, run);
+        Save(emoji, unseen, run);
+        return [classic, emoji];
+    }
+
+    private (Gallery Trained, Gallery Unseen) Build(ReaderOnDisk input)
     {
         var builder = new GalleryBuilder(input.Reader, config.Seed);
         var own = builder.Embed(input.Reader.Samples.Validation());
-        var classic = builder.Trained(trained, input.Model.Identity, own, unseen, config.Calibration);
-        var emoji = builder.FromViews(unseen, input.Model.Identity, builder.TrainingCards());
-        Save(classic, trained, run);
-        Save(emoji, unseen, run);
-        return Task.FromResult<IReadOnlyList<Gallery>>([classic, emoji]);
+        return (
+            builder.Trained(trained, input.Model.Identity, own, unseen, config.Calibration),
+            builder.FromViews(unseen, input.Model.Identity, builder.TrainingCards()));
     }
 
     private void Save(Gallery gallery, Deck deck, RunContext run)

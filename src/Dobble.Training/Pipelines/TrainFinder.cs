@@ -25,11 +25,17 @@ internal sealed class TrainFinder(FinderSampling config, TrainerOptions training
     public async Task<TrainedFinder> RunAsync(FinderData input, RunContext run, CancellationToken stop)
     {
         using var samples = new FinderSamples(config, input);
+        var task = await TorchThread.RunAsync(() => Begin(samples, FinderSamples.Whole(input.Validation)), training.Threads);
+        return new TrainedFinder(task, await TrainingRun.RunAsync(task, training, run, stop));
+    }
+
+    private FinderTask Begin(FinderSamples samples, IReadOnlyList<FinderSample> validation)
+    {
         // The generator is the process's; without this, weights from nothing would depend on what was trained before.
         torch.manual_seed(config.Seed);
-        var task = new FinderTask(samples.Draw, FinderSamples.Whole(input.Validation), config.LeastVisible, config.BatchSize, config.Seed, wide);
+        var task = new FinderTask(samples.Draw, validation, config.LeastVisible, config.BatchSize, config.Seed, wide);
         InitialWeights.Load(task, initialFrom);
-        return new TrainedFinder(task, await TrainingRun.RunAsync(task, training, run, stop));
+        return task;
     }
 }
 

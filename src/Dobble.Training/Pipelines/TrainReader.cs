@@ -25,12 +25,18 @@ internal sealed class TrainReader(ReaderSampling config, TrainerOptions training
     {
         var samples = new ReaderSamples(config, input, LoadBackgrounds.Load());
         var classes = input.Symbols.Classes;
+        var task = await TorchThread.RunAsync(() => Begin(classes, samples), training.Threads);
+        var epochs = await TrainingRun.RunAsync(task, training, run, stop);
+        return new TrainedReader(task, classes, samples, epochs);
+    }
+
+    private ReaderTask Begin(IReadOnlyList<string> classes, ReaderSamples samples)
+    {
         // The generator is the process's; without this, weights from nothing would depend on what was trained before.
         torch.manual_seed(config.Seed);
         var task = new ReaderTask(classes, samples.Draw, samples.Validation(), config.BatchSize, config.Seed);
         InitialWeights.Load(task, initialFrom);
-        var epochs = await TrainingRun.RunAsync(task, training, run, stop);
-        return new TrainedReader(task, classes, samples, epochs);
+        return task;
     }
 }
 

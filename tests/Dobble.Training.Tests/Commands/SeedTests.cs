@@ -1,5 +1,6 @@
 using Dobble.Training.Tests.Data;
 using Dobble.Training.Tests.Optimization;
+using Dobble.Training.Tests.Pipelines;
 using Dobble.Vision.Cards;
 using static TorchSharp.torch;
 
@@ -24,9 +25,30 @@ public sealed class SeedTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task A_training_is_the_same_on_any_number_of_processors_and_with_any_number_of_workers()
+    {
+        DrawnScans.Write(_folder);
+        var first = await TrainAsync("first", seed: 5);
+        var settings = ShortTraining.Config.Replace("workers: 1", "workers: 3", StringComparison.Ordinal);
+        var config = _folder.Write("many.yaml", $"seed: 5\nrenderedTables: 6\n{settings}");
+        using var process = TrainProgram.Start(
+            ["finder", _folder.Path, "--config", config, "--out", _folder.File("many"), "--run", _folder.File("many-run")],
+            ("DOTNET_PROCESSOR_COUNT", "8"));
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.True(process.ExitCode == 0, output);
+        Assert.Equal(first, Identity(_folder.File("many/finder.onnx")));
+    }
+
     private async Task<string> TrainAsync(string name, int seed)
     {
-        using var finder = new CardFinder(await ShortTraining.FinderAsync(_folder, name, $"seed: {seed}\n"), "cpu");
+        return Identity(await ShortTraining.FinderAsync(_folder, name, $"seed: {seed}\n"));
+    }
+
+    private static string Identity(string model)
+    {
+        using var finder = new CardFinder(model, "cpu");
         return finder.Info.Metadata["dobble.identity"];
     }
 }

@@ -37,19 +37,19 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_fault_while_rendering_reaches_whoever_trains()
+    public void A_fault_while_rendering_reaches_whoever_trains()
     {
         using var pipeline = new BatchPipeline(_ => throw new InvalidDataException("no such card"), 0, 4, 2);
-        var fault = await Assert.ThrowsAnyAsync<Exception>(async () => await pipeline.NextAsync());
+        var fault = Assert.ThrowsAny<Exception>(() => pipeline.Next());
         Assert.IsType<InvalidDataException>(fault.GetBaseException());
     }
 
     [Fact]
-    public async Task Batches_come_in_order_however_many_threads_render_them()
+    public void Batches_come_in_order_however_many_threads_render_them()
     {
         using var pipeline = new BatchPipeline(i => new Batch([(byte)i], 1, 1, new GridTargets(1, 1, 1, 1)), 5, 25, 3);
         for (var i = 5; i < 25; i++)
-            Assert.Equal(i, (await pipeline.NextAsync()).Pixels[0]);
+            Assert.Equal(i, pipeline.Next().Pixels[0]);
     }
 
     [Fact]
