@@ -9,6 +9,7 @@ public sealed class TrainingTests : IDisposable
 {
     private const string Config = """
         batchSize: 4
+        backgrounds: []
         training: { steps: 50, stepsPerEpoch: 25, warmupSteps: 10, workers: 1, keepBest: false }
 
         """;
@@ -28,7 +29,6 @@ public sealed class TrainingTests : IDisposable
     {
         var data = TestPaths.RequireData();
         var golden = new Golden($"train-{kind}", Needs.EmojiFont);
-        Wallpapers.SkipWhereThereAreSome();
         TakeSample(data);
         await File.WriteAllTextAsync(InFolder("config.yaml"), config, TestContext.Current.CancellationToken);
         await BuiltProgram.TrainAsync(

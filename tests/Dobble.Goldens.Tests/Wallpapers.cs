@@ -1,6 +1,6 @@
 namespace Dobble.Goldens.Tests;
 
-/// <summary>The system's wallpapers, which trainings and galleries take as tables.</summary>
+/// <summary>The system's wallpapers, which galleries take as tables.</summary>
 internal static class Wallpapers
 {
     /// <summary>Skips the calling test where there are some: the goldens were recorded without.</summary>

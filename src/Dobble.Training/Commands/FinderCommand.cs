@@ -27,7 +27,7 @@ internal static class FinderCommand
         using var training = await run.DoAsync(new OutlinePhotos(), split.Training, stop);
         using var validation = await run.DoAsync(new OutlinePhotos(), split.Validation, stop);
         var trained = await run.DoAsync(new TrainFinder(config, config.Training, arguments.From(parsed), config.Wide), new FinderData(symbols, training, validation), stop);
-        var model = new ModelToExport(trained.Task, source, config, trained.Epochs);
+        var model = new ModelToExport(trained.Task, source, config, MachinePictures.Find(config.Backgrounds), trained.Epochs);
         await run.DoAsync(new ExportModel(new ModelFolder(arguments.Models(parsed))), model, stop);
         return 0;
     }

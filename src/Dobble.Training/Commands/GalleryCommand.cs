@@ -51,7 +51,7 @@ internal static class GalleryCommand
 
         var gallery = await CommandProgress.RunAsync(error, step => TorchThread.RunAsync(() =>
         {
-            var backgrounds = LoadBackgrounds.Load();
+            var backgrounds = new Backgrounds(Backgrounds.OfTheSystem).Load();
             var own = Views(reader, symbols, backgrounds, ViewGallery.Cards, done => step(new("looking at the deck's symbols", done, ViewGallery.Cards)), stop);
             var others = Views(reader, strangers, backgrounds, StrangerCards, done => step(new("looking at other symbols", done, StrangerCards)), stop);
             return ViewGallery.Make(deck, reader.Identity, own, others);

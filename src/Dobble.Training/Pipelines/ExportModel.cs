@@ -11,8 +11,10 @@ namespace Dobble.Training.Pipelines;
 /// <param name="Task">The trained network.</param>
 /// <param name="Data">Where the data came from.</param>
 /// <param name="Config">The configuration it was trained with.</param>
+/// <param name="Machine">What it took from the machine.</param>
 /// <param name="Epochs">The training's log.</param>
-internal sealed record ModelToExport(ITrainingTask Task, DataSource Data, object Config, IReadOnlyList<EpochLog> Epochs);
+internal sealed record ModelToExport(
+    ITrainingTask Task, DataSource Data, object Config, MachinePictures Machine, IReadOnlyList<EpochLog> Epochs);
 
 /// <summary>A model on disk.</summary>
 internal sealed record ExportedModel(string Path, string Identity);
@@ -42,6 +44,8 @@ internal sealed class ExportModel(ModelFolder folder) : IStep<ModelToExport, Exp
             ["dobble.data"] = DataHash.Of(input.Data.Folders),
             ["dobble.heldOut"] = input.Data.HoldOut.Count == 0 ? "none" : string.Join(", ", input.Data.HoldOut),
             ["dobble.config"] = JsonSerializer.Serialize(input.Config, input.Config.GetType()),
+            ["dobble.backgrounds"] = input.Machine.Backgrounds,
+            ["dobble.emojiFont"] = input.Machine.EmojiFont,
             ["dobble.commit"] = Commit(),
         };
         if (input.Epochs.Count > 0)

@@ -17,6 +17,9 @@ internal record FinderSampling : IConfig
     /// <summary>Tables that are rendered, 1 or more; every one is seen in many views.</summary>
     public int RenderedTables { get; init; } = 5000;
 
+    /// <summary>Folders of pictures that stand for tables besides drawn ones; by default those of wallpaper packages, empty for none.</summary>
+    public string[] Backgrounds { get; init; } = Pipelines.Backgrounds.OfTheSystem;
+
     /// <summary>Share of the rendered tables that are white paper, 0 to 1: white cards on it are the hardest to find.</summary>
     public double WhitePaper { get; init; } = 0.25;
 

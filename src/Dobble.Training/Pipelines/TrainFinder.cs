@@ -51,7 +51,7 @@ internal sealed class FinderSamples : IDisposable
     private const double FewestPixels = 2;
     private static readonly SceneOptions Scenes = new()
     {
-        Width = 400, Height = 300, Faults = 0.5, PictureFolders = LoadBackgrounds.Folders,
+        Width = 400, Height = 300, Faults = 0.5,
     };
 
     private readonly TablePicture[] _photos;
@@ -97,7 +97,8 @@ internal sealed class FinderSamples : IDisposable
     private static TablePicture[] Render(FinderSampling config, SymbolPictures symbols)
     {
         var cards = Enumerable.Range(0, CardPictures).Select(i => DrawCard(RandomExtensions.ForSample(config.Seed, -1 - i), symbols)).ToArray();
-        using var artist = new TableArtist(Scenes with { WhitePaper = config.WhitePaper }, random => random.Pick(cards));
+        var scenes = Scenes with { WhitePaper = config.WhitePaper, PictureFolders = config.Backgrounds };
+        using var artist = new TableArtist(scenes, random => random.Pick(cards));
         var tables = new TablePicture[config.RenderedTables];
         Parallel.For(0, tables.Length, i =>
         {

@@ -23,7 +23,7 @@ internal sealed class TrainReader(ReaderSampling config, TrainerOptions training
 
     public async Task<TrainedReader> RunAsync(ReaderData input, RunContext run, CancellationToken stop)
     {
-        var samples = new ReaderSamples(config, input, LoadBackgrounds.Load());
+        var samples = new ReaderSamples(config, input, new Backgrounds(config.Backgrounds).Load());
         var classes = input.Symbols.Classes;
         var task = await TorchThread.RunAsync(() => Begin(classes, samples), training.Threads);
         var epochs = await TrainingRun.RunAsync(task, training, run, stop);

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Dobble.Vision;
 using OpenCvSharp;
@@ -55,6 +56,14 @@ public sealed class EmojiFont : IDisposable
         using (var paint = new SKPaint { IsAntialias = true })
             surface.Canvas.DrawText(text, 20, 130, SKTextAlign.Left, font, paint);
         return Sprite.FromPicture(picture, premultiplied: true);
+    }
+
+    /// <summary>SHA-256 of the installed font, in hex: with another version of it, other symbols are drawn.</summary>
+    /// <exception cref="DobbleException">The font is missing.</exception>
+    public static string InstalledHash()
+    {
+        using var font = System.IO.File.OpenRead(FindFile());
+        return Convert.ToHexStringLower(SHA256.HashData(font));
     }
 
     /// <inheritdoc/>

@@ -42,6 +42,9 @@ internal sealed record LoadedData : StepOutput
     /// <summary>What the reader learns from.</summary>
     public required ReaderSampling Reader { get; init; }
 
+    /// <summary>What is taken from the machine.</summary>
+    public required MachinePictures Machine { get; init; }
+
     /// <summary>Threads that make training pictures.</summary>
     public required int Workers { get; init; }
 }
@@ -54,6 +57,8 @@ internal sealed class LoadStep(PipelineSettings common) : PipelineStep<LoadSetti
 {
     // Enough to show and to measure with: a sample costs the same however many tables there are.
     private const int Tables = 48;
+
+    protected override Task<string> SourceAsync(LoadSettings settings, CancellationToken stop) => Task.FromResult(Found(settings).ToString());
 
     protected override async Task<LoadedData> RunAsync(LoadSettings settings, DownloadedDataSet input, RunContext run, CancellationToken stop)
     {
@@ -69,7 +74,8 @@ internal sealed class LoadStep(PipelineSettings common) : PipelineStep<LoadSetti
         using var none = new OutlinedPhotos([]);
 
         using var finder = new FinderSamples(settings.Finder with { RenderedTables = Math.Min(Tables, settings.Finder.RenderedTables) }, new FinderData(symbols, photos, none));
-        var reader = new ReaderSamples(settings.Reader, new ReaderData(symbols, photos, none, deck.Cards[0].Count), LoadBackgrounds.Load());
+        var tables = new Backgrounds(settings.Reader.Backgrounds).Load();
+        var reader = new ReaderSamples(settings.Reader, new ReaderData(symbols, photos, none, deck.Cards[0].Count), tables);
         SampleSheet.Save(Path.Combine(run.Folder, "finder-samples.jpg"), finder, settings.Finder.Seed);
         SampleSheet.Save(Path.Combine(run.Folder, "reader-samples.jpg"), reader, settings.Reader.Seed);
 
@@ -89,12 +95,16 @@ internal sealed class LoadStep(PipelineSettings common) : PipelineStep<LoadSetti
         {
             Finder = settings.Finder,
             Reader = settings.Reader,
+            Machine = Found(settings),
             Workers = settings.Workers,
             Metrics = metrics,
             Pictures = ["finder-samples.jpg", "reader-samples.jpg"],
             Summary = Summary(set, cards, metrics),
         };
     }
+
+    private static MachinePictures Found(LoadSettings settings) =>
+        MachinePictures.Find(settings.Finder.Backgrounds.Union(settings.Reader.Backgrounds));
 
     private static string Summary(DataSet set, int cards, Dictionary<string, double> metrics)
     {
