@@ -9,7 +9,7 @@ public sealed partial class DocumentTests
     public void Every_link_within_the_documents_leads_somewhere()
     {
         var documents = Directory.EnumerateFiles(Path.Combine(TestPaths.Root, "docs"), "*.md", SearchOption.AllDirectories)
-            .Append(Path.Combine(TestPaths.Root, "README.md")).Append(Path.Combine(TestPaths.Root, "CHANGELOG.md"));
+            .Concat(Directory.EnumerateFiles(TestPaths.Root, "*.md"));
         var dead = documents.SelectMany(DeadLinks).Order(StringComparer.Ordinal);
         Assert.Empty(dead);
     }
