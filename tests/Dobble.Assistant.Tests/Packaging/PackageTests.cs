@@ -1,7 +1,7 @@
 using System.CommandLine;
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
+using Dobble.Assistant.Tests.Launchers;
 using Dobble.TestKit;
 
 namespace Dobble.Assistant.Tests.Packaging;
@@ -71,7 +71,7 @@ public sealed partial class PackageTests
             _dobble
             echo "${COMPREPLY[@]}"
             """;
-        Assert.Equal(offered, (await RunAsync("bash", "-c", script)).Trim());
+        Assert.Equal(offered, (await Bash.RunAsync("bash", "-c", script)).Output.Trim());
     }
 
     /// <summary>Names of a command's parts, and of all below it; the form of options with a slash is Windows'.</summary>
@@ -84,7 +84,7 @@ public sealed partial class PackageTests
 
     private static async Task<HashSet<string>> PackagesOfAsync(params string[] files)
     {
-        var said = await RunAsync("readelf", ["--dynamic", .. files]);
+        var (_, said, _) = await Bash.RunAsync("readelf", ["--dynamic", .. files]);
         var linked = Needed().Matches(said).Select(match => match.Groups[1].Value).Distinct().ToArray();
         var shipped = files.Select(Path.GetFileName).ToHashSet();
         Assert.NotEmpty(linked);
@@ -92,14 +92,6 @@ public sealed partial class PackageTests
     }
 
     private static bool IsLoader(string name) => name.StartsWith("ld-linux", StringComparison.Ordinal);
-
-    private static async Task<string> RunAsync(string program, params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
-        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return output;
-    }
 
     [GeneratedRegex("^Depends: (.*)@OPENCV@$", RegexOptions.Multiline)]
     private static partial Regex Dependency();
