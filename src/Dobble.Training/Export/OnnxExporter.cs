@@ -40,7 +40,7 @@ internal static class OnnxExporter
     }
 
     /// <summary>SHA-256 over the weights, in hex: what a gallery of embeddings names.</summary>
-    private static string Identity(VisionNet net)
+    public static string Identity(VisionNet net)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var (_, value) in net.state_dict().OrderBy(s => s.Key, StringComparer.Ordinal))

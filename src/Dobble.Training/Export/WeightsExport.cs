@@ -30,18 +30,29 @@ internal static class WeightsExport
 
     private static double Write(VisionNet net, ModelFolder model, ModelFolder target, IReadOnlyDictionary<string, string> facts)
     {
-        if (!File.Exists(model.WeightsOf(net.Kind)))
-            throw new DobbleException($"{model.WeightsOf(net.Kind)}: there are no weights; name the folder of a trained model");
-        net.load(model.WeightsOf(net.Kind));
+        Load(net, model.WeightsOf(net.Kind));
         var all = Metadata(net.Kind, model.PathOf(net.Kind));
         foreach (var (name, value) in facts)
             all[name] = value;
-        var known = all["dobble.identity"];
-        var (identity, difference) = OnnxExporter.Export(net, target.PathOf(net.Kind), all);
-        if (identity != known)
-            throw new DobbleException($"{model.WeightsOf(net.Kind)}: not the weights of the ONNX file beside it; both come from one training");
+        if (OnnxExporter.Identity(net) != all["dobble.identity"])
+            throw new DobbleException($"{model.WeightsOf(net.Kind)}: not the weights of the ONNX file beside it; take both from one model");
+        var (_, difference) = OnnxExporter.Export(net, target.PathOf(net.Kind), all);
         target.Register(net.Kind, ExportModel.About(net.Kind), all);
         return difference;
+    }
+
+    private static void Load(VisionNet net, string weights)
+    {
+        if (!File.Exists(weights))
+            throw new DobbleException($"{weights}: there are no weights; name the folder of a trained model");
+        try
+        {
+            net.load(weights);
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or IOException)
+        {
+            throw new DobbleException($"{weights}: holds no weights of this network; copy the file again", e);
+        }
     }
 
     private static Dictionary<string, string> Metadata(string kind, string model)

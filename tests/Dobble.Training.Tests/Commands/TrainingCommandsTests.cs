@@ -64,22 +64,48 @@ public sealed class TrainingCommandsTests : IDisposable
     }
 
     [Theory]
+    [InlineData("holds no weights of this network", "finder.weights")]
+    [InlineData("not the weights of the ONNX file", "finder.onnx")]
+    public async Task A_model_whose_files_do_not_belong_together_is_not_exported(string told, string replaced)
+    {
+        DrawnScans.Write(_folder);
+        await ShortTraining.FinderAsync(_folder, "other");
+        foreach (var file in new[] { "finder.onnx", "finder.weights" })
+            File.Copy(Path.Combine(TestPaths.Root, "models", file), _folder.Write("model/" + file, ""), overwrite: true);
+        if (replaced == "finder.onnx")
+            File.Copy(_folder.File("other/finder.onnx"), _folder.File("model/finder.onnx"), overwrite: true);
+        else
+            _folder.Write("model/" + replaced, "no weights");
+
+        var (code, error) = await FailAsync("export", _folder.File("model"), "--out", _folder.File("out"));
+        Assert.Equal(1, code);
+        Assert.Contains(told, error, StringComparison.Ordinal);
+        Assert.False(File.Exists(_folder.File("out/finder.onnx")));
+    }
+
+    [Theory]
     [InlineData("no such folder", "reader", "/nowhere/at/all")]
     [InlineData("no such configuration", "finder", ".", "--config", "/nowhere.yaml")]
+    [InlineData("there are no weights", "export", "/nowhere", "--out", "/nowhere/else")]
     public async Task What_is_missing_is_told_in_one_line_and_exit_code_1(string told, params string[] command)
+    {
+        var (code, error) = await FailAsync(command);
+        Assert.Equal(1, code);
+        Assert.Contains(told, error, StringComparison.Ordinal);
+    }
+
+    private static async Task<(int Code, string Error)> FailAsync(params string[] command)
     {
         var error = new StringWriter();
         var before = Console.Error;
         Console.SetError(error);
         try
         {
-            Assert.Equal(1, await Program.RunAsync(command));
+            return (await Program.RunAsync(command), error.ToString());
         }
         finally
         {
             Console.SetError(before);
         }
-
-        Assert.Contains(told, error.ToString(), StringComparison.Ordinal);
     }
 }
