@@ -10,13 +10,17 @@ internal sealed class Announcer(ClipCache clips, ISpeaker speaker, string langua
     /// <summary>More than two answers of one moment are no help.</summary>
     private const int Most = 2;
 
+    /// <summary>Names are made ahead by half the processors; the others read, and one that is wanted now waits for none of them.</summary>
+    private static readonly ParallelOptions Ahead = new() { MaxDegreeOfParallelism = Math.Max(1, Environment.ProcessorCount / 2) };
+
     private Deck? _deck;
 
     /// <summary>Makes the names of a deck ahead, in the background.</summary>
-    public Task Prepare(Deck deck)
+    private Task Prepare(Deck deck)
     {
         _deck = deck;
-        return Task.WhenAll(deck.Symbols.Select(symbol => deck.Symbols.NameOf(symbol.Index, language)).Distinct().Select(clips.GetAsync));
+        var names = deck.Symbols.Select(symbol => deck.Symbols.NameOf(symbol.Index, language)).Distinct();
+        return Parallel.ForEachAsync(names, Ahead, async (name, _) => await clips.GetAsync(name).ConfigureAwait(false));
     }
 
     /// <summary>Says what is to be said after a frame.</summary>

@@ -13,7 +13,6 @@ namespace Dobble.Assistant.Speech;
 internal sealed partial class ClipCache(string folder, Voice voice, ILogger<ClipCache> log) : IDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<Clip?>>> _clips = new(StringComparer.Ordinal);
-    private readonly SemaphoreSlim _speaking = new(Math.Max(1, Environment.ProcessorCount / 2));
     private readonly CancellationTokenSource _stop = new();
     private int _told;
 
@@ -66,18 +65,9 @@ internal sealed partial class ClipCache(string folder, Voice voice, ILogger<Clip
 
     private async Task<Clip> MakeAsync(string text, string key)
     {
-        var stop = _stop.Token;
-        await _speaking.WaitAsync(stop).ConfigureAwait(false);
-        try
-        {
-            var clip = await voice.SpeakAsync(text, stop).ConfigureAwait(false);
-            Keep(WavFile.Write(clip.Samples, Clip.Rate), key);
-            return clip;
-        }
-        finally
-        {
-            _speaking.Release();
-        }
+        var clip = await voice.SpeakAsync(text, _stop.Token).ConfigureAwait(false);
+        Keep(WavFile.Write(clip.Samples, Clip.Rate), key);
+        return clip;
     }
 
     /// <summary>A clip that cannot be kept is made again next time.</summary>
