@@ -111,7 +111,8 @@ public sealed class LiveCommandTests(FramePipelineTests.Table table) : IClassFix
         using var live = Start("--source", _folder.File("notes.mp4"));
         await live.EndAsync();
         Assert.Equal(1, live.ExitCode);
-        Assert.Contains("no video that can be decoded", Assert.Single(live.Log.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        var said = live.Log.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => !line.EndsWith(" networks run on cpu", StringComparison.Ordinal));
+        Assert.Contains("no video that can be decoded", Assert.Single(said), StringComparison.Ordinal);
     }
 
     [Fact]
