@@ -2,9 +2,11 @@ using System.CommandLine;
 using Dobble.Perf.Arithmetic;
 using Dobble.Perf.Finding;
 using Dobble.Perf.Gpu;
+using Dobble.Perf.Instructions;
 using Dobble.Perf.Live;
 using Dobble.Perf.Memory;
 using Dobble.Perf.Reporting;
+using Dobble.Perf.Start;
 using Dobble.Perf.Timing;
 using Dobble.Perf.Transfer;
 using Dobble.Scenes.Tables;
@@ -41,6 +43,18 @@ internal static class Program
         probe.Hidden = true;
         probe.SetAction(p => MemoryProbe.Run(ReaderOptions(p.GetValue(models)!, p.GetValue(deck)!), p.GetValue(picture)!, Console.Out));
 
+        var pictures = new Argument<string[]>("pictures");
+        var frame = new Command(FrameProbe.Command) { pictures, models, deck };
+        frame.Hidden = true;
+        frame.SetAction(p => FrameProbe.Run(ReaderOptions(p.GetValue(models)!, p.GetValue(deck)!), p.GetValue(pictures)!));
+
+        var instructions = new Command("instructions", "Counts the instructions of a frame and reckons the rate of small computers.") { models, deck, output };
+        instructions.SetAction(p =>
+        {
+            using var measurement = new InstructionMeasurement(root, p.GetValue(models)!, p.GetValue(deck)!, Say);
+            measurement.Run(p.GetValue(output)!);
+        });
+
         var minutes = new Option<double>("--minutes") { Description = "how long memory is watched", DefaultValueFactory = _ => 2 };
         var rounds = new Option<int>("--rounds") { Description = "rounds of each rendered game", DefaultValueFactory = _ => 20 };
         var live = new Command("live", "Measures live play: games, frames a second, delay, answers, memory.") { deck, models, data, output, minutes, rounds };
@@ -64,7 +78,15 @@ internal static class Program
         var gpu = new Command("gpu", "Compares the processor with a graphics card, in answers and in time.") { models, deck, output, frames };
         gpu.SetAction(p => new GpuMeasurement(ReaderOptions(p.GetValue(models)!, p.GetValue(deck)!), root, Say).Run(p.GetValue(output)!, p.GetValue(frames)));
 
-        var command = new RootCommand("Measures time, arithmetic, memory and cards found.") { models, deck, data, output, frames, probe, live, transfer, gpu, providerStart };
+        var runs = new Option<int>("--runs") { Description = "starts of each build", DefaultValueFactory = _ => 5 };
+        var start = new Command("start", "Measures the first answer, size and speed of several builds.") { deck, output, runs };
+        start.SetAction(async (p, stop) =>
+        {
+            using var measurement = new StartMeasurement(root, p.GetValue(deck)!, Say);
+            await measurement.RunAsync(p.GetValue(runs), p.GetValue(output)!, stop).ConfigureAwait(false);
+        });
+
+        var command = new RootCommand("Measures time, arithmetic, memory and cards found.") { models, deck, data, output, frames, probe, frame, live, transfer, gpu, providerStart, start, instructions };
         command.SetAction(p => Measure(root, new PerfOptions
         {
             Models = p.GetValue(models)!, Deck = p.GetValue(deck)!, Data = p.GetValue(data), Output = p.GetValue(output)!, Frames = p.GetValue(frames),
@@ -72,7 +94,8 @@ internal static class Program
         return Run(command.Parse(args));
     }
 
-    private static int Run(ParseResult parsed)
+    /// <summary>Runs a command line; what a person can mend is told in one line.</summary>
+    internal static int Run(ParseResult parsed)
     {
         try
         {
@@ -125,7 +148,7 @@ internal static class Program
     private static void Say(string what) => Console.Error.WriteLine(what);
 
     /// <summary>The repository: the first folder upwards that holds the solution.</summary>
-    private static string FindRoot()
+    internal static string FindRoot()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {

@@ -5,7 +5,8 @@ namespace Dobble.Perf.Reporting;
 internal sealed record PageSection(string Name)
 {
     /// <summary>Every section, in the order of the page.</summary>
-    public static IReadOnlyList<PageSection> All { get; } = [new("gpu"), new("live"), new("transfer")];
+    public static IReadOnlyList<PageSection> All { get; } =
+        [new("detector"), new("gpu"), new("instructions"), new("live"), new("start"), new("transfer")];
 
     private string Begin => $"<!-- begin {Name} -->";
 
