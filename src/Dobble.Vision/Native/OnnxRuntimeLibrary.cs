@@ -19,19 +19,9 @@ internal static class OnnxRuntimeLibrary
     /// <exception cref="NativeLibraryException">It is missing, made for another processor, no ONNX Runtime, or too old.</exception>
     public static nint Open(string file, Version needed)
     {
-        CheckFile(file);
-        nint library;
-        try
-        {
-            library = NativeLibrary.Load(file);
-        }
-        catch (Exception e) when (e is DllNotFoundException or BadImageFormatException)
-        {
-            throw new NativeLibraryException(
-                $"{file} cannot be loaded: {NativeLibraryException.Cause(e) ?? e.Message.Split('\n')[^1]}",
-                "install what it needs, or take one that is made for this system");
-        }
-
+        if (!File.Exists(file))
+            throw new NativeLibraryException($"{Variable} names {file}, but there is no such file", Remedy);
+        var library = SharedLibrary.Open(file, Remedy);
         if (!NativeLibrary.TryGetExport(library, "OrtGetApiBase", out var getApiBase))
             throw new NativeLibraryException($"{file} is no ONNX Runtime: it has no OrtGetApiBase", Remedy);
         var version = VersionOf(getApiBase);
@@ -43,24 +33,6 @@ internal static class OnnxRuntimeLibrary
         }
 
         return library;
-    }
-
-    private static void CheckFile(string file)
-    {
-        if (!File.Exists(file))
-            throw new NativeLibraryException($"{Variable} names {file}, but there is no such file", Remedy);
-        var own = RuntimeInformation.ProcessArchitecture.ToString();
-        try
-        {
-            if (ElfHeader.Machine(file) is var machine && machine != own)
-                throw new NativeLibraryException($"{file} is {(machine is null ? "no shared library" : $"for {machine}, and this is {own}")}", Remedy);
-            if (!ElfHeader.IsWhole(file))
-                throw new NativeLibraryException($"{file} is cut short", "copy it again");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new NativeLibraryException($"{file} cannot be read: {e.Message}", "check its permissions");
-        }
     }
 
     /// <summary>The library's version, from the table of functions that never changes: GetApi, then GetVersionString.</summary>

@@ -50,27 +50,11 @@ public static class OpenCvLibrary
         string[] places = string.IsNullOrEmpty(named) ? [AppContext.BaseDirectory, .. SystemFolders()] : [named];
         _file = places.Select(place => Directory.Exists(place) ? Path.Combine(place, FileName) : place).FirstOrDefault(File.Exists);
         if (_file is not null)
-            return Open(_file);
+            return SharedLibrary.Open(_file, Remedy);
         if (!string.IsNullOrEmpty(named))
             throw new NativeLibraryException($"{Variable} names {named}, but there is no {FileName}", Remedy);
         return NativeLibrary.TryLoad(name, assembly, search, out var library) ? library : throw new NativeLibraryException(
             $"OpenCV's native library {FileName} is missing: it was looked for in {string.Join(", ", places)}, and in the rest of the system's library path", Remedy);
-    }
-
-    private static nint Open(string file)
-    {
-        var own = RuntimeInformation.ProcessArchitecture.ToString();
-        if (ElfHeader.Machine(file) is var machine && machine != own)
-            throw new NativeLibraryException($"{file} is {(machine is null ? "no shared library" : $"for {machine}, and this is {own}")}", Remedy);
-        try
-        {
-            return NativeLibrary.Load(file);
-        }
-        catch (Exception e) when (e is DllNotFoundException or BadImageFormatException)
-        {
-            throw new NativeLibraryException(
-                $"{file} cannot be loaded: {NativeLibraryException.Cause(e) ?? e.Message.Split('\n')[^1]}", "install what it needs, or take one that is made for this system: see docs/install.md");
-        }
     }
 
     // Those of a library that was installed by hand count even where the linker's cache does not know them yet.
