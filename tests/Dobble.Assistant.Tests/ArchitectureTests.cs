@@ -9,7 +9,7 @@ public sealed class ArchitectureTests
     [Theory]
     [InlineData("Dobble.Vision", "dobble", "dobble-train", "Dobble.Scenes", "TorchSharp", "SkiaSharp", "Spectre.Console", "System.CommandLine")]
     [InlineData("Dobble.Scenes", "dobble", "dobble-train", "TorchSharp", "Microsoft.ML.OnnxRuntime", "Spectre.Console", "System.CommandLine")]
-    [InlineData("Dobble.Storage", "dobble", "dobble-train", "Dobble.Scenes", "TorchSharp", "Microsoft.ML.OnnxRuntime", "SkiaSharp", "Spectre.Console", "System.CommandLine")]
+    [InlineData("Dobble.Data", "dobble", "dobble-train", "TorchSharp", "Microsoft.ML.OnnxRuntime", "System.CommandLine")]
     [InlineData("dobble", "dobble-train", "TorchSharp", "Microsoft.ML.OnnxRuntime")]
     public void Dependencies_point_one_way(string assembly, params string[] forbidden)
     {

@@ -1,8 +1,8 @@
+using System.Diagnostics;
 using Dobble.Perf.Baseline;
 using Dobble.Scenes.Tables;
 using Dobble.Vision.Reading;
 using OpenCvSharp;
-using System.Diagnostics;
 
 namespace Dobble.Perf.Finding;
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Dobble.Storage;
+using Dobble.Data.Files;
 using Dobble.Scenes.Tables;
 using Dobble.Vision;
 using Dobble.Vision.Cards;

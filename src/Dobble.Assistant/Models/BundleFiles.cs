@@ -1,4 +1,4 @@
-using Dobble.Storage;
+using Dobble.Data.Stores;
 using Dobble.Vision;
 
 namespace Dobble.Assistant.Models;

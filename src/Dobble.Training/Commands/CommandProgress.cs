@@ -1,5 +1,5 @@
+using Dobble.Data.Files;
 using Spectre.Console;
-using Step = Dobble.Training.Ingest.Progress;
 
 namespace Dobble.Training.Commands;
 
@@ -7,7 +7,7 @@ namespace Dobble.Training.Commands;
 internal static class CommandProgress
 {
     /// <summary>Runs the work with a bar on a terminal, else silently.</summary>
-    public static Task<T> RunAsync<T>(TextWriter writer, Func<Action<Step>, Task<T>> work)
+    public static Task<T> RunAsync<T>(TextWriter writer, Func<Action<WorkProgress>, Task<T>> work)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
         return console.Progress().AutoClear(true).StartAsync(context =>

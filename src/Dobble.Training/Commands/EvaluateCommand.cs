@@ -1,6 +1,7 @@
 using System.CommandLine;
-using Dobble.Training.Data;
-using Dobble.Training.Evaluation;
+using Dobble.Data.DataSets;
+using Dobble.Data.Evaluation;
+using Dobble.Data.Labels;
 using Dobble.Vision;
 using Dobble.Vision.Decks;
 using Spectre.Console;

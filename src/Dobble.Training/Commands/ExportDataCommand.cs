@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Dobble.Training.Ingest.Exports;
+using Dobble.Data.DataSets.Exports;
 using Dobble.Vision;
 
 namespace Dobble.Training.Commands;

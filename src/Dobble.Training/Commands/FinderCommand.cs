@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Dobble.Data.Configuration;
 using Dobble.Training.Export;
 using Dobble.Training.Pipelines;
 using Dobble.Vision.Decks;

@@ -1,7 +1,7 @@
 using System.CommandLine;
+using Dobble.Data.DataSets;
 using Dobble.Scenes.Artwork;
 using Dobble.Training.Augmentation;
-using Dobble.Training.Data;
 using Dobble.Training.Optimization;
 using Dobble.Training.Pipelines;
 using Dobble.Vision;

@@ -1,6 +1,8 @@
 using System.CommandLine;
-using Dobble.Training.Data;
-using Dobble.Training.Ingest;
+using Dobble.Data.DataSets.Splitting;
+using Dobble.Data.Ingestion;
+using Dobble.Data.Ingestion.Conversion;
+using Dobble.Data.Labels;
 using Dobble.Vision;
 
 namespace Dobble.Training.Commands;
@@ -45,7 +47,7 @@ internal static class IngestCommand
 
         // What was fetched stays there until the data set is whole, so that a run that is stopped loses nothing.
         var gathered = target + ".ingest";
-        var came = await CommandProgress.RunAsync(error, step => Ingestion.RunAsync(ingest, gathered, step, stop));
+        var came = await CommandProgress.RunAsync(error, step => Ingester.RunAsync(ingest, gathered, step, stop));
         var draft = Path.Combine(gathered, "dataset");
         if (Directory.Exists(draft))
             Directory.Delete(draft, recursive: true);

@@ -1,5 +1,7 @@
 using System.CommandLine;
-using Dobble.Training.Ingest;
+using Dobble.Data.DataSets.Splitting;
+using Dobble.Data.Ingestion;
+using Dobble.Data.Ingestion.Conversion;
 using Dobble.Vision;
 using Dobble.Vision.Decks;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Dobble.Training.Pipelines;
+using Dobble.Data.Configuration;
 using Dobble.Training.Pipelines.Sweeps;
 using Dobble.Vision;
 using Spectre.Console;

@@ -1,8 +1,8 @@
 using System.CommandLine;
-using Dobble.Training.Validation;
-using Dobble.Training.Validation.Checks;
-using Dobble.Training.Validation.Labels;
-using Dobble.Training.Validation.Report;
+using Dobble.Data.Checks;
+using Dobble.Data.Checks.Labels;
+using Dobble.Data.Checks.Report;
+using Dobble.Data.DataSets;
 using Dobble.Vision;
 using Dobble.Vision.Decks;
 using Spectre.Console;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Dobble.Training.Validation.Labels;
+using Dobble.Data.Checks.Labels;
 using Dobble.Vision;
 using Dobble.Vision.Decks;
 

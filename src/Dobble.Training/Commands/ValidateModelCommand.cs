@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
-using Dobble.Training.Data;
-using Dobble.Training.ModelValidation;
-using Dobble.Training.Validation.Report;
+using Dobble.Data.Checks.Models;
+using Dobble.Data.Checks.Report;
+using Dobble.Data.DataSets;
+using Dobble.Data.Labels;
 using Dobble.Vision;
 using Dobble.Vision.Decks;
 using Spectre.Console;

@@ -2,9 +2,9 @@ using System.Security.Cryptography;
 using Dobble.Training.Models;
 using Dobble.Vision;
 using Dobble.Vision.Inference;
+using Google.Protobuf;
 using static TorchSharp.torch;
 
-using Google.Protobuf;
 namespace Dobble.Training.Export;
 
 /// <summary>Writes a trained network as an ONNX file and proves that ONNX Runtime computes the same.</summary>

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
+using Dobble.Data.Evaluation;
 using Dobble.Training.Augmentation;
-using Dobble.Training.Evaluation;
 using Dobble.Training.Models;
 using Dobble.Vision.Geometry;
 using OpenCvSharp;

@@ -1,5 +1,5 @@
+using Dobble.Data.Evaluation;
 using Dobble.Training.Augmentation;
-using Dobble.Training.Evaluation;
 using Dobble.Training.Models;
 using Dobble.Vision.Geometry;
 using Dobble.Vision.Symbols;

@@ -1,4 +1,5 @@
-using Dobble.Training.Data;
+using Dobble.Data.DataSets;
+using Dobble.Data.Labels;
 using Dobble.Vision;
 using Dobble.Vision.Decks;
 

@@ -1,6 +1,7 @@
+using Dobble.Data.DataSets;
+using Dobble.Data.Labels;
 using Dobble.Scenes.Artwork;
 using Dobble.Training.Augmentation;
-using Dobble.Training.Data;
 using Dobble.Vision;
 using Dobble.Vision.Decks;
 using OpenCvSharp;

@@ -1,5 +1,5 @@
+using Dobble.Data.Labels;
 using Dobble.Training.Augmentation;
-using Dobble.Training.Data;
 using Dobble.Vision.Cards;
 using Dobble.Vision.Geometry;
 using OpenCvSharp;

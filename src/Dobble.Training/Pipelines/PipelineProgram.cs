@@ -1,3 +1,4 @@
+using Dobble.Data.Configuration;
 using Dobble.Training.Pipelines.Engine;
 using Dobble.Training.Pipelines.Runs;
 using Dobble.Training.Pipelines.Steps;

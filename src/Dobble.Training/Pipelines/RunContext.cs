@@ -1,4 +1,4 @@
-using Dobble.Training.Data;
+using Dobble.Data.Labels;
 using Spectre.Console;
 
 namespace Dobble.Training.Pipelines;

@@ -1,9 +1,9 @@
-using Dobble.Storage;
+using Dobble.Data.Mlflow;
+using Dobble.Data.Stores;
 using Dobble.Training.Optimization;
 using Dobble.Training.Pipelines.Engine;
 using Dobble.Training.Pipelines.Runs;
 using Dobble.Training.Pipelines.Steps;
-using Dobble.Training.Tracking;
 using Dobble.Vision;
 using Spectre.Console;
 

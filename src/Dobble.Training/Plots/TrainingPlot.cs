@@ -1,3 +1,4 @@
+using Dobble.Data.Reports;
 using Dobble.Training.Optimization;
 using ScottPlot;
 

@@ -2,7 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Dobble.Assistant.Models;
-using Dobble.Storage;
+using Dobble.Data.Stores;
 using Dobble.TestKit;
 using Dobble.Vision;
 

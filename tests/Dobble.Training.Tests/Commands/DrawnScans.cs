@@ -1,4 +1,4 @@
-using Dobble.Training.Tests.Data;
+using Dobble.TestKit;
 using OpenCvSharp;
 
 namespace Dobble.Training.Tests.Commands;

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json;
 using Dobble.TestKit;
 using Dobble.Training.Commands;
-using Dobble.Training.Tests.Data;
 
 namespace Dobble.Training.Tests.Commands;
 

@@ -1,4 +1,4 @@
-using Dobble.Training.Tests.Data;
+using Dobble.TestKit;
 using Dobble.Training.Tests.Optimization;
 using Dobble.Training.Tests.Pipelines;
 using Dobble.Vision.Cards;

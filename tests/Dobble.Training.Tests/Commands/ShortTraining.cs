@@ -1,4 +1,4 @@
-using Dobble.Training.Tests.Data;
+using Dobble.TestKit;
 
 namespace Dobble.Training.Tests.Commands;
 

@@ -1,5 +1,4 @@
 using Dobble.TestKit;
-using Dobble.Training.Tests.Data;
 using Dobble.Vision.Cards;
 using Dobble.Vision.Decks;
 using Dobble.Vision.Geometry;

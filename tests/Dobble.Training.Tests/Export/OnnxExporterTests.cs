@@ -1,4 +1,4 @@
-using Dobble.Training.Tests.Data;
+using Dobble.TestKit;
 using Dobble.Training.Export;
 using Dobble.Training.Models;
 using Dobble.Vision.Inference;

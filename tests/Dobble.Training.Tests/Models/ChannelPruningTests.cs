@@ -1,5 +1,5 @@
+using Dobble.TestKit;
 using Dobble.Training.Models;
-using Dobble.Training.Tests.Data;
 using Dobble.Training.Tests.Optimization;
 using static TorchSharp.torch;
 

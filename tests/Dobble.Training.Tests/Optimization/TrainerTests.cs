@@ -1,4 +1,4 @@
-using Dobble.Training.Tests.Data;
+using Dobble.TestKit;
 using Dobble.Training.Augmentation;
 using Dobble.Training.Optimization;
 using Dobble.Training.Tests.Augmentation;

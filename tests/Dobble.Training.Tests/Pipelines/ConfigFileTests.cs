@@ -1,5 +1,5 @@
+using Dobble.Data.Configuration;
 using Dobble.TestKit;
-using Dobble.Training.Tests.Data;
 using Dobble.Training.Pipelines;
 using Dobble.Vision;
 

@@ -1,10 +1,10 @@
 using System.Runtime.InteropServices;
+using Dobble.TestKit;
 using Dobble.Training.Augmentation;
 using Dobble.Training.Models;
 using Dobble.Training.Optimization;
 using Dobble.Training.Pipelines;
 using Dobble.Training.Tests.Augmentation;
-using Dobble.Training.Tests.Data;
 using Dobble.Vision;
 using Spectre.Console;
 using static TorchSharp.torch;

@@ -1,6 +1,5 @@
 using Dobble.TestKit;
 using Dobble.Training.Pipelines.Runs;
-using Dobble.Training.Tests.Data;
 
 namespace Dobble.Training.Tests.Pipelines;
 
@@ -94,7 +93,7 @@ public sealed class WholePipelineTests : IDisposable
         Assert.Equal(0, process.ExitCode);
         Assert.Contains("runs push", output.ReplaceLineEndings(" "), StringComparison.Ordinal);
 
-        using var server = new Tracking.TrackingServer();
+        using var server = new TrackingServer();
         using var push = TrainProgram.Start(["runs", "push", "--work", Work], [.. new[] { "MLFLOW_TRACKING_URI", "MLFLOW_TRACKING_USERNAME", "MLFLOW_TRACKING_PASSWORD" }.Select(n => (n, server.Variable(n)!))]);
         await push.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal("FINISHED", server.Runs.Values.Single()["status"]!.ToString());

@@ -1,3 +1,4 @@
+using Dobble.Data.Configuration;
 using Dobble.Vision;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;

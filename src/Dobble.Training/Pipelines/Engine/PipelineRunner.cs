@@ -1,3 +1,4 @@
+using Dobble.Data.Configuration;
 using Dobble.Training.Pipelines.Runs;
 using Dobble.Vision;
 using Spectre.Console;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json.Serialization;
+using Dobble.Data.Configuration;
 using Dobble.Vision.Decks;
 
 namespace Dobble.Training.Pipelines.Engine;

@@ -1,3 +1,5 @@
+using Dobble.Data.Configuration;
+
 namespace Dobble.Training.Pipelines.Engine;
 
 /// <summary>Which of the two pipelines a step belongs to.</summary>

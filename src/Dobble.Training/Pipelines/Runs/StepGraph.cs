@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Dobble.Training.Evaluation;
+using Dobble.Data.Reports;
 
 namespace Dobble.Training.Pipelines.Runs;
 

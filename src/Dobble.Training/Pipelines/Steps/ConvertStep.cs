@@ -1,4 +1,4 @@
-using Dobble.Training.Ingest;
+using Dobble.Data.Ingestion.Conversion;
 using Dobble.Training.Pipelines.Engine;
 
 namespace Dobble.Training.Pipelines.Steps;

@@ -1,7 +1,8 @@
 using System.Globalization;
-using Dobble.Training.Data;
-using Dobble.Training.Evaluation;
-using Dobble.Training.Export;
+using Dobble.Data.Configuration;
+using Dobble.Data.DataSets;
+using Dobble.Data.Evaluation;
+using Dobble.Data.Models;
 using Dobble.Training.Pipelines.Engine;
 using Dobble.Vision;
 using Dobble.Vision.Reading;

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Dobble.Data.Configuration;
+using Dobble.Data.Models;
 using Dobble.Training.Export;
 using Dobble.Training.Pipelines.Engine;
 

@@ -1,5 +1,6 @@
-using Dobble.Storage;
-using Dobble.Training.Ingest;
+using Dobble.Data.Files;
+using Dobble.Data.Ingestion;
+using Dobble.Data.Labels;
 using Dobble.Training.Pipelines.Engine;
 
 namespace Dobble.Training.Pipelines.Steps;
@@ -18,7 +19,7 @@ internal sealed class IngestStep() : PipelineStep<IngestOptions, NoInput, Ingest
 
     protected override async Task<IngestedPhotos> RunAsync(IngestOptions settings, NoInput input, RunContext run, CancellationToken stop)
     {
-        var result = await WorkBar.ShowAsync(run.Console, progress => Ingestion.RunAsync(settings, run.Folder, progress, stop));
+        var result = await WorkBar.ShowAsync(run.Console, progress => Ingester.RunAsync(settings, run.Folder, progress, stop));
         run.Report(result.Faults);
         return new IngestedPhotos
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
-using Dobble.Training.Data;
+using Dobble.Data.Configuration;
+using Dobble.Data.DataSets;
 using Dobble.Training.Optimization;
 using Dobble.Training.Pipelines.Engine;
 using Dobble.Vision;

@@ -1,4 +1,5 @@
-using Dobble.Training.Ingest;
+using Dobble.Data.DataSets.Splitting;
+using Dobble.Data.Labels;
 using Dobble.Training.Pipelines.Engine;
 
 namespace Dobble.Training.Pipelines.Steps;
@@ -27,7 +28,7 @@ internal sealed class SplitStep(PipelineSettings common) : PipelineStep<SplitOpt
 
     private static string Series(IReadOnlyList<string> stems)
     {
-        var all = stems.Select(s => Data.LabelledPhoto.SeriesOf(s)).Distinct().ToArray();
+        var all = stems.Select(s => LabelledPhoto.SeriesOf(s)).Distinct().ToArray();
         return all.Length == 0 ? "none" : all.Length <= 4 ? string.Join(", ", all) : $"{all.Length} series";
     }
 }

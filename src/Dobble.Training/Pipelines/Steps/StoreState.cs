@@ -1,4 +1,4 @@
-using Dobble.Storage;
+using Dobble.Data.Stores;
 
 namespace Dobble.Training.Pipelines.Steps;
 

@@ -1,4 +1,4 @@
-using Dobble.Training.Data;
+using Dobble.Data.DataSets;
 using Dobble.Training.Export;
 using Dobble.Training.Pipelines.Engine;
 using Dobble.Vision.Decks;

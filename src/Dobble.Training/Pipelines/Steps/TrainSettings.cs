@@ -1,3 +1,4 @@
+using Dobble.Data.Configuration;
 using Dobble.Training.Optimization;
 
 namespace Dobble.Training.Pipelines.Steps;

@@ -1,4 +1,4 @@
-using Dobble.Storage;
+using Dobble.Data.Stores;
 using Spectre.Console;
 
 namespace Dobble.Training.Pipelines.Steps;

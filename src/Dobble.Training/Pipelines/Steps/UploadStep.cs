@@ -1,5 +1,6 @@
+using Dobble.Data.Configuration;
+using Dobble.Data.Stores;
 using Dobble.Training.Pipelines.Engine;
-using Dobble.Storage;
 
 namespace Dobble.Training.Pipelines.Steps;
 

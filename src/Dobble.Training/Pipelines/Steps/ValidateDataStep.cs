@@ -1,8 +1,9 @@
+using Dobble.Data.Checks;
+using Dobble.Data.Checks.Labels;
+using Dobble.Data.Checks.Report;
+using Dobble.Data.Configuration;
+using Dobble.Data.DataSets;
 using Dobble.Training.Pipelines.Engine;
-using Dobble.Training.Validation;
-using Dobble.Training.Validation.Checks;
-using Dobble.Training.Validation.Labels;
-using Dobble.Training.Validation.Report;
 using Dobble.Vision;
 
 namespace Dobble.Training.Pipelines.Steps;

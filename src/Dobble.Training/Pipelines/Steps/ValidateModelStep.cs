@@ -1,10 +1,10 @@
-using Dobble.Storage;
-using Dobble.Training.Data;
-using Dobble.Training.Evaluation;
-using Dobble.Training.ModelValidation;
+using Dobble.Data.Checks;
+using Dobble.Data.Checks.Models;
+using Dobble.Data.Checks.Report;
+using Dobble.Data.DataSets;
+using Dobble.Data.Evaluation;
+using Dobble.Data.Files;
 using Dobble.Training.Pipelines.Engine;
-using Dobble.Training.Validation.Checks;
-using Dobble.Training.Validation.Report;
 
 namespace Dobble.Training.Pipelines.Steps;
 

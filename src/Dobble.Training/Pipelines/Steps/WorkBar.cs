@@ -1,3 +1,4 @@
+using Dobble.Data.Files;
 using Spectre.Console;
 
 namespace Dobble.Training.Pipelines.Steps;
@@ -6,7 +7,7 @@ namespace Dobble.Training.Pipelines.Steps;
 internal static class WorkBar
 {
     /// <summary>Runs it with a bar.</summary>
-    public static Task<T> ShowAsync<T>(IAnsiConsole console, Func<Action<Ingest.Progress>, Task<T>> run) => console.Progress()
+    public static Task<T> ShowAsync<T>(IAnsiConsole console, Func<Action<WorkProgress>, Task<T>> run) => console.Progress()
         .AutoClear(true)
         .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
         .StartAsync(context =>

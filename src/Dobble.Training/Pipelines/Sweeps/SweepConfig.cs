@@ -1,3 +1,5 @@
+using Dobble.Data.Configuration;
+
 namespace Dobble.Training.Pipelines.Sweeps;
 
 /// <summary>A sweep: every combination of some settings is tried.</summary>

@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text;
-using Dobble.Training.Evaluation;
+using Dobble.Data.Reports;
 using Dobble.Training.Pipelines.Runs;
-using Dobble.Training.Plots;
 using ScottPlot;
 using Spectre.Console;
 

@@ -1,3 +1,4 @@
+using Dobble.Data.Configuration;
 using Dobble.Training.Pipelines;
 using Dobble.Training.Pipelines.Engine;
 

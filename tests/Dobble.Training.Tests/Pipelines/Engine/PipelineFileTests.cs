@@ -2,7 +2,6 @@ using Dobble.TestKit;
 using Dobble.Training.Pipelines;
 using Dobble.Training.Pipelines.Engine;
 using Dobble.Training.Pipelines.Steps;
-using Dobble.Training.Tests.Data;
 using Dobble.Vision;
 
 namespace Dobble.Training.Tests.Pipelines.Engine;

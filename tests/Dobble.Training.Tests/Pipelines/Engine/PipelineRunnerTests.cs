@@ -1,7 +1,7 @@
-using Dobble.Training.Pipelines;
+using Dobble.Data.Configuration;
+using Dobble.TestKit;
 using Dobble.Training.Pipelines.Engine;
 using Dobble.Training.Pipelines.Runs;
-using Dobble.Training.Tests.Data;
 using Dobble.Vision;
 using Spectre.Console;
 

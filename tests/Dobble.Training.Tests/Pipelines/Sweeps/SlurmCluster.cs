@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Dobble.TestKit;
-using Dobble.Training.Tests.Data;
 
 namespace Dobble.Training.Tests.Pipelines.Sweeps;
 

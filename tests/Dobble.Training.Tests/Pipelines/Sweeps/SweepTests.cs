@@ -1,6 +1,6 @@
+using Dobble.TestKit;
 using Dobble.Training.Pipelines.Runs;
 using Dobble.Training.Pipelines.Sweeps;
-using Dobble.Training.Tests.Data;
 
 namespace Dobble.Training.Tests.Pipelines.Sweeps;
 

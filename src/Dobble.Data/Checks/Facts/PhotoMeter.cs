@@ -1,0 +1,96 @@
+using Dobble.Data.DataSets;
+using Dobble.Data.Labels;
+using Dobble.Vision.Geometry;
+using OpenCvSharp;
+
+namespace Dobble.Data.Checks.Facts;
+
+/// <summary>Measures photos.</summary>
+internal static class PhotoMeter
+{
+    private const double LongSide = 512;
+    private const int HashSide = 16;
+
+    /// <summary>Measures every photo that can be read, several at a time.</summary>
+    public static IReadOnlyList<PhotoFacts> Measure(IReadOnlyList<LabelSheet> sheets, Action progress)
+    {
+        var facts = new PhotoFacts?[sheets.Count];
+        Parallel.For(0, sheets.Count, i =>
+        {
+            facts[i] = Measure(sheets[i]);
+            progress();
+        });
+        return [.. facts.OfType<PhotoFacts>()];
+    }
+
+    private static PhotoFacts? Measure(LabelSheet sheet)
+    {
+        if (sheet.PicturePath is null)
+            return null;
+        using var photo = Cv2.ImRead(sheet.PicturePath, ImreadModes.Color | ImreadModes.IgnoreOrientation);
+        if (photo.Empty())
+            return null;
+        var scale = LongSide / Math.Max(photo.Width, photo.Height);
+        using var small = photo.Resize(default, scale, scale, InterpolationFlags.Area);
+        using var hsv = small.CvtColor(ColorConversionCodes.BGR2HSV);
+        using var grey = small.CvtColor(ColorConversionCodes.BGR2GRAY);
+        using var laplacian = grey.Laplacian(MatType.CV_64F);
+        Cv2.MeanStdDev(grey, out var mean, out var deviation);
+        Cv2.MeanStdDev(laplacian, out _, out var edges);
+        var color = Cv2.Mean(small);
+        double[] properties =
+        [
+            sheet.Width, sheet.Height, mean[0] / 255, deviation[0] / 255, edges[0] / 255, Cv2.Mean(hsv)[1] / 255,
+            color[2] / 255, color[1] / 255, color[0] / 255, sheet.Boxes.Count,
+        ];
+        return new PhotoFacts(sheet, properties, [.. sheet.Boxes.Select((b, i) => (b, i)).Where(b => sheet.CanShow(b.b.Box)).Select(b => Measure(b.b, b.i, sheet, grey, hsv, scale))], Hash(grey), Grey(grey), Colors(small));
+    }
+
+    private static BoxFacts Measure(LabelledBox label, int place, LabelSheet sheet, Mat grey, Mat hsv, double scale)
+    {
+        var box = label.Box;
+        var part = Part(box, scale).Intersect(new Rect(0, 0, grey.Width, grey.Height));
+        var (brightness, saturation) = part.Width > 0 && part.Height > 0
+            ? (Cv2.Mean(grey[part])[0] / 255, Cv2.Mean(hsv[part])[1] / 255)
+            : (0, 0);
+        return new BoxFacts(label.Name, place,
+        [
+            Math.Sqrt(box.Area) / Math.Max(sheet.Width, sheet.Height),
+            box.Width / box.Height,
+            box.CenterX / sheet.Width, box.CenterY / sheet.Height, brightness, saturation,
+        ]);
+    }
+
+    private static Rect Part(Box box, double scale) => new(
+        (int)(box.X1 * scale), (int)(box.Y1 * scale),
+        Math.Max(1, (int)(box.Width * scale)), Math.Max(1, (int)(box.Height * scale)));
+
+    // Each bit: whether the picture grows brighter from one of 17×16 cells to the next.
+    private static ulong[] Hash(Mat grey)
+    {
+        using var cells = grey.Resize(new Size(HashSide + 1, HashSide), 0, 0, InterpolationFlags.Area);
+        var hash = new ulong[HashSide * HashSide / 64];
+        for (var bit = 0; bit < HashSide * HashSide; bit++)
+        {
+            var (y, x) = (bit / HashSide, bit % HashSide);
+            if (cells.At<byte>(y, x) < cells.At<byte>(y, x + 1))
+                hash[bit / 64] |= 1UL << (bit % 64);
+        }
+
+        return hash;
+    }
+
+    private static byte[] Grey(Mat grey)
+    {
+        using var cells = grey.Resize(new Size(HashSide, HashSide), 0, 0, InterpolationFlags.Area);
+        cells.GetArray(out byte[] values);
+        return values;
+    }
+
+    private static double[] Colors(Mat picture)
+    {
+        using var cells = picture.Resize(new Size(4, 4), 0, 0, InterpolationFlags.Area);
+        cells.GetArray(out Vec3b[] values);
+        return [.. values.SelectMany(v => new[] { v.Item0 / 255.0, v.Item1 / 255.0, v.Item2 / 255.0 })];
+    }
+}

@@ -1,0 +1,61 @@
+using Dobble.Data.Labels;
+using Dobble.Vision.Decks;
+using Dobble.Vision.Geometry;
+using Dobble.Vision.Reading;
+using OpenCvSharp;
+
+namespace Dobble.Data.Checks.Labels;
+
+/// <summary>
+/// Groups a photo's boxes into cards: by the deck, and by what the networks find where there are any. Each box goes to the
+/// card in whose outline it lies deepest.
+/// </summary>
+internal sealed class BoxGroups(Deck deck, NetworkWitness? witness)
+{
+    private const int FewestInOutline = 3;
+    private const double ShareInOutline = 0.7;
+
+    private readonly DeckCores _cores = new(deck);
+
+    /// <summary>The groups; boxes that lie on no card are in none.</summary>
+    /// <param name="boxes">The photo's boxes.</param>
+    /// <param name="picture">The photo; null where only the deck is asked.</param>
+    /// <param name="found">The cards that the networks found in it.</param>
+    public IReadOnlyList<BoxGroup> Find(IReadOnlyList<LabelledBox> boxes, Mat? picture, IReadOnlyList<CardReading> found)
+    {
+        var places = new List<(Ellipse Outline, CardReading? Reading)>();
+        var left = found.ToList();
+        foreach (var core in _cores.Find(boxes))
+        {
+            var own = core.Select(i => boxes[i]).ToArray();
+            var reading = left.Where(card => Share(own, card.Outline) >= ShareInOutline).MaxBy(card => Share(own, card.Outline));
+            if (reading is not null)
+                left.Remove(reading);
+            else if (picture is not null)
+                reading = witness?.At(picture, BoxGroup.Around(own));
+            places.Add((reading is not null && Share(own, reading.Outline) >= ShareInOutline ? reading.Outline : BoxGroup.Around(own), reading));
+        }
+
+        places.AddRange(left.Select(card => (card.Outline, (CardReading?)card)));
+        var owners = boxes.Select(box => Owner(box.Box, places)).ToArray();
+        return [.. places
+            .Select((place, p) => new BoxGroup(place.Outline, place.Reading, [.. Enumerable.Range(0, boxes.Count).Where(i => owners[i] == p)]))
+            .Where(group => group.Boxes.Count >= FewestInOutline)];
+    }
+
+    private static double Share(LabelledBox[] boxes, Ellipse outline) =>
+        boxes.Count(b => outline.Contains(b.Box.CenterX, b.Box.CenterY)) / (double)boxes.Length;
+
+    private static int? Owner(Box box, List<(Ellipse Outline, CardReading? Reading)> places)
+    {
+        var best = (Distance: 1.0, Place: (int?)null);
+        for (var p = 0; p < places.Count; p++)
+        {
+            var distance = places[p].Outline.NormalizedDistance(box.CenterX, box.CenterY);
+            if (distance < best.Distance)
+                best = (distance, p);
+        }
+
+        return best.Place;
+    }
+}

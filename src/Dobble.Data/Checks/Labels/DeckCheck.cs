@@ -1,0 +1,102 @@
+using Dobble.Data.DataSets;
+using Dobble.Data.Labels;
+using Dobble.Vision.Decks;
+using Dobble.Vision.Geometry;
+using Dobble.Vision.Reading;
+using OpenCvSharp;
+
+namespace Dobble.Data.Checks.Labels;
+
+/// <summary>
+/// The check that only this game can have: a photo's boxes are grouped into cards, each card is decoded with the deck, and
+/// every label that contradicts its card is reported. What cannot be decided is not accused.
+/// </summary>
+internal sealed class DeckCheck(Deck deck, string[] names, NetworkWitness? witness, LabelErrors errors)
+{
+    // Beyond this share of a card's radius a box may belong to a neighbour.
+    private const double Rim = 0.8;
+
+    private readonly LabelDecoder _decoder = new(deck, errors);
+    private readonly BoxGroups _groups = new(deck, witness);
+    private readonly MissingBoxes _missing = new(deck, names, witness, errors);
+
+    /// <summary>Checks one photo's labels.</summary>
+    public IReadOnlyList<LabelFinding> Check(LabelSheet sheet)
+    {
+        using var picture = witness is null || sheet.PicturePath is null
+            ? null
+            : Cv2.ImRead(sheet.PicturePath, ImreadModes.Color | ImreadModes.IgnoreOrientation);
+        return Check(sheet, picture is null || picture.Empty() ? null : picture);
+    }
+
+    private List<LabelFinding> Check(LabelSheet sheet, Mat? picture)
+    {
+        var doubles = Doubles(sheet.Boxes);
+        var findings = doubles.Select(i => Accuse(sheet, i, LabelFault.ExtraBox, null, 1, sheet.Boxes[i].Box)).ToList();
+        var cards = picture is null ? [] : witness!.Cards(picture);
+        var places = Enumerable.Range(0, sheet.Boxes.Count).Except(doubles).Where(i => sheet.CanShow(sheet.Boxes[i].Box)).ToArray();
+        var groups = _groups.Find([.. places.Select(i => sheet.Boxes[i])], picture, cards)
+            .Select(group => group with { Boxes = [.. group.Boxes.Select(i => places[i])] }).ToArray();
+        foreach (var group in groups)
+        {
+            if (_decoder.Decode([.. group.Boxes.Select(i => Clue(sheet.Boxes[i], group))], _missing.Unboxed(group.Reading, sheet)) is not { } verdict)
+                continue;
+            findings.AddRange(Judge(sheet, group, verdict));
+            findings.AddRange(_missing.Find(sheet, group, verdict, groups));
+        }
+
+        if (picture is not null)
+            findings.AddRange(OnNoCard(sheet, picture, cards, [.. places.Except(groups.SelectMany(g => g.Boxes))]));
+        return [.. findings.OrderBy(f => f.Index ?? int.MaxValue)];
+    }
+
+    // The same name twice around the same thing: the later one is the accident.
+    private static int[] Doubles(IReadOnlyList<LabelledBox> boxes)
+    {
+        const float SameBox = 0.7f;
+        return [.. Enumerable.Range(0, boxes.Count).Where(i => boxes.Take(i).Any(b => b.Name == boxes[i].Name && b.Box.IoU(boxes[i].Box) > SameBox))];
+    }
+
+    private BoxClue Clue(LabelledBox label, BoxGroup group) => new(
+        deck.SlotOf(label.Name),
+        group.Outline.NormalizedDistance(label.Box.CenterX, label.Box.CenterY) > Rim,
+        group.Reading is { } reading ? witness!.Clue(reading, label.Box) : null);
+
+    private IEnumerable<LabelFinding> Judge(LabelSheet sheet, BoxGroup group, CardVerdict verdict)
+    {
+        var slots = deck.Cards[verdict.Card];
+        for (var b = 0; b < group.Boxes.Count; b++)
+        {
+            var (place, box) = (group.Boxes[b], verdict.Boxes[b]);
+            var own = slots.ToList().IndexOf(deck.SlotOf(sheet.Boxes[place].Name) ?? -1);
+            var wrong = box.Symbols.Where((_, k) => k != own).Sum();
+            if (box.Extra >= errors.Sure)
+                yield return Accuse(sheet, place, LabelFault.ExtraBox, null, box.Extra, group.Outline.Bounds);
+            else if (wrong >= errors.Sure)
+                yield return Accuse(sheet, place, LabelFault.WrongName, Name(box, slots), wrong, group.Outline.Bounds);
+        }
+    }
+
+    private string? Name(BoxVerdict box, IReadOnlyList<int> slots)
+    {
+        var best = Array.IndexOf(box.Symbols, box.Symbols.Max());
+        return box.Symbols[best] >= errors.Sure ? names[slots[best]] : null;
+    }
+
+    // A box away from every card is accused only where the networks find no card and see no such symbol.
+    private IEnumerable<LabelFinding> OnNoCard(LabelSheet sheet, Mat picture, IReadOnlyList<CardReading> cards, int[] places)
+    {
+        foreach (var i in places)
+        {
+            var (name, box) = sheet.Boxes[i];
+            if (cards.Any(c => c.Outline.Contains(box.CenterX, box.CenterY)))
+                continue;
+            var seen = witness!.Sees(picture, box, deck.SlotOf(name));
+            if (seen <= 1 - errors.Sure)
+                yield return Accuse(sheet, i, LabelFault.ExtraBox, null, 1 - seen, box);
+        }
+    }
+
+    private static LabelFinding Accuse(LabelSheet sheet, int place, LabelFault fault, string? should, double probability, Box region) =>
+        new(sheet, fault, sheet.Boxes[place].Box, sheet.Boxes[place].Name, should) { Index = place, Probability = probability, Region = region };
+}

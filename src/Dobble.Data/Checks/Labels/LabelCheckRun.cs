@@ -1,0 +1,23 @@
+using Dobble.Data.DataSets;
+using Dobble.Vision.Decks;
+
+namespace Dobble.Data.Checks.Labels;
+
+/// <summary>Runs the deck check over a set of labels.</summary>
+public static class LabelCheckRun
+{
+    /// <summary>Every finding, in order of the files.</summary>
+    public static IReadOnlyList<LabelFinding> Run(LabelSet set, Deck deck, NetworkWitness? witness, Action? progress = null)
+    {
+        var names = deck.NamesInUse(set.Sheets.SelectMany(s => s.Boxes).Select(b => b.Name));
+        var check = new DeckCheck(deck, names, witness, new LabelErrors());
+        var findings = new List<LabelFinding>();
+        foreach (var sheet in set.Sheets)
+        {
+            findings.AddRange(check.Check(sheet));
+            progress?.Invoke();
+        }
+
+        return findings;
+    }
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Xml.Linq;
+using Dobble.Data.DataSets;
+using Dobble.Vision;
+using Dobble.Vision.Geometry;
+
+namespace Dobble.Data.Checks.Labels;
+
+/// <summary>Writes a corrected copy of the labels: names mended, extra boxes removed, missing ones that the network sees added.</summary>
+public static class LabelFix
+{
+    /// <summary>Writes every labels file of the set to another folder, corrected where there are findings.</summary>
+    /// <returns>How many findings were corrected; those that say neither name nor place are left to people.</returns>
+    /// <exception cref="DobbleException">The folder holds the originals, or labels already.</exception>
+    public static int Write(LabelSet set, IReadOnlyList<LabelFinding> findings, string folder)
+    {
+        if (Directory.Exists(folder) && Directory.EnumerateFiles(folder, "*.xml").Any())
+            throw new DobbleException($"{folder}: holds labels already, which are never overwritten; name a new folder for the corrected ones");
+        Directory.CreateDirectory(folder);
+        var bySheet = findings.ToLookup(f => f.Sheet);
+        return set.Sheets.Sum(sheet => Write(sheet, [.. bySheet[sheet]], Path.Combine(folder, Path.GetFileName(sheet.File))));
+    }
+
+    private static int Write(LabelSheet sheet, LabelFinding[] findings, string path)
+    {
+        // The file was read before with every precaution, and is read again only for what it holds beside the boxes.
+        var document = XDocument.Load(sheet.File, LoadOptions.PreserveWhitespace);
+        var objects = document.Root!.Elements("object").ToArray();
+        var corrected = findings.Count(finding => Correct(finding, objects, document.Root));
+        document.Save(path, SaveOptions.DisableFormatting);
+        return corrected;
+    }
+
+    private static bool Correct(LabelFinding finding, XElement[] objects, XElement root)
+    {
+        switch (finding)
+        {
+            case { Fault: LabelFault.WrongName, Should: { } name, Index: { } index }:
+                objects[index].Element("name")!.Value = name;
+                return true;
+            case { Fault: LabelFault.ExtraBox, Index: { } index }:
+                objects[index].Remove();
+                return true;
+            case { Fault: LabelFault.MissingBox, Should: { } name, Box: { } box }:
+                root.Add("  ", Object(name, box), "\n");
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private static XElement Object(string name, Box box) => new(
+        "object",
+        new XElement("name", name),
+        new XElement("difficult", 0),
+        new XElement("bndbox", Side("xmin", box.X1), Side("ymin", box.Y1), Side("xmax", box.X2), Side("ymax", box.Y2)));
+
+    private static XElement Side(string name, float value) => new(name, ((int)Math.Round(value)).ToString(CultureInfo.InvariantCulture));
+}

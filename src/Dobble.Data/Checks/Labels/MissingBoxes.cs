@@ -1,0 +1,71 @@
+using Dobble.Data.DataSets;
+using Dobble.Vision.Decks;
+using Dobble.Vision.Geometry;
+using Dobble.Vision.Reading;
+
+namespace Dobble.Data.Checks.Labels;
+
+/// <summary>
+/// Symbols of a decoded card that have no box although they can be seen: the network sees them, or, where no network
+/// looked, the card lies whole in the picture and no other card is near.
+/// </summary>
+internal sealed class MissingBoxes(Deck deck, string[] names, NetworkWitness? witness, LabelErrors errors)
+{
+    private const float Overlap = 0.3f;
+
+    // Without a network's word a card must be nearly complete: more missing boxes mean that the group is not the whole card.
+    private const int MostMissing = 2;
+
+    /// <summary>The missing boxes of one card.</summary>
+    public IEnumerable<LabelFinding> Find(LabelSheet sheet, BoxGroup group, CardVerdict verdict, IReadOnlyList<BoxGroup> all)
+    {
+        var slots = deck.Cards[verdict.Card];
+        var whole = group.Reading is null && verdict.Missing.Count(p => p >= 0.5) <= MostMissing && LiesOpen(group, sheet, all);
+        for (var k = 0; k < slots.Count; k++)
+        {
+            if (verdict.Missing[k] < errors.Sure)
+                continue;
+            var box = group.Reading is { } reading ? Seen(reading, slots[k], sheet) : null;
+            if (box is not null || whole)
+                yield return new LabelFinding(sheet, LabelFault.MissingBox, box, null, names[slots[k]]) { Probability = verdict.Missing[k], Region = group.Outline.Bounds };
+        }
+    }
+
+    /// <summary>How surely the network sees each slot's symbol where no box is; null where it did not look.</summary>
+    public double[]? Unboxed(CardReading? reading, LabelSheet sheet)
+    {
+        if (reading is null)
+            return null;
+        var seen = new double[deck.SlotCount];
+        foreach (var symbol in Unboxed(sheet, reading))
+        {
+            var slots = witness!.Slots(symbol.Evidence);
+            for (var s = 0; s < seen.Length; s++)
+                seen[s] = Math.Max(seen[s], symbol.Sighting.Presence * slots[s]);
+        }
+
+        return seen;
+    }
+
+    private Box? Seen(CardReading reading, int slot, LabelSheet sheet) => Unboxed(sheet, reading)
+        .Select(s => (s.Box, Seen: s.Sighting.Presence * witness!.Slots(s.Evidence)[slot]))
+        .Where(s => s.Seen >= errors.SureSighting)
+        .OrderByDescending(s => s.Seen)
+        .Select(s => (Box?)Within(s.Box, sheet))
+        .FirstOrDefault();
+
+    private static IEnumerable<SymbolReading> Unboxed(LabelSheet sheet, CardReading reading) =>
+        reading.Symbols.Where(s => !sheet.Boxes.Any(b => b.Box.IoU(s.Box) > Overlap));
+
+    private static Box Within(Box box, LabelSheet sheet) => new(
+        Math.Clamp(box.X1, 0, sheet.Width), Math.Clamp(box.Y1, 0, sheet.Height),
+        Math.Clamp(box.X2, 0, sheet.Width), Math.Clamp(box.Y2, 0, sheet.Height));
+
+    private static bool LiesOpen(BoxGroup group, LabelSheet sheet, IReadOnlyList<BoxGroup> all)
+    {
+        var (outline, bounds) = (group.Outline, group.Outline.Bounds);
+        var inside = bounds.X1 >= 0 && bounds.Y1 >= 0 && bounds.X2 <= sheet.Width && bounds.Y2 <= sheet.Height;
+        return inside && all.Where(g => g != group).All(g =>
+            Math.Sqrt(((g.Outline.X - outline.X) * (g.Outline.X - outline.X)) + ((g.Outline.Y - outline.Y) * (g.Outline.Y - outline.Y))) >= g.Outline.Radius + outline.Radius);
+    }
+}

@@ -1,0 +1,58 @@
+namespace Dobble.Data.Evaluation;
+
+/// <summary>Which class was found where another was, at an overlap of 0.5: each true box and the found box that overlaps it most.</summary>
+/// <param name="classes">Number of classes.</param>
+public sealed class ConfusionMatrix(int classes)
+{
+    /// <summary>Least overlap (IoU) for two boxes to be the same thing.</summary>
+    public const float Overlap = 0.5f;
+
+    private readonly int[,] _counts = new int[classes + 1, classes + 1];
+
+    /// <summary>The row or column of what is not there: a true box that was missed, a found box with nothing under it.</summary>
+    public int Nothing { get; } = classes;
+
+    /// <summary>How often <paramref name="truth"/> was found as <paramref name="found"/>.</summary>
+    public int this[int truth, int found] => _counts[truth, found];
+
+    /// <summary>Every cell that is not empty, row by row.</summary>
+    public IEnumerable<(int Truth, int Found, int Count)> Cells =>
+        from t in Enumerable.Range(0, Nothing + 1)
+        from f in Enumerable.Range(0, Nothing + 1)
+        where _counts[t, f] > 0
+        select (t, f, _counts[t, f]);
+
+    /// <summary>The matrix of some pictures.</summary>
+    public static ConfusionMatrix Of(int classes, IEnumerable<PhotoScore> photos)
+    {
+        var matrix = new ConfusionMatrix(classes);
+        foreach (var photo in photos)
+            matrix.Update(photo.Detections, photo.Symbols);
+        return matrix;
+    }
+
+    /// <summary>Adds a picture.</summary>
+    public void Update(IReadOnlyList<ScoredBox> found, IReadOnlyList<TrueBox> truth)
+    {
+        var pairs =
+            from t in Enumerable.Range(0, truth.Count)
+            from f in Enumerable.Range(0, found.Count)
+            let overlap = truth[t].Box.IoU(found[f].Box)
+            where overlap >= Overlap
+            orderby overlap descending
+            select (Truth: t, Found: f);
+        var (takenTruth, takenFound) = (new bool[truth.Count], new bool[found.Count]);
+        foreach (var (t, f) in pairs)
+        {
+            if (takenTruth[t] || takenFound[f])
+                continue;
+            (takenTruth[t], takenFound[f]) = (true, true);
+            _counts[truth[t].Class, found[f].Class]++;
+        }
+
+        for (var t = 0; t < truth.Count; t++)
+            _counts[truth[t].Class, Nothing] += takenTruth[t] ? 0 : 1;
+        for (var f = 0; f < found.Count; f++)
+            _counts[Nothing, found[f].Class] += takenFound[f] ? 0 : 1;
+    }
+}

@@ -1,0 +1,64 @@
+using Dobble.Vision.Decks;
+using Dobble.Vision.Reading;
+
+namespace Dobble.Data.Evaluation;
+
+/// <summary>Judges readings by the truth.</summary>
+/// <param name="deck">The deck that is read.</param>
+/// <param name="threshold">A match below this confidence counts as silence, 0 to 1.</param>
+internal sealed class PhotoScorer(Deck deck, double threshold)
+{
+    /// <summary>Judges one reading, which should hold the unsure matches too: they show how well confidence is calibrated.</summary>
+    public PhotoScore Score(PhotoTruth truth, TableReading reading)
+    {
+        var judgement = new Judgement(deck, truth, reading);
+        var cards = CardFailures(judgement).ToArray();
+        var pairs = PairScore.Of(judgement, threshold);
+        var symbols = SymbolScore.Of(judgement);
+        var found = Enumerable.Range(0, truth.Cards.Count).Where(t => judgement.FoundOf(t) is not null).ToArray();
+        return new PhotoScore
+        {
+            Name = truth.Name,
+            Series = truth.Series,
+            Cards = truth.Cards.Count,
+            Found = found.Length,
+            FalseCards = cards.Count(f => f.Kind == FailureKind.FalseCard),
+            Unjudged = Enumerable.Range(0, reading.Cards.Count).Count(f => !judgement.IsJudged(f)),
+            Decoded = found.Count(t => truth.Cards[t].Card is { } card && judgement.FoundOf(t)!.Posterior.Known == card),
+            Pairs = pairs.Pairs,
+            Right = pairs.Right,
+            Wrong = pairs.Wrong,
+            Stray = pairs.Stray,
+            Matches = pairs.Matches,
+            Detections = symbols.Found,
+            Symbols = symbols.Truth,
+            Confusions = symbols.Confusions,
+            OutlineErrors = [.. found.Select(t => OutlineError(truth.Cards[t], judgement.FoundOf(t)!)).OfType<double>()],
+            Failures = [.. cards, .. pairs.Failures, .. symbols.Failures],
+            Elapsed = reading.Times.Total,
+        };
+    }
+
+    private static IEnumerable<Failure> CardFailures(Judgement judgement)
+    {
+        for (var t = 0; t < judgement.Truth.Cards.Count; t++)
+        {
+            var found = judgement.FoundOf(t);
+            if (found is null)
+                yield return FailureMarks.MissedCard(judgement, t);
+            else if (judgement.Truth.Cards[t].Card is { } card && found.Posterior.Known != card)
+                yield return FailureMarks.WrongCard(judgement, t, found);
+        }
+
+        for (var f = 0; f < judgement.Reading.Cards.Count; f++)
+        {
+            if (judgement.TrueOf(f) is null && judgement.IsJudged(f))
+                yield return FailureMarks.FalseCard(judgement, judgement.Reading.Cards[f]);
+        }
+    }
+
+    /// <summary>Mean distance of the found outline from the true one in units of the radius there.</summary>
+    private static double? OutlineError(TrueCard card, CardReading found) => card.Outline is { } outline
+        ? found.Outline.Outline().Average(p => Math.Abs(outline.NormalizedDistance(p.X, p.Y) - 1))
+        : null;
+}

@@ -1,0 +1,58 @@
+using Dobble.Scenes.Tables;
+using Dobble.Vision.Decks;
+using OpenCvSharp;
+
+namespace Dobble.Data.Evaluation;
+
+/// <summary>
+/// Rendered tables of a deck that is drawn with emoji, with a camera's faults: those of `dobble demo`, with two to ten cards
+/// in turn. The same deck and seed give the same scenes. Their outlines are known exactly, which photos' are not.
+/// </summary>
+/// <param name="deck">A deck whose symbols are emoji.</param>
+/// <param name="seed">Seed of the first scene.</param>
+public sealed class RenderedScenes(Deck deck, int seed) : IDisposable
+{
+    /// <summary>A card is to be found and read if at least this share of it is seen; others are not judged.</summary>
+    private const double SeenCard = 0.75;
+
+    /// <summary>A symbol is to be read if at least this share of it is seen.</summary>
+    private const double SeenSymbol = 0.5;
+
+    private static readonly int[] CardCounts = [2, 3, 4, 6, 8, 10];
+
+    private readonly Dictionary<int, DemoTable> _tables = [];
+
+    /// <summary>The first scenes of this seed.</summary>
+    /// <exception cref="Dobble.Vision.DobbleException">On opening one: the deck is not drawn with emoji, or the font is missing.</exception>
+    public IReadOnlyList<TruePicture> Pictures(int count) =>
+        [.. Enumerable.Range(0, count).Select(i => new TruePicture(Name(i), () => Render(i)))];
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var table in _tables.Values)
+            table.Dispose();
+    }
+
+    private string Name(int index) => $"scene-{seed}-{index}";
+
+    private (Mat Picture, PhotoTruth Truth) Render(int index)
+    {
+        var cards = CardCounts[index % CardCounts.Length];
+        if (!_tables.TryGetValue(cards, out var table))
+            _tables[cards] = table = new DemoTable(deck, cards);
+        var scene = table.Render(unchecked((seed * 100_003) + index));
+        return (scene.Picture, Truth(Name(index), $"{cards:00} cards", scene));
+    }
+
+    private PhotoTruth Truth(string name, string series, TableScene scene) => new(
+        name,
+        series,
+        scene.Picture.Width,
+        scene.Picture.Height,
+        [.. scene.Cards.Where(c => c.Visible >= SeenCard).Select(card => new TrueCard(card.Card, Seen(card), card.Outline))],
+        [.. scene.Cards.Where(c => c.Visible < SeenCard).SelectMany(c => c.Symbols).Select(s => s.Box)]);
+
+    private TrueSymbol[] Seen(PlacedCard card) =>
+        [.. card.Symbols.Where(s => s.Visible >= SeenSymbol).Select(s => new TrueSymbol(deck.Symbols[s.Symbol].Slot, s.Box))];
+}

@@ -1,0 +1,7 @@
+namespace Dobble.Data.Files;
+
+/// <summary>How far a piece of work is.</summary>
+/// <param name="What">What is being done, for people.</param>
+/// <param name="Done">How many are done.</param>
+/// <param name="Total">Of how many.</param>
+public readonly record struct WorkProgress(string What, int Done, int Total);

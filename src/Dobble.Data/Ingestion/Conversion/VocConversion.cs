@@ -1,0 +1,93 @@
+using System.Xml;
+using Dobble.Data.Files;
+using Dobble.Data.Ingestion.Images;
+using Dobble.Data.Labels;
+using Dobble.Vision;
+using Dobble.Vision.Decks;
+using Dobble.Vision.Geometry;
+
+namespace Dobble.Data.Ingestion.Conversion;
+
+/// <summary>
+/// Makes a data set of photos that came in: <c>Annotations</c>, <c>JPEGImages</c>, <c>labels.txt</c>, and <c>truth.json</c> and
+/// <c>symbols/</c> where there are any. Pictures and boxes agree in it pixel by pixel, with no EXIF orientation between them.
+/// </summary>
+public static class VocConversion
+{
+    /// <summary>How far a box may reach over the edge, as a share of the picture: hands slip when they label at the edge.</summary>
+    private const float Slip = 0.01f;
+
+    /// <summary>Writes the data set; the folder is whole or not there.</summary>
+    /// <param name="options">How.</param>
+    /// <param name="source">The folder that <see cref="Ingester"/> filled.</param>
+    /// <param name="folder">The data set; a folder with nothing in it, or that is not there.</param>
+    /// <param name="deck">The deck that the labels belong to.</param>
+    /// <param name="progress">Called after each photo; null for nobody.</param>
+    /// <param name="stop">Stops it.</param>
+    /// <exception cref="DobbleException">Labels are unknown, or no photo can be used.</exception>
+    public static ConvertResult Run(ConvertOptions options, string source, string folder, Deck deck, Action<WorkProgress>? progress, CancellationToken stop)
+    {
+        var ingest = new IngestFolder(source);
+        var names = new LabelNames(options, deck);
+        var photos = ingest.Load();
+        names.Require(photos);
+        var faults = new List<DataFault>();
+        return WholeFolder.Write(folder, part =>
+        {
+            var written = new List<(PhotoRecord Photo, string File)>();
+            var boxes = 0;
+            Directory.CreateDirectory(Path.Combine(part, "JPEGImages"));
+            for (var i = 0; i < photos.Count; i++)
+            {
+                stop.ThrowIfCancellationRequested();
+                if (TryWrite(photos[i], ingest, part, names, faults) is var (file, count))
+                {
+                    written.Add((photos[i], file));
+                    boxes += count;
+                }
+
+                progress?.Invoke(new WorkProgress("converting", i + 1, photos.Count));
+            }
+
+            if (written.Count == 0)
+                throw new DobbleException($"{source}: no photo is left to make a data set of; the first of {faults.Count} faults: {faults.FirstOrDefault()}");
+            var labels = names.Classes();
+            File.WriteAllLines(Path.Combine(part, "labels.txt"), labels);
+            TruthCopy.Write(ingest.Truth, Path.Combine(part, "truth.json"), written, names, faults);
+            if (Directory.Exists(ingest.Symbols))
+                WholeFolder.Copy(ingest.Symbols, Path.Combine(part, "symbols"), stop);
+            return new ConvertResult(written.Count, boxes, labels, faults);
+        });
+    }
+
+    private static (string File, int Boxes)? TryWrite(PhotoRecord photo, IngestFolder ingest, string folder, LabelNames names, List<DataFault> faults)
+    {
+        var picture = ingest.Picture(photo.File);
+        try
+        {
+            if (!File.Exists(picture))
+                throw new DobbleException("the picture is missing: ingest again");
+            LabelledBox[] boxes = [.. names.Apply(photo.Boxes).Select(b => Inside(b, photo))];
+            var file = UprightPicture.Write(picture, photo.Turned, Path.Combine(folder, "JPEGImages"));
+            VocWriter.Write(Path.Combine(folder, "Annotations", Path.ChangeExtension(file, ".xml")), file, photo.Width, photo.Height, boxes);
+            return (file, boxes.Length);
+        }
+        catch (Exception e) when (e is DobbleException or XmlException)
+        {
+            faults.Add(new DataFault(picture, e is XmlException ? "a label has characters that no labels file can hold: rename it" : e.Message));
+            return null;
+        }
+    }
+
+    private static LabelledBox Inside(LabelledBox label, PhotoRecord photo)
+    {
+        var (box, width, height) = (label.Box, photo.Width, photo.Height);
+        var (x, y) = (Math.Max(1, width * Slip), Math.Max(1, height * Slip));
+        if (box.X1 < -x || box.Y1 < -y || box.X2 > width + x || box.Y2 > height + y)
+            throw new DobbleException($"the box of '{Printable.Line(label.Name)}' lies outside the {width}×{height} picture: draw it again");
+        var inside = new Box(Math.Max(0, box.X1), Math.Max(0, box.Y1), Math.Min(width, box.X2), Math.Min(height, box.Y2));
+        return inside is { Width: > 0, Height: > 0 }
+            ? label with { Box = inside }
+            : throw new DobbleException($"the box of '{Printable.Line(label.Name)}' is empty or inverted: draw it again");
+    }
+}

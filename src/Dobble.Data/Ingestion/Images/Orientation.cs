@@ -1,0 +1,48 @@
+using OpenCvSharp;
+using SkiaSharp;
+
+namespace Dobble.Data.Ingestion.Images;
+
+/// <summary>How a picture is to be turned to be shown upright, as EXIF has it.</summary>
+internal static class Orientation
+{
+    /// <summary>The orientation that a file states; <see cref="SKEncodedOrigin.TopLeft"/> where it states none.</summary>
+    public static SKEncodedOrigin Of(string path)
+    {
+        using var codec = SKCodec.Create(path);
+        return codec?.EncodedOrigin ?? SKEncodedOrigin.TopLeft;
+    }
+
+    /// <summary>Whether width and height change places.</summary>
+    public static bool Swaps(SKEncodedOrigin origin) => origin >= SKEncodedOrigin.LeftTop;
+
+    /// <summary>Turns a picture as it is stored upright.</summary>
+    public static void Apply(SKEncodedOrigin origin, Mat picture)
+    {
+        switch (origin)
+        {
+            case SKEncodedOrigin.TopRight:
+                Cv2.Flip(picture, picture, FlipMode.Y);
+                break;
+            case SKEncodedOrigin.BottomRight:
+                Cv2.Rotate(picture, picture, RotateFlags.Rotate180);
+                break;
+            case SKEncodedOrigin.BottomLeft:
+                Cv2.Flip(picture, picture, FlipMode.X);
+                break;
+            case SKEncodedOrigin.LeftTop:
+                Cv2.Transpose(picture, picture);
+                break;
+            case SKEncodedOrigin.RightTop:
+                Cv2.Rotate(picture, picture, RotateFlags.Rotate90Clockwise);
+                break;
+            case SKEncodedOrigin.RightBottom:
+                Cv2.Transpose(picture, picture);
+                Cv2.Rotate(picture, picture, RotateFlags.Rotate180);
+                break;
+            case SKEncodedOrigin.LeftBottom:
+                Cv2.Rotate(picture, picture, RotateFlags.Rotate90Counterclockwise);
+                break;
+        }
+    }
+}

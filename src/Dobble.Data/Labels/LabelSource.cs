@@ -1,0 +1,46 @@
+using Dobble.Data.Ingestion;
+using Dobble.Vision;
+
+namespace Dobble.Data.Labels;
+
+/// <summary>Labels that were found.</summary>
+/// <param name="Format">How they are written.</param>
+/// <param name="Place">The folder, file or project, for people.</param>
+/// <param name="Read">Reads them; what is wrong with some becomes a fault.</param>
+internal sealed record LabelSource(LabelFormat Format, string Place, Func<ICollection<DataFault>, IEnumerable<SourcePhoto>> Read)
+{
+    private static readonly Func<string, LabelSource?>[] Kinds = [VocSource.Find, YoloSource.Find, CocoSource.Find, LabelboxSource.Find];
+
+    /// <summary>What tells these labels from those of another place.</summary>
+    public string Origin => $"{FormatNames.Name(Format)} {(Format == LabelFormat.LabelboxApi ? Place : Path.GetFullPath(Place))}";
+
+    /// <summary>The folder whose <c>truth.json</c> and <c>symbols/</c> are carried along; null where there is none.</summary>
+    public string? Folder { get; init; }
+
+    /// <summary>The folder of the pictures; null where they are only to be had over the network.</summary>
+    public string? PictureFolder { get; init; }
+
+    /// <summary>How many folders below that pictures may lie.</summary>
+    public int PictureDepth { get; init; } = 4;
+
+    /// <summary>Looks for labels of the wanted format in a folder, in its <c>photos/</c>, or in a file.</summary>
+    /// <exception cref="DobbleException">There are none.</exception>
+    public static LabelSource Find(IngestOptions options)
+    {
+        var place = options.Source;
+        if (!Directory.Exists(place) && !File.Exists(place))
+            throw new DobbleException($"{place}: no such file or folder; name a folder of labelled photos or an export file");
+        if (options.Pictures is { } pictures && !Directory.Exists(pictures))
+            throw new DobbleException($"{pictures}: no such folder; name the folder of the pictures");
+        var wanted = FormatNames.Find(options.Format);
+        var found = new[] { place, Path.Combine(place, "photos") }
+            .Where(p => Directory.Exists(p) || File.Exists(p))
+            .SelectMany(p => Kinds.Select(find => find(p)))
+            .FirstOrDefault(s => s is not null && (wanted is null || wanted == s.Format));
+        return found ?? throw new DobbleException($"{place}: no labels here{(wanted is null ? string.Empty : $" in the format {options.Format}")}; known formats are {FormatNames.All}");
+    }
+
+    /// <summary>The pictures that lie in a folder.</summary>
+    /// <param name="named">The folder that the user names; null for none.</param>
+    public PictureIndex Index(string? named) => new(named ?? PictureFolder ?? string.Empty, named is null ? PictureDepth : 4);
+}

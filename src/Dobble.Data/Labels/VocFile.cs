@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Xml;
+using System.Xml.Linq;
+using Dobble.Vision;
+using Dobble.Vision.Geometry;
+
+namespace Dobble.Data.Labels;
+
+/// <summary>One Pascal VOC labels file, as written.</summary>
+/// <param name="FileName">The picture's file name; null where the file names none.</param>
+/// <param name="Width">The picture's width in pixels; null where the file gives none.</param>
+/// <param name="Height">The picture's height in pixels; null where the file gives none.</param>
+/// <param name="Boxes">The labelled boxes.</param>
+public sealed record VocFile(string? FileName, int? Width, int? Height, IReadOnlyList<LabelledBox> Boxes)
+{
+    private const long MaxBytes = 4 << 20;
+
+    /// <summary>Reads a labels file. No document type is allowed, so entities can neither grow nor reach other files.</summary>
+    /// <exception cref="DobbleException">What is wrong with it; the message does not repeat the path.</exception>
+    public static VocFile Read(string path)
+    {
+        if (new FileInfo(path).Length > MaxBytes)
+            throw new DobbleException($"is larger than {MaxBytes >> 20} MB, which no labels file is: replace or remove it");
+        var root = Parse(path);
+        if (root.Name.LocalName != "annotation")
+            throw new DobbleException($"is no Pascal VOC file (<{root.Name.LocalName}> instead of <annotation>): remove it or label the photo again");
+
+        var size = root.Element("size");
+        return new VocFile(
+            Text(root, "filename"),
+            size is null ? null : (int)Number(size, "width"),
+            size is null ? null : (int)Number(size, "height"),
+            [.. root.Elements("object").Select(ReadObject)]);
+    }
+
+    private static XElement Parse(string path)
+    {
+        var settings = new XmlReaderSettings
+        {
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            MaxCharactersInDocument = MaxBytes,
+        };
+        try
+        {
+            using var reader = XmlReader.Create(path, settings);
+            return XDocument.Load(reader).Root!;
+        }
+        catch (XmlException e) when (e.Message.Contains("DTD", StringComparison.Ordinal))
+        {
+            throw new DobbleException("declares a document type (DTD), which is refused because entities can be a bomb: delete the <!DOCTYPE …> part", e);
+        }
+        catch (XmlException e)
+        {
+            throw new DobbleException($"is broken XML at line {e.LineNumber}: mend that line or label the photo again", e);
+        }
+    }
+
+    private static LabelledBox ReadObject(XElement item)
+    {
+        var name = Text(item, "name") ?? throw new DobbleException("has an <object> without <name>: name the symbol");
+        var box = item.Element("bndbox") ?? throw new DobbleException($"has no <bndbox> for '{name}': draw its box again");
+        return new LabelledBox(name, new Box(Number(box, "xmin"), Number(box, "ymin"), Number(box, "xmax"), Number(box, "ymax")));
+    }
+
+    private static string? Text(XElement parent, string name)
+    {
+        var text = parent.Element(name)?.Value.Trim();
+        return string.IsNullOrEmpty(text) ? null : text;
+    }
+
+    private static float Number(XElement parent, string name)
+    {
+        var text = Text(parent, name);
+        return float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && float.IsFinite(value)
+            ? value
+            : throw new DobbleException($"has '{text}' for <{name}>, where a number is due: mend it");
+    }
+}

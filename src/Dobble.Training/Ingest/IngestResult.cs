@@ -1,9 +1,0 @@
-using Dobble.Training.Data;
-
-namespace Dobble.Training.Ingest;
-
-/// <summary>What came in.</summary>
-/// <param name="Format">How the labels were written.</param>
-/// <param name="Photos">The photos that can be used.</param>
-/// <param name="Faults">What is wrong with the others, one entry each.</param>
-internal sealed record IngestResult(LabelFormat Format, IReadOnlyList<PhotoRecord> Photos, IReadOnlyList<DataFault> Faults);

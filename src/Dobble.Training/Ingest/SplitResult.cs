@@ -1,8 +1,0 @@
-namespace Dobble.Training.Ingest;
-
-/// <summary>The photos of each list, by file stem, sorted.</summary>
-internal sealed record SplitResult(IReadOnlyList<string> Train, IReadOnlyList<string> Validation, IReadOnlyList<string> Test)
-{
-    /// <summary>What was kept together: series, card, photo or lists.</summary>
-    public string By { get; init; } = string.Empty;
-}

@@ -1,0 +1,55 @@
+using Dobble.Data.Evaluation;
+using Dobble.TestKit;
+using Dobble.Vision;
+using Dobble.Vision.Decks;
+using OpenCvSharp;
+
+namespace Dobble.Data.Tests.Evaluation;
+
+public class RenderedScenesTests
+{
+    private static readonly Deck Emoji = Deck.Load(Path.Combine(TestPaths.Root, "decks", "emoji.json"));
+
+    [Fact]
+    public void The_same_seed_renders_the_same_scenes()
+    {
+        var (first, firstTruth) = Render(seed: 5, index: 1);
+        var (second, secondTruth) = Render(seed: 5, index: 1);
+        using (first)
+        using (second)
+        {
+            Assert.Equal(0, Cv2.Norm(first, second));
+            Assert.Equal(firstTruth.Cards.Select(c => c.Outline), secondTruth.Cards.Select(c => c.Outline));
+        }
+    }
+
+    [Fact]
+    public void A_scene_has_each_card_once_and_its_symbols_lie_on_it()
+    {
+        using var scenes = new RenderedScenes(Emoji, seed: 3);
+        foreach (var scene in scenes.Pictures(4))
+        {
+            var (picture, truth) = scene.Open();
+            using var owned = picture;
+            Assert.Equal(truth.Cards.Count, truth.Cards.Select(c => c.Card).Distinct().Count());
+            Assert.All(truth.Cards, card =>
+            {
+                Assert.All(card.Symbols, s => Assert.Contains(s.Slot, Emoji.Cards[card.Card!.Value]));
+                Assert.All(card.Symbols, s => Assert.True(card.Outline!.Value.Contains(s.Box.CenterX, s.Box.CenterY)));
+            });
+        }
+    }
+
+    [Fact]
+    public void A_deck_without_emoji_cannot_be_rendered()
+    {
+        using var scenes = new RenderedScenes(HandMadeTable.Deck, 1);
+        Assert.Throws<DobbleException>(() => scenes.Pictures(1)[0].Open());
+    }
+
+    private static (Mat Picture, PhotoTruth Truth) Render(int seed, int index)
+    {
+        using var scenes = new RenderedScenes(Emoji, seed);
+        return scenes.Pictures(index + 1)[index].Open();
+    }
+}

@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Dobble.Data.Stores;
+using Dobble.TestKit;
+
+namespace Dobble.Data.Tests.Stores;
+
+/// <summary>A real S3 server on this machine, with a bucket <c>dobble</c>; tests are skipped where it is not installed.</summary>
+public sealed class S3Server : IAsyncLifetime
+{
+    public const string Bucket = "dobble";
+    private const string Key = "S3RVER";
+    private readonly TemporaryFolder _folder = new();
+    private Process? _process;
+
+    public int Port { get; private set; }
+
+    public async ValueTask InitializeAsync()
+    {
+        var program = Path.Combine(TestPaths.Root, "artifacts", "s3rver", "node_modules", ".bin", "s3rver");
+        if (!File.Exists(program))
+            return;
+        Port = Ports.Free();
+        var start = new ProcessStartInfo("node") { RedirectStandardOutput = true, RedirectStandardError = true };
+        // The server's page marks are ciphered with DES, which OpenSSL 3 counts as legacy.
+        start.Environment["NODE_OPTIONS"] = "--openssl-legacy-provider";
+        foreach (var argument in (string[])[program, "-d", _folder.Path, "-a", "127.0.0.1", "-p", $"{Port}", "-s", "--no-vhost-buckets", "--configure-bucket", Bucket])
+            start.ArgumentList.Add(argument);
+        _process = Process.Start(start)!;
+        for (var i = 0; i < 100 && !await AnswersAsync(); i++)
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, CancellationToken.None);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _process?.Kill(entireProcessTree: true);
+        _process?.Dispose();
+        _folder.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>A store there, under a prefix of the test's own; through another port where one is given.</summary>
+    internal IStore Open(string prefix, int? port = null, string key = Key, string secret = Key, string bucket = Bucket, string patience = "30")
+    {
+        Assert.SkipWhen(_process is null, "no S3 server is installed: tools/test installs one with npm");
+        var variables = new Dictionary<string, string>
+        {
+            ["AWS_ACCESS_KEY_ID"] = key, ["AWS_SECRET_ACCESS_KEY"] = secret, ["AWS_ENDPOINT_URL"] = $"http://127.0.0.1:{port ?? Port}", ["DOBBLE_S3_TIMEOUT"] = patience,
+        };
+        return StoreAddress.Open($"s3://{bucket}/{prefix}", variables.GetValueOrDefault);
+    }
+
+    private async Task<bool> AnswersAsync()
+    {
+        using var client = new TcpClient();
+        try
+        {
+            await client.ConnectAsync(IPAddress.Loopback, Port);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}
