@@ -13,7 +13,7 @@ public sealed record LabelSet(string Folder, IReadOnlyList<LabelSheet> Sheets, I
     /// <exception cref="DobbleException">The folder is missing or holds no labels.</exception>
     public static LabelSet Load(string folder)
     {
-        var (labels, pictures) = VocFolder.Layout(folder);
+        var (labels, pictures) = VocLayout.Find(folder);
         string[] files = [.. Directory.GetFiles(labels, "*.xml").Order(StringComparer.Ordinal)];
         if (files.Length == 0)
             throw new DobbleException($"{folder}: no labelled photos here; name a folder with Pascal VOC .xml files beside its pictures");
@@ -41,7 +41,7 @@ public sealed record LabelSet(string Folder, IReadOnlyList<LabelSheet> Sheets, I
     {
         var voc = VocFile.Read(file);
         var name = voc.FileName ?? Path.GetFileNameWithoutExtension(file) + ".jpg";
-        if (!VocFolder.IsPlain(name))
+        if (!VocLayout.IsPlain(name))
             throw new DobbleException($"names the picture '{name}', which leads out of its folder: write the plain file name");
         var path = Path.Combine(pictures, name);
         var size = PictureFile.Check(path, out var fault);

@@ -25,7 +25,7 @@ public static class VocFolder
     /// <exception cref="DobbleException">The folder is missing or holds no labels.</exception>
     public static VocData Load(string folder, Deck? deck = null)
     {
-        var (labels, pictures) = Layout(folder);
+        var (labels, pictures) = VocLayout.Find(folder);
         var files = Directory.Exists(labels) ? Directory.GetFiles(labels, "*.xml").Order(StringComparer.Ordinal).ToArray() : [];
         if (files.Length == 0)
             throw new DobbleException($"{folder}: no labelled photos here; name a folder with Pascal VOC .xml files beside its pictures");
@@ -53,21 +53,11 @@ public static class VocFolder
         return new VocData(photos, faults);
     }
 
-    /// <summary>Where a folder keeps its labels and its pictures.</summary>
-    /// <exception cref="DobbleException">There is no such folder.</exception>
-    internal static (string Labels, string Pictures) Layout(string folder)
-    {
-        if (!Directory.Exists(folder))
-            throw new DobbleException($"{folder}: no such folder; name a folder of labelled photos");
-        var labels = Path.Combine(folder, "Annotations");
-        return Directory.Exists(labels) ? (labels, Path.Combine(folder, "JPEGImages")) : (folder, folder);
-    }
-
     private static LabelledPhoto Read(string file, string pictures, Deck? deck, TruthFile? truth)
     {
         var voc = VocFile.Read(file);
         var name = voc.FileName ?? Path.GetFileNameWithoutExtension(file) + ".jpg";
-        if (!IsPlain(name))
+        if (!VocLayout.IsPlain(name))
             throw new DobbleException($"names the picture '{name}', which leads out of its folder: write the plain file name");
 
         var picture = Path.Combine(pictures, name);
@@ -82,10 +72,6 @@ public static class VocFolder
             : deck is not null ? CardGrouping.Group(photo, deck)
             : photo;
     }
-
-    /// <summary>Whether a file name stays in its folder.</summary>
-    internal static bool IsPlain(string name) =>
-        name is not ("." or "..") && name.IndexOfAny(['/', '\\', ':', '\0']) < 0;
 
     private static void CheckSize(VocFile voc, string name, int width, int height)
     {

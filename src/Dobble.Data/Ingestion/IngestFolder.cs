@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Dobble.Data.DataSets;
 using Dobble.Data.Files;
 using Dobble.Data.Ingestion.Conversion;
 using Dobble.Data.Labels;
@@ -73,7 +72,7 @@ internal sealed class IngestFolder(string path)
         [.. photo.Boxes.Select(b => new BoxEntry(b.Name, b.Box.X1, b.Box.Y1, b.Box.X2, b.Box.Y2))]);
 
     // The list may have been edited, so its names are as little to be trusted as those of the source.
-    private PhotoRecord Record(PhotoEntry entry) => VocFolder.IsPlain(entry.File)
+    private PhotoRecord Record(PhotoEntry entry) => VocLayout.IsPlain(entry.File)
         ? new PhotoRecord(
             entry.File, entry.Width, entry.Height, entry.Turned, entry.Source,
             [.. entry.Boxes.Select(b => new LabelledBox(b.Label, new Box(b.X1, b.Y1, b.X2, b.Y2)))])

@@ -24,7 +24,9 @@ public static class Ingester
         var target = new IngestFolder(folder);
         var source = options.Format == FormatNames.Name(LabelFormat.LabelboxApi)
             ? await LabelboxExport.OpenAsync(options, target, environment ?? Environment.GetEnvironmentVariable, stop)
-            : LabelSource.Find(options);
+            : LabelSource.Find(options.Source, options.Format);
+        if (options.Pictures is { } pictures && !Directory.Exists(pictures))
+            throw new DobbleException($"{pictures}: no such folder; name the folder of the pictures");
         target.Claim(source.Origin);
 
         var faults = new List<DataFault>();

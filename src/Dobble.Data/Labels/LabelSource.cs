@@ -1,4 +1,3 @@
-using Dobble.Data.Ingestion;
 using Dobble.Vision;
 
 namespace Dobble.Data.Labels;
@@ -24,20 +23,19 @@ internal sealed record LabelSource(LabelFormat Format, string Place, Func<IColle
     public int PictureDepth { get; init; } = 4;
 
     /// <summary>Looks for labels of the wanted format in a folder, in its <c>photos/</c>, or in a file.</summary>
+    /// <param name="place">The folder or file.</param>
+    /// <param name="format">The format's name, or <c>auto</c> for any.</param>
     /// <exception cref="DobbleException">There are none.</exception>
-    public static LabelSource Find(IngestOptions options)
+    public static LabelSource Find(string place, string format)
     {
-        var place = options.Source;
         if (!Directory.Exists(place) && !File.Exists(place))
             throw new DobbleException($"{place}: no such file or folder; name a folder of labelled photos or an export file");
-        if (options.Pictures is { } pictures && !Directory.Exists(pictures))
-            throw new DobbleException($"{pictures}: no such folder; name the folder of the pictures");
-        var wanted = FormatNames.Find(options.Format);
+        var wanted = FormatNames.Find(format);
         var found = new[] { place, Path.Combine(place, "photos") }
             .Where(p => Directory.Exists(p) || File.Exists(p))
             .SelectMany(p => Kinds.Select(find => find(p)))
             .FirstOrDefault(s => s is not null && (wanted is null || wanted == s.Format));
-        return found ?? throw new DobbleException($"{place}: no labels here{(wanted is null ? string.Empty : $" in the format {options.Format}")}; known formats are {FormatNames.All}");
+        return found ?? throw new DobbleException($"{place}: no labels here{(wanted is null ? string.Empty : $" in the format {format}")}; known formats are {FormatNames.All}");
     }
 
     /// <summary>The pictures that lie in a folder.</summary>

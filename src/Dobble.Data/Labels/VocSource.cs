@@ -1,4 +1,3 @@
-using Dobble.Data.DataSets;
 using Dobble.Vision;
 
 namespace Dobble.Data.Labels;
@@ -13,7 +12,7 @@ internal static class VocSource
     {
         if (!Directory.Exists(folder))
             return null;
-        var (labels, pictures) = VocFolder.Layout(folder);
+        var (labels, pictures) = VocLayout.Find(folder);
         var nested = labels != folder;
         var files = Directory.GetFiles(labels, "*.xml", nested ? SearchOption.AllDirectories : SearchOption.TopDirectoryOnly);
         return files.Length == 0 ? null : new LabelSource(LabelFormat.Voc, folder, faults => Read(labels, files.Order(StringComparer.Ordinal), faults))
@@ -53,7 +52,7 @@ internal static class VocSource
         var voc = VocFile.Read(file);
         var name = voc.FileName ?? Path.GetFileNameWithoutExtension(file);
         // A plain name lies below the pictures where its labels lie below the labels.
-        if (VocFolder.IsPlain(name))
+        if (VocLayout.IsPlain(name))
             name = Path.Combine(Path.GetRelativePath(labels, Path.GetDirectoryName(file)!), name);
         return new SourcePhoto(file, name.StartsWith("./", StringComparison.Ordinal) ? name[2..] : name, voc.Boxes) { Width = voc.Width, Height = voc.Height };
     }

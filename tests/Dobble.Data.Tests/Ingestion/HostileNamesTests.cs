@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Dobble.Data.DataSets;
 using Dobble.Data.Labels;
 using Dobble.TestKit;
 using static Dobble.Data.Tests.Ingestion.IngestBench;
@@ -30,7 +29,7 @@ public sealed class HostileNamesTests : IDisposable
     public void A_name_from_outside_becomes_a_plain_one_or_none(string name, string? plain)
     {
         Assert.Equal(plain, PhotoNames.Clean(name));
-        Assert.True(plain is null || VocFolder.IsPlain(plain));
+        Assert.True(plain is null || VocLayout.IsPlain(plain));
     }
 
     [Fact]

@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json;
 using Dobble.TestKit;
 
-
 namespace Dobble.Data.Tests.Ingestion;
 
 /// <summary>

@@ -1,6 +1,6 @@
 using Dobble.Data.Checks;
-using Dobble.Data.Evaluation;
 using Dobble.Data.Checks.Models;
+using Dobble.Data.Evaluation;
 using Dobble.Vision.Geometry;
 using static Dobble.Data.Tests.Checks.Models.HandMadeReadings;
 

@@ -1,7 +1,7 @@
 using Dobble.Data.Checks;
+using Dobble.Data.Checks.Models;
 using Dobble.Data.DataSets;
 using Dobble.Data.Labels;
-using Dobble.Data.Checks.Models;
 using Dobble.Data.Models;
 using Dobble.TestKit;
 using Dobble.Vision;

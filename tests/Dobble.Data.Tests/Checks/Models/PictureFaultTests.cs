@@ -1,5 +1,5 @@
-using Dobble.Data.Evaluation;
 using Dobble.Data.Checks.Models;
+using Dobble.Data.Evaluation;
 using Dobble.Vision.Geometry;
 using OpenCvSharp;
 
