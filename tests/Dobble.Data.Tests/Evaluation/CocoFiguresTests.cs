@@ -11,7 +11,7 @@ public sealed class CocoFiguresTests
 {
     private const double Tolerance = 1e-6;
     private static readonly JsonElement Fixture = JsonDocument.Parse(File.ReadAllBytes(
-        Path.Combine(TestPaths.Root, "tests/Dobble.Training.Tests/Evaluation/Fixtures/coco.json"))).RootElement;
+        Path.Combine(TestPaths.Root, "tests/Dobble.Data.Tests/Evaluation/Fixtures/coco.json"))).RootElement;
 
     [Fact]
     public void The_twelve_figures_are_those_of_pycocotools()
