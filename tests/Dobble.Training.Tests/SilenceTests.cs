@@ -1,6 +1,5 @@
 using Dobble.TestKit;
 using Dobble.Training.Tests.Commands;
-using Dobble.Training.Tests.Data;
 
 namespace Dobble.Training.Tests;
 

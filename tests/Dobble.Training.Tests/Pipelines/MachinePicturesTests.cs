@@ -1,7 +1,7 @@
+using Dobble.TestKit;
 using Dobble.Training.Pipelines;
 using Dobble.Training.Pipelines.Engine;
 using Dobble.Training.Pipelines.Steps;
-using Dobble.Training.Tests.Data;
 
 namespace Dobble.Training.Tests.Pipelines;
 

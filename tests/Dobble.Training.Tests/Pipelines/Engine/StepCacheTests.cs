@@ -1,5 +1,5 @@
+using Dobble.TestKit;
 using Dobble.Training.Pipelines.Engine;
-using Dobble.Training.Tests.Data;
 
 namespace Dobble.Training.Tests.Pipelines.Engine;
 
