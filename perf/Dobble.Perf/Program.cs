@@ -38,15 +38,15 @@ internal static class Program
                 r.AddError("--frames must be 1 or more");
         });
 
-        var picture = new Argument<string>("picture");
-        var probe = new Command(MemoryProbe.Command) { picture, models, deck };
+        var image = new Argument<string>("picture");
+        var probe = new Command(MemoryProbe.Command) { image, models, deck };
         probe.Hidden = true;
-        probe.SetAction(p => MemoryProbe.Run(ReaderOptions(p.GetValue(models)!, p.GetValue(deck)!), p.GetValue(picture)!, Console.Out));
+        probe.SetAction(p => MemoryProbe.Run(ReaderOptions(p.GetValue(models)!, p.GetValue(deck)!), p.GetValue(image)!, Console.Out));
 
-        var pictures = new Argument<string[]>("pictures");
-        var frame = new Command(FrameProbe.Command) { pictures, models, deck };
+        var images = new Argument<string[]>("pictures");
+        var frame = new Command(FrameProbe.Command) { images, models, deck };
         frame.Hidden = true;
-        frame.SetAction(p => FrameProbe.Run(ReaderOptions(p.GetValue(models)!, p.GetValue(deck)!), p.GetValue(pictures)!));
+        frame.SetAction(p => FrameProbe.Run(ReaderOptions(p.GetValue(models)!, p.GetValue(deck)!), p.GetValue(images)!));
 
         var instructions = new Command("instructions", "Counts the instructions of a frame and reckons the rate of small computers.") { models, deck, output };
         instructions.SetAction(p =>
@@ -133,7 +133,7 @@ internal static class Program
                 NarrowFinder = MultiplyAdds.Count(options.Finder, 1, 3, 256, 320),
                 Reader = MultiplyAdds.Count(options.Reader, 1, 3, 192, 192),
                 Sizes = (new FileInfo(options.Finder).Length, new FileInfo(options.Reader).Length),
-                Memory = MemoryProbe.Measure(options, scene.Picture),
+                Memory = MemoryProbe.Measure(options, scene.Image),
             },
             options.Frames);
         File.WriteAllText(options.Output, page + string.Concat(PageSection.All.Select(s => s.Keep(options.Output))));

@@ -39,7 +39,7 @@ internal static class Program
         };
         try
         {
-            // Pictures are rendered on threads of our own; OpenCV's would only get in their way.
+            // Images are rendered on threads of our own; OpenCV's would only get in their way.
             _ = OpenCvLibrary.Load();
             Cv2.SetNumThreads(1);
             var parsed = root.Parse(args.Length > 0 ? args : ["--help"]);

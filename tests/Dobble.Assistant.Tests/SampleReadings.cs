@@ -37,6 +37,6 @@ internal static class SampleReadings
     private static SymbolReading Symbol(int symbol, double x, double y)
     {
         var box = new Box((float)x - 12, (float)y - 10, (float)x + 12.345f, (float)y + 10);
-        return new SymbolReading(symbol, 0.98765, box, new Sighting(box, 0.9f, []), new SymbolEvidence(0.9f, [], 0));
+        return new SymbolReading(symbol, 0.98765, box, new SymbolDetection(box, 0.9f, []), new SymbolEvidence(0.9f, [], 0));
     }
 }

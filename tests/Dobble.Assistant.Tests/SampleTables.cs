@@ -31,8 +31,8 @@ internal static class SampleTables
 
     public static TableUpdate Update(
         TrackedCard[] cards, TrackedPair[]? pairs = null, TrackedPair[]? decided = null, TrackedPair[]? withdrawn = null,
-        TrackedCard[]? appeared = null, TrackedCard[]? gone = null, SilenceReason? silence = null) =>
-        new(cards, pairs ?? [], appeared ?? [], gone ?? [], decided ?? [], withdrawn ?? [], silence);
+        TrackedCard[]? appeared = null, TrackedCard[]? gone = null, NoAnswerReason? noAnswer = null) =>
+        new(cards, pairs ?? [], appeared ?? [], gone ?? [], decided ?? [], withdrawn ?? [], noAnswer);
 
     public static TableState State(TableUpdate table, long frame = 0, TrackedPair[]? spoken = null, TrackedPair[]? mistakes = null) =>
         new(frame, TimeSpan.FromSeconds(frame / 30.0), TimeSpan.FromMilliseconds(20), 1280, 720, Deck, table, spoken ?? [], mistakes ?? []);

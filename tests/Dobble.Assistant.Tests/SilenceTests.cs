@@ -15,7 +15,7 @@ public sealed class SilenceTests(FramePipelineTests.Table table) : IClassFixture
     public async Task Reading_a_photo_opens_no_socket_and_looks_up_no_name()
     {
         var photo = _folder.File("table.png");
-        Assert.True(table.Scene.Picture.SaveImage(photo));
+        Assert.True(table.Scene.Image.SaveImage(photo));
         var run = await RunAsync("read", photo);
         AssertSilent(run);
     }

@@ -14,12 +14,12 @@ public sealed class GalleryTests : IDisposable
     [InlineData("classic")]
     public async Task A_deck_gets_the_gallery_that_it_got(string deck)
     {
-        string[] pictures = deck == "classic" ? ["--pictures", Path.Combine(TestPaths.RequireData(), "symbols/scans")] : [];
+        string[] images = deck == "classic" ? ["--pictures", Path.Combine(TestPaths.RequireData(), "symbols/scans")] : [];
         var golden = new Golden($"gallery-{deck}", Needs.EmojiFont | Needs.Processor);
         Wallpapers.SkipWhereThereAreSome();
         var file = Path.Combine(_folder.FullName, deck + ".json");
         File.Copy(Path.Combine(TestPaths.Root, "decks", deck + ".json"), file);
-        await BuiltProgram.TrainAsync(_folder.FullName, ["gallery", file, .. pictures]);
+        await BuiltProgram.TrainAsync(_folder.FullName, ["gallery", file, .. images]);
         golden.Check([new JsonObject { ["deck"] = deck, ["gallery"] = JsonLines.HashOf(Path.ChangeExtension(file, ".gallery")) }]);
     }
 }

@@ -26,7 +26,7 @@ internal enum Needs
 /// </summary>
 internal sealed class Golden
 {
-    private const int MostDifferences = 20;
+    private const int MaxDifferences = 20;
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly bool Renew = Environment.GetEnvironmentVariable("DOBBLE_RENEW_GOLDENS") == "1";
     private readonly string _path;
@@ -68,7 +68,7 @@ internal sealed class Golden
         var compare = new JsonDifference(_isSameProcessor);
         var differences = now.Index().SelectMany(line =>
             compare.Of(JsonNode.Parse(_lines[line.Index + 1]), line.Item).Select(d => $"line {line.Index + 2}, {NameOf(line.Item)}: {d}"));
-        var told = differences.Take(MostDifferences).ToArray();
+        var told = differences.Take(MaxDifferences).ToArray();
         Assert.True(told.Length == 0, $"{Path.GetFileName(_path)} differs:\n{string.Join('\n', told)}");
     }
 

@@ -4,7 +4,7 @@ using Dobble.TestKit;
 
 namespace Dobble.Goldens.Tests;
 
-/// <summary>Fifty steps of training on a photo of each series and a picture of each symbol.</summary>
+/// <summary>Fifty steps of training on a photo of each series and an image of each symbol.</summary>
 public sealed class TrainingTests : IDisposable
 {
     private const string Config = """
@@ -41,7 +41,7 @@ public sealed class TrainingTests : IDisposable
         golden.Check([network, .. Epochs(await File.ReadAllLinesAsync(InFolder("run/log.csv"), TestContext.Current.CancellationToken))]);
     }
 
-    /// <summary>Copies the first photo of each series and the first picture of each symbol.</summary>
+    /// <summary>Copies the first photo of each series and the first image of each symbol.</summary>
     private void TakeSample(string data)
     {
         foreach (var photo in First(Path.Combine(data, "photos"), "*.jpg", file => Path.GetFileName(file).Split('_')[0]))
@@ -50,8 +50,8 @@ public sealed class TrainingTests : IDisposable
             Copy(data, Path.ChangeExtension(photo, ".xml"));
         }
 
-        foreach (var picture in First(Path.Combine(data, "symbols"), "*", file => Path.GetDirectoryName(file)!))
-            Copy(data, picture);
+        foreach (var image in First(Path.Combine(data, "symbols"), "*", file => Path.GetDirectoryName(file)!))
+            Copy(data, image);
     }
 
     private static IEnumerable<string> First(string folder, string pattern, Func<string, string> group) =>

@@ -1,6 +1,6 @@
 namespace Dobble.TestKit;
 
-/// <summary>A folder of labelled pictures that a test writes, and places beside it for what is made of them.</summary>
+/// <summary>A folder of labelled images that a test writes, and places beside it for what is made of them.</summary>
 public class SampleSource : IDisposable
 {
     public TemporaryFolder Folder { get; } = new();
@@ -11,14 +11,14 @@ public class SampleSource : IDisposable
 
     public string Source => Folder.File("source");
 
-    public string Picture(string name, int width = 100, int height = 80) => Folder.WritePicture($"source/{name}", width, height);
+    public string Image(string name, int width = 100, int height = 80) => Folder.WriteImage($"source/{name}", width, height);
 
     public string Write(string name, string text) => Folder.Write($"source/{name}", text);
 
     /// <summary>The bytes of a noisy JPEG.</summary>
     public byte[] Jpeg(int width = 100, int height = 80)
     {
-        var path = Folder.WritePicture($"{Guid.NewGuid():N}.jpg", width, height);
+        var path = Folder.WriteImage($"{Guid.NewGuid():N}.jpg", width, height);
         var bytes = File.ReadAllBytes(path);
         File.Delete(path);
         return bytes;

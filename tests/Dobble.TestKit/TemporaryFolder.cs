@@ -17,13 +17,13 @@ public sealed class TemporaryFolder : IDisposable
         return path;
     }
 
-    public string WritePicture(string name, int width = 100, int height = 80)
+    public string WriteImage(string name, int width = 100, int height = 80)
     {
         var path = File(name);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-        using var picture = new Mat(height, width, MatType.CV_8UC3, new Scalar(40, 90, 60));
-        Cv2.Randu(picture, Scalar.All(0), Scalar.All(255));
-        if (!picture.SaveImage(path))
+        using var image = new Mat(height, width, MatType.CV_8UC3, new Scalar(40, 90, 60));
+        Cv2.Randu(image, Scalar.All(0), Scalar.All(255));
+        if (!image.SaveImage(path))
             throw new IOException($"{path} cannot be written");
         return path;
     }

@@ -42,7 +42,7 @@ internal readonly record struct Homography(
     /// <summary>The ellipse that a circle becomes, exactly: its conic matrix carried over.</summary>
     public Ellipse MapCircle(double x, double y, double radius)
     {
-        // With u the map from the picture to the unit circle, a point q is on the outline where (u q)ᵀ diag(1, 1, -1) (u q) = 0.
+        // With u the map from the image to the unit circle, a point q is on the outline where (u q)ᵀ diag(1, 1, -1) (u q) = 0.
         var u = new Homography(1 / radius, 0, -x / radius, 0, 1 / radius, -y / radius, 0, 0, 1) * Inverse();
         var xx = (u.M00 * u.M00) + (u.M10 * u.M10) - (u.M20 * u.M20);
         var xy = (u.M00 * u.M01) + (u.M10 * u.M11) - (u.M20 * u.M21);

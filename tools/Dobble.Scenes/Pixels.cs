@@ -2,7 +2,7 @@ using OpenCvSharp;
 
 namespace Dobble.Scenes;
 
-/// <summary>Row access and compositing of 8-bit pictures.</summary>
+/// <summary>Row access and compositing of 8-bit images.</summary>
 internal static class Pixels
 {
     /// <summary>One row of a matrix as values of <typeparamref name="T"/>, all channels in turn.</summary>
@@ -10,7 +10,7 @@ internal static class Pixels
         where T : unmanaged =>
         new((void*)mat.Ptr(y), mat.Cols * (int)mat.ElemSize() / sizeof(T));
 
-    /// <summary>Lays a premultiplied BGRA picture over a BGR one of the same size.</summary>
+    /// <summary>Lays a premultiplied BGRA image over a BGR one of the same size.</summary>
     public static void Over(Mat target, Mat layer)
     {
         for (int y = 0, rows = target.Rows; y < rows; y++)
@@ -29,7 +29,7 @@ internal static class Pixels
         }
     }
 
-    /// <summary>Lays a premultiplied BGRA picture over another of the same size.</summary>
+    /// <summary>Lays a premultiplied BGRA image over another of the same size.</summary>
     public static void OverWithAlpha(Mat target, Mat layer)
     {
         for (int y = 0, rows = target.Rows; y < rows; y++)
@@ -47,7 +47,7 @@ internal static class Pixels
         }
     }
 
-    /// <summary>Multiplies the colours of a straight-alpha BGRA picture by its alpha, in place.</summary>
+    /// <summary>Multiplies the colours of a straight-alpha BGRA image by its alpha, in place.</summary>
     public static void Premultiply(Mat straight)
     {
         for (int y = 0, rows = straight.Rows; y < rows; y++)

@@ -6,8 +6,8 @@ using OpenCvSharp;
 
 namespace Dobble.Perf.Finding;
 
-/// <summary>Our finder and the first one, on the same pictures.</summary>
-/// <param name="Name">What the pictures are.</param>
+/// <summary>Our finder and the first one, on the same images.</summary>
+/// <param name="Name">What the images are.</param>
 internal sealed record FindingComparison(string Name)
 {
     /// <summary>Network and refinement.</summary>
@@ -26,7 +26,7 @@ internal sealed record FindingComparison(string Name)
             for (var seed = 0; seed < scenes; seed++)
             {
                 using var scene = table.Render(1000 + seed);
-                row.Judge(reader, scene.Picture, Truth(scene));
+                row.Judge(reader, scene.Image, Truth(scene));
             }
 
             yield return row;
@@ -42,21 +42,21 @@ internal sealed record FindingComparison(string Name)
             foreach (var photo in series)
             {
                 // The boxes are in the pixels of the file as it is, before any turn that its EXIF data asks for.
-                using var picture = Cv2.ImRead(photo.Path, ImreadModes.Color | ImreadModes.IgnoreOrientation);
-                if (!picture.Empty())
-                    row.Judge(reader, picture, photo.Cards);
+                using var image = Cv2.ImRead(photo.Path, ImreadModes.Color | ImreadModes.IgnoreOrientation);
+                if (!image.Empty())
+                    row.Judge(reader, image, photo.Cards);
             }
 
             yield return row;
         }
     }
 
-    private void Judge(TableReader reader, Mat picture, IReadOnlyList<TrueCard> truth)
+    private void Judge(TableReader reader, Mat image, IReadOnlyList<TrueCard> truth)
     {
-        var reading = reader.Read(picture);
+        var reading = reader.Read(image);
         Ours.Add(truth, [.. reading.Cards.Select(c => c.Outline)], reading.Times.Find + reading.Times.Refine);
         var start = Stopwatch.GetTimestamp();
-        var outlines = ThresholdFinder.Find(picture);
+        var outlines = ThresholdFinder.Find(image);
         Baseline.Add(truth, outlines, Stopwatch.GetElapsedTime(start));
     }
 

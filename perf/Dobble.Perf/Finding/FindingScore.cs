@@ -2,11 +2,11 @@ using Dobble.Vision.Geometry;
 
 namespace Dobble.Perf.Finding;
 
-/// <summary>How well a way of finding cards does on a set of pictures.</summary>
+/// <summary>How well a way of finding cards does on a set of images.</summary>
 internal sealed class FindingScore
 {
-    /// <summary>Pictures judged.</summary>
-    public int Pictures { get; private set; }
+    /// <summary>Images judged.</summary>
+    public int Images { get; private set; }
 
     /// <summary>Cards truly there.</summary>
     public int Cards { get; private set; }
@@ -20,11 +20,11 @@ internal sealed class FindingScore
     /// <summary>Time spent on finding.</summary>
     public Sample Time { get; } = new();
 
-    /// <summary>Counts one picture.</summary>
+    /// <summary>Counts one image.</summary>
     public void Add(IReadOnlyList<TrueCard> truth, IReadOnlyList<Ellipse> outlines, TimeSpan time)
     {
         var found = truth.Count(card => outlines.Any(outline => Holds(outline, card, truth)));
-        Pictures++;
+        Images++;
         Cards += truth.Count;
         Found += found;
         False += Math.Max(0, outlines.Count - found);

@@ -58,19 +58,19 @@ internal sealed class GpuMeasurement(ReaderOptions options, string root, Action<
     {
         var figures = providers.Select(provider => Start(provider, cache)).ToList();
         var readers = providers.Select(provider => new TableReader(options with { Provider = provider })).ToList();
-        var pictures = CardCounts.SelectMany(count => Render(readers[0], count)).ToList();
+        var images = CardCounts.SelectMany(count => Render(readers[0], count)).ToList();
         try
         {
-            foreach (var picture in pictures)
-                readers.ForEach(reader => reader.Read(picture));
+            foreach (var image in images)
+                readers.ForEach(reader => reader.Read(image));
             say($"{frames} frames on {string.Join(", ", providers)} in turn");
             for (var i = 0; i < frames; i++)
-                Read(readers, figures, pictures[i % pictures.Count]);
+                Read(readers, figures, images[i % images.Count]);
             return figures;
         }
         finally
         {
-            pictures.ForEach(picture => picture.Dispose());
+            images.ForEach(image => image.Dispose());
             readers.ForEach(reader => reader.Dispose());
         }
     }
@@ -87,12 +87,12 @@ internal sealed class GpuMeasurement(ReaderOptions options, string root, Action<
     private static IEnumerable<Mat> Render(TableReader reader, int count)
     {
         using var table = new DemoTable(reader.Deck, count);
-        return [.. Enumerable.Range(0, ScenesOfACount).Select(seed => table.Render(seed).Picture)];
+        return [.. Enumerable.Range(0, ScenesOfACount).Select(seed => table.Render(seed).Image)];
     }
 
-    private static void Read(List<TableReader> readers, List<ProviderFigures> figures, Mat picture)
+    private static void Read(List<TableReader> readers, List<ProviderFigures> figures, Mat image)
     {
-        var readings = readers.ConvertAll(reader => reader.Read(picture));
+        var readings = readers.ConvertAll(reader => reader.Read(image));
         var expected = Answers(readings[0]);
         for (var i = 0; i < readings.Count; i++)
             figures[i].Add(readings[i].Times, Answers(readings[i]).SequenceEqual(expected));

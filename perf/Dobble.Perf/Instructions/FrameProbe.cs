@@ -3,26 +3,26 @@ using OpenCvSharp;
 
 namespace Dobble.Perf.Instructions;
 
-/// <summary>A process that reads pictures some times over, for a tool that counts what it executes: this program, started a second time.</summary>
+/// <summary>A process that reads images some times over, for a tool that counts what it executes: this program, started a second time.</summary>
 internal static class FrameProbe
 {
     /// <summary>The command line's word for the second process.</summary>
     public const string Command = "frames";
 
-    /// <summary>Pictures of this kind are not read but decoded, as those of a camera are.</summary>
+    /// <summary>Images of this kind are not read but decoded, as those of a camera are.</summary>
     public const string Encoded = ".jpg";
 
-    /// <summary>The native function that is called between one picture's readings and the next one's, and nowhere else.</summary>
+    /// <summary>The native function that is called between one image's readings and the next one's, and nowhere else.</summary>
     public const string Boundary = "core_setNumThreads";
 
-    /// <summary>Times that each picture is read.</summary>
+    /// <summary>Times that each image is read.</summary>
     public const int Times = 4;
 
-    /// <summary>What the second process does: reads every picture once, so that all is loaded and compiled, and then each some times.</summary>
-    public static void Run(ReaderOptions options, IReadOnlyList<string> pictures)
+    /// <summary>What the second process does: reads every image once, so that all is loaded and compiled, and then each some times.</summary>
+    public static void Run(ReaderOptions options, IReadOnlyList<string> images)
     {
         using var reader = new TableReader(options);
-        var work = pictures.Select(path => Prepare(reader, path)).ToList();
+        var work = images.Select(path => Prepare(reader, path)).ToList();
         Mark();
         work.ForEach(read => read());
         foreach (var read in work)
@@ -43,8 +43,8 @@ internal static class FrameProbe
             return () => Cv2.ImDecode(bytes, ImreadModes.Color).Dispose();
         }
 
-        var picture = Cv2.ImRead(path);
-        return () => reader.Read(picture);
+        var image = Cv2.ImRead(path);
+        return () => reader.Read(image);
     }
 
     /// <summary>Keeps OpenCV to one thread, as it is from the first time on; whoever counts sees the call.</summary>

@@ -9,7 +9,7 @@ namespace Dobble.Perf.Instructions;
 
 /// <summary>
 /// Counts with Valgrind what reading a frame costs. It writes down what was executed whenever the second process calls the function that
-/// lies between two pictures, so that the start and the compilation of the code are not in it.
+/// lies between two images, so that the start and the compilation of the code are not in it.
 /// </summary>
 internal sealed class InstructionMeasurement(string root, string models, string deck, Action<string> say) : IDisposable
 {
@@ -45,28 +45,28 @@ internal sealed class InstructionMeasurement(string root, string models, string 
         {
             using var artist = new DemoTable(loaded, cards);
             using var scene = artist.Render(0);
-            Keep(scene.Picture, $"{cards}-cards.png");
+            Keep(scene.Image, $"{cards}-cards.png");
             if (cards == CardCounts[^1])
-                Keep(scene.Picture, "camera" + FrameProbe.Encoded);
+                Keep(scene.Image, "camera" + FrameProbe.Encoded);
         }
 
         return files;
 
-        void Keep(Mat picture, string name)
+        void Keep(Mat image, string name)
         {
             files.Add(Path.Combine(_folder.FullName, name));
-            Cv2.ImWrite(files[^1], picture);
+            Cv2.ImWrite(files[^1], image);
         }
     }
 
-    private List<InstructionCount> Count(List<string> pictures)
+    private List<InstructionCount> Count(List<string> images)
     {
         var output = Path.Combine(_folder.FullName, "callgrind.out");
         string[] arguments =
         [
             "--tool=callgrind", "--smc-check=all-non-file", "--compress-strings=no", "--quiet",
             "--dump-before=" + FrameProbe.Boundary, "--callgrind-out-file=" + output,
-            "dotnet", typeof(InstructionMeasurement).Assembly.Location, FrameProbe.Command, "--models", models, "--deck", deck, .. pictures,
+            "dotnet", typeof(InstructionMeasurement).Assembly.Location, FrameProbe.Command, "--models", models, "--deck", deck, .. images,
         ];
         var start = new ProcessStartInfo("valgrind", arguments) { RedirectStandardError = true };
         foreach (var (name, value) in Steady)
@@ -77,8 +77,8 @@ internal sealed class InstructionMeasurement(string root, string models, string 
         if (process.ExitCode != 0)
             throw new DobbleException($"valgrind could not run the program: {complaints.Trim()}");
 
-        // The first part ends where all is loaded, the second where every picture was read once.
-        return [.. pictures.Select((_, i) => InstructionCount.Parse(File.ReadLines($"{output}.{i + 3}")).Over(FrameProbe.Times))];
+        // The first part ends where all is loaded, the second where every image was read once.
+        return [.. images.Select((_, i) => InstructionCount.Parse(File.ReadLines($"{output}.{i + 3}")).Over(FrameProbe.Times))];
     }
 
     private static Process Start(ProcessStartInfo start)

@@ -9,7 +9,7 @@ internal static class InstructionSection
     /// <summary>The section as Markdown.</summary>
     /// <param name="machine">Where it was counted.</param>
     /// <param name="frames">What reading a frame costs, by number of cards.</param>
-    /// <param name="decoding">What decoding a camera's picture costs.</param>
+    /// <param name="decoding">What decoding a camera's image costs.</param>
     public static string Text(Machine machine, IReadOnlyList<(int Cards, InstructionCount Count)> frames, InstructionCount decoding) => $"""
         ## Instructions, and what a Jetson makes of them
 
@@ -22,7 +22,7 @@ internal static class InstructionSection
         From it the rate of a small computer is reckoned; none was at hand. A core does its clock times the instructions of a
         cycle that are assumed here: {string.Join("; ", Device.All.Select(d => $"{Number(d.Slow)} to {Number(d.Fast)} for the {d.Name}"))}.
         NEON's vectors are half as long as those of AVX2, so what the networks and OpenCV execute counts {Device.NeonFactor} times. Decoding the camera's
-        picture is counted in, the screen is not. On all cores: reading keeps {Device.BusyShare.ToString("0 %", CultureInfo.InvariantCulture)} of them busy. A camera gives 30 frames a second, so more is
+        image is counted in, the screen is not. On all cores: reading keeps {Device.BusyShare.ToString("0 %", CultureInfo.InvariantCulture)} of them busy. A camera gives 30 frames a second, so more is
         reserve.
 
         {Rates(frames, decoding)}
@@ -35,7 +35,7 @@ internal static class InstructionSection
         var table = new MarkdownTable("what", "networks", "OpenCV", "rest", "whole");
         foreach (var (cards, count) in frames)
             Add($"a frame with {cards} cards", count);
-        Add("decoding a camera's picture", decoding);
+        Add("decoding a camera's image", decoding);
         return table;
 
         void Add(string what, InstructionCount c) => table.Add(what, Millions(c.Networks), Millions(c.OpenCv), Millions(c.Rest), Millions(c.Total));

@@ -9,10 +9,10 @@ namespace Dobble.Perf.Live;
 /// <summary>Plays rendered games, every frame of them.</summary>
 internal static class GamePlay
 {
-    public static async Task<GameFigures> PlayAsync(string name, LiveOptions options, string deckFile, string? pictures, GameOptions game, CancellationToken stop)
+    public static async Task<GameFigures> PlayAsync(string name, LiveOptions options, string deckFile, string? images, GameOptions game, CancellationToken stop)
     {
         var deck = Deck.Load(deckFile);
-        using var artist = pictures is null ? new DeckArtist(deck) : new DeckArtist(deck, pictures);
+        using var artist = images is null ? new DeckArtist(deck) : new DeckArtist(deck, images);
         using var source = new GameSource(game, deck, artist);
         using var figures = new ReplayFigures();
         var replay = new ReplayOptions { Source = name, Reader = options.Reader with { Deck = deckFile, Threshold = 0.99 } };

@@ -18,10 +18,10 @@ internal static class LiveMeasurement
             say($"memory, for {options.Minutes} minutes");
             var memory = await LiveMemory.WatchAsync(recording, options, stop).ConfigureAwait(false);
             var games = new List<GameFigures>();
-            foreach (var (name, deck, pictures, game) in Games(options))
+            foreach (var (name, deck, images, game) in Games(options))
             {
                 say($"{name}, {options.Rounds} rounds");
-                games.Add(await GamePlay.PlayAsync(name, options, deck, pictures, game, stop).ConfigureAwait(false));
+                games.Add(await GamePlay.PlayAsync(name, options, deck, images, game, stop).ConfigureAwait(false));
             }
 
             new PageSection("live").Write(options.Output, LiveSection.Text(Machine.Examine(TimeProvider.System, options.Root), tables, memory, games));
@@ -34,7 +34,7 @@ internal static class LiveMeasurement
         }
     }
 
-    private static IEnumerable<(string Name, string Deck, string? Pictures, GameOptions Game)> Games(LiveOptions options)
+    private static IEnumerable<(string Name, string Deck, string? Images, GameOptions Game)> Games(LiveOptions options)
     {
         GameOptions Game(int seed, double difficulty) => new() { Rounds = options.Rounds, Seed = seed, Difficulty = difficulty };
         if (options.Data is { } data)

@@ -5,7 +5,7 @@ using Dobble.Vision;
 
 namespace Dobble.Perf.Live;
 
-/// <summary>Watches the memory of <c>dobble live</c>, which is fed 30 pictures a second for as long as is asked for.</summary>
+/// <summary>Watches the memory of <c>dobble live</c>, which is fed 30 images a second for as long as is asked for.</summary>
 internal static class LiveMemory
 {
     private const double Rate = 30;

@@ -15,7 +15,7 @@ internal static class LiveSection
         {machine.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}. Tables of two cards (emoji deck, 1280×720) that
         appear from one frame to the next are played at 30 frames a second. Delay: from the capture of a frame until its match
         is known. First sample: from the first frame that shows both cards, with the delay and the longest wait of a sound
-        device that asks for samples every 23 ms. Memory: `dobble live --display none`, fed 30 pictures a second for
+        device that asks for samples every 23 ms. Memory: `dobble live --display none`, fed 30 images a second for
         {Number(memory.Minutes, "0.#")} min.
 
         {Goals(tables, memory, games)}

@@ -34,7 +34,7 @@ internal static class SuddenTables
         {
             using var scene = artist.Render(100 + i);
             slots.Add(deck.SharedSlot(scene.Cards[0].Card!.Value, scene.Cards[1].Card!.Value));
-            Add(writer, scene.Picture, Shown);
+            Add(writer, scene.Image, Shown);
             Add(writer, empty, Blank);
         }
 
@@ -66,9 +66,9 @@ internal static class SuddenTables
         return new TableFigures(slots.Count, spoken.Count, (steady.Count - 1) / length.TotalSeconds, [.. steady.Select(state => state.Delay).Order()], [.. spoken.Order()]);
     }
 
-    private static void Add(AviWriter writer, Mat picture, int frames)
+    private static void Add(AviWriter writer, Mat image, int frames)
     {
-        var jpeg = picture.ImEncode(".jpg", [new ImageEncodingParam(ImwriteFlags.JpegQuality, 90)]);
+        var jpeg = image.ImEncode(".jpg", [new ImageEncodingParam(ImwriteFlags.JpegQuality, 90)]);
         for (var i = 0; i < frames; i++)
             writer.Add(jpeg, writer.Frames, TimeSpan.FromSeconds(writer.Frames / Rate));
     }

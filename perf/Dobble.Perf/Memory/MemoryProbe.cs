@@ -14,12 +14,12 @@ internal static class MemoryProbe
 
     private const int Frames = 60;
 
-    /// <summary>Reads one picture again and again in a process of its own.</summary>
+    /// <summary>Reads one image again and again in a process of its own.</summary>
     /// <returns>Its resident memory in the end and at its highest, in bytes.</returns>
-    public static (long Resident, long Peak) Measure(PerfOptions options, Mat picture)
+    public static (long Resident, long Peak) Measure(PerfOptions options, Mat image)
     {
         var path = Path.Combine(Path.GetTempPath(), $"dobble-perf-{Environment.ProcessId}.png");
-        Cv2.ImWrite(path, picture);
+        Cv2.ImWrite(path, image);
         try
         {
             var host = Environment.ProcessPath!;
@@ -45,9 +45,9 @@ internal static class MemoryProbe
     public static void Run(ReaderOptions options, string path, TextWriter output)
     {
         using var reader = new TableReader(options);
-        using var picture = Cv2.ImRead(path);
+        using var image = Cv2.ImRead(path);
         for (var i = 0; i < Frames; i++)
-            reader.Read(picture);
+            reader.Read(image);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Status("VmRSS")} {Status("VmHWM")}"));
     }
 

@@ -12,7 +12,7 @@ internal sealed record Measurements
     /// <summary>Times by frame size and number of cards.</summary>
     public required IReadOnlyList<StageTiming> Timings { get; init; }
 
-    /// <summary>Cards found, by set of pictures.</summary>
+    /// <summary>Cards found, by set of images.</summary>
     public required IReadOnlyList<FindingComparison> Comparisons { get; init; }
 
     /// <summary>Multiply-adds of the finder for a 16:9 frame.</summary>

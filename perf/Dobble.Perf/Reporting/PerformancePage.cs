@@ -12,7 +12,7 @@ internal static class PerformancePage
         # Performance
 
         Written by `tools/perf`; run it again to renew it. Times are milliseconds of wall clock, the median and the 99th
-        percentile of {frames} frames; decoding the picture and loading the models are not in them.
+        percentile of {frames} frames; decoding the image and loading the models are not in them.
 
         {new MarkdownTable("where", "")
             .Add("processor", m.Machine.Processor)
@@ -26,7 +26,7 @@ internal static class PerformancePage
         ## Time by stage
 
         Rendered tables of the emoji deck with a camera's faults. Find: the network on the downscaled frame. Refine: outlines
-        moved onto the picture's edges. Read: all cards straightened and read in one batch. Match: names, cards, pairs.
+        moved onto the image's edges. Read: all cards rectified and read in one batch. Match: names, cards, pairs.
 
         {Stages(m.Timings)}
         ## Against the first way
@@ -104,7 +104,7 @@ internal static class PerformancePage
         foreach (var c in comparisons)
         {
             table.Add(
-                c.Name, Text(c.Ours.Pictures), Text(c.Ours.Cards),
+                c.Name, Text(c.Ours.Images), Text(c.Ours.Cards),
                 Share(c.Ours), Text(c.Ours.False), Ms(c.Ours.Time.Median),
                 Share(c.Baseline), Text(c.Baseline.False), Ms(c.Baseline.Time.Median));
         }

@@ -19,8 +19,8 @@ internal sealed class StartMeasurement(string root, string deck, Action<string> 
     public async Task RunAsync(int runs, string page, CancellationToken stop)
     {
         var recording = Path.Combine(_folder.FullName, "table.avi");
-        var picture = Path.Combine(_folder.FullName, "table.png");
-        Render(recording, picture);
+        var image = Path.Combine(_folder.FullName, "table.png");
+        Render(recording, image);
         say("publishing the program");
         var builds = new Building(root, _folder.FullName).All();
         say("packing what is handed out");
@@ -37,7 +37,7 @@ internal sealed class StartMeasurement(string root, string deck, Action<string> 
                 PageCache.Forget(first.FilesOf(build));
                 figure.Cold.Add(await first.WatchAsync(build, cache, stop).ConfigureAwait(false));
                 figure.Warm.Add(await first.WatchAsync(build, cache, stop).ConfigureAwait(false));
-                Read(build, picture, figure.Frames);
+                Read(build, image, figure.Frames);
             }
         }
 
@@ -49,25 +49,25 @@ internal sealed class StartMeasurement(string root, string deck, Action<string> 
 
     private string Cache() => _folder.CreateSubdirectory($"cache-{Guid.NewGuid():N}").FullName;
 
-    private void Render(string recording, string picture)
+    private void Render(string recording, string image)
     {
         var cards = Deck.Load(deck);
         using var artist = new DemoTable(cards, Cards);
         using var scene = artist.Render(100);
-        using var writer = new AviWriter(recording, scene.Picture.Size());
-        var jpeg = scene.Picture.ImEncode(".jpg", [new ImageEncodingParam(ImwriteFlags.JpegQuality, 90)]);
+        using var writer = new AviWriter(recording, scene.Image.Size());
+        var jpeg = scene.Image.ImEncode(".jpg", [new ImageEncodingParam(ImwriteFlags.JpegQuality, 90)]);
         for (var i = 0; i < FramesShown; i++)
             writer.Add(jpeg, writer.Frames, TimeSpan.FromSeconds(writer.Frames / Rate));
         writer.Finish();
         using var four = new DemoTable(cards);
         using var table = four.Render(0);
-        Cv2.ImWrite(picture, table.Picture);
+        Cv2.ImWrite(image, table.Image);
     }
 
-    /// <summary>Has a build read one picture again and again; the first readings, which are the compiler's, don't count.</summary>
-    private void Read(Build build, string picture, Sample times)
+    /// <summary>Has a build read one image again and again; the first readings, which are the compiler's, don't count.</summary>
+    private void Read(Build build, string image, Sample times)
     {
-        var start = new ProcessStartInfo(build.Command[0], [.. build.Command.Skip(1), "read", "--json", "--deck", deck, .. Enumerable.Repeat(picture, Readings)])
+        var start = new ProcessStartInfo(build.Command[0], [.. build.Command.Skip(1), "read", "--json", "--deck", deck, .. Enumerable.Repeat(image, Readings)])
         {
             RedirectStandardOutput = true,
         };

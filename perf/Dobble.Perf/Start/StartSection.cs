@@ -14,7 +14,7 @@ internal static class StartSection
 
         Written by `tools/perf start` on {machine.Processor}, {machine.Cores} cores, {machine.System}, commit {machine.Commit},
         {machine.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}; medians of {runs} starts of each build in turn. `dobble live --display none` plays a recording whose
-        first picture shows two cards (emoji deck, 1280×720). Answer: from the start of the process until the line of the log. Sound: until
+        first image shows two cards (emoji deck, 1280×720). Answer: from the start of the process until the line of the log. Sound: until
         the first sample that is no silence, written by SDL's disk driver in place of a sound device. Cold: the kernel was asked to forget
         (`POSIX_FADV_DONTNEED`) every file that the program maps or has in its folder, networks and deck, and no clip of the voice was made
         yet; libraries that another process has mapped stay in memory. Warm: the start after that. Work: processor time until the answer.

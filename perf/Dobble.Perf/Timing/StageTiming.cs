@@ -43,31 +43,31 @@ internal sealed record StageTiming(Size Size, int Cards)
     public static StageTiming Measure(TableReader table, CardReader cards, Size size, int count, int frames)
     {
         var timing = new StageTiming(size, count);
-        var pictures = Render(table, size, count);
-        foreach (var picture in pictures)
-            WarmUp(table, cards, picture);
+        var images = Render(table, size, count);
+        foreach (var image in images)
+            WarmUp(table, cards, image);
         for (var i = 0; i < frames; i++)
         {
-            timing.AddOurs(table.Read(pictures[i % pictures.Length]));
-            timing.AddBaseline(BaselineReader.Read(pictures[i % pictures.Length], cards));
+            timing.AddOurs(table.Read(images[i % images.Length]));
+            timing.AddBaseline(BaselineReader.Read(images[i % images.Length], cards));
             timing.Frames++;
         }
 
-        foreach (var picture in pictures)
-            picture.Dispose();
+        foreach (var image in images)
+            image.Dispose();
         return timing;
     }
 
     private static Mat[] Render(TableReader table, Size size, int count)
     {
         using var demo = new DemoTable(table.Deck, count, size.Width, size.Height);
-        return [.. Enumerable.Range(0, Scenes).Select(seed => demo.Render(seed).Picture)];
+        return [.. Enumerable.Range(0, Scenes).Select(seed => demo.Render(seed).Image)];
     }
 
-    private static void WarmUp(TableReader table, CardReader cards, Mat picture)
+    private static void WarmUp(TableReader table, CardReader cards, Mat image)
     {
-        table.Read(picture);
-        BaselineReader.Read(picture, cards);
+        table.Read(image);
+        BaselineReader.Read(image, cards);
     }
 
     private void AddOurs(TableReading reading)

@@ -14,14 +14,14 @@ internal sealed class Annotator(IReadOnlyList<DeckSymbol> symbols, string langua
 
     private readonly SKTypeface _typeface = Lettering.Load();
 
-    /// <summary>Writes the annotated picture as a JPEG.</summary>
+    /// <summary>Writes the annotated image as a JPEG.</summary>
     /// <exception cref="DobbleException">The file can't be written.</exception>
-    public void Save(Mat picture, TableReading reading, string path)
+    public void Save(Mat image, TableReading reading, string path)
     {
-        using var pixels = picture.CvtColor(ColorConversionCodes.BGR2BGRA);
+        using var pixels = image.CvtColor(ColorConversionCodes.BGR2BGRA);
         Draw(pixels, reading);
-        using var image = SKImage.FromPixels(Layout(pixels), pixels.Data, (int)pixels.Step());
-        using var data = image.Encode(SKEncodedImageFormat.Jpeg, JpegQuality);
+        using var drawn = SKImage.FromPixels(Layout(pixels), pixels.Data, (int)pixels.Step());
+        using var data = drawn.Encode(SKEncodedImageFormat.Jpeg, JpegQuality);
         try
         {
             using var file = File.Create(path);
@@ -29,11 +29,11 @@ internal sealed class Annotator(IReadOnlyList<DeckSymbol> symbols, string langua
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new DobbleException($"{path}: this picture can't be written; check the folder and its free space.", e);
+            throw new DobbleException($"{path}: this image can't be written; check the folder and its free space.", e);
         }
     }
 
-    /// <summary>Draws into a BGRA picture.</summary>
+    /// <summary>Draws into a BGRA image.</summary>
     public void Draw(Mat pixels, TableReading reading)
     {
         using var surface = SKSurface.Create(Layout(pixels), pixels.Data, (int)pixels.Step());

@@ -2,7 +2,7 @@ using SkiaSharp;
 
 namespace Dobble.Assistant.Annotation;
 
-/// <summary>The typeface that pictures are lettered with. It comes with the program: a machine may have no fonts at all.</summary>
+/// <summary>The typeface that images are lettered with. It comes with the program: a machine may have no fonts at all.</summary>
 internal static class Lettering
 {
     /// <summary>Loads the typeface; the caller disposes it.</summary>

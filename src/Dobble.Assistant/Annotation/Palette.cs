@@ -2,7 +2,7 @@ using SkiaSharp;
 
 namespace Dobble.Assistant.Annotation;
 
-/// <summary>The colours of drawings over a picture. They stay apart from each other, on white cards and on dark tables alike.</summary>
+/// <summary>The colours of drawings over an image. They stay apart from each other, on white cards and on dark tables alike.</summary>
 internal static class Palette
 {
     /// <summary>A card's outline.</summary>

@@ -6,7 +6,7 @@ using SkiaSharp;
 
 namespace Dobble.Assistant.Annotation;
 
-/// <summary>Draws one reading onto a canvas. Everything scales with the picture, so that it reads alike at every size.</summary>
+/// <summary>Draws one reading onto a canvas. Everything scales with the image, so that it reads alike at every size.</summary>
 internal sealed class TableDrawing : IDisposable
 {
     private static readonly float[] LabelPlaces = [0.5f, 0.4f, 0.6f, 0.3f, 0.7f, 0.2f, 0.8f];
@@ -135,15 +135,15 @@ internal sealed class TableDrawing : IDisposable
         _labels.Add(frame);
     }
 
-    /// <summary>The frame of a label, moved into the picture where it would stick out.</summary>
+    /// <summary>The frame of a label, moved into the image where it would stick out.</summary>
     private SKRect Frame(string text, SKPoint center)
     {
         var (w, h) = (_font.MeasureText(text) + _font.Size, _font.Size * 1.5f);
         var frame = SKRect.Create(center.X - (w / 2), center.Y - (h / 2), w, h);
-        var picture = _canvas.DeviceClipBounds;
+        var image = _canvas.DeviceClipBounds;
         frame.Offset(
-            Math.Max(0, picture.Left - frame.Left) - Math.Max(0, frame.Right - picture.Right),
-            Math.Max(0, picture.Top - frame.Top) - Math.Max(0, frame.Bottom - picture.Bottom));
+            Math.Max(0, image.Left - frame.Left) - Math.Max(0, frame.Right - image.Right),
+            Math.Max(0, image.Top - frame.Top) - Math.Max(0, frame.Bottom - image.Bottom));
         return frame;
     }
 }

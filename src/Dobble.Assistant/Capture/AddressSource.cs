@@ -13,9 +13,9 @@ internal static class AddressSource
         // Without what may be a password.
         var name = address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
         if (!Schemes.Contains(address.Scheme))
-            throw new DobbleException($"{name}: pictures do not come by '{address.Scheme}'; give an address that starts with {string.Join(", ", Schemes)}.");
-        if (address.Scheme.StartsWith("http", StringComparison.Ordinal) && HttpCamera.Open(address, name) is { } pictures)
-            return new MjpegSource(new StreamWindow(pictures), name, rate, clock);
+            throw new DobbleException($"{name}: images do not come by '{address.Scheme}'; give an address that starts with {string.Join(", ", Schemes)}.");
+        if (address.Scheme.StartsWith("http", StringComparison.Ordinal) && HttpCamera.Open(address, name) is { } images)
+            return new MjpegSource(new StreamWindow(images), name, rate, clock);
         return new FfmpegSource(address, name, rate, clock);
     }
 }

@@ -4,7 +4,7 @@ using OpenCvSharp;
 
 namespace Dobble.Assistant.Capture;
 
-/// <summary>A camera by Video4Linux, asked for MJPEG: uncompressed, USB carries few pictures a second at these sizes.</summary>
+/// <summary>A camera by Video4Linux, asked for MJPEG: uncompressed, USB carries few images a second at these sizes.</summary>
 internal sealed class CameraSource : IFrameSource
 {
     private const string DevicePrefix = "/dev/video";
@@ -50,7 +50,7 @@ internal sealed class CameraSource : IFrameSource
     public static IReadOnlyList<string> Devices() =>
         [.. Directory.EnumerateFiles("/dev", "video*").Order(StringComparer.Ordinal)];
 
-    public SourceOutcome Next(Mat picture, out TimeSpan time, CancellationToken stop) => _capture.Next(picture, out time, stop);
+    public SourceOutcome Next(Mat image, out TimeSpan time, CancellationToken stop) => _capture.Next(image, out time, stop);
 
     public void Dispose() => _capture.Dispose();
 

@@ -40,7 +40,7 @@ internal sealed class FfmpegSource : IFrameSource
 
     public long? Length => null;
 
-    public SourceOutcome Next(Mat picture, out TimeSpan time, CancellationToken stop) => _frames.Next(picture, out time, stop);
+    public SourceOutcome Next(Mat image, out TimeSpan time, CancellationToken stop) => _frames.Next(image, out time, stop);
 
     public void Dispose()
     {

@@ -5,19 +5,19 @@ using OpenCvSharp;
 
 namespace Dobble.Assistant.Capture;
 
-/// <summary>A folder of pictures, by name (2 before 10), shown at an even rate.</summary>
+/// <summary>A folder of images, by name (2 before 10), shown at an even rate.</summary>
 internal sealed partial class FolderSource : IFrameSource
 {
     private readonly IReadOnlyList<string> _files;
     private readonly double _rate;
     private int _next;
 
-    /// <exception cref="DobbleException">There are no pictures in it.</exception>
+    /// <exception cref="DobbleException">There are no images in it.</exception>
     public FolderSource(string folder, double rate)
     {
         _files = [.. PhotoFiles.Expand([folder]).OrderBy(ByNumber, StringComparer.Ordinal)];
         if (_files is [var only] && only == folder)
-            throw new DobbleException($"{folder}: there are no pictures in this folder (JPEG, PNG, WebP, BMP, GIF).");
+            throw new DobbleException($"{folder}: there are no images in this folder (JPEG, PNG, WebP, BMP, GIF).");
         (_rate, Name) = (rate, Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))));
     }
 
@@ -29,7 +29,7 @@ internal sealed partial class FolderSource : IFrameSource
 
     public long? Length => _files.Count;
 
-    public SourceOutcome Next(Mat picture, out TimeSpan time, CancellationToken stop)
+    public SourceOutcome Next(Mat image, out TimeSpan time, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
         time = TimeSpan.FromSeconds(_next / _rate);
@@ -38,8 +38,8 @@ internal sealed partial class FolderSource : IFrameSource
         try
         {
             using var photo = Photo.Load(_files[_next++]);
-            photo.CopyTo(picture);
-            return SourceOutcome.Picture;
+            photo.CopyTo(image);
+            return SourceOutcome.Image;
         }
         catch (DobbleException)
         {
@@ -49,7 +49,7 @@ internal sealed partial class FolderSource : IFrameSource
 
     public void Dispose()
     {
-        // Nothing is held open between pictures.
+        // Nothing is held open between images.
     }
 
     /// <summary>A name whose numbers are filled up with zeros, so that 2 comes before 10.</summary>

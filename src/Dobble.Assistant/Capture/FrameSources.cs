@@ -2,13 +2,13 @@ using Dobble.Vision;
 
 namespace Dobble.Assistant.Capture;
 
-/// <summary>Opens whatever a person names as the source of pictures.</summary>
+/// <summary>Opens whatever a person names as the source of images.</summary>
 internal static class FrameSources
 {
     public const string StandardInput = "-";
 
     /// <summary>Opens a source.</summary>
-    /// <exception cref="DobbleException">There is no such source, or it gives no pictures; the message says what to do.</exception>
+    /// <exception cref="DobbleException">There is no such source, or it gives no images; the message says what to do.</exception>
     public static IFrameSource Open(SourceOptions options, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(options);

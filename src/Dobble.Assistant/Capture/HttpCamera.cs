@@ -4,12 +4,12 @@ using Dobble.Vision;
 
 namespace Dobble.Assistant.Capture;
 
-/// <summary>Cameras that send JPEG pictures in an answer that does not end, as most network cameras and phone apps can.</summary>
+/// <summary>Cameras that send JPEG images in an answer that does not end, as most network cameras and phone apps can.</summary>
 internal static class HttpCamera
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    /// <summary>The pictures' bytes, or null where something other than JPEG pictures comes.</summary>
+    /// <summary>The images' bytes, or null where something other than JPEG images comes.</summary>
     /// <exception cref="DobbleException">The server does not answer, or refuses.</exception>
     public static Stream? Open(Uri address, string name)
     {

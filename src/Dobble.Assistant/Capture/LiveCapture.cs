@@ -2,7 +2,7 @@ using OpenCvSharp;
 
 namespace Dobble.Assistant.Capture;
 
-/// <summary>What cameras and addresses have in common: pictures come by themselves, and one day no more.</summary>
+/// <summary>What cameras and addresses have in common: images come by themselves, and one day no more.</summary>
 internal sealed class LiveCapture(VideoCapture video, TimeProvider clock) : IDisposable
 {
     /// <summary>How long a reading may last that began before the end; a camera that hangs keeps its memory.</summary>
@@ -13,15 +13,15 @@ internal sealed class LiveCapture(VideoCapture video, TimeProvider clock) : IDis
 
     public double? Rate => video.Fps is > 0 and < 1000 and var rate ? rate : null;
 
-    public SourceOutcome Next(Mat picture, out TimeSpan time, CancellationToken stop)
+    public SourceOutcome Next(Mat image, out TimeSpan time, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
         bool read;
         lock (_reading)
-            read = video.Read(picture) && !picture.Empty();
+            read = video.Read(image) && !image.Empty();
         time = clock.GetElapsedTime(_start);
         stop.ThrowIfCancellationRequested();
-        return read ? SourceOutcome.Picture : SourceOutcome.Lost;
+        return read ? SourceOutcome.Image : SourceOutcome.Lost;
     }
 
     public void Dispose()

@@ -3,7 +3,7 @@ using SkiaSharp;
 
 namespace Dobble.Assistant.Capture;
 
-/// <summary>JPEG pictures in a row, also with something between them, such as the headers of a multipart stream.</summary>
+/// <summary>JPEG images in a row, also with something between them, such as the headers of a multipart stream.</summary>
 internal sealed class MjpegSource(StreamWindow stream, string name, double rate, TimeProvider? clock) : IFrameSource
 {
     private readonly StreamTime _time = new(rate, clock);
@@ -17,16 +17,16 @@ internal sealed class MjpegSource(StreamWindow stream, string name, double rate,
 
     public long? Length => null;
 
-    public SourceOutcome Next(Mat picture, out TimeSpan time, CancellationToken stop)
+    public SourceOutcome Next(Mat image, out TimeSpan time, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
         var length = JpegLength(stop);
         time = _time.Next();
         if (length == 0)
             return SourceOutcome.Ended;
-        var decoded = Decode(stream.Ahead[..length], picture);
+        var decoded = Decode(stream.Ahead[..length], image);
         stream.Skip(length);
-        return decoded ? SourceOutcome.Picture : SourceOutcome.Broken;
+        return decoded ? SourceOutcome.Image : SourceOutcome.Broken;
     }
 
     public void Dispose()
@@ -35,7 +35,7 @@ internal sealed class MjpegSource(StreamWindow stream, string name, double rate,
         _decoded.Dispose();
     }
 
-    /// <summary>Moves to the start of the next picture and finds its end; 0 at the end of the stream.</summary>
+    /// <summary>Moves to the start of the next image and finds its end; 0 at the end of the stream.</summary>
     private int JpegLength(CancellationToken stop)
     {
         while (stream.Fill(2) && stream.Ahead is not [0xFF, 0xD8, ..])
@@ -61,7 +61,7 @@ internal sealed class MjpegSource(StreamWindow stream, string name, double rate,
     /// <summary>Whether a marker is followed by a length: not stuffed zeros, restarts and starts.</summary>
     private static bool HasLength(byte marker) => marker is > 0x01 and (< 0xD0 or > 0xD8) and not 0xFF;
 
-    private unsafe bool Decode(ReadOnlySpan<byte> jpeg, Mat picture)
+    private unsafe bool Decode(ReadOnlySpan<byte> jpeg, Mat image)
     {
         fixed (byte* first = jpeg)
         {
@@ -75,7 +75,7 @@ internal sealed class MjpegSource(StreamWindow stream, string name, double rate,
                 return false;
         }
 
-        Cv2.CvtColor(_decoded, picture, ColorConversionCodes.BGRA2BGR);
+        Cv2.CvtColor(_decoded, image, ColorConversionCodes.BGRA2BGR);
         return true;
     }
 }

@@ -2,7 +2,7 @@ using OpenCvSharp;
 
 namespace Dobble.Assistant.Capture;
 
-/// <summary>Plays a recording at the pace at which it was recorded: a picture comes when its time has, as from a camera.</summary>
+/// <summary>Plays a recording at the pace at which it was recorded: an image comes when its time has, as from a camera.</summary>
 internal sealed class PacedSource(IFrameSource recording, TimeProvider clock) : IFrameSource
 {
     private long? _start;
@@ -15,10 +15,10 @@ internal sealed class PacedSource(IFrameSource recording, TimeProvider clock) : 
 
     public long? Length => recording.Length;
 
-    public SourceOutcome Next(Mat picture, out TimeSpan time, CancellationToken stop)
+    public SourceOutcome Next(Mat image, out TimeSpan time, CancellationToken stop)
     {
-        var outcome = recording.Next(picture, out time, stop);
-        if (outcome != SourceOutcome.Picture)
+        var outcome = recording.Next(image, out time, stop);
+        if (outcome != SourceOutcome.Image)
             return outcome;
         _start ??= clock.GetTimestamp() - (long)(time.TotalSeconds * clock.TimestampFrequency);
         var early = time - clock.GetElapsedTime(_start.Value);

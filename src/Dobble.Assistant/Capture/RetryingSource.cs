@@ -33,18 +33,18 @@ internal sealed class RetryingSource : IFrameSource
 
     public long? Length => null;
 
-    public SourceOutcome Next(Mat picture, out TimeSpan time, CancellationToken stop)
+    public SourceOutcome Next(Mat image, out TimeSpan time, CancellationToken stop)
     {
         while (true)
         {
             var source = _source ??= OpenAgain(stop);
-            var outcome = source.Next(picture, out _, stop);
+            var outcome = source.Next(image, out _, stop);
             time = _clock.GetElapsedTime(_start);
-            if (outcome is SourceOutcome.Picture or SourceOutcome.Broken)
+            if (outcome is SourceOutcome.Image or SourceOutcome.Broken)
                 return outcome;
             source.Dispose();
             _source = null;
-            _changed(new SourceChange(SourceState.Gone, $"{Name} gives no more pictures"));
+            _changed(new SourceChange(SourceState.Gone, $"{Name} gives no more images"));
         }
     }
 

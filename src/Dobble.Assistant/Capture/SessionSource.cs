@@ -5,7 +5,7 @@ using OpenCvSharp;
 
 namespace Dobble.Assistant.Capture;
 
-/// <summary>Plays a recorded session, with the times at which its pictures came; a session that was cut off plays as far as it goes.</summary>
+/// <summary>Plays a recorded session, with the times at which its images came; a session that was cut off plays as far as it goes.</summary>
 internal sealed class SessionSource : IFrameSource
 {
     private readonly List<(string Path, AviFrame Frame)> _frames = [];
@@ -14,7 +14,7 @@ internal sealed class SessionSource : IFrameSource
     private byte[] _jpeg = [];
     private int _next;
 
-    /// <exception cref="DobbleException">There are no pictures in it.</exception>
+    /// <exception cref="DobbleException">There are no images in it.</exception>
     public SessionSource(string folder)
     {
         Name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
@@ -29,14 +29,14 @@ internal sealed class SessionSource : IFrameSource
         }
 
         if (_frames.Count == 0)
-            throw new DobbleException($"{folder}: this recording has no picture; choose another.");
+            throw new DobbleException($"{folder}: this recording has no image; choose another.");
     }
 
     public string Name { get; }
 
     public bool IsLive => false;
 
-    /// <summary>By the usual time between two pictures, so that gaps do not count.</summary>
+    /// <summary>By the usual time between two images, so that gaps do not count.</summary>
     public double? Rate => _frames.Count < 2 ? null
         : 1 / _frames.Zip(_frames.Skip(1), (a, b) => (b.Frame.Time - a.Frame.Time).TotalSeconds).Order().ElementAt((_frames.Count - 1) / 2);
 
@@ -45,7 +45,7 @@ internal sealed class SessionSource : IFrameSource
     /// <summary>Whether a folder is a recorded session.</summary>
     public static bool IsSession(string folder) => SessionFolder.Is(folder);
 
-    public SourceOutcome Next(Mat picture, out TimeSpan time, CancellationToken stop)
+    public SourceOutcome Next(Mat image, out TimeSpan time, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
         if (_next == _frames.Count)
@@ -61,8 +61,8 @@ internal sealed class SessionSource : IFrameSource
             using var decoded = Cv2.ImDecode(Read(path, frame), ImreadModes.Color);
             if (decoded.Empty())
                 return SourceOutcome.Broken;
-            decoded.CopyTo(picture);
-            return SourceOutcome.Picture;
+            decoded.CopyTo(image);
+            return SourceOutcome.Image;
         }
         catch (IOException)
         {

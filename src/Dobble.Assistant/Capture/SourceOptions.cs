@@ -5,7 +5,7 @@ namespace Dobble.Assistant.Capture;
 /// <summary>Which source to open, and how.</summary>
 internal sealed record SourceOptions
 {
-    /// <summary>A camera's number or device (<c>0</c>, <c>/dev/video0</c>), a video file, a folder of pictures, an address (<c>rtsp://…</c>, <c>http://…</c>), or <c>-</c> for standard input.</summary>
+    /// <summary>A camera's number or device (<c>0</c>, <c>/dev/video0</c>), a video file, a folder of images, an address (<c>rtsp://…</c>, <c>http://…</c>), or <c>-</c> for standard input.</summary>
     [Required(AllowEmptyStrings = false)]
     public string Source { get; init; } = "0";
 
@@ -17,7 +17,7 @@ internal sealed record SourceOptions
     [Range(120, 4320)]
     public int Height { get; init; } = 720;
 
-    /// <summary>Pictures a second to ask a camera for, and of a folder or stream that tells no times. Default 30.</summary>
+    /// <summary>Images a second to ask a camera for, and of a folder or stream that tells no times. Default 30.</summary>
     [Range(1, 240)]
     public double Rate { get; init; } = 30;
 }

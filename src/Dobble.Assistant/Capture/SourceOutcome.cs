@@ -1,10 +1,10 @@
 namespace Dobble.Assistant.Capture;
 
-/// <summary>What came of asking a source for a picture.</summary>
+/// <summary>What came of asking a source for an image.</summary>
 internal enum SourceOutcome
 {
-    /// <summary>A picture.</summary>
-    Picture,
+    /// <summary>An image.</summary>
+    Image,
 
     /// <summary>This one could not be decoded; the next may be.</summary>
     Broken,

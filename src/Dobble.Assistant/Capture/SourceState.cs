@@ -3,7 +3,7 @@ namespace Dobble.Assistant.Capture;
 /// <summary>What has become of a source that may go away.</summary>
 internal enum SourceState
 {
-    /// <summary>Pictures come.</summary>
+    /// <summary>Images come.</summary>
     There,
 
     /// <summary>It has just gone.</summary>

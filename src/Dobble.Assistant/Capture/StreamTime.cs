@@ -1,6 +1,6 @@
 namespace Dobble.Assistant.Capture;
 
-/// <summary>When the pictures of a stream that tells no times were taken: when they come or, in a recording, by their number.</summary>
+/// <summary>When the images of a stream that tells no times were taken: when they come or, in a recording, by their number.</summary>
 internal sealed class StreamTime(double rate, TimeProvider? clock)
 {
     private long? _start;

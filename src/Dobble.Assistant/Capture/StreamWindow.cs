@@ -5,8 +5,8 @@ namespace Dobble.Assistant.Capture;
 /// <summary>A stream of which the next bytes can be looked at before they are taken.</summary>
 internal sealed class StreamWindow(Stream stream) : IDisposable
 {
-    /// <summary>More than any picture of a camera takes; what asks for more is no stream of pictures.</summary>
-    public const int Most = 256 << 20;
+    /// <summary>More than any image of a camera takes; what asks for more is no stream of images.</summary>
+    public const int Max = 256 << 20;
 
     private byte[] _bytes = new byte[1 << 16];
     private int _start, _end;
@@ -15,11 +15,11 @@ internal sealed class StreamWindow(Stream stream) : IDisposable
     public ReadOnlySpan<byte> Ahead => _bytes.AsSpan(_start, _end - _start);
 
     /// <summary>Waits until so many bytes are there; false when the stream ends before.</summary>
-    /// <exception cref="DobbleException">More than <see cref="Most"/> are asked for.</exception>
+    /// <exception cref="DobbleException">More than <see cref="Max"/> are asked for.</exception>
     public bool Fill(int count)
     {
-        if (count > Most)
-            throw new DobbleException($"a picture of more than {Most >> 20} MB cannot be; the stream is damaged.");
+        if (count > Max)
+            throw new DobbleException($"an image of more than {Max >> 20} MB cannot be; the stream is damaged.");
         MakeRoom(count);
         while (_end - _start < count)
         {

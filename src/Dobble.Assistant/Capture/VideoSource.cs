@@ -3,10 +3,10 @@ using OpenCvSharp;
 
 namespace Dobble.Assistant.Capture;
 
-/// <summary>A video file. One that is cut off gives the pictures there are.</summary>
+/// <summary>A video file. One that is cut off gives the images there are.</summary>
 internal sealed class VideoSource : IFrameSource
 {
-    private const double LeastRate = 0.5, MostRate = 1000;
+    private const double MinRate = 0.5, MaxRate = 1000;
 
     private readonly VideoCapture _video;
     private readonly double _rate;
@@ -14,7 +14,7 @@ internal sealed class VideoSource : IFrameSource
     private TimeSpan _last = TimeSpan.MinValue;
 
     /// <param name="path">The file.</param>
-    /// <param name="rate">Pictures a second where the file does not tell.</param>
+    /// <param name="rate">Images a second where the file does not tell.</param>
     /// <exception cref="DobbleException">The file is missing, or no video that can be decoded.</exception>
     public VideoSource(string path, double rate)
     {
@@ -28,7 +28,7 @@ internal sealed class VideoSource : IFrameSource
             throw new DobbleException($"{path}: this is no video that can be decoded; convert it, for example with: ffmpeg -i IN -c:v mjpeg -q:v 3 OUT.avi");
         }
 
-        _rate = _video.Fps is >= LeastRate and <= MostRate ? _video.Fps : rate;
+        _rate = _video.Fps is >= MinRate and <= MaxRate ? _video.Fps : rate;
         Length = _video.FrameCount > 0 ? _video.FrameCount : null;
     }
 
@@ -40,15 +40,15 @@ internal sealed class VideoSource : IFrameSource
 
     public long? Length { get; }
 
-    public SourceOutcome Next(Mat picture, out TimeSpan time, CancellationToken stop)
+    public SourceOutcome Next(Mat image, out TimeSpan time, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
         // The position is that of the frame to come; after reading, some containers tell that of the next one.
         var position = TimeSpan.FromMilliseconds(Math.Max(0, _video.Get(VideoCaptureProperties.PosMsec)));
-        var read = _video.Read(picture) && !picture.Empty();
+        var read = _video.Read(image) && !image.Empty();
         time = Later(position);
         _count++;
-        return read ? SourceOutcome.Picture : SourceOutcome.Ended;
+        return read ? SourceOutcome.Image : SourceOutcome.Ended;
     }
 
     public void Dispose() => _video.Dispose();

@@ -3,7 +3,7 @@ namespace Dobble.Assistant.Capture;
 /// <summary>What the first line of a Y4M stream says.</summary>
 /// <param name="Width">Pixels.</param>
 /// <param name="Height">Pixels.</param>
-/// <param name="Rate">Pictures a second.</param>
+/// <param name="Rate">Images a second.</param>
 /// <param name="Colour">How colours are stored.</param>
 internal sealed record Y4mHeader(int Width, int Height, double Rate, Y4mColour Colour)
 {

@@ -34,7 +34,7 @@ internal sealed class Y4mSource : IFrameSource
 
     public long? Length => null;
 
-    public SourceOutcome Next(Mat picture, out TimeSpan time, CancellationToken stop)
+    public SourceOutcome Next(Mat image, out TimeSpan time, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
         time = default;
@@ -45,9 +45,9 @@ internal sealed class Y4mSource : IFrameSource
         if (!_stream.Fill(_header.FrameBytes))
             return SourceOutcome.Ended;
         time = _time.Next();
-        Convert(_stream.Ahead[.._header.FrameBytes], picture);
+        Convert(_stream.Ahead[.._header.FrameBytes], image);
         _stream.Skip(_header.FrameBytes);
-        return SourceOutcome.Picture;
+        return SourceOutcome.Image;
     }
 
     public void Dispose()
@@ -58,7 +58,7 @@ internal sealed class Y4mSource : IFrameSource
             plane.Dispose();
     }
 
-    private unsafe void Convert(ReadOnlySpan<byte> frame, Mat picture)
+    private unsafe void Convert(ReadOnlySpan<byte> frame, Mat image)
     {
         fixed (byte* first = frame)
         {
@@ -66,15 +66,15 @@ internal sealed class Y4mSource : IFrameSource
             {
                 case Y4mColour.Halved:
                     using (var all = Mat.FromPixelData(_header.Height * 3 / 2, _header.Width, MatType.CV_8UC1, (nint)first))
-                        Cv2.CvtColor(all, picture, ColorConversionCodes.YUV2BGR_I420);
+                        Cv2.CvtColor(all, image, ColorConversionCodes.YUV2BGR_I420);
                     break;
                 case Y4mColour.Full:
                     Interleave((nint)first);
-                    Cv2.CvtColor(_yuv, picture, ColorConversionCodes.YUV2BGR);
+                    Cv2.CvtColor(_yuv, image, ColorConversionCodes.YUV2BGR);
                     break;
                 default:
                     using (var grey = Mat.FromPixelData(_header.Height, _header.Width, MatType.CV_8UC1, (nint)first))
-                        Cv2.CvtColor(grey, picture, ColorConversionCodes.GRAY2BGR);
+                        Cv2.CvtColor(grey, image, ColorConversionCodes.GRAY2BGR);
                     break;
             }
         }
@@ -110,7 +110,7 @@ internal sealed class Y4mSource : IFrameSource
 
     private Y4mHeader ReadHeader(double rate)
     {
-        var line = ReadLine() ?? throw new DobbleException($"{Name}: the stream ends before its first picture.");
+        var line = ReadLine() ?? throw new DobbleException($"{Name}: the stream ends before its first image.");
         var (width, height, colour) = (0, 0, "420");
         foreach (var field in line.Split(' ').Skip(1).Where(field => field.Length > 1))
         {

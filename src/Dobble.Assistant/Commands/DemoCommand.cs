@@ -27,7 +27,7 @@ internal static class DemoCommand
         });
         var video = new Option<string>("--out")
         {
-            Description = "The video to write, .mp4 (with ffmpeg) or .avi, with overlay and voice; sound and a picture go beside it.",
+            Description = "The video to write, .mp4 (with ffmpeg) or .avi, with overlay and voice; sound and an image go beside it.",
             HelpName = "FILE",
             DefaultValueFactory = _ => Path.Combine("out", Muxer.IsThere ? "demo.mp4" : "demo.avi"),
         };

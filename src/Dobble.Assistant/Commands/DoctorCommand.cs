@@ -14,11 +14,11 @@ internal static class DoctorCommand
         var command = new Command("doctor", "Says what works on this machine and how to mend what does not.") { json };
         command.SetAction(parsed =>
         {
-            var checks = new Examination(home).Run();
+            var checks = new HealthCheck(home).Run();
             var works = checks.All(check => check.State != CheckState.Broken);
             var output = parsed.InvocationConfiguration.Output;
             if (parsed.GetValue(json))
-                output.WriteLine(JsonSerializer.Serialize(new ExaminationJson(works, checks), ExaminationJsonContext.Default.ExaminationJson));
+                output.WriteLine(JsonSerializer.Serialize(new HealthCheckJson(works, checks), HealthCheckJsonContext.Default.HealthCheckJson));
             else
                 Print(Terminal.On(output), home, checks, works);
             return works ? 0 : Program.Failed;

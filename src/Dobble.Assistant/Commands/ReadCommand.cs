@@ -30,8 +30,8 @@ internal static class ReadCommand
                 result.AddError($"Unknown option '{option}'; a photo of that name is written ./{option}");
         });
         var json = new Option<bool>("--json") { Description = "Print one JSON object a photo and nothing else." };
-        var pictures = new Option<string?>("--out") { Description = "Folder to write the photos to, with what was seen drawn in.", HelpName = "DIR" };
-        var command = new Command("read", "Reads photos of cards on a table.") { photos, json, pictures };
+        var images = new Option<string?>("--out") { Description = "Folder to write the photos to, with what was seen drawn in.", HelpName = "DIR" };
+        var command = new Command("read", "Reads photos of cards on a table.") { photos, json, images };
         var arguments = new ReaderArguments(command, "classic");
 
         command.SetAction(parsed =>
@@ -42,16 +42,16 @@ internal static class ReadCommand
             var console = Terminal.On(output);
             var errors = Terminal.ForMessages(parsed.InvocationConfiguration.Error);
             Warn(reader, errors);
-            var folder = parsed.GetValue(pictures) is { } path ? new PictureFolder(path) : null;
+            var folder = parsed.GetValue(images) is { } path ? new ImageFolder(path) : null;
             Action<PhotoResult> report = parsed.GetValue(json)
                 ? result => JsonReport.Write(output, result, reader.Deck.Symbols)
                 : result => TableReport.Write(console, errors, result, reader.Deck.Symbols, language);
 
             using var annotator = folder is null ? null : new Annotator(reader.Deck.Symbols, language);
-            return ReadAll(PhotoFiles.Expand(parsed.GetValue(photos)!), reader, report, (source, picture, reading) =>
+            return ReadAll(PhotoFiles.Expand(parsed.GetValue(photos)!), reader, report, (source, image, reading) =>
             {
                 if (folder is not null)
-                    annotator!.Save(picture, reading, folder.PathFor(source));
+                    annotator!.Save(image, reading, folder.PathFor(source));
             });
         });
         return command;
@@ -80,21 +80,21 @@ internal static class ReadCommand
         return failed ? Program.Failed : 0;
     }
 
-    private static SilenceReason? WhySilent(Mat picture, TableReading reading, Deck deck) => reading.Matches.Count > 0
+    private static NoAnswerReason? WhySilent(Mat image, TableReading reading, Deck deck) => reading.Matches.Count > 0
         ? null
-        : new SilenceJudge(deck).Judge(reading.Cards, QualityMeter.Measure(picture, [.. reading.Cards.Select(card => card.Outline)]));
+        : new NoAnswerDiagnosis(deck).Judge(reading.Cards, QualityMeter.Measure(image, [.. reading.Cards.Select(card => card.Outline)]));
 
     /// <summary>A photo that can't be read is a result as well, so that the others are still read.</summary>
     private static PhotoResult Read(string source, TableReader reader, Action<string, Mat, TableReading> draw)
     {
         try
         {
-            using var picture = Photo.Load(source);
+            using var image = Photo.Load(source);
             var clock = Stopwatch.StartNew();
-            var reading = reader.Read(picture);
+            var reading = reader.Read(image);
             clock.Stop();
-            draw(source, picture, reading);
-            return new PhotoResult(source, reading, clock.Elapsed, null) { Silence = WhySilent(picture, reading, reader.Deck) };
+            draw(source, image, reading);
+            return new PhotoResult(source, reading, clock.Elapsed, null) { NoAnswer = WhySilent(image, reading, reader.Deck) };
         }
         catch (Exception e) when (e is DobbleException or OpenCVException or IOException or UnauthorizedAccessException)
         {

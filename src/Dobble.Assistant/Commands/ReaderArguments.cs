@@ -21,7 +21,7 @@ internal sealed class ReaderArguments
     private readonly Option<string?> _reader = new("--reader-model") { Description = "Another network that reads cards (ONNX)." };
     private readonly Option<string> _language = new Option<string>("--language")
     {
-        Description = "Language of the symbols' names on pictures and in tables.",
+        Description = "Language of the symbols' names on images and in tables.",
         DefaultValueFactory = _ => "en",
     }.AcceptOnlyFromAmong("en", "fr", "de", "es", "it");
 

@@ -10,13 +10,13 @@ internal sealed class ReplayArguments
 {
     private readonly Argument<string[]> _videos = new("VIDEO")
     {
-        Description = "Videos, folders of pictures, recorded sessions, addresses, or - for standard input (MJPEG or Y4M).",
+        Description = "Videos, folders of images, recorded sessions, addresses, or - for standard input (MJPEG or Y4M).",
         Arity = ArgumentArity.OneOrMore,
     };
 
     private readonly Option<bool> _realtime = new("--realtime") { Description = "Play at the recording's pace and drop frames as live play would, instead of reading every frame." };
     private readonly Option<SpeechMode> _mode = new("--mode") { Description = "Said aloud: the pairs with the newest card (table), or with your own, nearest the bottom edge (hand)." };
-    private readonly Option<double> _rate = new("--rate") { Description = "Pictures a second of a folder or stream.", DefaultValueFactory = _ => 30 };
+    private readonly Option<double> _rate = new("--rate") { Description = "Images a second of a folder or stream.", DefaultValueFactory = _ => 30 };
     private readonly Option<string?> _out = new("--out") { Description = "Write the video with the overlay drawn in (.avi or .mp4).", HelpName = "FILE" };
     private readonly Option<string?> _speech = new("--speech") { Description = "Write the sound that would be heard (.wav); with --out also into the video, where ffmpeg is installed.", HelpName = "FILE" };
     private readonly Option<string?> _voice = new("--voice-command") { Description = "Another program that speaks; see docs/live.md.", HelpName = "COMMAND" };

@@ -29,11 +29,11 @@ internal sealed class GameSource : IFrameSource
     /// <summary>The truth of the frames that were played.</summary>
     public GameTruth Truth => _game.Truth;
 
-    public SourceOutcome Next(Mat picture, out TimeSpan time, CancellationToken stop)
+    public SourceOutcome Next(Mat image, out TimeSpan time, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
         time = TimeSpan.FromSeconds(_next++ / _options.Rate);
-        return _game.Next(picture) ? SourceOutcome.Picture : SourceOutcome.Ended;
+        return _game.Next(image) ? SourceOutcome.Image : SourceOutcome.Ended;
     }
 
     public void Dispose() => _game.Dispose();

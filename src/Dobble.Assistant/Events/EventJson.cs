@@ -15,10 +15,10 @@ internal sealed record PairEventJson(
 internal sealed record CardEventJson(string Event, long Frame, double Time, int Card, int? Slot, IReadOnlyList<double[]> Outline);
 
 /// <summary>Why nothing is said from this frame on; <c>reason</c> is null when something is.</summary>
-internal sealed record SilenceEventJson(string Event, long Frame, double Time, string? Reason);
+internal sealed record NoAnswerEventJson(string Event, long Frame, double Time, string? Reason);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(PairEventJson))]
 [JsonSerializable(typeof(CardEventJson))]
-[JsonSerializable(typeof(SilenceEventJson))]
+[JsonSerializable(typeof(NoAnswerEventJson))]
 internal sealed partial class EventJsonContext : JsonSerializerContext;

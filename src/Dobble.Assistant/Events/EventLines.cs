@@ -10,7 +10,7 @@ namespace Dobble.Assistant.Events;
 /// <summary>What happened on the table, as JSON lines. Feed it the states in their order: silence is told when it changes.</summary>
 internal sealed class EventLines
 {
-    private SilenceReason? _silence;
+    private NoAnswerReason? _noAnswer;
     private bool _started;
 
     public IEnumerable<string> Of(TableState state)
@@ -27,9 +27,9 @@ internal sealed class EventLines
             yield return Pair("decided", pair, state);
         foreach (var pair in state.Spoken)
             yield return Pair("spoken", pair, state);
-        if (!_started || table.Silence != _silence)
-            yield return Silence(state);
-        (_silence, _started) = (table.Silence, true);
+        if (!_started || table.NoAnswer != _noAnswer)
+            yield return NoAnswer(state);
+        (_noAnswer, _started) = (table.NoAnswer, true);
     }
 
     private static bool IsAmong(IReadOnlyList<TrackedPair> pairs, TrackedPair pair) =>
@@ -53,11 +53,11 @@ internal sealed class EventLines
         return JsonSerializer.Serialize(json, EventJsonContext.Default.PairEventJson);
     }
 
-    private static string Silence(TableState state) => JsonSerializer.Serialize(
-        new SilenceEventJson(
+    private static string NoAnswer(TableState state) => JsonSerializer.Serialize(
+        new NoAnswerEventJson(
             "silence", state.Frame, Seconds(state.Time),
-            state.Table.Silence?.Id()),
-        EventJsonContext.Default.SilenceEventJson);
+            state.Table.NoAnswer?.Id()),
+        EventJsonContext.Default.NoAnswerEventJson);
 
     private static string? Id(int? symbol, Deck deck) => symbol is { } index ? deck.Symbols[index].Id : null;
 

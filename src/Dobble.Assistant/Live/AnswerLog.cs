@@ -8,7 +8,7 @@ namespace Dobble.Assistant.Live;
 /// <summary>Writes answers, and why there is none, into the log.</summary>
 internal sealed partial class AnswerLog(string language, ILogger<AnswerLog> log)
 {
-    private SilenceReason? _silence;
+    private NoAnswerReason? _noAnswer;
 
     public void Take(TableState state)
     {
@@ -16,9 +16,9 @@ internal sealed partial class AnswerLog(string language, ILogger<AnswerLog> log)
             LogAnswer(Name(pair, state), pair.Match.FirstCard, pair.Match.SecondCard, pair.Match.Confidence, state.Delay.TotalMilliseconds);
         foreach (var pair in state.Mistakes)
             LogMistake(Name(pair, state), pair.Match.FirstCard, pair.Match.SecondCard);
-        if (state.Table.Silence is { } reason && reason != _silence)
-            LogSilence(reason);
-        _silence = state.Table.Silence;
+        if (state.Table.NoAnswer is { } reason && reason != _noAnswer)
+            LogNoAnswer(reason);
+        _noAnswer = state.Table.NoAnswer;
     }
 
     private string Name(TrackedPair pair, TableState state) => state.Deck.Symbols.NameOf(pair.Match.Symbol, language);
@@ -30,5 +30,5 @@ internal sealed partial class AnswerLog(string language, ILogger<AnswerLog> log)
     private partial void LogMistake(string symbol, int first, int second);
 
     [LoggerMessage(LogLevel.Debug, "Silent: {Reason}")]
-    private partial void LogSilence(SilenceReason reason);
+    private partial void LogNoAnswer(NoAnswerReason reason);
 }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace Dobble.Assistant.Live;
 
 /// <summary>Which deck and which networks are in use, and how to change them while frames are read. Any thread may call.</summary>
-internal sealed partial class DeckSwitch(Home home, ReaderOptions first, ReaderHolder readers, ILogger<DeckSwitch> log)
+internal sealed partial class DeckSwitch(Home home, ReaderOptions first, SwappableReader readers, ILogger<DeckSwitch> log)
 {
     private readonly Lock _lock = new();
     private ReaderOptions _current = first;

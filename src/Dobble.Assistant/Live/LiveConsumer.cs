@@ -8,9 +8,9 @@ namespace Dobble.Assistant.Live;
 /// <param name="Waiting">How much may wait for it before the oldest is dropped.</param>
 internal sealed record LiveConsumer(string Name, int Waiting)
 {
-    /// <summary>Takes every picture, before it is read; null where it needs none.</summary>
+    /// <summary>Takes every image, before it is read; null where it needs none.</summary>
     public Func<Frame, ValueTask>? TakeFrame { get; init; }
 
-    /// <summary>Takes every picture that was read; null where it needs none.</summary>
+    /// <summary>Takes every image that was read; null where it needs none.</summary>
     public Func<TableFrame, ValueTask>? TakeTable { get; init; }
 }

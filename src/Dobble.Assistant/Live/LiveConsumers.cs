@@ -8,8 +8,8 @@ namespace Dobble.Assistant.Live;
 /// <summary>What the pipeline feeds in live play.</summary>
 internal static class LiveConsumers
 {
-    /// <summary>A second of pictures may wait for the disk.</summary>
-    private const int RecordedPictures = 30;
+    /// <summary>A second of images may wait for the disk.</summary>
+    private const int RecordedImages = 30;
     private const int States = 60;
     private const int Doubts = 4;
 
@@ -17,7 +17,7 @@ internal static class LiveConsumers
 
     public static LiveConsumer Voice(Announcer announcer) => new("voice", States) { TakeTable = frame => announcer.SayAsync(frame.State) };
 
-    public static LiveConsumer Pictures(Recorder recorder) => new("recorder", RecordedPictures) { TakeFrame = recorder.TakeAsync };
+    public static LiveConsumer Images(Recorder recorder) => new("recorder", RecordedImages) { TakeFrame = recorder.TakeAsync };
 
     public static LiveConsumer Events(RecorderSwitch recorder) => new("events", States) { TakeTable = frame => recorder.TakeAsync(frame.State) };
 

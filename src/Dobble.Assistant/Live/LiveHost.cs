@@ -61,7 +61,7 @@ internal static partial class LiveHost
     {
         services.AddSingleton<PipelineMetrics>().AddSingleton<PipelineControl>().AddSingleton<NoticeBoard>().AddSingleton<SourceNews>();
         services.AddSingleton(s => ReaderOptionsOf(settings, s.GetRequiredService<Home>()));
-        services.AddSingleton(s => new ReaderHolder(LoadReader(s.GetRequiredService<ReaderOptions>(), s.GetRequiredService<ILogger<TableReader>>())));
+        services.AddSingleton(s => new SwappableReader(LoadReader(s.GetRequiredService<ReaderOptions>(), s.GetRequiredService<ILogger<TableReader>>())));
         services.AddSingleton<DeckSwitch>();
         services.AddSingleton(s => LiveSource.Open(
             settings.Camera, SystemdHelpers.IsSystemdService(), s.GetRequiredService<SourceNews>().Hear, s.GetRequiredService<TimeProvider>()));
@@ -93,7 +93,7 @@ internal static partial class LiveHost
         services.AddSingleton(s => LiveConsumers.Log(s.GetRequiredService<AnswerLog>()));
         AddVoice(services, settings);
         services.AddSingleton<RecorderSwitch>();
-        services.AddSingleton(s => LiveConsumers.Pictures(s.GetRequiredService<RecorderSwitch>().Recorder));
+        services.AddSingleton(s => LiveConsumers.Images(s.GetRequiredService<RecorderSwitch>().Recorder));
         services.AddSingleton(s => LiveConsumers.Events(s.GetRequiredService<RecorderSwitch>()));
         services.AddSingleton<Keys>();
         if (settings.Display != DisplayKind.None)

@@ -45,9 +45,9 @@ internal sealed partial class LiveService(
     private Task Run<T>(string name, ChannelReader<T> items, Func<T, ValueTask> take)
         where T : IDisposable => Task.Run(() => Consumer.RunAsync(name, items, take, log));
 
-    [LoggerMessage(LogLevel.Information, "The pictures are over: {Processed} of {Frames} were read")]
+    [LoggerMessage(LogLevel.Information, "The images are over: {Processed} of {Frames} were read")]
     private partial void LogEnd(long processed, long frames);
 
-    [LoggerMessage(LogLevel.Information, "Stopped: {Processed} of {Frames} pictures were read")]
+    [LoggerMessage(LogLevel.Information, "Stopped: {Processed} of {Frames} images were read")]
     private partial void LogStop(long processed, long frames);
 }

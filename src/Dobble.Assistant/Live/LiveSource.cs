@@ -10,7 +10,7 @@ internal static class LiveSource
     /// <param name="patient">Whether a camera that is not there yet is waited for, as at the start of a machine, instead of failing.</param>
     /// <param name="changed">Hears of what goes away and comes back.</param>
     /// <param name="clock">The clock to wait by.</param>
-    /// <exception cref="DobbleException">It is not there, or gives no pictures.</exception>
+    /// <exception cref="DobbleException">It is not there, or gives no images.</exception>
     public static IFrameSource Open(SourceOptions options, bool patient, Action<SourceChange> changed, TimeProvider clock)
     {
         if (!FrameSources.MayComeBack(options))

@@ -50,7 +50,7 @@ internal sealed partial class RecorderSwitch : IAsyncDisposable
     {
         if (_latest is not { } state)
             return ValueTask.CompletedTask;
-        var nothing = new TableUpdate(state.Table.Cards, [], [], [], [], [], SilenceReason.CameraGone);
+        var nothing = new TableUpdate(state.Table.Cards, [], [], [], [], [], NoAnswerReason.CameraGone);
         return Recorder.TakeAsync(state with { Table = nothing, Spoken = [], Mistakes = [] });
     }
 
@@ -66,7 +66,7 @@ internal sealed partial class RecorderSwitch : IAsyncDisposable
     {
         try
         {
-            return new DriveInfo(_folder).AvailableFreeSpace < _settings.LeastFreeGigabytes * 1e9;
+            return new DriveInfo(_folder).AvailableFreeSpace < _settings.MinFreeGigabytes * 1e9;
         }
         catch (Exception e) when (e is IOException or ArgumentException or UnauthorizedAccessException)
         {

@@ -7,7 +7,7 @@ using Dobble.Vision.Tracking;
 
 namespace Dobble.Assistant.Live;
 
-/// <summary>The overlay's window in live play: pictures as they come, and over them what is known of the latest that was read.</summary>
+/// <summary>The overlay's window in live play: images as they come, and over them what is known of the latest that was read.</summary>
 internal sealed class Screen : IDisposable
 {
     private readonly OverlayWindow _window;
@@ -25,7 +25,7 @@ internal sealed class Screen : IDisposable
 
     public Screen(
         LiveSettings settings, Keys keys, PipelineControl control, RecorderSwitch recorder, DeckSwitch decks, ISpeaker speaker,
-        NoticeBoard notices, SourceNews news, IFrameSource source, ReaderHolder readers, TimeProvider clock)
+        NoticeBoard notices, SourceNews news, IFrameSource source, SwappableReader readers, TimeProvider clock)
     {
         (_control, _recorder, _decks, _speaker, _notices, _news, _source) = (control, recorder, decks, speaker, notices, news, source);
         using (var lease = readers.Take())
@@ -61,7 +61,7 @@ internal sealed class Screen : IDisposable
     {
         var state = _state;
         if (_news.IsGone && state is not null)
-            state = state with { Table = state.Table with { Cards = [], Pairs = [], Silence = SilenceReason.CameraGone } };
+            state = state with { Table = state.Table with { Cards = [], Pairs = [], NoAnswer = NoAnswerReason.CameraGone } };
         return _scenes.Build(state, Status());
     }
 

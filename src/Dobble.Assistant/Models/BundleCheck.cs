@@ -74,7 +74,7 @@ internal static class BundleCheck
         {
             using var scene = artist.Render(seed);
             var shared = deck.SharedSlot(scene.Cards[0].Card!.Value, scene.Cards[1].Card!.Value);
-            foreach (var match in opened.Read(scene.Picture).Matches.Where(m => m.Confidence >= Sure))
+            foreach (var match in opened.Read(scene.Image).Matches.Where(m => m.Confidence >= Sure))
             {
                 var isRight = match.Symbol is { } symbol && deck.Symbols[symbol].Slot == shared;
                 (right, wrong) = isRight ? (right + 1, wrong) : (right, wrong + 1);

@@ -5,7 +5,7 @@ using Silk.NET.OpenGL;
 
 namespace Dobble.Assistant.Overlay;
 
-/// <summary>Draws overlays into pictures, for videos and screenshots; needs no screen. Any thread may call, one at a time.</summary>
+/// <summary>Draws overlays into images, for videos and screenshots; needs no screen. Any thread may call, one at a time.</summary>
 internal sealed unsafe class OffscreenOverlay : IDisposable
 {
     private readonly EglContext _context = new();
@@ -16,7 +16,7 @@ internal sealed unsafe class OffscreenOverlay : IDisposable
     private readonly Mat _pixels = new();
 
     /// <summary>Makes the renderer.</summary>
-    /// <param name="width">Width of the pictures that are drawn, in pixels.</param>
+    /// <param name="width">Width of the images that are drawn, in pixels.</param>
     /// <param name="height">Their height in pixels.</param>
     /// <exception cref="DobbleException">The machine has no OpenGL ES 3.0.</exception>
     public OffscreenOverlay(int width, int height)
@@ -34,22 +34,22 @@ internal sealed unsafe class OffscreenOverlay : IDisposable
         _context.Leave();
     }
 
-    /// <summary>Width of the drawn pictures in pixels.</summary>
+    /// <summary>Width of the drawn images in pixels.</summary>
     public int Width { get; }
 
-    /// <summary>Height of the drawn pictures in pixels.</summary>
+    /// <summary>Height of the drawn images in pixels.</summary>
     public int Height { get; }
 
-    /// <summary>Draws a scene over a picture.</summary>
-    /// <param name="picture">8-bit BGR, of any size: it is fitted into the target, with bars beside it where the shapes differ.</param>
-    /// <param name="scene">What is drawn over it, in pixels of <paramref name="picture"/>.</param>
+    /// <summary>Draws a scene over an image.</summary>
+    /// <param name="image">8-bit BGR, of any size: it is fitted into the target, with bars beside it where the shapes differ.</param>
+    /// <param name="scene">What is drawn over it, in pixels of <paramref name="image"/>.</param>
     /// <param name="drawn">Takes the result, 8-bit BGR; memory of the right size is used again.</param>
-    public void Draw(Mat picture, OverlayScene scene, Mat drawn)
+    public void Draw(Mat image, OverlayScene scene, Mat drawn)
     {
         _context.Enter();
         try
         {
-            _renderer.Load(picture);
+            _renderer.Load(image);
             _renderer.Draw(scene, Width, Height, topFirst: true);
             _pixels.Create(Height, Width, MatType.CV_8UC4);
             _gl.PixelStore(PixelStoreParameter.PackAlignment, 4);

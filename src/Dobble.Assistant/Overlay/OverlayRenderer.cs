@@ -6,7 +6,7 @@ using Silk.NET.OpenGL;
 namespace Dobble.Assistant.Overlay;
 
 /// <summary>
-/// Draws a picture and the scene over it into the current framebuffer. It belongs to the OpenGL ES 3.0 context that is
+/// Draws an image and the scene over it into the current framebuffer. It belongs to the OpenGL ES 3.0 context that is
 /// current when it is made, and is used and disposed with that context current.
 /// </summary>
 internal sealed class OverlayRenderer : IDisposable
@@ -20,7 +20,7 @@ internal sealed class OverlayRenderer : IDisposable
     private readonly AnswerLayer _answer;
     private readonly StatusLayer _status;
     private readonly HelpLayer _help;
-    private readonly PicturePainter _picture;
+    private readonly ImagePainter _image;
     private readonly SketchPainter _painter;
 
     public OverlayRenderer(GL gl)
@@ -28,24 +28,24 @@ internal sealed class OverlayRenderer : IDisposable
         _gl = gl;
         _sketch = new Sketch(_atlas);
         (_table, _answer, _status, _help) = (new(_sketch), new(_sketch), new(_sketch), new(_sketch));
-        (_picture, _painter) = (new(gl), new(gl));
+        (_image, _painter) = (new(gl), new(gl));
     }
 
-    /// <summary>Takes over the pixels of another picture, 8-bit BGR; it is drawn until the next.</summary>
-    public void Load(Mat picture) => _picture.Load(picture);
+    /// <summary>Takes over the pixels of another image, 8-bit BGR; it is drawn until the next.</summary>
+    public void Load(Mat image) => _image.Load(image);
 
-    /// <summary>Draws the picture and a scene.</summary>
-    /// <param name="scene">What is drawn over the picture.</param>
+    /// <summary>Draws the image and a scene.</summary>
+    /// <param name="scene">What is drawn over the image.</param>
     /// <param name="width">Width of the framebuffer in pixels.</param>
     /// <param name="height">Height of the framebuffer in pixels.</param>
-    /// <param name="topFirst">Whether the framebuffer's first row is to be the topmost, as in pictures; on screens it is the lowest.</param>
+    /// <param name="topFirst">Whether the framebuffer's first row is to be the topmost, as in images; on screens it is the lowest.</param>
     public void Draw(OverlayScene scene, int width, int height, bool topFirst = false)
     {
         var (target, up) = (new Vector2(width, height), topFirst ? -1 : 1);
         _gl.Viewport(0, 0, (uint)width, (uint)height);
         _gl.ClearColor(0, 0, 0, 1);
         _gl.Clear(ClearBufferMask.ColorBufferBit);
-        _picture.Draw(target, up, scene.IsStale ? StaleLight : 1);
+        _image.Draw(target, up, scene.IsStale ? StaleLight : 1);
 
         _atlas.BeginFrame();
         _sketch.Begin(width, height);
@@ -58,7 +58,7 @@ internal sealed class OverlayRenderer : IDisposable
 
     public void Dispose()
     {
-        _picture.Dispose();
+        _image.Dispose();
         _painter.Dispose();
         _atlas.Dispose();
     }

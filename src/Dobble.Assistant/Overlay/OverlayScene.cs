@@ -1,8 +1,8 @@
 namespace Dobble.Assistant.Overlay;
 
-/// <summary>All that is drawn over a picture, and nothing about how. Immutable; positions are in pixels of the picture.</summary>
-/// <param name="Width">Width of the picture that the positions refer to, in pixels; 0 where there is none yet.</param>
-/// <param name="Height">Height of that picture in pixels.</param>
+/// <summary>All that is drawn over an image, and nothing about how. Immutable; positions are in pixels of the image.</summary>
+/// <param name="Width">Width of the image that the positions refer to, in pixels; 0 where there is none yet.</param>
+/// <param name="Height">Height of that image in pixels.</param>
 internal sealed record OverlayScene(int Width, int Height)
 {
     /// <summary>The cards on the table.</summary>
@@ -29,6 +29,6 @@ internal sealed record OverlayScene(int Width, int Height)
     /// <summary>The keys and what they do; null while help is hidden.</summary>
     public IReadOnlyList<OverlayHelpLine>? Help { get; init; }
 
-    /// <summary>The picture is not of this moment, and is shown darker.</summary>
+    /// <summary>The image is not of this moment, and is shown darker.</summary>
     public bool IsStale { get; init; }
 }

@@ -42,8 +42,8 @@ internal sealed class OverlaySceneBuilder(string language)
             Cards = [.. state.Table.Cards.Select(card => new OverlayCard(card.Reading.Outline, card.IsSeen))],
             Links = [.. decided.Select(pair => Link(pair, cards, pair == newest ? null : Name(pair, state)))],
             Headline = newest is null ? null : new OverlayHeadline(Name(newest, state), Color(newest)),
-            Note = state.Table.Silence is { } reason && newest is null && !paused ? _words.Silence[reason] : null,
-            IsStale = paused || state.Table.Silence == SilenceReason.CameraGone,
+            Note = state.Table.NoAnswer is { } reason && newest is null && !paused ? _words.NoAnswer[reason] : null,
+            IsStale = paused || state.Table.NoAnswer == NoAnswerReason.CameraGone,
         };
     }
 

@@ -28,7 +28,7 @@ internal sealed class OverlayWindow : IDisposable
 
     /// <param name="fullScreen">Whether it begins on the whole screen.</param>
     /// <param name="language">Language of the help.</param>
-    /// <param name="scene">What to draw over the picture; asked for every time by the window's thread.</param>
+    /// <param name="scene">What to draw over the image; asked for every time by the window's thread.</param>
     /// <param name="pressed">Hears of keys, but for those that the window itself obeys; called by the window's thread.</param>
     /// <param name="clock">The clock to draw by.</param>
     public OverlayWindow(bool fullScreen, string language, Func<OverlayScene> scene, Action<OverlayKey> pressed, TimeProvider clock)
@@ -43,7 +43,7 @@ internal sealed class OverlayWindow : IDisposable
     /// <exception cref="DobbleException">There is no screen, or it has no OpenGL ES 3.0.</exception>
     public Task Opened => _opened.Task;
 
-    /// <summary>Shows a picture until the next one. Any thread may call; the frame stays the caller's.</summary>
+    /// <summary>Shows an image until the next one. Any thread may call; the frame stays the caller's.</summary>
     public void Show(Frame frame) => Interlocked.Exchange(ref _next, frame.Share())?.Dispose();
 
     /// <summary>Closes the window.</summary>
@@ -81,7 +81,7 @@ internal sealed class OverlayWindow : IDisposable
         using (var frame = Interlocked.Exchange(ref _next, null))
         {
             if (frame is not null)
-                renderer.Load(frame.Picture);
+                renderer.Load(frame.Image);
         }
 
         var scene = _scene();

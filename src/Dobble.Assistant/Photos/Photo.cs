@@ -7,16 +7,16 @@ namespace Dobble.Assistant.Photos;
 /// <summary>Decodes photos. Unlike OpenCV's decoder this one says when a file is cut short, and its size before it is decoded.</summary>
 internal static class Photo
 {
-    /// <summary>Larger pictures are refused: decoded they would take more memory than a small computer has to spare.</summary>
+    /// <summary>Larger images are refused: decoded they would take more memory than a small computer has to spare.</summary>
     private const long MaxPixels = 64_000_000;
 
-    /// <summary>Loads a photo as a BGR picture, turned upright as its EXIF orientation says. The caller disposes it.</summary>
-    /// <exception cref="DobbleException">The file is missing, unreadable, no picture, cut short or too large.</exception>
+    /// <summary>Loads a photo as a BGR image, turned upright as its EXIF orientation says. The caller disposes it.</summary>
+    /// <exception cref="DobbleException">The file is missing, unreadable, no image, cut short or too large.</exception>
     public static Mat Load(string path)
     {
         CheckFile(path);
         using var codec = SKCodec.Create(path)
-            ?? throw new DobbleException($"{path}: this is no picture that can be read; JPEG, PNG, WebP, BMP and GIF can.");
+            ?? throw new DobbleException($"{path}: this is no image that can be read; JPEG, PNG, WebP, BMP and GIF can.");
         var (width, height) = (codec.Info.Width, codec.Info.Height);
         if ((long)width * height > MaxPixels)
             throw new DobbleException($"{path}: {width}×{height} pixels are more than {MaxPixels / 1_000_000} megapixels; scale it down first.");
@@ -25,10 +25,10 @@ internal static class Photo
         var layout = new SKImageInfo(width, height, SKColorType.Bgra8888, SKAlphaType.Unpremul);
         var result = codec.GetPixels(layout, decoded.Data);
         if (result != SKCodecResult.Success)
-            throw new DobbleException($"{path}: the picture is cut short or damaged ({result}); copy or take it again.");
+            throw new DobbleException($"{path}: the image is cut short or damaged ({result}); copy or take it again.");
 
-        using var picture = decoded.CvtColor(ColorConversionCodes.BGRA2BGR);
-        return Upright(picture, codec.EncodedOrigin);
+        using var image = decoded.CvtColor(ColorConversionCodes.BGRA2BGR);
+        return Upright(image, codec.EncodedOrigin);
     }
 
     private static void CheckFile(string path)
@@ -48,13 +48,13 @@ internal static class Photo
         }
     }
 
-    private static Mat Upright(Mat picture, SKEncodedOrigin origin)
+    private static Mat Upright(Mat image, SKEncodedOrigin origin)
     {
         var upright = new Mat();
         if (origin is SKEncodedOrigin.LeftTop or SKEncodedOrigin.RightTop or SKEncodedOrigin.RightBottom or SKEncodedOrigin.LeftBottom)
-            Cv2.Transpose(picture, upright);
+            Cv2.Transpose(image, upright);
         else
-            picture.CopyTo(upright);
+            image.CopyTo(upright);
 
         FlipMode? flip = origin switch
         {

@@ -6,20 +6,20 @@ internal static class PhotoFiles
     private static readonly string[] Extensions = [".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif"];
 
     /// <summary>
-    /// The photos in the order given, a folder standing for the pictures that lie directly in it, by name. What is neither
+    /// The photos in the order given, a folder standing for the images that lie directly in it, by name. What is neither
     /// comes back as it is: reading it says what is wrong.
     /// </summary>
     public static IEnumerable<string> Expand(IEnumerable<string> arguments) =>
-        arguments.SelectMany(argument => Directory.Exists(argument) ? PicturesIn(argument) : [argument]);
+        arguments.SelectMany(argument => Directory.Exists(argument) ? ImagesIn(argument) : [argument]);
 
-    private static string[] PicturesIn(string folder)
+    private static string[] ImagesIn(string folder)
     {
-        string[] pictures =
+        string[] images =
         [
             .. Directory.EnumerateFiles(folder)
                 .Where(file => Extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
                 .Order(StringComparer.Ordinal),
         ];
-        return pictures.Length > 0 ? pictures : [folder];
+        return images.Length > 0 ? images : [folder];
     }
 }

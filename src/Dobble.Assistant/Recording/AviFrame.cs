@@ -3,19 +3,19 @@ using System.Buffers.Binary;
 namespace Dobble.Assistant.Recording;
 
 /// <summary>
-/// A picture in a motion-JPEG AVI file. Before each stands a chunk that players skip (<c>JUNK</c>) with its number and time,
-/// so that a picture that is whole has them always.
+/// An image in a motion-JPEG AVI file. Before each stands a chunk that players skip (<c>JUNK</c>) with its number and time,
+/// so that an image that is whole has them always.
 /// </summary>
 /// <param name="Offset">Where the JPEG begins in the file.</param>
 /// <param name="Length">Its bytes.</param>
-/// <param name="Number">Number of the picture, counted from the session's first; those that were dropped are missing.</param>
-/// <param name="Time">Time since the session's first picture.</param>
+/// <param name="Number">Number of the image, counted from the session's first; those that were dropped are missing.</param>
+/// <param name="Time">Time since the session's first image.</param>
 internal readonly record struct AviFrame(long Offset, int Length, long Number, TimeSpan Time)
 {
-    /// <summary>Bytes before the JPEG: the chunk with number and time, and the head of the picture's own.</summary>
+    /// <summary>Bytes before the JPEG: the chunk with number and time, and the head of the image's own.</summary>
     public const int HeadLength = 32;
 
-    /// <summary>Where the picture's own chunk begins.</summary>
+    /// <summary>Where the image's own chunk begins.</summary>
     public long ChunkOffset => Offset - 8;
 
     /// <summary>Where the next one's head begins: chunks begin at even places.</summary>
@@ -32,7 +32,7 @@ internal readonly record struct AviFrame(long Offset, int Length, long Number, T
         BinaryPrimitives.WriteInt32LittleEndian(head[28..], Length);
     }
 
-    /// <summary>The pictures of a file, as far as they are whole: one whose writing was cut off plays up to there.</summary>
+    /// <summary>The images of a file, as far as they are whole: one whose writing was cut off plays up to there.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static IReadOnlyList<AviFrame> ReadAll(string path)
     {

@@ -12,7 +12,7 @@ internal static class AviHeader
 {
     public const int Length = 224;
 
-    /// <summary>Where offsets of the index count from: the name of the list of pictures.</summary>
+    /// <summary>Where offsets of the index count from: the name of the list of images.</summary>
     public const int MoviPosition = Length - 4;
 
     private const int MicrosecondsUntilKnown = 33_333;
@@ -20,11 +20,11 @@ internal static class AviHeader
 
     public static byte[] Unfinished(Size size) => Write(size, 0, MicrosecondsUntilKnown, 0, 0, 0);
 
-    /// <param name="size">Of every picture.</param>
-    /// <param name="frames">How many pictures.</param>
+    /// <param name="size">Of every image.</param>
+    /// <param name="frames">How many images.</param>
     /// <param name="interval">Mean time between them.</param>
     /// <param name="largest">Bytes of the largest one.</param>
-    /// <param name="end">Where the pictures end and the index begins.</param>
+    /// <param name="end">Where the images end and the index begins.</param>
     /// <param name="length">Length of the file.</param>
     public static byte[] Finished(Size size, int frames, TimeSpan interval, int largest, long end, long length) =>
         Write(size, frames, interval > TimeSpan.Zero ? (int)interval.TotalMicroseconds : MicrosecondsUntilKnown, largest, end, length);

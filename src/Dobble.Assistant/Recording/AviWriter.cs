@@ -5,7 +5,7 @@ using OpenCvSharp;
 namespace Dobble.Assistant.Recording;
 
 /// <summary>
-/// Writes JPEG pictures into an AVI file that any player plays. Each picture goes to the operating system in one piece, past
+/// Writes JPEG images into an AVI file that any player plays. Each image goes to the operating system in one piece, past
 /// any buffer of this process: what was written outlives it, and a disk that is full is told of at once.
 /// </summary>
 /// <remarks>
@@ -40,10 +40,10 @@ internal sealed class AviWriter : IDisposable
 
     public int Frames => _frames.Count;
 
-    /// <summary>Where the last whole picture ends.</summary>
+    /// <summary>Where the last whole image ends.</summary>
     public long Length => Frames > 0 ? _frames[^1].End : AviHeader.Length;
 
-    /// <summary>Adds a picture.</summary>
+    /// <summary>Adds an image.</summary>
     /// <exception cref="IOException">It could not be written; those before it stay.</exception>
     public void Add(byte[] jpeg, long number, TimeSpan time)
     {

@@ -5,7 +5,7 @@ using Dobble.Vision.Frames;
 
 namespace Dobble.Assistant.Recording;
 
-/// <summary>One session while it is recorded. Numbers and times count from its first picture, in the pictures as in the events.</summary>
+/// <summary>One session while it is recorded. Numbers and times count from its first image, in the images as in the events.</summary>
 internal sealed class RecordedSession : IDisposable
 {
     private readonly string _folder;
@@ -26,11 +26,11 @@ internal sealed class RecordedSession : IDisposable
             Path.Combine(folder, SessionFolder.EventsName), FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
     }
 
-    /// <summary>Adds a picture.</summary>
+    /// <summary>Adds an image.</summary>
     /// <exception cref="IOException">It, or one before it, could not be written.</exception>
     public async ValueTask AddAsync(Frame frame, byte[] jpeg)
     {
-        var (size, time) = (frame.Picture.Size(), frame.Time - _firstTime);
+        var (size, time) = (frame.Image.Size(), frame.Time - _firstTime);
         if (_segment?.Takes(size, time, _segmentLength) == false)
             await CloseSegmentAsync().ConfigureAwait(false);
         _segment ??= new Segment(SessionFolder.SegmentPath(_folder, ++_segments), size, time);

@@ -6,7 +6,7 @@ using OpenCvSharp;
 namespace Dobble.Assistant.Recording;
 
 /// <summary>
-/// Keeps the camera's pictures and what happened on the table, from <see cref="Start"/> to <see cref="StopAsync"/>, each time
+/// Keeps the camera's images and what happened on the table, from <see cref="Start"/> to <see cref="StopAsync"/>, each time
 /// in a folder of its own. Stops by itself where the disk has no more room or fails, and says so once. Any thread may call.
 /// </summary>
 /// <param name="options">Where and how.</param>
@@ -20,22 +20,22 @@ internal sealed class Recorder(RecorderOptions options, TimeProvider clock, Acti
     private volatile string? _deck;
     private RecordedSession? _session;
 
-    /// <summary>Whether pictures are kept.</summary>
+    /// <summary>Whether images are kept.</summary>
     public bool IsRecording => _deck is not null;
 
-    /// <summary>Begins a session with the next picture; nothing where one is under way.</summary>
+    /// <summary>Begins a session with the next image; nothing where one is under way.</summary>
     /// <param name="deck">Name of the deck that is played.</param>
     public void Start(string deck) => _deck ??= deck;
 
     /// <summary>Ends the session; returns once all of it is on the disk.</summary>
     public ValueTask StopAsync() => InTurnAsync(EndAsync);
 
-    /// <summary>Takes a picture, before it is read. Encodes it, so that this is no work for the thread that shows or reads pictures.</summary>
+    /// <summary>Takes an image, before it is read. Encodes it, so that this is no work for the thread that shows or reads images.</summary>
     public async ValueTask TakeAsync(Frame frame)
     {
         if (!IsRecording)
             return;
-        Cv2.ImEncode(".jpg", frame.Picture, out var jpeg, [(int)ImwriteFlags.JpegQuality, Quality]);
+        Cv2.ImEncode(".jpg", frame.Image, out var jpeg, [(int)ImwriteFlags.JpegQuality, Quality]);
         await InTurnAsync(() => AddAsync(frame, jpeg)).ConfigureAwait(false);
     }
 
@@ -51,14 +51,14 @@ internal sealed class Recorder(RecorderOptions options, TimeProvider clock, Acti
 
     private async ValueTask AddAsync(Frame frame, byte[] jpeg)
     {
-        // It may have been stopped while this picture was encoded.
+        // It may have been stopped while this image was encoded.
         if (_deck is not { } deck)
             return;
         if (_session is null)
             Directory.CreateDirectory(options.Folder);
-        var least = options.Settings.LeastFreeGigabytes;
-        if (options.FreeBytes(options.Folder) < least * 1e9)
-            throw new IOException(string.Create(CultureInfo.InvariantCulture, $"less than {least} GB is free there"));
+        var min = options.Settings.MinFreeGigabytes;
+        if (options.FreeBytes(options.Folder) < min * 1e9)
+            throw new IOException(string.Create(CultureInfo.InvariantCulture, $"less than {min} GB is free there"));
         _session ??= Open(frame, deck);
         await _session.AddAsync(frame, jpeg).ConfigureAwait(false);
     }
@@ -66,7 +66,7 @@ internal sealed class Recorder(RecorderOptions options, TimeProvider clock, Acti
     private RecordedSession Open(Frame frame, string deck)
     {
         var session = new SessionJson(
-            clock.GetLocalNow(), SessionJson.ThisVersion, deck, frame.Picture.Width, frame.Picture.Height,
+            clock.GetLocalNow(), SessionJson.ThisVersion, deck, frame.Image.Width, frame.Image.Height,
             SessionJson.WithoutPassword(options.Settings));
         return new RecordedSession(SessionFolder.Create(options.Folder, session), options.SegmentLength, frame);
     }

@@ -8,7 +8,7 @@ internal sealed class Segment : IDisposable
     /// <summary>What a file's name ends with while it is written.</summary>
     public const string Unfinished = ".part";
 
-    private const long MostBytes = 1L << 30;
+    private const long MaxBytes = 1L << 30;
 
     private readonly string _path;
     private readonly Size _size;
@@ -22,14 +22,14 @@ internal sealed class Segment : IDisposable
         _avi = new AviWriter(path + Unfinished, size);
     }
 
-    /// <summary>Whether a picture belongs here, not into the next piece.</summary>
+    /// <summary>Whether an image belongs here, not into the next piece.</summary>
     public bool Takes(Size size, TimeSpan time, TimeSpan length) =>
-        size == _size && time >= _start && time - _start < length && _avi.Length < MostBytes;
+        size == _size && time >= _start && time - _start < length && _avi.Length < MaxBytes;
 
     /// <exception cref="IOException">It could not be written.</exception>
     public void Add(byte[] jpeg, long number, TimeSpan time) => _avi.Add(jpeg, number, time);
 
-    /// <summary>Finishes the file and gives it its name; one without a picture goes.</summary>
+    /// <summary>Finishes the file and gives it its name; one without an image goes.</summary>
     /// <exception cref="IOException">The disk does not answer.</exception>
     public void Finish()
     {

@@ -5,11 +5,11 @@ using Dobble.Assistant.Settings;
 namespace Dobble.Assistant.Recording;
 
 /// <summary>What <c>session.json</c> says of a recording.</summary>
-/// <param name="Started">When its first picture came.</param>
+/// <param name="Started">When its first image came.</param>
 /// <param name="Version">Version of the program.</param>
 /// <param name="Deck">The deck that was played at its start.</param>
-/// <param name="Width">Width of its first picture in pixels.</param>
-/// <param name="Height">Height of its first picture in pixels.</param>
+/// <param name="Width">Width of its first image in pixels.</param>
+/// <param name="Height">Height of its first image in pixels.</param>
 /// <param name="Settings">The settings, without passwords.</param>
 internal sealed record SessionJson(DateTimeOffset Started, string Version, string Deck, int Width, int Height, LiveSettings Settings)
 {

@@ -10,10 +10,10 @@ namespace Dobble.Assistant.Replay;
 /// as on the screen.
 /// </summary>
 /// <param name="path">The AVI file to write; there must be none.</param>
-/// <param name="rate">Pictures a second.</param>
+/// <param name="rate">Images a second.</param>
 /// <param name="language">Language of names and words.</param>
 /// <param name="status">What the quiet line says.</param>
-/// <param name="poster">Where to write one picture of it, a moment after the first answer; null for nowhere.</param>
+/// <param name="poster">Where to write one image of it, a moment after the first answer; null for nowhere.</param>
 internal sealed class AnnotatedVideo(string path, double rate, string language, OverlayStatus status, string? poster = null) : ITableSink
 {
     private const int Quality = 90;
@@ -30,11 +30,11 @@ internal sealed class AnnotatedVideo(string path, double rate, string language, 
 
     public ValueTask TakeAsync(TableFrame frame)
     {
-        var picture = frame.Frame.Picture;
-        _overlay ??= new OffscreenOverlay(picture.Width & ~1, picture.Height & ~1);
+        var image = frame.Frame.Image;
+        _overlay ??= new OffscreenOverlay(image.Width & ~1, image.Height & ~1);
         _writer ??= new AviWriter(path, new Size(_overlay.Width, _overlay.Height));
         var number = (long)Math.Round(frame.State.Time.TotalSeconds * rate);
-        _overlay.Draw(picture, _scenes.Build(frame.State, status), _drawn);
+        _overlay.Draw(image, _scenes.Build(frame.State, status), _drawn);
         Cv2.ImEncode(".jpg", _drawn, out var jpeg, [(int)ImwriteFlags.JpegQuality, Quality]);
         Poster(frame.State, jpeg);
         // Before the first frame there is none to repeat.

@@ -10,7 +10,7 @@ internal sealed class GameScore
     private static readonly TimeSpan Early = TimeSpan.FromSeconds(1.5);
 
     /// <summary>A pair that is there for a shorter time is not missed: nobody could have answered.</summary>
-    private static readonly TimeSpan LeastTime = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MinTime = TimeSpan.FromSeconds(1);
 
     private readonly IReadOnlyList<TruePair> _pairs;
     private readonly Answer?[] _answered;
@@ -25,7 +25,7 @@ internal sealed class GameScore
     public int Wrong => Verdicts.Count(verdict => verdict == Verdict.Wrong);
 
     /// <summary>Pairs that were there for a second at least and were never answered.</summary>
-    public int Missed => Enumerable.Range(0, _pairs.Count).Count(i => _answered[i] is null && _pairs[i].To - _pairs[i].From >= LeastTime);
+    public int Missed => Enumerable.Range(0, _pairs.Count).Count(i => _answered[i] is null && _pairs[i].To - _pairs[i].From >= MinTime);
 
     /// <summary>Pairs that could have been answered.</summary>
     public int Pairs => Right + Missed;

@@ -5,11 +5,11 @@ using Dobble.Vision;
 
 namespace Dobble.Assistant.Replay;
 
-/// <summary>Puts picture and sound into one file, or into a form other than AVI, with ffmpeg.</summary>
+/// <summary>Puts image and sound into one file, or into a form other than AVI, with ffmpeg.</summary>
 internal static class Muxer
 {
     /// <summary>Whether ffmpeg is installed.</summary>
-    public static bool IsThere { get; } = Programs.Find("ffmpeg") is not null;
+    public static bool IsThere { get; } = Executables.Find("ffmpeg") is not null;
 
     /// <summary>Writes a file from a video and, if any, its sound.</summary>
     /// <param name="video">Motion JPEG in AVI.</param>

@@ -40,7 +40,7 @@ internal sealed class ReplayFiles : IDisposable
     /// <summary>The files that are whole.</summary>
     public IEnumerable<string> Written => ((string?[])[_options.Video, _options.Poster, _options.Speech, _options.Events]).OfType<string>();
 
-    /// <summary>Ends the files and puts picture and sound together.</summary>
+    /// <summary>Ends the files and puts image and sound together.</summary>
     public async Task FinishAsync(CancellationToken stop)
     {
         _video?.Finish();

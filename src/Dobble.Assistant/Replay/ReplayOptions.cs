@@ -6,7 +6,7 @@ namespace Dobble.Assistant.Replay;
 /// <summary>What to play, how, and what to write.</summary>
 internal sealed record ReplayOptions
 {
-    /// <summary>A video, a folder of pictures, a recorded session, an address, or <c>-</c> for standard input.</summary>
+    /// <summary>A video, a folder of images, a recorded session, an address, or <c>-</c> for standard input.</summary>
     public required string Source { get; init; }
 
     public required ReaderOptions Reader { get; init; }
@@ -18,13 +18,13 @@ internal sealed record ReplayOptions
 
     public string Language { get; init; } = "en";
 
-    /// <summary>Pictures a second of a folder, or of a stream that tells no times.</summary>
+    /// <summary>Images a second of a folder, or of a stream that tells no times.</summary>
     public double Rate { get; init; } = 30;
 
     /// <summary>Where to write the video with the overlay drawn in; null for nowhere.</summary>
     public string? Video { get; init; }
 
-    /// <summary>Where to write one picture of that video, a moment after the first answer.</summary>
+    /// <summary>Where to write one image of that video, a moment after the first answer.</summary>
     public string? Poster { get; init; }
 
     /// <summary>Where to write the sound that would be heard.</summary>

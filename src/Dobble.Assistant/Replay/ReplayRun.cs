@@ -21,7 +21,7 @@ internal static class ReplayRun
     {
         using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
         using var metrics = ActivatorUtilities.CreateInstance<PipelineMetrics>(services, TimeProvider.System);
-        using var readers = new ReaderHolder(new TableReader(options.Reader));
+        using var readers = new SwappableReader(new TableReader(options.Reader));
         var pipelineOptions = new PipelineOptions
         {
             EveryFrame = !options.Realtime,

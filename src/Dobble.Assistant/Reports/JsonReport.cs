@@ -22,7 +22,7 @@ internal static class JsonReport
         Math.Round(result.Elapsed.TotalMilliseconds, 2),
         [.. reading.Cards.Select(card => ToJson(card, symbols))],
         [.. reading.Matches.Select(match => ToJson(match, symbols))],
-        result.Silence?.Id());
+        result.NoAnswer?.Id());
 
     private static CardJson ToJson(CardReading card, IReadOnlyList<DeckSymbol> symbols) => new(
         card.Id,

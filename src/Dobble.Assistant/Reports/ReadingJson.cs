@@ -13,7 +13,7 @@ internal sealed record ReadingJson(
     double ElapsedMs,
     IReadOnlyList<CardJson> Cards,
     IReadOnlyList<MatchJson> Matches,
-    string? Silence);
+    [property: JsonPropertyName("silence")] string? NoAnswer);
 
 /// <summary>A card. Its confidence is the probability of its slot; where that is null, that it is no card of the deck.</summary>
 internal sealed record CardJson(

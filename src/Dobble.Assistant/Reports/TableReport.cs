@@ -74,8 +74,8 @@ internal static class TableReport
     {
         var reading = result.Reading!;
         var cards = reading.Cards.Count;
-        if (cards > 1 && result.Silence is { } reason)
-            return $"Nothing is sure enough to say: {OverlayWords.In(language).Silence[reason]}.";
+        if (cards > 1 && result.NoAnswer is { } reason)
+            return $"Nothing is sure enough to say: {OverlayWords.In(language).NoAnswer[reason]}.";
         var silent = (cards * (cards - 1) / 2) - reading.Matches.Count;
         return (cards, silent) switch
         {

@@ -12,12 +12,12 @@ internal sealed class ReviewFiles
     private const string Unfinished = ".part";
 
     private readonly string _root;
-    private readonly long _mostBytes;
+    private readonly long _maxBytes;
 
     /// <exception cref="IOException">The folders cannot be made.</exception>
-    public ReviewFiles(string root, long mostBytes)
+    public ReviewFiles(string root, long maxBytes)
     {
-        (_root, _mostBytes) = (root, mostBytes);
+        (_root, _maxBytes) = (root, maxBytes);
         foreach (var folder in new[] { Photos, Readings, Labels })
             Directory.CreateDirectory(Path.Combine(root, folder));
     }
@@ -40,7 +40,7 @@ internal sealed class ReviewFiles
             .Select(files => (Name: files.Key, Bytes: files.Sum(file => file.Length)))
             .OrderBy(moment => moment.Name, StringComparer.Ordinal)
             .ToArray();
-        var over = moments.Sum(moment => moment.Bytes) + needed - _mostBytes;
+        var over = moments.Sum(moment => moment.Bytes) + needed - _maxBytes;
         foreach (var (name, bytes) in moments)
         {
             if (over <= 0)

@@ -51,7 +51,7 @@ internal sealed class ReviewFolder
         if (_policy.Judge(state.Table, state.Time) is not { } doubt)
             return;
         var name = string.Create(CultureInfo.InvariantCulture, $"{_series}_{state.Frame:D8}_{doubt.ToString().ToLowerInvariant()}");
-        Cv2.ImEncode(".jpg", table.Frame.Picture, out var photo, [(int)ImwriteFlags.JpegQuality, Quality]);
+        Cv2.ImEncode(".jpg", table.Frame.Image, out var photo, [(int)ImwriteFlags.JpegQuality, Quality]);
         CardReading[] cards = [.. state.Table.Cards.Where(card => card.IsSeen).Select(card => card.Reading)];
         _files.Keep(name, photo, Reading(name, state, cards), Labels(name, state, cards));
     }
@@ -62,7 +62,7 @@ internal sealed class ReviewFolder
             .Where(match => Array.Exists(cards, card => card.Id == match.FirstCard) && Array.Exists(cards, card => card.Id == match.SecondCard));
         var reading = new TableReading(state.Width, state.Height, default, cards, [.. matches]);
         using var text = new StringWriter(CultureInfo.InvariantCulture);
-        JsonReport.Write(text, new PhotoResult(name + ".jpg", reading, state.Delay, null) { Silence = state.Table.Silence }, state.Deck.Symbols);
+        JsonReport.Write(text, new PhotoResult(name + ".jpg", reading, state.Delay, null) { NoAnswer = state.Table.NoAnswer }, state.Deck.Symbols);
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 

@@ -31,7 +31,7 @@ internal static class VocDraft
             new XElement("segmented", 0), objects).ToString();
     }
 
-    /// <summary>The box in whole pixels, within the picture; null where nothing of it is.</summary>
+    /// <summary>The box in whole pixels, within the image; null where nothing of it is.</summary>
     private static XElement? BoxOf(Box box, int width, int height)
     {
         var (x1, y1) = (Within(box.X1, width), Within(box.Y1, height));

@@ -6,7 +6,7 @@ using Dobble.Vision.Frames;
 
 namespace Dobble.Assistant.Runtime;
 
-/// <summary>The first stage: takes pictures from the source and hands them to the search, and raw to whoever shows or records them.</summary>
+/// <summary>The first stage: takes images from the source and hands them to the search, and raw to whoever shows or records them.</summary>
 internal sealed class CaptureLoop(
     IFrameSource source, FramePool pool, ChannelWriter<Frame> search, Broadcast<Frame> raw, PipelineControl control,
     StageLimits limits, PipelineMetrics metrics, TimeProvider clock)
@@ -21,7 +21,7 @@ internal sealed class CaptureLoop(
         while (!life.Stop.IsCancellationRequested)
         {
             using var frame = pool.Rent();
-            var outcome = source.Next(frame.Picture, out var time, life.Stop);
+            var outcome = source.Next(frame.Image, out var time, life.Stop);
             if (outcome is SourceOutcome.Ended or SourceOutcome.Lost)
                 return;
             var number = _number++;
@@ -59,6 +59,6 @@ internal sealed class CaptureLoop(
     {
         metrics.FrameBroken();
         if (++_broken >= limits.FailuresInARow)
-            throw new DobbleException($"{source.Name}: {_broken} pictures in a row cannot be decoded; check the source, or choose another format.");
+            throw new DobbleException($"{source.Name}: {_broken} images in a row cannot be decoded; check the source, or choose another format.");
     }
 }

@@ -4,7 +4,7 @@ using Dobble.Vision.Frames;
 namespace Dobble.Assistant.Runtime;
 
 /// <summary>A frame and where its cards may be. Owns a share of the frame.</summary>
-internal sealed record FoundFrame(Frame Frame, IReadOnlyList<FoundCard> Found) : IDisposable
+internal sealed record FoundFrame(Frame Frame, IReadOnlyList<CardDetection> Found) : IDisposable
 {
     public void Dispose() => Frame.Dispose();
 }

@@ -16,7 +16,7 @@ namespace Dobble.Assistant.Runtime;
 internal sealed class FramePipeline : IDisposable
 {
     private readonly FramePool _pool = new();
-    private readonly ReaderHolder _readers;
+    private readonly SwappableReader _readers;
     private readonly PipelineMetrics _metrics;
     private readonly Broadcast<Frame> _raw;
     private readonly Broadcast<TableFrame> _tables;
@@ -35,7 +35,7 @@ internal sealed class FramePipeline : IDisposable
     /// <param name="clock">The clock to run by.</param>
     /// <param name="log">Hears of frames that failed and stages that hung.</param>
     public FramePipeline(
-        IFrameSource source, ReaderHolder readers, Func<TableReader> renew, PipelineOptions options, PipelineControl control,
+        IFrameSource source, SwappableReader readers, Func<TableReader> renew, PipelineOptions options, PipelineControl control,
         PipelineMetrics metrics, TimeProvider clock, ILogger<FramePipeline> log)
     {
         (_readers, _metrics, _everyFrame) = (readers, metrics, options.EveryFrame);
@@ -64,7 +64,7 @@ internal sealed class FramePipeline : IDisposable
     /// <summary>The pool that frames come from.</summary>
     public FramePool Pool => _pool;
 
-    /// <summary>Every picture of the source, before it is read; subscribe before the pipeline runs.</summary>
+    /// <summary>Every image of the source, before it is read; subscribe before the pipeline runs.</summary>
     public ChannelReader<Frame> SubscribeFrames(string name, int capacity) => _raw.Subscribe(name, capacity, _everyFrame);
 
     /// <summary>Every frame that was read; subscribe before the pipeline runs.</summary>
@@ -94,16 +94,16 @@ internal sealed class FramePipeline : IDisposable
     private FoundFrame Search(Frame frame)
     {
         using var lease = _readers.Take();
-        return new FoundFrame(frame, lease.Reader.FindCards(frame.Picture, out _));
+        return new FoundFrame(frame, lease.Reader.FindCards(frame.Image, out _));
     }
 
     private ReadFrame Read(FoundFrame found)
     {
         using var lease = _readers.Take();
         var reader = lease.Reader;
-        var picture = found.Frame.Picture;
-        var cards = reader.ReadCards(picture, found.Found);
-        var quality = QualityMeter.Measure(picture, [.. cards.Select(card => card.Outline)]);
+        var image = found.Frame.Image;
+        var cards = reader.ReadCards(image, found.Found);
+        var quality = QualityMeter.Measure(image, [.. cards.Select(card => card.Outline)]);
         return new ReadFrame(found.Frame, reader.Deck, cards, quality);
     }
 

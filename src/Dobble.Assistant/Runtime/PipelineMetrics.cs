@@ -19,29 +19,29 @@ internal sealed class PipelineMetrics : IDisposable
     {
         _clock = clock;
         _meter = meters.Create(MeterName);
-        _frames = Counter("dobble.frames", "{frame}", "Pictures that came from the source.");
-        _processed = Counter("dobble.frames.processed", "{frame}", "Pictures that were read to the end.");
-        _dropped = Counter("dobble.frames.dropped", "{frame}", "Pictures that newer ones replaced, by the stage that was too slow.");
-        _failed = Counter("dobble.frames.failed", "{frame}", "Pictures on which a stage failed.");
-        _broken = Counter("dobble.frames.broken", "{frame}", "Pictures that the source could not decode.");
+        _frames = Counter("dobble.frames", "{frame}", "Images that came from the source.");
+        _processed = Counter("dobble.frames.processed", "{frame}", "Images that were read to the end.");
+        _dropped = Counter("dobble.frames.dropped", "{frame}", "Images that newer ones replaced, by the stage that was too slow.");
+        _failed = Counter("dobble.frames.failed", "{frame}", "Images on which a stage failed.");
+        _broken = Counter("dobble.frames.broken", "{frame}", "Images that the source could not decode.");
         _restarts = Counter("dobble.stage.restarts", "{restart}", "Stages that hung and were restarted.");
         _cards = Counter("dobble.cards", "{card}", "Cards that appeared on the table.");
         _answers = Counter("dobble.answers", "{answer}", "Pairs that were said aloud.");
         _mistakes = Counter("dobble.mistakes", "{answer}", "Pairs that were said aloud and turned out otherwise.");
-        _stages = Histogram("dobble.stage.duration", "Time of a stage on one picture.");
-        _delay = Histogram("dobble.delay", "From a picture's arrival until its matches are known.");
+        _stages = Histogram("dobble.stage.duration", "Time of a stage on one image.");
+        _delay = Histogram("dobble.delay", "From an image's arrival until its matches are known.");
     }
 
-    /// <summary>Pictures that came from the source.</summary>
+    /// <summary>Images that came from the source.</summary>
     public long FramesIn => Volatile.Read(ref _framesIn);
 
-    /// <summary>Pictures that newer ones replaced.</summary>
+    /// <summary>Images that newer ones replaced.</summary>
     public long FramesDropped => Volatile.Read(ref _framesDropped);
 
-    /// <summary>Pictures that were read to the end.</summary>
+    /// <summary>Images that were read to the end.</summary>
     public long FramesProcessed => Volatile.Read(ref _framesProcessed);
 
-    /// <summary>Grows whenever the pipeline did what it is for: a picture was read, or a lost source was tried again.</summary>
+    /// <summary>Grows whenever the pipeline did what it is for: an image was read, or a lost source was tried again.</summary>
     public long Progress => Volatile.Read(ref _progress);
 
     public void FrameIn()
@@ -76,7 +76,7 @@ internal sealed class PipelineMetrics : IDisposable
         _mistakes.Add(state.Mistakes.Count);
     }
 
-    /// <summary>Measures a stage's time on one picture, until it is disposed.</summary>
+    /// <summary>Measures a stage's time on one image, until it is disposed.</summary>
     public StageTimer Measure(string stage) => new(this, stage, _clock.GetTimestamp());
 
     public void Dispose() => _meter.Dispose();

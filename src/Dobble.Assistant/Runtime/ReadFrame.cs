@@ -6,7 +6,7 @@ using Dobble.Vision.Reading;
 namespace Dobble.Assistant.Runtime;
 
 /// <summary>A frame and what its cards say. Owns a share of the frame.</summary>
-internal sealed record ReadFrame(Frame Frame, Deck Deck, IReadOnlyList<CardReading> Cards, PictureQuality Quality) : IDisposable
+internal sealed record ReadFrame(Frame Frame, Deck Deck, IReadOnlyList<CardReading> Cards, ImageQuality Quality) : IDisposable
 {
     public void Dispose() => Frame.Dispose();
 }

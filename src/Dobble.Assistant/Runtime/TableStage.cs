@@ -19,7 +19,7 @@ internal sealed class TableStage(PipelineOptions options, TimeProvider clock)
         var table = _tracker!.Update(frame.Time, read.Cards, read.Quality);
         var speech = _policy!.Decide(table);
         var state = new TableState(
-            frame.Number, frame.Time, clock.GetElapsedTime(frame.Arrived), frame.Picture.Width, frame.Picture.Height, read.Deck,
+            frame.Number, frame.Time, clock.GetElapsedTime(frame.Arrived), frame.Image.Width, frame.Image.Height, read.Deck,
             table, speech.Spoken, speech.Mistakes);
         return new TableFrame(frame, state);
     }

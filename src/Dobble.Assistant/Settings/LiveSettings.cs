@@ -53,7 +53,7 @@ internal sealed record LiveSettings
 
     /// <summary>Recording stops by itself where the disk has less free space than this, in gigabytes.</summary>
     [Range(0, 1e6)]
-    public double LeastFreeGigabytes { get; init; } = 1;
+    public double MinFreeGigabytes { get; init; } = 1;
 
     /// <summary>Folder for doubtful moments; null to keep none.</summary>
     public string? Review { get; init; }

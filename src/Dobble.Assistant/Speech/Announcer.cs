@@ -8,7 +8,7 @@ namespace Dobble.Assistant.Speech;
 internal sealed class Announcer(ClipCache clips, ISpeaker speaker, string language)
 {
     /// <summary>More than two answers of one moment are no help.</summary>
-    private const int Most = 2;
+    private const int Max = 2;
 
     /// <summary>Names are made ahead by half the processors; the others read, and one that is wanted now waits for none of them.</summary>
     private static readonly ParallelOptions Ahead = new() { MaxDegreeOfParallelism = Math.Max(1, Environment.ProcessorCount / 2) };
@@ -30,7 +30,7 @@ internal sealed class Announcer(ClipCache clips, ISpeaker speaker, string langua
             _ = Prepare(state.Deck);
         if (state.Spoken.Count == 0)
             return;
-        var said = await Task.WhenAll(state.Spoken.Take(Most)
+        var said = await Task.WhenAll(state.Spoken.Take(Max)
             .Select(pair => clips.GetAsync(state.Deck.Symbols.NameOf(pair.Match.Symbol, language)))).ConfigureAwait(false);
         if (said.OfType<Clip>().ToList() is { Count: > 0 } heard)
             speaker.Say(heard, state.Time);

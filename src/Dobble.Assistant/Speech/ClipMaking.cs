@@ -7,7 +7,7 @@ internal static class ClipMaking
     private const double Loudness = 0.14, Peak = 0.9;
 
     /// <summary>What is quieter than this part of the peak is silence before or after the voice.</summary>
-    private const double Silence = 0.02;
+    private const double NoAnswer = 0.02;
 
     /// <summary>Silence that stays, so that no sound is cut: 4 ms before, 40 ms after.</summary>
     private const int Before = Clip.Rate * 4 / 1000, After = Clip.Rate * 40 / 1000;
@@ -19,8 +19,8 @@ internal static class ClipMaking
         var peak = sound.Length == 0 ? 0 : sound.Max(Math.Abs);
         if (peak < 100)
             throw new InvalidDataException("nothing can be heard in it");
-        var first = Array.FindIndex(sound, s => Math.Abs(s) > Silence * peak);
-        var last = Array.FindLastIndex(sound, s => Math.Abs(s) > Silence * peak);
+        var first = Array.FindIndex(sound, s => Math.Abs(s) > NoAnswer * peak);
+        var last = Array.FindLastIndex(sound, s => Math.Abs(s) > NoAnswer * peak);
         var voice = sound.AsSpan(Math.Max(0, first - Before), Math.Min(sound.Length, last + After) - Math.Max(0, first - Before)).ToArray();
         var power = Math.Sqrt(voice.Average(s => s * s));
         var gain = Math.Min(Loudness * short.MaxValue / power, Peak * short.MaxValue / peak);

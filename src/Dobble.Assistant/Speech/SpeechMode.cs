@@ -6,6 +6,6 @@ internal enum SpeechMode
     /// <summary>The pairs with the newest card.</summary>
     Table,
 
-    /// <summary>The pairs with the player's own card, the one nearest the bottom edge of the picture.</summary>
+    /// <summary>The pairs with the player's own card, the one nearest the bottom edge of the image.</summary>
     Hand,
 }

@@ -8,13 +8,13 @@ namespace Dobble.Data.Checks;
 /// <summary>Checks of boxes by themselves.</summary>
 internal static class BoxChecks
 {
-    /// <summary>Boxes that are empty, inverted, or outside their picture.</summary>
+    /// <summary>Boxes that are empty, inverted, or outside their image.</summary>
     public static CheckResult Impossible(Inspection of)
     {
         var bad = Where(of, (sheet, label) => label.Box is { Width: <= 0 } or { Height: <= 0 }
             || label.Box.X1 < 0 || label.Box.Y1 < 0 || (sheet.Width > 0 && (label.Box.X2 > sheet.Width || label.Box.Y2 > sheet.Height)));
         return new CheckResult("impossible boxes", of.Limits.ImpossibleBoxes.Judge(bad.Count),
-            bad.Count == 0 ? "no box is empty, inverted, or outside its picture" : $"{Show.Count(bad.Count, "box")} empty, inverted, or outside the picture")
+            bad.Count == 0 ? "no box is empty, inverted, or outside its image" : $"{Show.Count(bad.Count, "box")} empty, inverted, or outside the image")
         {
             About = "Such a box cannot be learnt from; draw it again.",
             Headings = Headings,
@@ -22,17 +22,17 @@ internal static class BoxChecks
         };
     }
 
-    /// <summary>Boxes at the picture's edge.</summary>
+    /// <summary>Boxes at the image's edge.</summary>
     public static CheckResult Truncated(Inspection of)
     {
         var cut = Where(of, (sheet, label) => sheet.Width > 0
             && (label.Box.X1 <= 1 || label.Box.Y1 <= 1 || label.Box.X2 >= sheet.Width || label.Box.Y2 >= sheet.Height));
         var share = Show.Share(cut.Count, of.Set.Sheets.Sum(s => s.Boxes.Count));
-        return new CheckResult("truncated boxes", of.Limits.TruncatedBoxes.Judge(share), $"{Show.Count(cut.Count, "box")} at the picture's edge ({Show.Percent(share)})")
+        return new CheckResult("truncated boxes", of.Limits.TruncatedBoxes.Judge(share), $"{Show.Count(cut.Count, "box")} at the image's edge ({Show.Percent(share)})")
         {
             About = "A symbol that the edge cuts off looks like another one, or like none.",
             Headings = Headings,
-            Rows = [.. cut.Take(MostRows).Select(Row)],
+            Rows = [.. cut.Take(MaxRows).Select(Row)],
         };
     }
 
@@ -47,12 +47,12 @@ internal static class BoxChecks
         {
             About = "Symbols of a card lie apart: two boxes on one place are mostly one symbol that was labelled twice.",
             Headings = ["file", "first", "second", "intersection over union"],
-            Rows = [.. pairs.Take(MostRows).Select(p => new[] { p.Sheet.Picture, p.A.Name, p.B.Name, Show.Number(p.IoU) })],
-            Exhibits = [.. pairs.Where(p => p.Sheet.PicturePath is not null).Take(12).Select(p => new Exhibit(p.Sheet, $"{p.A.Name} and {p.B.Name}", Around(p.A.Box), [new Mark(true, p.A.Name, p.A.Box), new Mark(false, p.B.Name, p.B.Box)]))],
+            Rows = [.. pairs.Take(MaxRows).Select(p => new[] { p.Sheet.Image, p.A.Name, p.B.Name, Show.Number(p.IoU) })],
+            Exhibits = [.. pairs.Where(p => p.Sheet.ImagePath is not null).Take(12).Select(p => new Exhibit(p.Sheet, $"{p.A.Name} and {p.B.Name}", Around(p.A.Box), [new Mark(true, p.A.Name, p.A.Box), new Mark(false, p.B.Name, p.B.Box)]))],
         };
     }
 
-    private const int MostRows = 50;
+    private const int MaxRows = 50;
 
     private static readonly string[] Headings = ["file", "label", "box"];
 
@@ -60,7 +60,7 @@ internal static class BoxChecks
         [.. of.Set.Sheets.SelectMany(s => s.Boxes.Where(b => bad(s, b)), (s, b) => (s, b))];
 
     private static string[] Row((LabelSheet Sheet, LabelledBox Label) b) =>
-        [b.Sheet.Picture, b.Label.Name, FormattableString.Invariant($"{b.Label.Box.X1:0.#}, {b.Label.Box.Y1:0.#}, {b.Label.Box.X2:0.#}, {b.Label.Box.Y2:0.#}")];
+        [b.Sheet.Image, b.Label.Name, FormattableString.Invariant($"{b.Label.Box.X1:0.#}, {b.Label.Box.Y1:0.#}, {b.Label.Box.X2:0.#}, {b.Label.Box.Y2:0.#}")];
 
     private static Box Around(Box box)
     {

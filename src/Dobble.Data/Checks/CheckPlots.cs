@@ -40,13 +40,13 @@ internal static class CheckPlots
     /// <summary>A map of where boxes lie.</summary>
     /// <param name="title">Which.</param>
     /// <param name="map">Shares of the boxes, from the top left.</param>
-    /// <param name="most">The share that is drawn brightest.</param>
-    public static byte[] HeatMap(string title, double[,] map, double most)
+    /// <param name="max">The share that is drawn brightest.</param>
+    public static byte[] HeatMap(string title, double[,] map, double max)
     {
         PlotFont.Use();
         using var plot = new Plot();
         plot.Title(title);
-        plot.Add.Heatmap(map).ManualRange = new ScottPlot.Range(0, most);
+        plot.Add.Heatmap(map).ManualRange = new ScottPlot.Range(0, max);
         plot.Axes.Margins(0, 0);
         plot.Axes.Bottom.SetTicks([], []);
         plot.Axes.Left.SetTicks([], []);

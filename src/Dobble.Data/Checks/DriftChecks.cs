@@ -6,7 +6,7 @@ namespace Dobble.Data.Checks;
 /// <summary>How photos and boxes differ between the splits.</summary>
 internal static class DriftChecks
 {
-    private const int MostPlots = 3;
+    private const int MaxPlots = 3;
 
     /// <summary>Sizes, light, sharpness and colour of photos.</summary>
     public static CheckResult Photos(Inspection of, DataSplit split) => Compare(
@@ -28,7 +28,7 @@ internal static class DriftChecks
             About = "The Kolmogorov–Smirnov distance of each property's distributions: 0 equal, 1 apart. Where it is large, the held-out photos ask for something that was not learnt; which is what holding out whole series is for.",
             Headings = ["property", "distance", "probability by chance"],
             Rows = [.. drifts.Select(d => new[] { d.Name, Show.Number(d.Drift.Distance), Show.Number(d.Drift.Probability) })],
-            Plots = [.. sure.Take(MostPlots).Select(d => CheckPlots.Densities(d.Name, [.. train.Select(p => p[d.Index])], [.. held.Select(p => p[d.Index])]))],
+            Plots = [.. sure.Take(MaxPlots).Select(d => CheckPlots.Densities(d.Name, [.. train.Select(p => p[d.Index])], [.. held.Select(p => p[d.Index])]))],
         };
     }
 }

@@ -3,16 +3,16 @@ using Dobble.Data.Checks.Facts;
 
 namespace Dobble.Data.Checks;
 
-/// <summary>Photos that are nearly the same picture.</summary>
+/// <summary>Photos that are nearly the same image.</summary>
 internal static class DuplicateChecks
 {
     /// <summary>Of 256 bits of the hash, how many may differ.</summary>
-    private const int MostBits = 20;
+    private const int MaxBits = 20;
 
     /// <summary>By how many of 255 grey levels the thumbnails may differ on the mean, once their brightness is made equal.</summary>
-    private const double MostGrey = 5;
+    private const double MaxGrey = 5;
 
-    private const int MostExhibits = 6;
+    private const int MaxExhibits = 6;
 
     /// <summary>Photos that repeat another one.</summary>
     public static CheckResult Within(Inspection of)
@@ -43,8 +43,8 @@ internal static class DuplicateChecks
         {
             About = "",
             Headings = ["photo", "nearly the same"],
-            Rows = [.. pairs.Take(50).Select(p => new[] { p.A.Sheet.Picture, p.B.Sheet.Picture })],
-            Exhibits = [.. pairs.Take(MostExhibits).SelectMany(p => new[] { p.A, p.B }).Select(p => new Exhibit(p.Sheet, p.Sheet.Picture, null, []))],
+            Rows = [.. pairs.Take(50).Select(p => new[] { p.A.Sheet.Image, p.B.Sheet.Image })],
+            Exhibits = [.. pairs.Take(MaxExhibits).SelectMany(p => new[] { p.A, p.B }).Select(p => new Exhibit(p.Sheet, p.Sheet.Image, null, []))],
         };
 
     private static bool Alike(PhotoFacts a, PhotoFacts b)
@@ -52,7 +52,7 @@ internal static class DuplicateChecks
         var bits = 0;
         for (var i = 0; i < a.Hash.Length; i++)
             bits += BitOperations.PopCount(a.Hash[i] ^ b.Hash[i]);
-        return bits <= MostBits && Grey(a.Thumbnail, b.Thumbnail) <= MostGrey;
+        return bits <= MaxBits && Grey(a.Thumbnail, b.Thumbnail) <= MaxGrey;
     }
 
     private static double Grey(byte[] a, byte[] b)

@@ -15,12 +15,12 @@ internal static class HeatMapCheck
     public static CheckResult Run(Inspection of, DataSplit split)
     {
         var (train, held) = (Map(split.Train), Map(split.Held));
-        var most = train.Cast<double>().Concat(held.Cast<double>()).Max();
+        var max = train.Cast<double>().Concat(held.Cast<double>()).Max();
         var difference = 1 - train.Cast<double>().Zip(held.Cast<double>(), Math.Min).Sum();
         return new CheckResult("heat map", of.Limits.HeatMap.Judge(difference), $"{Show.Percent(difference)} of the boxes lie elsewhere than in the other split")
         {
-            About = "Where boxes lie in the picture. What was only ever seen in the middle may be missed in a corner.",
-            Plots = [CheckPlots.HeatMap("learnt from", train, most), CheckPlots.HeatMap("held out", held, most)],
+            About = "Where boxes lie in the image. What was only ever seen in the middle may be missed in a corner.",
+            Plots = [CheckPlots.HeatMap("learnt from", train, max), CheckPlots.HeatMap("held out", held, max)],
         };
     }
 

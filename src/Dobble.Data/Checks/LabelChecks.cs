@@ -13,27 +13,27 @@ internal static class LabelChecks
     {
         var boxes = of.Set.Sheets.Sum(s => s.Boxes.Count);
         var kinds = of.Findings.CountBy(f => f.Kind).Select(k => FormattableString.Invariant($"{k.Value} {k.Key}"));
-        return new CheckResult("deck", of.Limits.FaultyLabels.Judge(Show.Share(of.Findings.Count, boxes)),
+        return new CheckResult("deck", of.Limits.WrongLabels.Judge(Show.Share(of.Findings.Count, boxes)),
             of.Findings.Count == 0 ? $"no label contradicts the deck in {Show.Count(boxes, "box")}" : $"{of.Findings.Count} faults ({string.Join(", ", kinds)}) in {Show.Count(boxes, "box")}")
         {
             About = "A card of the deck has eight certain symbols, so its other labels tell which one is wrong. --fix writes corrected labels.",
             Headings = ["file", "fault", "label", "should be", "probability"],
-            Rows = [.. of.Findings.Select(f => new[] { f.Sheet.Picture, f.Kind, f.Label ?? "", f.Should ?? "", Show.Number(f.Probability) })],
-            Exhibits = [.. of.Findings.Where(f => f.Sheet.PicturePath is not null).Select(Exhibit)],
+            Rows = [.. of.Findings.Select(f => new[] { f.Sheet.Image, f.Kind, f.Label ?? "", f.Should ?? "", Show.Number(f.Probability) })],
+            Exhibits = [.. of.Findings.Where(f => f.Sheet.ImagePath is not null).Select(Exhibit)],
         };
     }
 
     /// <summary>Files that cannot be used.</summary>
     public static CheckResult Files(Inspection of)
     {
-        var faulty = of.Set.Faults.Select(f => f.File).Distinct().Count();
-        var all = of.Set.Sheets.Select(s => s.File).Union(of.Set.Faults.Select(f => f.File)).Count();
+        var faulty = of.Set.Errors.Select(f => f.File).Distinct().Count();
+        var all = of.Set.Sheets.Select(s => s.File).Union(of.Set.Errors.Select(f => f.File)).Count();
         return new CheckResult("files", of.Limits.Files.Judge(Show.Share(faulty, all)),
-            faulty == 0 ? $"all {all} labels files and their pictures can be read" : $"{faulty} of {all} labels files or their pictures cannot be used")
+            faulty == 0 ? $"all {all} labels files and their images can be read" : $"{faulty} of {all} labels files or their images cannot be used")
         {
-            About = "Broken labels, and pictures that are missing, damaged, or of another size than their labels say.",
+            About = "Broken labels, and images that are missing, damaged, or of another size than their labels say.",
             Headings = ["file", "fault"],
-            Rows = [.. of.Set.Faults.Select(f => new[] { Path.GetFileName(f.File), f.Message })],
+            Rows = [.. of.Set.Errors.Select(f => new[] { Path.GetFileName(f.File), f.Message })],
         };
     }
 
@@ -47,7 +47,7 @@ internal static class LabelChecks
         {
             About = "A name that the deck does not have is a slip of the pen, or the photos show another deck.",
             Headings = ["name", "boxes", "first file"],
-            Rows = [.. unknown.Select(g => new[] { g.Key, g.Count().ToString(CultureInfo.InvariantCulture), g.First().Sheet.Picture })],
+            Rows = [.. unknown.Select(g => new[] { g.Key, g.Count().ToString(CultureInfo.InvariantCulture), g.First().Sheet.Image })],
         };
     }
 
@@ -63,19 +63,19 @@ internal static class LabelChecks
 
         var names = of.Deck.NamesInUse(of.Set.Sheets.SelectMany(s => s.Boxes).Select(b => b.Name));
         var order = Enumerable.Range(0, counts.Length).OrderByDescending(s => counts[s]).ToArray();
-        var (most, least) = (order[0], order[^1]);
-        return new CheckResult("label distribution", of.Limits.Imbalance.Judge(counts[most] / Math.Max(0.01, counts[least])),
-            $"{names[most]} has {Show.Count(counts[most], "box")}, {names[least]} {counts[least]}")
+        var (max, min) = (order[0], order[^1]);
+        return new CheckResult("label distribution", of.Limits.Imbalance.Judge(counts[max] / Math.Max(0.01, counts[min])),
+            $"{names[max]} has {Show.Count(counts[max], "box")}, {names[min]} {counts[min]}")
         {
             About = "Symbols that are seldom seen are learnt badly; one that is never seen is not learnt at all.",
             Plots = [CheckPlots.Bars("boxes by symbol", [.. order.Select(s => (names[s], (double)counts[s]))])],
         };
     }
 
-    private static string Caption(LabelFinding f) => f.Fault switch
+    private static string Caption(LabelFinding f) => f.Error switch
     {
-        LabelFault.WrongName => f.Should is null ? $"{f.Label} is wrong" : $"{f.Label} should be {f.Should}",
-        LabelFault.MissingBox => $"{f.Should} has no box",
+        LabelError.WrongName => f.Should is null ? $"{f.Label} is wrong" : $"{f.Label} should be {f.Should}",
+        LabelError.MissingBox => $"{f.Should} has no box",
         _ => $"{f.Label} is a box too many",
     };
 

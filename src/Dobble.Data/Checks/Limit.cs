@@ -14,15 +14,15 @@ public readonly record struct Limit(double Warn, double Fail)
 public sealed record CheckLimits
 {
     /// <summary>Share of boxes whose label the deck contradicts. Default 0 and 0.05.</summary>
-    public Limit FaultyLabels { get; init; } = new(0, 0.05);
+    public Limit WrongLabels { get; init; } = new(0, 0.05);
 
     /// <summary>Share of files that cannot be used. Default 0 and 0.02.</summary>
     public Limit Files { get; init; } = new(0, 0.02);
 
-    /// <summary>Boxes that are empty, inverted, or outside their picture. Default 0 and 0.</summary>
+    /// <summary>Boxes that are empty, inverted, or outside their image. Default 0 and 0.</summary>
     public Limit ImpossibleBoxes { get; init; } = new(0, 0);
 
-    /// <summary>Share of boxes that touch the picture's edge, so that their symbols are cut off. Default 0.05 and 0.2.</summary>
+    /// <summary>Share of boxes that touch the image's edge, so that their symbols are cut off. Default 0.05 and 0.2.</summary>
     public Limit TruncatedBoxes { get; init; } = new(0.05, 0.2);
 
     /// <summary>Share of boxes that cover another one by <see cref="Overlap"/>. Default 0 and 0.02.</summary>
@@ -40,11 +40,11 @@ public sealed record CheckLimits
     /// <summary>Share of held-out boxes whose symbol is not among those learnt from. Default 0 and 0.01.</summary>
     public Limit NewLabels { get; init; } = new(0, 0.01);
 
-    /// <summary>Share of photos whose shorter side is below <see cref="LeastSide"/>. Default 0.02 and 0.3.</summary>
+    /// <summary>Share of photos whose shorter side is below <see cref="MinSide"/>. Default 0.02 and 0.3.</summary>
     public Limit SmallPhotos { get; init; } = new(0.02, 0.3);
 
     /// <summary>Shorter side in pixels below which symbols have too few pixels. Default 240.</summary>
-    public int LeastSide { get; init; } = 240;
+    public int MinSide { get; init; } = 240;
 
     /// <summary>Share of outliers in a property. Default 0.05 and 0.2.</summary>
     public Limit Outliers { get; init; } = new(0.05, 0.2);

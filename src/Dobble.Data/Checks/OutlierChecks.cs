@@ -9,7 +9,7 @@ namespace Dobble.Data.Checks;
 /// <summary>Photos and boxes that are unlike the others.</summary>
 internal static class OutlierChecks
 {
-    private const int MostExhibits = 8;
+    private const int MaxExhibits = 8;
 
     // Sizes come in a few kinds, which fences do not describe: SizeCheck looks at them.
     private const int Sizes = 2;
@@ -23,7 +23,7 @@ internal static class OutlierChecks
         var outliers = Find(PhotoNames, [.. of.Photos.Zip(properties)]);
         return Result("photo outliers", "photo", of, PhotoNames, outliers, properties) with
         {
-            Exhibits = [.. outliers.SelectMany(o => o).DistinctBy(o => o.Item).OrderByDescending(o => o.Beyond).Take(MostExhibits)
+            Exhibits = [.. outliers.SelectMany(o => o).DistinctBy(o => o.Item).OrderByDescending(o => o.Beyond).Take(MaxExhibits)
                 .Select(o => new Exhibit(o.Item.Sheet, $"{o.Property} {Show.Number(o.Value)}", null, []))],
         };
     }
@@ -35,7 +35,7 @@ internal static class OutlierChecks
         var outliers = Find(BoxFacts.Names, boxes);
         return Result("box outliers", "box", of, BoxFacts.Names, outliers, [.. boxes.Select(b => b.Properties)]) with
         {
-            Exhibits = [.. outliers.SelectMany(o => o).DistinctBy(o => o.Item).OrderByDescending(o => o.Beyond).Take(MostExhibits)
+            Exhibits = [.. outliers.SelectMany(o => o).DistinctBy(o => o.Item).OrderByDescending(o => o.Beyond).Take(MaxExhibits)
                 .Select(o => Exhibit(o.Item.Sheet, o.Item.Place, $"{o.Property} {Show.Number(o.Value)}"))],
         };
     }

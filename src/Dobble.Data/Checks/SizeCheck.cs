@@ -5,19 +5,19 @@ namespace Dobble.Data.Checks;
 /// <summary>Whether photos have enough pixels.</summary>
 internal static class SizeCheck
 {
-    private const int MostRows = 20;
+    private const int MaxRows = 20;
 
     /// <summary>Counts photos by size.</summary>
     public static CheckResult Run(Inspection of)
     {
-        var small = of.Photos.Count(p => Math.Min(p.Sheet.Width, p.Sheet.Height) < of.Limits.LeastSide);
+        var small = of.Photos.Count(p => Math.Min(p.Sheet.Width, p.Sheet.Height) < of.Limits.MinSide);
         var sizes = of.Photos.CountBy(p => (p.Sheet.Width, p.Sheet.Height)).OrderByDescending(s => s.Value).ToArray();
         return new CheckResult("photo sizes", of.Limits.SmallPhotos.Judge(Show.Share(small, of.Photos.Count)),
-            $"{Show.Count(sizes.Length, "size")}; {Show.Count(small, "photo")} with a side below {of.Limits.LeastSide} pixels")
+            $"{Show.Count(sizes.Length, "size")}; {Show.Count(small, "photo")} with a side below {of.Limits.MinSide} pixels")
         {
             About = "A symbol of a small photo has too few pixels to be told from others. Several sizes are several cameras.",
             Headings = ["size", "photos"],
-            Rows = [.. sizes.Take(MostRows).Select(s => new[] { string.Create(CultureInfo.InvariantCulture, $"{s.Key.Width}×{s.Key.Height}"), s.Value.ToString(CultureInfo.InvariantCulture) })],
+            Rows = [.. sizes.Take(MaxRows).Select(s => new[] { string.Create(CultureInfo.InvariantCulture, $"{s.Key.Width}×{s.Key.Height}"), s.Value.ToString(CultureInfo.InvariantCulture) })],
         };
     }
 }

@@ -7,7 +7,7 @@ namespace Dobble.Data.Checks;
 /// <summary>How labels differ between the splits.</summary>
 internal static class SplitLabelChecks
 {
-    private const int MostRows = 15;
+    private const int MaxRows = 15;
 
     /// <summary>Symbols that are held out and were never learnt.</summary>
     public static CheckResult New(Inspection of, DataSplit split)
@@ -38,7 +38,7 @@ internal static class SplitLabelChecks
             Headings = ["label", "learnt from", "held out"],
             Rows = [.. a.Keys.Union(b.Keys)
                 .Select(l => (Label: l, A: Show.Share(a.GetValueOrDefault(l), train.Length), B: Show.Share(b.GetValueOrDefault(l), held.Length)))
-                .OrderByDescending(l => Math.Abs(l.A - l.B)).Take(MostRows).Select(l => new[] { l.Label, Show.Percent(l.A), Show.Percent(l.B) })],
+                .OrderByDescending(l => Math.Abs(l.A - l.B)).Take(MaxRows).Select(l => new[] { l.Label, Show.Percent(l.A), Show.Percent(l.B) })],
         };
     }
 

@@ -9,9 +9,9 @@ namespace Dobble.Data.DataSets;
 /// <param name="Training">Photos to learn from.</param>
 /// <param name="Validation">Photos that decide when learning ends; may be none.</param>
 /// <param name="Test">Photos to judge by; may be none.</param>
-/// <param name="Faults">One entry a file that cannot be used.</param>
+/// <param name="Errors">One entry a file that cannot be used.</param>
 public sealed record DataSet(
-    string Folder, IReadOnlyList<LabelledPhoto> Training, IReadOnlyList<LabelledPhoto> Validation, IReadOnlyList<LabelledPhoto> Test, IReadOnlyList<DataFault> Faults)
+    string Folder, IReadOnlyList<LabelledPhoto> Training, IReadOnlyList<LabelledPhoto> Validation, IReadOnlyList<LabelledPhoto> Test, IReadOnlyList<DataError> Errors)
 {
     /// <summary>The photos to judge by: the test's, or where there are none those of the validation.</summary>
     public IReadOnlyList<LabelledPhoto> Judged => Test.Count > 0 ? Test : Validation;
@@ -33,11 +33,11 @@ public sealed record DataSet(
         {
             var path = Path.Combine(lists, name + ".txt");
             var stems = File.Exists(path) ? File.ReadLines(path).Select(l => l.Trim()).Where(l => l.Length > 0) : [];
-            // A photo that is listed and has a fault is told of among the faults.
+            // A photo that is listed and has an error is told of among the errors.
             return [.. stems.Select(s => photos.GetValueOrDefault(s)).OfType<LabelledPhoto>()];
         }
 
-        var set = new DataSet(folder, Part("train"), Part("val"), Part("test"), data.Faults);
+        var set = new DataSet(folder, Part("train"), Part("val"), Part("test"), data.Errors);
         return set.Training.Count > 0
             ? set
             : throw new DobbleException($"{folder}: ImageSets/Main/train.txt lists no photo that can be read; split the data set again");

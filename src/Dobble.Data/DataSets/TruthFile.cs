@@ -20,37 +20,37 @@ internal sealed class TruthFile
     /// <summary>The photo's cards; null where the file does not speak of it.</summary>
     public IReadOnlyList<LabelledCard>? Cards(string photo) => _photos.GetValueOrDefault(photo);
 
-    /// <summary>Reads the file; null where it is no JSON at all. An entry that does not fit becomes a fault, the others are kept.</summary>
-    public static TruthFile? Load(string path, Deck? deck, ICollection<DataFault> faults)
+    /// <summary>Reads the file; null where it is no JSON at all. An entry that does not fit becomes an error, the others are kept.</summary>
+    public static TruthFile? Load(string path, Deck? deck, ICollection<DataError> errors)
     {
         try
         {
             using var json = JsonDocument.Parse(File.ReadAllBytes(path));
             var truth = new TruthFile();
             foreach (var photo in json.RootElement.EnumerateObject())
-                truth.Add(path, photo, deck, faults);
+                truth.Add(path, photo, deck, errors);
             return truth;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or IOException)
         {
-            faults.Add(new DataFault(path, "is no valid truth file: restore it, or delete it to have the boxes grouped by the deck"));
+            errors.Add(new DataError(path, "is no valid truth file: restore it, or delete it to have the boxes grouped by the deck"));
             return null;
         }
     }
 
-    private void Add(string path, JsonProperty photo, Deck? deck, ICollection<DataFault> faults)
+    private void Add(string path, JsonProperty photo, Deck? deck, ICollection<DataError> errors)
     {
         try
         {
             var cards = photo.Value.GetProperty("cards").EnumerateArray().Select(Card).ToArray();
             if (cards.FirstOrDefault(c => deck is not null && !Fits(c, deck)) is { } wrong)
-                faults.Add(new DataFault(path, $"{photo.Name}: card {wrong.Card} is not in the deck {deck!.Name}, or has other symbols there: correct the entry or name the right deck"));
+                errors.Add(new DataError(path, $"{photo.Name}: card {wrong.Card} is not in the deck {deck!.Name}, or has other symbols there: correct the entry or name the right deck"));
             else
                 _photos[photo.Name] = cards;
         }
         catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException or IndexOutOfRangeException)
         {
-            faults.Add(new DataFault(path, $"the entry of {photo.Name} is not a list of cards with boxes: correct or remove it"));
+            errors.Add(new DataError(path, $"the entry of {photo.Name} is not a list of cards with boxes: correct or remove it"));
         }
     }
 

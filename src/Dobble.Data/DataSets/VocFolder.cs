@@ -7,12 +7,12 @@ namespace Dobble.Data.DataSets;
 
 /// <summary>The labelled photos of a folder, and what is wrong with the others.</summary>
 /// <param name="Photos">The photos, in order of their file names.</param>
-/// <param name="Faults">One entry a fault; a photo with a fault is not among <paramref name="Photos"/>.</param>
-public sealed record VocData(IReadOnlyList<LabelledPhoto> Photos, IReadOnlyList<DataFault> Faults);
+/// <param name="Errors">One entry an error; a photo with an error is not among <paramref name="Photos"/>.</param>
+public sealed record VocData(IReadOnlyList<LabelledPhoto> Photos, IReadOnlyList<DataError> Errors);
 
 /// <summary>
-/// Reads photos labelled in Pascal VOC: the XML files lie beside the pictures, or in <c>Annotations</c> with the pictures
-/// in <c>JPEGImages</c>. Pictures without labels are left alone. A <c>truth.json</c> beside the labels says which boxes make
+/// Reads photos labelled in Pascal VOC: the XML files lie beside the images, or in <c>Annotations</c> with the images
+/// in <c>JPEGImages</c>. Images without labels are left alone. A <c>truth.json</c> beside the labels says which boxes make
 /// which card; without one they are grouped by the deck.
 /// </summary>
 public static class VocFolder
@@ -25,49 +25,49 @@ public static class VocFolder
     /// <exception cref="DobbleException">The folder is missing or holds no labels.</exception>
     public static VocData Load(string folder, Deck? deck = null)
     {
-        var (labels, pictures) = VocLayout.Find(folder);
+        var (labels, images) = VocLayout.Find(folder);
         var files = Directory.Exists(labels) ? Directory.GetFiles(labels, "*.xml").Order(StringComparer.Ordinal).ToArray() : [];
         if (files.Length == 0)
-            throw new DobbleException($"{folder}: no labelled photos here; name a folder with Pascal VOC .xml files beside its pictures");
+            throw new DobbleException($"{folder}: no labelled photos here; name a folder with Pascal VOC .xml files beside its images");
 
-        var faults = new List<DataFault>();
+        var errors = new List<DataError>();
         var truth = new[] { Path.Combine(folder, TruthName), Path.Combine(labels, TruthName) }.FirstOrDefault(File.Exists);
-        var cards = truth is null ? null : TruthFile.Load(truth, deck, faults);
+        var cards = truth is null ? null : TruthFile.Load(truth, deck, errors);
         var photos = new List<LabelledPhoto>();
         foreach (var file in files)
         {
             try
             {
-                photos.Add(Read(file, pictures, deck, cards));
+                photos.Add(Read(file, images, deck, cards));
             }
             catch (DobbleException e)
             {
-                faults.Add(new DataFault(file, e.Message));
+                errors.Add(new DataError(file, e.Message));
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                faults.Add(new DataFault(file, "cannot be read: check that it is a file and its permissions"));
+                errors.Add(new DataError(file, "cannot be read: check that it is a file and its permissions"));
             }
         }
 
-        return new VocData(photos, faults);
+        return new VocData(photos, errors);
     }
 
-    private static LabelledPhoto Read(string file, string pictures, Deck? deck, TruthFile? truth)
+    private static LabelledPhoto Read(string file, string images, Deck? deck, TruthFile? truth)
     {
         var voc = VocFile.Read(file);
         var name = voc.FileName ?? Path.GetFileNameWithoutExtension(file) + ".jpg";
         if (!VocLayout.IsPlain(name))
-            throw new DobbleException($"names the picture '{name}', which leads out of its folder: write the plain file name");
+            throw new DobbleException($"names the image '{name}', which leads out of its folder: write the plain file name");
 
-        var picture = Path.Combine(pictures, name);
-        if (PictureFile.Check(picture, out var fault) is not var (width, height))
-            throw new DobbleException($"{name}: {fault}");
+        var image = Path.Combine(images, name);
+        if (ImageFile.Check(image, out var error) is not var (width, height))
+            throw new DobbleException($"{name}: {error}");
         CheckSize(voc, name, width, height);
         foreach (var box in voc.Boxes)
             CheckBox(box, width, height, deck);
 
-        var photo = new LabelledPhoto(picture, LabelledPhoto.SeriesOf(name), width, height, voc.Boxes, [], []);
+        var photo = new LabelledPhoto(image, LabelledPhoto.SeriesOf(name), width, height, voc.Boxes, [], []);
         return truth?.Cards(name) is { } cards ? CardGrouping.FromTruth(photo, cards, deck)
             : deck is not null ? CardGrouping.Group(photo, deck)
             : photo;
@@ -85,7 +85,7 @@ public static class VocFolder
         if (box.Width <= 0 || box.Height <= 0)
             throw new DobbleException($"the box of '{name}' {Show(box)} is empty or inverted: draw it again");
         if (box.X1 < 0 || box.Y1 < 0 || box.X2 > width || box.Y2 > height)
-            throw new DobbleException($"the box of '{name}' {Show(box)} lies outside the {width}×{height} picture: draw it again");
+            throw new DobbleException($"the box of '{name}' {Show(box)} lies outside the {width}×{height} image: draw it again");
         if (deck is not null && deck.FindSymbol(name) is null)
             throw new DobbleException($"'{name}' is no symbol of the deck {deck.Name}: correct the label or name the right deck");
     }

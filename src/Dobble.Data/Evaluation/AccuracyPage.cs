@@ -23,7 +23,7 @@ public static class AccuracyPage
         - **found**: a true card is found if an outline holds the centres of all its labelled symbols but one and has at most
           2.2 times the area of the hull around their boxes. Each outline and each card counts once.
         - **false**: found cards that are no true card. Not judged are cards that the labels leave out: outlines with two or
-          more boxes that belong to no labelled card, and outlines of which a quarter lies beyond the picture's edge, unless they
+          more boxes that belong to no labelled card, and outlines of which a quarter lies beyond the image's edge, unless they
           are read as a card of the deck.
         - **decoded**: found cards that the decoder takes for the right card of the deck.
         - **right, wrong, silent**: over all pairs of true cards in a photo. Right is the shared symbol's slot between the
@@ -34,7 +34,7 @@ public static class AccuracyPage
           is a named symbol with its confidence. Symbols that are on a card but carry no label, and boxes whose right name is in
           doubt, are neither right nor wrong.
         - **ECE**: expected calibration error of the matches, those below the threshold included, in ten bins of confidence.
-        - **ms**: median time of a reading, decoding of the picture apart.
+        - **ms**: median time of a reading, decoding of the image apart.
 
         """;
 

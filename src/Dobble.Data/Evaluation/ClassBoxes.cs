@@ -2,11 +2,11 @@ using Dobble.Vision.Geometry;
 
 namespace Dobble.Data.Evaluation;
 
-/// <summary>The true and the found boxes of one class, picture by picture.</summary>
+/// <summary>The true and the found boxes of one class, image by image.</summary>
 internal sealed class ClassBoxes
 {
     private const int Thresholds = 10;
-    private readonly List<(ScoredBox[] Found, Box[] Truth)> _pictures = [];
+    private readonly List<(ScoredBox[] Found, Box[] Truth)> _images = [];
 
     private enum Verdict
     {
@@ -20,23 +20,23 @@ internal sealed class ClassBoxes
     /// <summary>True boxes of all sizes.</summary>
     public int TruthCount { get; private set; }
 
-    /// <summary>Adds a picture; detections in order of score.</summary>
+    /// <summary>Adds an image; detections in order of score.</summary>
     public void Add(ScoredBox[] found, Box[] truth)
     {
-        _pictures.Add((found, truth));
+        _images.Add((found, truth));
         TruthCount += truth.Length;
     }
 
     /// <summary>How boxes of a size were found; null where none is really there.</summary>
     /// <param name="size">Which boxes count; others are neither right nor wrong to find.</param>
-    /// <param name="limit">Most detections of a picture.</param>
-    public Assessment? Assess(BoxSize size, int limit)
+    /// <param name="limit">Most detections of an image.</param>
+    public PrecisionRecall? Assess(BoxSize size, int limit)
     {
-        var truth = _pictures.Sum(p => p.Truth.Count(size.Holds));
+        var truth = _images.Sum(p => p.Truth.Count(size.Holds));
         if (truth == 0)
             return null;
-        var found = _pictures.SelectMany(p => p.Found.Take(limit).Zip(Judge(p.Found, p.Truth, size, limit))).OrderByDescending(f => f.First.Score).Select(f => f.Second).ToArray();
-        return new Assessment(
+        var found = _images.SelectMany(p => p.Found.Take(limit).Zip(Judge(p.Found, p.Truth, size, limit))).OrderByDescending(f => f.First.Score).Select(f => f.Second).ToArray();
+        return new PrecisionRecall(
             [.. Enumerable.Range(0, Thresholds).Select(t => found.Select(f => f[t]).Where(v => v != Verdict.Ignored).Select(v => v == Verdict.Right).ToArray())], truth);
     }
 

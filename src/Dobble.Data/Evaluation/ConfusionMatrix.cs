@@ -22,7 +22,7 @@ public sealed class ConfusionMatrix(int classes)
         where _counts[t, f] > 0
         select (t, f, _counts[t, f]);
 
-    /// <summary>The matrix of some pictures.</summary>
+    /// <summary>The matrix of some images.</summary>
     public static ConfusionMatrix Of(int classes, IEnumerable<PhotoScore> photos)
     {
         var matrix = new ConfusionMatrix(classes);
@@ -31,7 +31,7 @@ public sealed class ConfusionMatrix(int classes)
         return matrix;
     }
 
-    /// <summary>Adds a picture.</summary>
+    /// <summary>Adds an image.</summary>
     public void Update(IReadOnlyList<ScoredBox> found, IReadOnlyList<TrueBox> truth)
     {
         var pairs =

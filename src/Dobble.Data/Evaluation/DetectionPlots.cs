@@ -39,7 +39,7 @@ internal static class DetectionPlots
                 wrong[t, f] = t == f ? 0 : matrix[t, f];
         }
 
-        var most = wrong.Cast<double>().Max();
+        var max = wrong.Cast<double>().Max();
         var map = plot.Add.Heatmap(wrong);
         map.Colormap = new ScottPlot.Colormaps.Amp();
         for (var t = 0; t < size; t++)
@@ -51,7 +51,7 @@ internal static class DetectionPlots
                 var text = plot.Add.Text($"{matrix[t, f]}", f, size - 1 - t);
                 text.LabelAlignment = Alignment.MiddleCenter;
                 // The darker half of the colours takes light letters.
-                text.LabelFontColor = 2 * wrong[t, f] > most ? Colors.White : Colors.Black;
+                text.LabelFontColor = 2 * wrong[t, f] > max ? Colors.White : Colors.Black;
             }
         }
 

@@ -36,7 +36,7 @@ public sealed record EvaluationResult
     [JsonIgnore]
     public IReadOnlyList<string> Slots { get; init; } = [];
 
-    /// <summary>The figures of each symbol over all pictures, the worst first.</summary>
+    /// <summary>The figures of each symbol over all images, the worst first.</summary>
     public IEnumerable<object> Symbols => Series[^1].Classes.OrderBy(c => c.Ap50).ThenBy(c => c.Ap)
         .Select(c => new { Symbol = Slots[c.Class], c.Count, c.Ap50, c.Ap75, Ap50To95 = c.Ap, AverageRecall = c.Ar });
 
@@ -50,17 +50,17 @@ public sealed record EvaluationResult
     /// <summary>What the matches recommend; null without matches.</summary>
     public CalibrationAdvice? Advice { get; init; }
 
-    /// <summary>Every picture.</summary>
+    /// <summary>Every image.</summary>
     [JsonIgnore]
     public IReadOnlyList<PhotoScore> Photos { get; init; } = [];
 
     /// <summary>What is wrong with the data.</summary>
-    public required IReadOnlyList<DataFault> Faults { get; init; }
+    public required IReadOnlyList<DataError> Errors { get; init; }
 
     /// <summary>Every failure, by photo.</summary>
     public IEnumerable<object> Failures => Photos.SelectMany(p => p.Failures.Select(f => new { Photo = p.Name, Kind = f.Kind.ToString(), f.Text }));
 
-    /// <summary>What was taken for what, over all pictures.</summary>
+    /// <summary>What was taken for what, over all images.</summary>
     public ConfusionMatrix Matrix() => Evaluation.ConfusionMatrix.Of(Slots.Count, Photos);
 
     /// <summary>The figures as JSON.</summary>

@@ -7,38 +7,38 @@ using OpenCvSharp;
 
 namespace Dobble.Data.Evaluation;
 
-/// <summary>A picture to be evaluated, opened when its turn comes.</summary>
+/// <summary>An image to be evaluated, opened when its turn comes.</summary>
 /// <param name="Name">Path of the photo, or the name of a rendered scene.</param>
-/// <param name="Open">Opens or renders it: a BGR picture, the caller's, and what is really on it.</param>
-public sealed record TruePicture(string Name, Func<(Mat Picture, PhotoTruth Truth)> Open);
+/// <param name="Open">Opens or renders it: a BGR image, the caller's, and what is really on it.</param>
+public sealed record TrueImage(string Name, Func<(Mat Image, PhotoTruth Truth)> Open);
 
-/// <summary>Reads pictures with the real reading path and judges the readings.</summary>
+/// <summary>Reads images with the real reading path and judges the readings.</summary>
 public static class Evaluator
 {
-    /// <summary>Evaluates pictures one after the other.</summary>
-    /// <param name="data">What the pictures are, for people.</param>
+    /// <summary>Evaluates images one after the other.</summary>
+    /// <param name="data">What the images are, for people.</param>
     /// <param name="options">Models, deck, provider and threshold.</param>
     /// <param name="reader">A reader with these options and a threshold of zero, so that unsure matches are judged too.</param>
-    /// <param name="pictures">The pictures.</param>
-    /// <param name="faults">What is wrong with the data so far; pictures that cannot be opened are added.</param>
+    /// <param name="images">The images.</param>
+    /// <param name="errors">What is wrong with the data so far; images that cannot be opened are added.</param>
     /// <param name="report">Draws failures; null for none.</param>
-    /// <param name="progress">Called after each picture.</param>
+    /// <param name="progress">Called after each image.</param>
     public static EvaluationResult Run(
         string data,
         ReaderOptions options,
         TableReader reader,
-        IEnumerable<TruePicture> pictures,
-        List<DataFault> faults,
+        IEnumerable<TrueImage> images,
+        List<DataError> errors,
         HtmlReport? report,
         Action progress)
     {
         var scorer = new PhotoScorer(reader.Deck, options.Threshold);
         var scores = new List<PhotoScore>();
-        foreach (var picture in pictures)
+        foreach (var source in images)
         {
             try
             {
-                var (image, truth) = picture.Open();
+                var (image, truth) = source.Open();
                 using var owned = image;
                 var score = scorer.Score(truth, reader.Read(image));
                 report?.Add(image, score, slot => reader.Deck.Symbols.First(s => s.Slot == slot).Id);
@@ -46,7 +46,7 @@ public static class Evaluator
             }
             catch (DobbleException e)
             {
-                faults.Add(new DataFault(picture.Name, e.Message));
+                errors.Add(new DataError(source.Name, e.Message));
             }
 
             progress();
@@ -63,18 +63,18 @@ public static class Evaluator
             Slots = [.. Enumerable.Range(0, reader.Deck.SlotCount).Select(slot => reader.Deck.Symbols.First(s => s.Slot == slot).Id)],
             Advice = CalibrationAdvice.From([.. scores.SelectMany(s => s.Matches)]),
             Photos = scores,
-            Faults = faults,
+            Errors = errors,
         };
     }
 
-    /// <summary>A labelled photo as a picture to be evaluated, in the pixels of its file (as the labels are).</summary>
-    public static TruePicture Picture(LabelledPhoto photo, Deck deck) => new(photo.Path, () =>
+    /// <summary>A labelled photo as an image to be evaluated, in the pixels of its file (as the labels are).</summary>
+    public static TrueImage Image(LabelledPhoto photo, Deck deck) => new(photo.Path, () =>
     {
         var image = Cv2.ImRead(photo.Path, ImreadModes.Color | ImreadModes.IgnoreOrientation);
         if (!image.Empty())
             return (image, PhotoTruth.Of(photo, deck));
         image.Dispose();
-        throw new DobbleException("the picture cannot be decoded: replace it");
+        throw new DobbleException("the image cannot be decoded: replace it");
     });
 
     private static string Hash(string path)

@@ -37,6 +37,6 @@ public sealed record Mark(bool Truth, string Caption, Box? Box = null, Ellipse? 
 /// <summary>One thing that went wrong, with what is drawn to show it.</summary>
 /// <param name="Kind">In which way.</param>
 /// <param name="Text">One line for people.</param>
-/// <param name="Region">The part of the picture to show.</param>
+/// <param name="Region">The part of the image to show.</param>
 /// <param name="Marks">What to draw on it.</param>
 public sealed record Failure(FailureKind Kind, string Text, Box Region, IReadOnlyList<Mark> Marks);

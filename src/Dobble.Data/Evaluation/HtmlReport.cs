@@ -5,10 +5,10 @@ using OpenCvSharp;
 
 namespace Dobble.Data.Evaluation;
 
-/// <summary>A folder with <c>report.html</c>, <c>metrics.json</c>, and a picture of every failure.</summary>
+/// <summary>A folder with <c>report.html</c>, <c>metrics.json</c>, and an image of every failure.</summary>
 public sealed class HtmlReport
 {
-    private const string Pictures = "pictures";
+    private const string Images = "pictures";
 
     private static readonly (FailureKind Kind, string Title)[] Chapters =
     [
@@ -17,28 +17,28 @@ public sealed class HtmlReport
         (FailureKind.MisreadSymbol, "Symbols misread"), (FailureKind.MissedBox, "Symbols without a box"),
     ];
 
-    private readonly SampleGrid _grid = new(most: 6);
+    private readonly SampleGrid _grid = new(max: 6);
     private readonly string _folder;
     private readonly List<(string Photo, Failure Failure, string File)> _failures = [];
 
-    /// <summary>Makes the folder; an earlier report's pictures there are removed.</summary>
+    /// <summary>Makes the folder; an earlier report's images there are removed.</summary>
     public HtmlReport(string folder)
     {
         _folder = folder;
-        var pictures = Path.Combine(folder, Pictures);
-        Directory.CreateDirectory(pictures);
-        foreach (var old in Directory.GetFiles(pictures, "failure-*.jpg"))
+        var images = Path.Combine(folder, Images);
+        Directory.CreateDirectory(images);
+        foreach (var old in Directory.GetFiles(images, "failure-*.jpg"))
             File.Delete(old);
     }
 
-    /// <summary>Draws the failures of one picture.</summary>
-    public void Add(Mat picture, PhotoScore score, Func<int, string> slotName)
+    /// <summary>Draws the failures of one image.</summary>
+    public void Add(Mat image, PhotoScore score, Func<int, string> slotName)
     {
-        _grid.Add(picture, score, slotName);
+        _grid.Add(image, score, slotName);
         foreach (var failure in score.Failures)
         {
-            var file = $"{Pictures}/failure-{_failures.Count + 1:00000}.jpg";
-            FailurePicture.Save(picture, failure, Path.Combine(_folder, file));
+            var file = $"{Images}/failure-{_failures.Count + 1:00000}.jpg";
+            FailureImage.Save(image, failure, Path.Combine(_folder, file));
             _failures.Add((Path.GetFileName(score.Name), failure, file));
         }
     }
@@ -62,9 +62,9 @@ public sealed class HtmlReport
         html.Append("<h2>Calibration</h2><img src=\"reliability.png\" alt=\"part of matches that is right, by confidence\" width=\"640\">\n");
         AppendSymbols(html, result);
         AppendConfusions(html, all, matrix, slot => result.Slots[slot]);
-        html.Append("<h2>Pictures, truth, readings</h2><img src=\"samples.jpg\" alt=\"some photos, with their labels, and as they were read\" style=\"max-width:100%\">\n");
-        foreach (var fault in result.Faults)
-            html.Append(CultureInfo.InvariantCulture, $"<p class=\"reading\">{HtmlPage.Text(fault.ToString())}</p>\n");
+        html.Append("<h2>Images, truth, readings</h2><img src=\"samples.jpg\" alt=\"some photos, with their labels, and as they were read\" style=\"max-width:100%\">\n");
+        foreach (var error in result.Errors)
+            html.Append(CultureInfo.InvariantCulture, $"<p class=\"reading\">{HtmlPage.Text(error.ToString())}</p>\n");
         AppendFailures(html);
         var path = Path.Combine(_folder, "report.html");
         File.WriteAllText(path, html.ToString());
@@ -85,7 +85,7 @@ public sealed class HtmlReport
         html.Append("<h2>Symbols</h2>\n");
         HtmlPage.Table(html, ["COCO's figures", "0.5:0.95", "0.5", "0.75", "small", "medium", "large"],
             [["average precision", .. new[] { coco.Ap, coco.Ap50, coco.Ap75, coco.ApSmall, coco.ApMedium, coco.ApLarge }.Select(Number)]]);
-        HtmlPage.Table(html, ["", "1 a picture", "10", "100", "small", "medium", "large"],
+        HtmlPage.Table(html, ["", "1 an image", "10", "100", "small", "medium", "large"],
             [["average recall", .. new[] { coco.Ar1, coco.Ar10, coco.Ar100, coco.ArSmall, coco.ArMedium, coco.ArLarge }.Select(Number)]]);
         html.Append("<img src=\"precision-recall.png\" alt=\"precision over recall\" width=\"640\">\n<details><summary>Each symbol, the worst first</summary>\n");
         HtmlPage.Table(html, ["symbol", "there", "AP@0.5", "AP@0.75", "AP@0.5:0.95", "recall"], result.Series[^1].Classes.OrderBy(c => c.Ap50).ThenBy(c => c.Ap)

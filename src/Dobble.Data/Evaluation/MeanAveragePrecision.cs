@@ -2,10 +2,10 @@ using Dobble.Vision.Geometry;
 
 namespace Dobble.Data.Evaluation;
 
-/// <summary>Something found in a picture, for <see cref="MeanAveragePrecision"/>.</summary>
+/// <summary>Something found in an image, for <see cref="MeanAveragePrecision"/>.</summary>
 public readonly record struct ScoredBox(int Class, Box Box, double Score);
 
-/// <summary>Something that is really in a picture, for <see cref="MeanAveragePrecision"/>.</summary>
+/// <summary>Something that is really in an image, for <see cref="MeanAveragePrecision"/>.</summary>
 public readonly record struct TrueBox(int Class, Box Box);
 
 /// <summary>Mean average precision over the classes that occur.</summary>
@@ -16,7 +16,7 @@ public sealed record AveragePrecision(double At50, double At50To95);
 /// <summary>COCO's twelve figures; NaN where there is nothing of that size.</summary>
 public sealed record CocoFigures
 {
-    /// <summary>Average precision: mean over the overlaps, at 0.5, at 0.75; at most 100 detections of a class on a picture.</summary>
+    /// <summary>Average precision: mean over the overlaps, at 0.5, at 0.75; at most 100 detections of a class on an image.</summary>
     public required double Ap { get; init; }
 
     /// <inheritdoc cref="Ap"/>
@@ -34,7 +34,7 @@ public sealed record CocoFigures
     /// <inheritdoc cref="ApSmall"/>
     public required double ApLarge { get; init; }
 
-    /// <summary>Mean average recall with at most 1, 10 and 100 detections of a class on a picture.</summary>
+    /// <summary>Mean average recall with at most 1, 10 and 100 detections of a class on an image.</summary>
     public required double Ar1 { get; init; }
 
     /// <inheritdoc cref="Ar1"/>
@@ -74,7 +74,7 @@ public sealed class MeanAveragePrecision
     private const int At75 = 5;
     private readonly SortedDictionary<int, ClassBoxes> _classes = [];
 
-    /// <summary>Adds one picture.</summary>
+    /// <summary>Adds one image.</summary>
     public void Update(IReadOnlyList<ScoredBox> found, IReadOnlyList<TrueBox> truth)
     {
         foreach (var name in found.Select(f => f.Class).Concat(truth.Select(t => t.Class)).Distinct())
@@ -87,14 +87,14 @@ public sealed class MeanAveragePrecision
         }
     }
 
-    /// <summary>The figures over all pictures so far, with no limit of detections. Classes that are nowhere in the truth do not count.</summary>
+    /// <summary>The figures over all images so far, with no limit of detections. Classes that are nowhere in the truth do not count.</summary>
     public AveragePrecision Compute()
     {
         var all = Assess(BoxSize.All, int.MaxValue);
         return new AveragePrecision(Mean(all, a => a.Precision(At50)), Mean(all, a => a.Precision()));
     }
 
-    /// <summary>COCO's figures over all pictures so far.</summary>
+    /// <summary>COCO's figures over all images so far.</summary>
     public CocoFigures Coco()
     {
         var (all, small, medium, large) = (Assess(BoxSize.All, Limit), Assess(BoxSize.Small, Limit), Assess(BoxSize.Medium, Limit), Assess(BoxSize.Large, Limit));
@@ -124,10 +124,10 @@ public sealed class MeanAveragePrecision
            select new ClassFigures(entry.Key, entry.Value.TruthCount, a.Precision(), a.Precision(At50), a.Precision(At75), a.Recall(), a.Curve(At50)),
     ];
 
-    /// <summary>Forgets all pictures.</summary>
+    /// <summary>Forgets all images.</summary>
     public void Reset() => _classes.Clear();
 
-    private Assessment[] Assess(BoxSize size, int limit) => [.. _classes.Values.Select(c => c.Assess(size, limit)).OfType<Assessment>()];
+    private PrecisionRecall[] Assess(BoxSize size, int limit) => [.. _classes.Values.Select(c => c.Assess(size, limit)).OfType<PrecisionRecall>()];
 
-    private static double Mean(Assessment[] classes, Func<Assessment, double> figure) => classes.Length == 0 ? double.NaN : classes.Average(figure);
+    private static double Mean(PrecisionRecall[] classes, Func<PrecisionRecall, double> figure) => classes.Length == 0 ? double.NaN : classes.Average(figure);
 }

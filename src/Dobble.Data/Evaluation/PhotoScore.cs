@@ -10,7 +10,7 @@ public readonly record struct JudgedMatch(double Confidence, bool Right);
 /// <param name="Read">What was read; <c>unknown</c> for no symbol of the deck.</param>
 public readonly record struct Confusion(string Truth, string Read);
 
-/// <summary>How one picture was read.</summary>
+/// <summary>How one image was read.</summary>
 public sealed record PhotoScore
 {
     /// <summary>Path of the photo, or the name of a rendered scene.</summary>

@@ -11,11 +11,11 @@ internal sealed class PhotoScorer(Deck deck, double threshold)
     /// <summary>Judges one reading, which should hold the unsure matches too: they show how well confidence is calibrated.</summary>
     public PhotoScore Score(PhotoTruth truth, TableReading reading)
     {
-        var judgement = new Judgement(deck, truth, reading);
-        var cards = CardFailures(judgement).ToArray();
-        var pairs = PairScore.Of(judgement, threshold);
-        var symbols = SymbolScore.Of(judgement);
-        var found = Enumerable.Range(0, truth.Cards.Count).Where(t => judgement.FoundOf(t) is not null).ToArray();
+        var matching = new GroundTruthMatching(deck, truth, reading);
+        var cards = CardFailures(matching).ToArray();
+        var pairs = PairScore.Of(matching, threshold);
+        var symbols = SymbolScore.Of(matching);
+        var found = Enumerable.Range(0, truth.Cards.Count).Where(t => matching.FoundOf(t) is not null).ToArray();
         return new PhotoScore
         {
             Name = truth.Name,
@@ -23,8 +23,8 @@ internal sealed class PhotoScorer(Deck deck, double threshold)
             Cards = truth.Cards.Count,
             Found = found.Length,
             FalseCards = cards.Count(f => f.Kind == FailureKind.FalseCard),
-            Unjudged = Enumerable.Range(0, reading.Cards.Count).Count(f => !judgement.IsJudged(f)),
-            Decoded = found.Count(t => truth.Cards[t].Card is { } card && judgement.FoundOf(t)!.Posterior.Known == card),
+            Unjudged = Enumerable.Range(0, reading.Cards.Count).Count(f => !matching.IsJudged(f)),
+            Decoded = found.Count(t => truth.Cards[t].Card is { } card && matching.FoundOf(t)!.Posterior.Known == card),
             Pairs = pairs.Pairs,
             Right = pairs.Right,
             Wrong = pairs.Wrong,
@@ -33,27 +33,27 @@ internal sealed class PhotoScorer(Deck deck, double threshold)
             Detections = symbols.Found,
             Symbols = symbols.Truth,
             Confusions = symbols.Confusions,
-            OutlineErrors = [.. found.Select(t => OutlineError(truth.Cards[t], judgement.FoundOf(t)!)).OfType<double>()],
+            OutlineErrors = [.. found.Select(t => OutlineError(truth.Cards[t], matching.FoundOf(t)!)).OfType<double>()],
             Failures = [.. cards, .. pairs.Failures, .. symbols.Failures],
             Elapsed = reading.Times.Total,
         };
     }
 
-    private static IEnumerable<Failure> CardFailures(Judgement judgement)
+    private static IEnumerable<Failure> CardFailures(GroundTruthMatching matching)
     {
-        for (var t = 0; t < judgement.Truth.Cards.Count; t++)
+        for (var t = 0; t < matching.Truth.Cards.Count; t++)
         {
-            var found = judgement.FoundOf(t);
+            var found = matching.FoundOf(t);
             if (found is null)
-                yield return FailureMarks.MissedCard(judgement, t);
-            else if (judgement.Truth.Cards[t].Card is { } card && found.Posterior.Known != card)
-                yield return FailureMarks.WrongCard(judgement, t, found);
+                yield return FailureMarks.MissedCard(matching, t);
+            else if (matching.Truth.Cards[t].Card is { } card && found.Posterior.Known != card)
+                yield return FailureMarks.WrongCard(matching, t, found);
         }
 
-        for (var f = 0; f < judgement.Reading.Cards.Count; f++)
+        for (var f = 0; f < matching.Reading.Cards.Count; f++)
         {
-            if (judgement.TrueOf(f) is null && judgement.IsJudged(f))
-                yield return FailureMarks.FalseCard(judgement, judgement.Reading.Cards[f]);
+            if (matching.TrueOf(f) is null && matching.IsJudged(f))
+                yield return FailureMarks.FalseCard(matching, matching.Reading.Cards[f]);
         }
     }
 

@@ -24,8 +24,8 @@ public sealed class RenderedScenes(Deck deck, int seed) : IDisposable
 
     /// <summary>The first scenes of this seed.</summary>
     /// <exception cref="Dobble.Vision.DobbleException">On opening one: the deck is not drawn with emoji, or the font is missing.</exception>
-    public IReadOnlyList<TruePicture> Pictures(int count) =>
-        [.. Enumerable.Range(0, count).Select(i => new TruePicture(Name(i), () => Render(i)))];
+    public IReadOnlyList<TrueImage> Images(int count) =>
+        [.. Enumerable.Range(0, count).Select(i => new TrueImage(Name(i), () => Render(i)))];
 
     /// <inheritdoc/>
     public void Dispose()
@@ -36,20 +36,20 @@ public sealed class RenderedScenes(Deck deck, int seed) : IDisposable
 
     private string Name(int index) => $"scene-{seed}-{index}";
 
-    private (Mat Picture, PhotoTruth Truth) Render(int index)
+    private (Mat Image, PhotoTruth Truth) Render(int index)
     {
         var cards = CardCounts[index % CardCounts.Length];
         if (!_tables.TryGetValue(cards, out var table))
             _tables[cards] = table = new DemoTable(deck, cards);
         var scene = table.Render(unchecked((seed * 100_003) + index));
-        return (scene.Picture, Truth(Name(index), $"{cards:00} cards", scene));
+        return (scene.Image, Truth(Name(index), $"{cards:00} cards", scene));
     }
 
     private PhotoTruth Truth(string name, string series, TableScene scene) => new(
         name,
         series,
-        scene.Picture.Width,
-        scene.Picture.Height,
+        scene.Image.Width,
+        scene.Image.Height,
         [.. scene.Cards.Where(c => c.Visible >= SeenCard).Select(card => new TrueCard(card.Card, Seen(card), card.Outline))],
         [.. scene.Cards.Where(c => c.Visible < SeenCard).SelectMany(c => c.Symbols).Select(s => s.Box)]);
 

@@ -5,7 +5,7 @@ namespace Dobble.Data.Evaluation;
 /// <summary>Prints the figures as tables.</summary>
 public static class ResultTables
 {
-    private const int MostConfusions = 20;
+    private const int MaxConfusions = 20;
 
     /// <summary>Prints the figures per series and the most frequent confusions.</summary>
     public static void Write(IAnsiConsole console, EvaluationResult result)
@@ -25,7 +25,7 @@ public static class ResultTables
         if (all.Confusions.Count == 0)
             return;
         var confusions = new Table().RoundedBorder().AddColumns("symbol", "read as", "times");
-        foreach (var c in all.Confusions.Take(MostConfusions))
+        foreach (var c in all.Confusions.Take(MaxConfusions))
             confusions.AddRow(Markup.Escape(c.Truth), Markup.Escape(c.Read), $"{c.Count}");
         console.Write(confusions);
     }

@@ -5,13 +5,13 @@ namespace Dobble.Data.Evaluation;
 /// <summary>A number of confusions of one kind.</summary>
 public sealed record ConfusionCount(string Truth, string Read, int Count);
 
-/// <summary>The figures over some pictures.</summary>
+/// <summary>The figures over some images.</summary>
 public sealed record Summary
 {
     /// <summary>Name of the series, or <c>all</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Pictures.</summary>
+    /// <summary>Images.</summary>
     public int Photos { get; init; }
 
     /// <summary>True cards.</summary>
@@ -66,7 +66,7 @@ public sealed record Summary
     /// <summary>Median time of a reading in milliseconds.</summary>
     public double MedianMilliseconds { get; init; }
 
-    /// <summary>The figures of each series, in order of name, and of all pictures last.</summary>
+    /// <summary>The figures of each series, in order of name, and of all images last.</summary>
     public static IReadOnlyList<Summary> PerSeries(IReadOnlyList<PhotoScore> photos) =>
     [
         .. photos.GroupBy(p => p.Series).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => Of(g.Key, [.. g])),

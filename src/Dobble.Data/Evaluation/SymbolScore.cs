@@ -3,7 +3,7 @@ using Dobble.Vision.Reading;
 
 namespace Dobble.Data.Evaluation;
 
-/// <summary>How the symbols of a picture were read.</summary>
+/// <summary>How the symbols of an image were read.</summary>
 /// <param name="Found">Named symbols, for the average precision.</param>
 /// <param name="Truth">True symbols, for the average precision.</param>
 /// <param name="Confusions">Symbols of found cards that were read as others.</param>
@@ -17,33 +17,33 @@ internal sealed record SymbolScore(
     private const float Overlap = 0.5f;
 
     /// <summary>Judges all symbols.</summary>
-    public static SymbolScore Of(Judgement judgement)
+    public static SymbolScore Of(GroundTruthMatching matching)
     {
-        var truth = judgement.Truth.Cards.SelectMany(c => c.Symbols).Select(s => new TrueBox(s.Slot, s.Box)).ToArray();
-        var found = Enumerable.Range(0, judgement.Reading.Cards.Count)
-            .Where(judgement.IsJudged)
-            .SelectMany(f => Named(judgement, f))
-            .Where(f => !IsInDoubt(f, judgement.Truth.Ignored, truth))
+        var truth = matching.Truth.Cards.SelectMany(c => c.Symbols).Select(s => new TrueBox(s.Slot, s.Box)).ToArray();
+        var found = Enumerable.Range(0, matching.Reading.Cards.Count)
+            .Where(matching.IsJudged)
+            .SelectMany(f => Named(matching, f))
+            .Where(f => !IsInDoubt(f, matching.Truth.Ignored, truth))
             .ToArray();
 
         var confusions = new List<Confusion>();
         var failures = new List<Failure>();
-        for (var t = 0; t < judgement.Truth.Cards.Count; t++)
+        for (var t = 0; t < matching.Truth.Cards.Count; t++)
         {
-            if (judgement.FoundOf(t) is { } card)
-                Compare(judgement, t, card, confusions, failures);
+            if (matching.FoundOf(t) is { } card)
+                Compare(matching, t, card, confusions, failures);
         }
 
         return new SymbolScore(found, truth, confusions, failures);
     }
 
     // A symbol that is on the card but carries no label is neither right nor wrong.
-    private static IEnumerable<ScoredBox> Named(Judgement judgement, int found)
+    private static IEnumerable<ScoredBox> Named(GroundTruthMatching matching, int found)
     {
-        int[] unlabelled = judgement.TrueOf(found) is { } t ? [.. judgement.Unlabelled(judgement.Truth.Cards[t])] : [];
-        foreach (var symbol in judgement.Reading.Cards[found].Symbols)
+        int[] unlabelled = matching.TrueOf(found) is { } t ? [.. matching.Unlabelled(matching.Truth.Cards[t])] : [];
+        foreach (var symbol in matching.Reading.Cards[found].Symbols)
         {
-            if (symbol.Symbol is { } index && judgement.Deck.Symbols[index].Slot is var slot && !unlabelled.Contains(slot))
+            if (symbol.Symbol is { } index && matching.Deck.Symbols[index].Slot is var slot && !unlabelled.Contains(slot))
                 yield return new ScoredBox(slot, symbol.Box, symbol.Confidence);
         }
     }
@@ -53,21 +53,21 @@ internal sealed record SymbolScore(
         && !truth.Any(t => t.Class == found.Class && t.Box.IoU(found.Box) >= Overlap);
 
     private static void Compare(
-        Judgement judgement, int trueCard, CardReading card, List<Confusion> confusions, List<Failure> failures)
+        GroundTruthMatching matching, int trueCard, CardReading card, List<Confusion> confusions, List<Failure> failures)
     {
-        foreach (var symbol in judgement.Truth.Cards[trueCard].Symbols)
+        foreach (var symbol in matching.Truth.Cards[trueCard].Symbols)
         {
             var there = card.Symbols.Where(s => s.Box.IoU(symbol.Box) >= Overlap).OrderByDescending(s => s.Box.IoU(symbol.Box)).ToArray();
-            if (there.Any(s => s.Symbol is { } index && judgement.Deck.Symbols[index].Slot == symbol.Slot))
+            if (there.Any(s => s.Symbol is { } index && matching.Deck.Symbols[index].Slot == symbol.Slot))
                 continue;
             if (there is [var read, ..])
             {
-                confusions.Add(new Confusion(judgement.SlotName(symbol.Slot), judgement.SymbolName(read.Symbol)));
-                failures.Add(FailureMarks.Misread(judgement, trueCard, symbol, read));
+                confusions.Add(new Confusion(matching.SlotName(symbol.Slot), matching.SymbolName(read.Symbol)));
+                failures.Add(FailureMarks.Misread(matching, trueCard, symbol, read));
             }
             else
             {
-                failures.Add(FailureMarks.MissedBox(judgement, trueCard, symbol));
+                failures.Add(FailureMarks.MissedBox(matching, trueCard, symbol));
             }
         }
     }

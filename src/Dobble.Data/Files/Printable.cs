@@ -14,9 +14,9 @@ internal static class Printable
     }
 
     /// <summary>The first few of a list, and how many more there are.</summary>
-    public static string List(IReadOnlyCollection<string> items, int most = 8)
+    public static string List(IReadOnlyCollection<string> items, int max = 8)
     {
-        var shown = string.Join(", ", items.Take(most).Select(Line));
-        return items.Count > most ? $"{shown} and {items.Count - most} more" : shown;
+        var shown = string.Join(", ", items.Take(max).Select(Line));
+        return items.Count > max ? $"{shown} and {items.Count - max} more" : shown;
     }
 }

@@ -15,10 +15,10 @@ internal static class Companions
             return;
         string[] truths = [Path.Combine(folder, "truth.json"), Path.Combine(folder, "Annotations", "truth.json"), Path.Combine(folder, "photos", "truth.json")];
         if (truths.FirstOrDefault(File.Exists) is { } truth)
-            WholeFile.Copy(truth, target.Truth);
+            AtomicFile.Copy(truth, target.Truth);
         var symbols = new[] { Path.Combine(folder, "symbols"), Path.Combine(folder, "..", "symbols") }.FirstOrDefault(AreSymbols);
         if (symbols is not null)
-            WholeFolder.Copy(Path.GetFullPath(symbols), target.Symbols, stop);
+            AtomicFolder.Copy(Path.GetFullPath(symbols), target.Symbols, stop);
     }
 
     private static bool AreSymbols(string folder) =>

@@ -8,21 +8,21 @@ using Dobble.Vision.Geometry;
 namespace Dobble.Data.Ingestion;
 
 /// <summary>
-/// The folder between <see cref="Ingester"/> and <see cref="VocConversion"/>: <c>pictures/</c>, <c>photos.json</c>,
-/// <c>faults.json</c>, and <c>truth.json</c> and <c>symbols/</c> where the source has them. <c>photos.json</c> is written last:
+/// The folder between <see cref="Ingester"/> and <see cref="VocConversion"/>: <c>images/</c>, <c>photos.json</c>,
+/// <c>errors.json</c>, and <c>truth.json</c> and <c>symbols/</c> where the source has them. <c>photos.json</c> is written last:
 /// a folder that has it is whole.
 /// </summary>
 internal sealed class IngestFolder(string path)
 {
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
-    public string Pictures { get; } = Path.Combine(path, "pictures");
+    public string Images { get; } = Path.Combine(path, "pictures");
 
     public string Photos { get; } = Path.Combine(path, "photos.json");
 
-    public string Faults { get; } = Path.Combine(path, "faults.json");
+    public string Errors { get; } = Path.Combine(path, "faults.json");
 
-    /// <summary>What the pictures belong to, so that those of another source are never taken for these.</summary>
+    /// <summary>What the images belong to, so that those of another source are never taken for these.</summary>
     public string Origin { get; } = Path.Combine(path, "origin.txt");
 
     /// <summary>What Labelbox exported, where the labels were asked for over the network.</summary>
@@ -32,23 +32,23 @@ internal sealed class IngestFolder(string path)
 
     public string Symbols { get; } = Path.Combine(path, "symbols");
 
-    public string Picture(string name) => Path.Combine(Pictures, name);
+    public string Image(string name) => Path.Combine(Images, name);
 
     /// <summary>Takes the folder for a source; what an earlier run fetched of the same source stays.</summary>
     /// <exception cref="DobbleException">It holds something else.</exception>
     public void Claim(string origin)
     {
         if (File.Exists(Origin) ? File.ReadAllText(Origin) != origin : Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any())
-            throw new DobbleException($"{path}: holds something else than pictures from {Printable.Line(origin)}; name an empty folder");
-        Directory.CreateDirectory(Pictures);
-        WholeFile.Write(Origin, origin);
+            throw new DobbleException($"{path}: holds something else than images from {Printable.Line(origin)}; name an empty folder");
+        Directory.CreateDirectory(Images);
+        AtomicFile.Write(Origin, origin);
         File.Delete(Photos);
     }
 
-    public void Save(IReadOnlyList<PhotoRecord> photos, IReadOnlyList<DataFault> faults)
+    public void Save(IReadOnlyList<PhotoRecord> photos, IReadOnlyList<DataError> errors)
     {
-        WholeFile.Write(Faults, JsonSerializer.Serialize(faults, Json));
-        WholeFile.Write(Photos, JsonSerializer.Serialize(photos.Select(Entry), Json));
+        AtomicFile.Write(Errors, JsonSerializer.Serialize(errors, Json));
+        AtomicFile.Write(Photos, JsonSerializer.Serialize(photos.Select(Entry), Json));
     }
 
     /// <exception cref="DobbleException">There is no whole ingest here, or the list is damaged.</exception>

@@ -7,22 +7,22 @@ namespace Dobble.Data.Ingestion;
 /// <summary>Where labelled photos come from.</summary>
 public sealed record IngestOptions : IConfig
 {
-    /// <summary>A folder of labels and pictures, or an export file. Not used for <see cref="LabelFormat.LabelboxApi"/>.</summary>
+    /// <summary>A folder of labels and images, or an export file. Not used for <see cref="LabelFormat.LabelboxApi"/>.</summary>
     public string Source { get; init; } = string.Empty;
 
     /// <summary>How the labels are written: auto (looks at what is there), voc, coco, yolo, labelbox, labelbox-api.</summary>
     public string Format { get; init; } = "auto";
 
-    /// <summary>Folder of the pictures where they lie neither beside the labels nor behind an address.</summary>
-    public string? Pictures { get; init; }
+    /// <summary>Folder of the images where they lie neither beside the labels nor behind an address.</summary>
+    public string? Images { get; init; }
 
     /// <summary>
     /// Whether boxes were drawn on photos turned by EXIF: auto (as the format has it), turned, stored. Only looked at for
-    /// pictures that have an EXIF orientation.
+    /// images that have an EXIF orientation.
     /// </summary>
     public string Exif { get; init; } = "auto";
 
-    /// <summary>How pictures are fetched.</summary>
+    /// <summary>How images are fetched.</summary>
     public FetchOptions Fetch { get; init; } = new();
 
     /// <summary>Labelbox's GraphQL address. Only for <see cref="LabelFormat.LabelboxApi"/>.</summary>

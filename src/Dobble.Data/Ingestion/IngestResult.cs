@@ -5,5 +5,5 @@ namespace Dobble.Data.Ingestion;
 /// <summary>What came in.</summary>
 /// <param name="Format">How the labels were written.</param>
 /// <param name="Photos">The photos that can be used.</param>
-/// <param name="Faults">What is wrong with the others, one entry each.</param>
-public sealed record IngestResult(LabelFormat Format, IReadOnlyList<PhotoRecord> Photos, IReadOnlyList<DataFault> Faults);
+/// <param name="Errors">What is wrong with the others, one entry each.</param>
+public sealed record IngestResult(LabelFormat Format, IReadOnlyList<PhotoRecord> Photos, IReadOnlyList<DataError> Errors);

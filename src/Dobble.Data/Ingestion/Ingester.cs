@@ -6,41 +6,41 @@ using Dobble.Vision;
 
 namespace Dobble.Data.Ingestion;
 
-/// <summary>Brings labelled photos in: reads the labels, gets the pictures, and checks that they fit each other.</summary>
+/// <summary>Brings labelled photos in: reads the labels, gets the images, and checks that they fit each other.</summary>
 public static class Ingester
 {
     /// <summary>Brings photos into a folder. A run that was stopped goes on there: what was fetched whole is not fetched again.</summary>
     /// <param name="options">Where the photos come from.</param>
     /// <param name="folder">The folder, see <see cref="IngestFolder"/>.</param>
-    /// <param name="progress">Called after each picture, from several threads; null for nobody.</param>
+    /// <param name="progress">Called after each image, from several threads; null for nobody.</param>
     /// <param name="stop">Stops the run.</param>
     /// <param name="environment">Where keys are looked up; null for the process's own.</param>
-    /// <exception cref="DobbleException">Nothing came in, or some pictures could not be fetched yet.</exception>
+    /// <exception cref="DobbleException">Nothing came in, or some images could not be fetched yet.</exception>
     public static async Task<IngestResult> RunAsync(
         IngestOptions options, string folder, Action<WorkProgress>? progress, CancellationToken stop, Func<string, string?>? environment = null)
     {
-        if (options.Errors().ToArray() is { Length: > 0 } errors)
-            throw new DobbleException($"ingest: {string.Join("; ", errors)}");
+        if (options.Errors().ToArray() is { Length: > 0 } wrong)
+            throw new DobbleException($"ingest: {string.Join("; ", wrong)}");
         var target = new IngestFolder(folder);
         var source = options.Format == FormatNames.Name(LabelFormat.LabelboxApi)
             ? await LabelboxExport.OpenAsync(options, target, environment ?? Environment.GetEnvironmentVariable, stop)
             : LabelSource.Find(options.Source, options.Format);
-        if (options.Pictures is { } pictures && !Directory.Exists(pictures))
-            throw new DobbleException($"{pictures}: no such folder; name the folder of the pictures");
+        if (options.Images is { } images && !Directory.Exists(images))
+            throw new DobbleException($"{images}: no such folder; name the folder of the images");
         target.Claim(source.Origin);
 
-        var faults = new List<DataFault>();
-        var named = PhotoNames.Assign(source.Read(faults), faults);
-        RequireAny(source, named.Count, faults);
+        var errors = new List<DataError>();
+        var named = PhotoNames.Assign(source.Read(errors), errors);
+        RequireAny(source, named.Count, errors);
         var found = await GatherAsync(options, source, target, named, progress, stop);
-        faults.AddRange(found.Faults);
-        RequireAny(source, found.Photos.Count, faults);
+        errors.AddRange(found.Errors);
+        RequireAny(source, found.Photos.Count, errors);
         Companions.Carry(source.Folder, target, stop);
-        target.Save(found.Photos, faults);
-        return new IngestResult(source.Format, found.Photos, faults);
+        target.Save(found.Photos, errors);
+        return new IngestResult(source.Format, found.Photos, errors);
     }
 
-    private static async Task<(IReadOnlyList<PhotoRecord> Photos, IReadOnlyList<DataFault> Faults)> GatherAsync(
+    private static async Task<(IReadOnlyList<PhotoRecord> Photos, IReadOnlyList<DataError> Errors)> GatherAsync(
         IngestOptions options,
         LabelSource source,
         IngestFolder target,
@@ -49,16 +49,16 @@ public static class Ingester
         CancellationToken stop)
     {
         using var web = new PatientClient(options.Fetch);
-        var pictures = new PictureSupply(source.Index(options.Pictures), new FileFetcher(web, options.Fetch), target);
-        var (photos, faults) = (new ConcurrentBag<PhotoRecord>(), new ConcurrentBag<DataFault>());
+        var images = new ImageSupply(source.Index(options.Images), new FileFetcher(web, options.Fetch), target);
+        var (photos, errors) = (new ConcurrentBag<PhotoRecord>(), new ConcurrentBag<DataError>());
         var (missing, done) = (new ConcurrentBag<string>(), 0);
         var limits = new ParallelOptions { MaxDegreeOfParallelism = options.Fetch.Parallel, CancellationToken = stop };
         await Parallel.ForEachAsync(named, limits, async (entry, token) =>
         {
             try
             {
-                var file = await pictures.GetAsync(entry.Photo, entry.File, token);
-                photos.Add(PictureFit.Check(entry.Photo, file, target.Picture(file), options.Exif));
+                var file = await images.GetAsync(entry.Photo, entry.File, token);
+                photos.Add(ImageFit.Check(entry.Photo, file, target.Image(file), options.Exif));
             }
             catch (TransferException e) when (!e.Lasting)
             {
@@ -66,20 +66,20 @@ public static class Ingester
             }
             catch (Exception e) when (e is DobbleException or TransferException)
             {
-                File.Delete(target.Picture(entry.File));
-                faults.Add(new DataFault(entry.Photo.Origin, $"{Printable.Line(entry.Photo.Name)}: {e.Message}"));
+                File.Delete(target.Image(entry.File));
+                errors.Add(new DataError(entry.Photo.Origin, $"{Printable.Line(entry.Photo.Name)}: {e.Message}"));
             }
 
-            progress?.Invoke(new WorkProgress("getting pictures", Interlocked.Increment(ref done), named.Count));
+            progress?.Invoke(new WorkProgress("getting images", Interlocked.Increment(ref done), named.Count));
         });
         if (!missing.IsEmpty)
-            throw new DobbleException($"{missing.Count} of {named.Count} pictures could not be fetched, among them {missing.Order(StringComparer.Ordinal).First()}; run the same again, only what is missing is fetched");
-        return ([.. photos.OrderBy(p => p.File, StringComparer.Ordinal)], [.. faults.OrderBy(f => f.File, StringComparer.Ordinal)]);
+            throw new DobbleException($"{missing.Count} of {named.Count} images could not be fetched, among them {missing.Order(StringComparer.Ordinal).First()}; run the same again, only what is missing is fetched");
+        return ([.. photos.OrderBy(p => p.File, StringComparer.Ordinal)], [.. errors.OrderBy(f => f.File, StringComparer.Ordinal)]);
     }
 
-    private static void RequireAny(LabelSource source, int count, List<DataFault> faults)
+    private static void RequireAny(LabelSource source, int count, List<DataError> errors)
     {
         if (count == 0)
-            throw new DobbleException($"{source.Place}: no labelled photo can be used" + (faults.Count > 0 ? $"; the first of {faults.Count} faults: {faults[0]}" : "; name a folder or file with labels"));
+            throw new DobbleException($"{source.Place}: no labelled photo can be used" + (errors.Count > 0 ? $"; the first of {errors.Count} errors: {errors[0]}" : "; name a folder or file with labels"));
     }
 }

@@ -12,7 +12,7 @@ namespace Dobble.Data.Ingestion;
 /// </summary>
 internal sealed class LabelboxExport(LabelboxClient client, FileFetcher fetcher, IngestOptions options, TimeProvider time)
 {
-    private const double MostMegabytes = 4000;
+    private const double MaxMegabytes = 4000;
 
     private const string Start =
         "mutation exportDataRowsInProjectPyApi($input: ExportDataRowsInProjectInput!){exportDataRowsInProject(input: $input){taskId isStreamable}}";
@@ -32,11 +32,11 @@ internal sealed class LabelboxExport(LabelboxClient client, FileFetcher fetcher,
         var keys = LabelboxKeys.Read(environment);
         if (!Uri.TryCreate(options.Address, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
             throw new DobbleException($"address is '{Printable.Line(options.Address)}', must be Labelbox's http or https address");
-        var source = LabelboxSource.Open(LabelFormat.LabelboxApi, $"project {keys.Project} at {address}", [target.Export]) with { Folder = null, PictureFolder = options.Pictures };
+        var source = LabelboxSource.Open(LabelFormat.LabelboxApi, $"project {keys.Project} at {address}", [target.Export]) with { Folder = null, ImageFolder = options.Images };
         target.Claim(source.Origin);
         using var web = new PatientClient(options.Fetch);
         var export = new LabelboxExport(
-            new LabelboxClient(web, address, keys), new FileFetcher(web, options.Fetch with { MaxMegabytes = MostMegabytes }), options, TimeProvider.System);
+            new LabelboxClient(web, address, keys), new FileFetcher(web, options.Fetch with { MaxMegabytes = MaxMegabytes }), options, TimeProvider.System);
         await export.SaveAsync(keys.Project, target.Export, stop);
         return source;
     }
@@ -46,7 +46,7 @@ internal sealed class LabelboxExport(LabelboxClient client, FileFetcher fetcher,
         var started = await client.AskAsync(Start, new { input = Input(project) }, stop);
         var task = started.Field("exportDataRowsInProject")?.Text("taskId") ?? throw Odd("starts no task");
         await WaitAsync(task, stop);
-        var part = path + WholeFile.Unfinished;
+        var part = path + AtomicFile.Unfinished;
         try
         {
             await using (var file = File.Create(part))

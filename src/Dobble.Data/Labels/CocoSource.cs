@@ -5,7 +5,7 @@ using Dobble.Vision.Geometry;
 
 namespace Dobble.Data.Labels;
 
-/// <summary>COCO JSON: one or more files in a folder or its <c>annotations/</c>, pictures anywhere below, or behind <c>coco_url</c>.</summary>
+/// <summary>COCO JSON: one or more files in a folder or its <c>annotations/</c>, images anywhere below, or behind <c>coco_url</c>.</summary>
 internal static class CocoSource
 {
     private static readonly string[] Keys = ["\"images\":", "\"annotations\":", "\"categories\":", "\"licenses\":"];
@@ -18,7 +18,7 @@ internal static class CocoSource
         var folder = Path.GetDirectoryName(files[0])!;
         if (Path.GetFileName(folder) == "annotations")
             folder = Path.GetDirectoryName(folder)!;
-        return new LabelSource(LabelFormat.Coco, place, faults => files.SelectMany(f => Read(f, faults))) { Folder = folder, PictureFolder = folder };
+        return new LabelSource(LabelFormat.Coco, place, errors => files.SelectMany(f => Read(f, errors))) { Folder = folder, ImageFolder = folder };
     }
 
     private static bool IsCoco(string file)
@@ -27,7 +27,7 @@ internal static class CocoSource
         return head.StartsWith('{') && Keys.Any(k => head.Contains(k, StringComparison.Ordinal)) && !head.Contains("\"data_row\"", StringComparison.Ordinal);
     }
 
-    private static List<SourcePhoto> Read(string file, ICollection<DataFault> faults)
+    private static List<SourcePhoto> Read(string file, ICollection<DataError> errors)
     {
         using var json = JsonFiles.Open(file);
         var root = json.RootElement;
@@ -42,7 +42,7 @@ internal static class CocoSource
             }
             catch (Exception e) when (JsonFields.IsFault(e))
             {
-                faults.Add(new DataFault(file, $"image {Printable.Line(image.GetRawText())}: {Why(e)}"));
+                errors.Add(new DataError(file, $"image {Printable.Line(image.GetRawText())}: {Why(e)}"));
             }
         }
 

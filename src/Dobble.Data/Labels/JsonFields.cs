@@ -32,6 +32,6 @@ internal static class JsonFields
     public static IEnumerable<JsonElement> Items(this JsonElement json, string name) =>
         json.Field(name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];
 
-    /// <summary>Whether a failure to read JSON is the file's fault: of its text, or a character that Unicode does not have.</summary>
+    /// <summary>Whether a failure to read JSON is the file's error: of its text, or a character that Unicode does not have.</summary>
     public static bool IsFault(Exception e) => e is DobbleException or JsonException or InvalidOperationException or FormatException;
 }

@@ -8,7 +8,7 @@ namespace Dobble.Data.Labels;
 internal static class JsonFiles
 {
     private const int Sniffed = 4096;
-    private const long MostBytes = 1L << 30;
+    private const long MaxBytes = 1L << 30;
     private static readonly string[] Own = ["truth.json", "photos.json", "faults.json"];
 
     /// <summary>The JSON files that a place means: the file itself, or those in the folder and in the named folders below it.</summary>
@@ -38,8 +38,8 @@ internal static class JsonFiles
     /// <exception cref="DobbleException">It is too large, or broken; the message names the line.</exception>
     public static JsonDocument Open(string path)
     {
-        if (new FileInfo(path).Length > MostBytes)
-            throw new DobbleException($"{path}: is larger than {MostBytes >> 30} GB; export it in parts");
+        if (new FileInfo(path).Length > MaxBytes)
+            throw new DobbleException($"{path}: is larger than {MaxBytes >> 30} GB; export it in parts");
         try
         {
             using var file = File.OpenRead(path);

@@ -5,8 +5,8 @@ namespace Dobble.Data.Labels;
 /// <summary>Labels that were found.</summary>
 /// <param name="Format">How they are written.</param>
 /// <param name="Place">The folder, file or project, for people.</param>
-/// <param name="Read">Reads them; what is wrong with some becomes a fault.</param>
-internal sealed record LabelSource(LabelFormat Format, string Place, Func<ICollection<DataFault>, IEnumerable<SourcePhoto>> Read)
+/// <param name="Read">Reads them; what is wrong with some becomes an error.</param>
+internal sealed record LabelSource(LabelFormat Format, string Place, Func<ICollection<DataError>, IEnumerable<SourcePhoto>> Read)
 {
     private static readonly Func<string, LabelSource?>[] Kinds = [VocSource.Find, YoloSource.Find, CocoSource.Find, LabelboxSource.Find];
 
@@ -16,11 +16,11 @@ internal sealed record LabelSource(LabelFormat Format, string Place, Func<IColle
     /// <summary>The folder whose <c>truth.json</c> and <c>symbols/</c> are carried along; null where there is none.</summary>
     public string? Folder { get; init; }
 
-    /// <summary>The folder of the pictures; null where they are only to be had over the network.</summary>
-    public string? PictureFolder { get; init; }
+    /// <summary>The folder of the images; null where they are only to be had over the network.</summary>
+    public string? ImageFolder { get; init; }
 
-    /// <summary>How many folders below that pictures may lie.</summary>
-    public int PictureDepth { get; init; } = 4;
+    /// <summary>How many folders below that images may lie.</summary>
+    public int ImageDepth { get; init; } = 4;
 
     /// <summary>Looks for labels of the wanted format in a folder, in its <c>photos/</c>, or in a file.</summary>
     /// <param name="place">The folder or file.</param>
@@ -38,7 +38,7 @@ internal sealed record LabelSource(LabelFormat Format, string Place, Func<IColle
         return found ?? throw new DobbleException($"{place}: no labels here{(wanted is null ? string.Empty : $" in the format {format}")}; known formats are {FormatNames.All}");
     }
 
-    /// <summary>The pictures that lie in a folder.</summary>
+    /// <summary>The images that lie in a folder.</summary>
     /// <param name="named">The folder that the user names; null for none.</param>
-    public PictureIndex Index(string? named) => new(named ?? PictureFolder ?? string.Empty, named is null ? PictureDepth : 4);
+    public ImageIndex Index(string? named) => new(named ?? ImageFolder ?? string.Empty, named is null ? ImageDepth : 4);
 }

@@ -13,7 +13,7 @@ internal static class LabelboxRows
     public static SourcePhoto Old(string origin, JsonElement row)
     {
         var address = row.Text("Labeled Data");
-        var name = row.Text("External ID") ?? address?.Split('?')[0] ?? throw new DobbleException("has neither 'External ID' nor 'Labeled Data', so its picture is unknown");
+        var name = row.Text("External ID") ?? address?.Split('?')[0] ?? throw new DobbleException("has neither 'External ID' nor 'Labeled Data', so its image is unknown");
         if (row.IsTrue("Skipped") || row.Field("Label") is not { } label || label.Field("objects") is null)
             throw new DobbleException($"{Printable.Line(name)}: has no labels, or was skipped: label it in Labelbox");
         return new SourcePhoto(origin, name, [.. label.Items("objects").Select(o => Label(o, "bbox", "title"))])
@@ -30,7 +30,7 @@ internal static class LabelboxRows
     {
         var data = row.Field("data_row")!.Value;
         var address = data.Text("row_data");
-        var name = data.Text("external_id") ?? data.Text("global_key") ?? address?.Split('?')[0] ?? throw new DobbleException("has neither external_id nor row_data, so its picture is unknown");
+        var name = data.Text("external_id") ?? data.Text("global_key") ?? address?.Split('?')[0] ?? throw new DobbleException("has neither external_id nor row_data, so its image is unknown");
         var labels = Labels(row).ToArray();
         if (labels.Length != 1)
             throw new DobbleException(labels.Length == 0 ? $"{Printable.Line(name)}: has no labels: label it in Labelbox" : $"{Printable.Line(name)}: is labelled {labels.Length} times: keep one of the labels");

@@ -18,7 +18,7 @@ internal static class LabelboxSource
     public static LabelSource Open(LabelFormat format, string place, IReadOnlyList<string> files)
     {
         var folder = Path.GetDirectoryName(files[0])!;
-        return new LabelSource(format, place, faults => files.SelectMany(f => Read(f, faults))) { Folder = folder, PictureFolder = folder, PictureDepth = 0 };
+        return new LabelSource(format, place, errors => files.SelectMany(f => Read(f, errors))) { Folder = folder, ImageFolder = folder, ImageDepth = 0 };
     }
 
     private static bool IsLabelbox(string file)
@@ -27,17 +27,17 @@ internal static class LabelboxSource
         return Keys.Any(k => head.Contains(k, StringComparison.Ordinal));
     }
 
-    private static List<SourcePhoto> Read(string file, ICollection<DataFault> faults) =>
-        JsonFiles.Head(file).StartsWith('[') ? ReadList(file, faults) : ReadLines(file, faults);
+    private static List<SourcePhoto> Read(string file, ICollection<DataError> errors) =>
+        JsonFiles.Head(file).StartsWith('[') ? ReadList(file, errors) : ReadLines(file, errors);
 
-    private static List<SourcePhoto> ReadList(string file, ICollection<DataFault> faults)
+    private static List<SourcePhoto> ReadList(string file, ICollection<DataError> errors)
     {
         using var json = JsonFiles.Open(file);
-        return [.. json.RootElement.EnumerateArray().Select((row, i) => Row($"{file}, entry {i + 1}", row, faults)).OfType<SourcePhoto>()];
+        return [.. json.RootElement.EnumerateArray().Select((row, i) => Row($"{file}, entry {i + 1}", row, errors)).OfType<SourcePhoto>()];
     }
 
     // A line that is no JSON means a file that was cut or edited, and nobody knows what else is missing.
-    private static List<SourcePhoto> ReadLines(string file, ICollection<DataFault> faults)
+    private static List<SourcePhoto> ReadLines(string file, ICollection<DataError> errors)
     {
         var photos = new List<SourcePhoto>();
         var number = 0;
@@ -49,7 +49,7 @@ internal static class LabelboxSource
             try
             {
                 using var json = JsonDocument.Parse(line);
-                if (Row($"{file}, line {number}", json.RootElement, faults) is { } photo)
+                if (Row($"{file}, line {number}", json.RootElement, errors) is { } photo)
                     photos.Add(photo);
             }
             catch (JsonException e)
@@ -61,7 +61,7 @@ internal static class LabelboxSource
         return photos;
     }
 
-    private static SourcePhoto? Row(string origin, JsonElement row, ICollection<DataFault> faults)
+    private static SourcePhoto? Row(string origin, JsonElement row, ICollection<DataError> errors)
     {
         try
         {
@@ -69,7 +69,7 @@ internal static class LabelboxSource
         }
         catch (Exception e) when (JsonFields.IsFault(e))
         {
-            faults.Add(new DataFault(origin, e is DobbleException ? e.Message : "holds what is no text or number where one is due: export it again"));
+            errors.Add(new DataError(origin, e is DobbleException ? e.Message : "holds what is no text or number where one is due: export it again"));
             return null;
         }
     }

@@ -4,7 +4,7 @@ namespace Dobble.Data.Labels;
 
 /// <summary>A symbol that somebody drew a box around.</summary>
 /// <param name="Name">The symbol's identifier.</param>
-/// <param name="Box">Where, in pixels of the picture file as it is stored.</param>
+/// <param name="Box">Where, in pixels of the image file as it is stored.</param>
 public sealed record LabelledBox(string Name, Box Box);
 
 /// <summary>A card of a photo and the symbols labelled on it.</summary>
@@ -12,8 +12,8 @@ public sealed record LabelledBox(string Name, Box Box);
 /// <param name="Boxes">Its symbols; fewer than the card has where some were not labelled.</param>
 public sealed record LabelledCard(int? Card, IReadOnlyList<LabelledBox> Boxes);
 
-/// <summary>A photo with its labels. The picture itself is read from <paramref name="Path"/> when it is needed.</summary>
-/// <param name="Path">The picture file.</param>
+/// <summary>A photo with its labels. The image itself is read from <paramref name="Path"/> when it is needed.</summary>
+/// <param name="Path">The image file.</param>
 /// <param name="Series">Photos that share camera, light and background: the file's name before the first underscore.</param>
 /// <param name="Width">Width in pixels, as stored (no EXIF orientation applied).</param>
 /// <param name="Height">Height in pixels, as stored.</param>

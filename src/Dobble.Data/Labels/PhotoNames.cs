@@ -16,17 +16,17 @@ internal static class PhotoNames
     private const string Forbidden = "<>:\"|?*";
     private static readonly string[] Endings = [".jpg", ".jpeg", ".png", ".webp", ".bmp"];
 
-    /// <summary>Names the photos; one without a usable name, or that is there twice, becomes a fault.</summary>
-    public static IReadOnlyList<(SourcePhoto Photo, string File)> Assign(IEnumerable<SourcePhoto> photos, ICollection<DataFault> faults)
+    /// <summary>Names the photos; one without a usable name, or that is there twice, becomes an error.</summary>
+    public static IReadOnlyList<(SourcePhoto Photo, string File)> Assign(IEnumerable<SourcePhoto> photos, ICollection<DataError> errors)
     {
         var named = new List<(SourcePhoto Photo, string File)>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var photo in photos)
         {
             if (Clean(photo.Name, photo.Address) is not { } name)
-                faults.Add(new DataFault(photo.Origin, $"the picture's name '{Printable.Line(photo.Name)}' is no file name: name the picture"));
+                errors.Add(new DataError(photo.Origin, $"the image's name '{Printable.Line(photo.Name)}' is no file name: name the image"));
             else if (!seen.Add(Identity(photo)))
-                faults.Add(new DataFault(photo.Origin, $"{name}: the same picture is labelled more than once: keep one of the labels"));
+                errors.Add(new DataError(photo.Origin, $"{name}: the same image is labelled more than once: keep one of the labels"));
             else
                 named.Add((photo, name));
         }
@@ -34,7 +34,7 @@ internal static class PhotoNames
         var told = named.GroupBy(n => Stem(n.File), StringComparer.OrdinalIgnoreCase).SelectMany(Told).ToArray();
         var stems = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (photo, file) in told.Where(t => !stems.Add(Stem(t.File))))
-            faults.Add(new DataFault(photo.Origin, $"{file}: another photo has this name already: rename one of them"));
+            errors.Add(new DataError(photo.Origin, $"{file}: another photo has this name already: rename one of them"));
         return [.. told.DistinctBy(t => Stem(t.File), StringComparer.OrdinalIgnoreCase)];
     }
 

@@ -1,21 +1,21 @@
 namespace Dobble.Data.Labels;
 
 /// <summary>A labelled photo as a labels file describes it; nothing in it is to be trusted.</summary>
-/// <param name="Origin">The file and place that describes it, for faults.</param>
-/// <param name="Name">The picture's name as given; may hold folders or worse.</param>
-/// <param name="Boxes">The boxes: in pixels, or in shares of the picture where <see cref="Relative"/>.</param>
+/// <param name="Origin">The file and place that describes it, for errors.</param>
+/// <param name="Name">The image's name as given; may hold folders or worse.</param>
+/// <param name="Boxes">The boxes: in pixels, or in shares of the image where <see cref="Relative"/>.</param>
 internal sealed record SourcePhoto(string Origin, string Name, IReadOnlyList<LabelledBox> Boxes)
 {
-    /// <summary>Where to fetch the picture; null where it must lie in a folder.</summary>
+    /// <summary>Where to fetch the image; null where it must lie in a folder.</summary>
     public string? Address { get; init; }
 
-    /// <summary>What tells this picture from others of the same name, the same in every export.</summary>
+    /// <summary>What tells this image from others of the same name, the same in every export.</summary>
     public string? Identity { get; init; }
 
-    /// <summary>The picture's width as the labels give it; null where they do not.</summary>
+    /// <summary>The image's width as the labels give it; null where they do not.</summary>
     public int? Width { get; init; }
 
-    /// <summary>The picture's height as the labels give it.</summary>
+    /// <summary>The image's height as the labels give it.</summary>
     public int? Height { get; init; }
 
     /// <summary>Whether coordinates are shares of width and height.</summary>

@@ -7,9 +7,9 @@ using Dobble.Vision.Geometry;
 namespace Dobble.Data.Labels;
 
 /// <summary>One Pascal VOC labels file, as written.</summary>
-/// <param name="FileName">The picture's file name; null where the file names none.</param>
-/// <param name="Width">The picture's width in pixels; null where the file gives none.</param>
-/// <param name="Height">The picture's height in pixels; null where the file gives none.</param>
+/// <param name="FileName">The image's file name; null where the file names none.</param>
+/// <param name="Width">The image's width in pixels; null where the file gives none.</param>
+/// <param name="Height">The image's height in pixels; null where the file gives none.</param>
 /// <param name="Boxes">The labelled boxes.</param>
 public sealed record VocFile(string? FileName, int? Width, int? Height, IReadOnlyList<LabelledBox> Boxes)
 {

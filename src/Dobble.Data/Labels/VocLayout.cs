@@ -2,12 +2,12 @@ using Dobble.Vision;
 
 namespace Dobble.Data.Labels;
 
-/// <summary>Where Pascal VOC files and their pictures lie.</summary>
+/// <summary>Where Pascal VOC files and their images lie.</summary>
 internal static class VocLayout
 {
-    /// <summary>Where a folder keeps its labels and its pictures.</summary>
+    /// <summary>Where a folder keeps its labels and its images.</summary>
     /// <exception cref="DobbleException">There is no such folder.</exception>
-    public static (string Labels, string Pictures) Find(string folder)
+    public static (string Labels, string Images) Find(string folder)
     {
         if (!Directory.Exists(folder))
             throw new DobbleException($"{folder}: no such folder; name a folder of labelled photos");

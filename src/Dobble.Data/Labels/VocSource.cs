@@ -3,7 +3,7 @@ using Dobble.Vision;
 namespace Dobble.Data.Labels;
 
 /// <summary>
-/// Pascal VOC: as LabelImg writes it, XML files beside the pictures, or as CVAT does, <c>Annotations</c> and
+/// Pascal VOC: as LabelImg writes it, XML files beside the images, or as CVAT does, <c>Annotations</c> and
 /// <c>JPEGImages</c> with the same folders below both.
 /// </summary>
 internal static class VocSource
@@ -12,18 +12,18 @@ internal static class VocSource
     {
         if (!Directory.Exists(folder))
             return null;
-        var (labels, pictures) = VocLayout.Find(folder);
+        var (labels, images) = VocLayout.Find(folder);
         var nested = labels != folder;
         var files = Directory.GetFiles(labels, "*.xml", nested ? SearchOption.AllDirectories : SearchOption.TopDirectoryOnly);
-        return files.Length == 0 ? null : new LabelSource(LabelFormat.Voc, folder, faults => Read(labels, files.Order(StringComparer.Ordinal), faults))
+        return files.Length == 0 ? null : new LabelSource(LabelFormat.Voc, folder, errors => Read(labels, files.Order(StringComparer.Ordinal), errors))
         {
             Folder = folder,
-            PictureFolder = Directory.Exists(pictures) ? pictures : folder,
-            PictureDepth = nested ? 4 : 0,
+            ImageFolder = Directory.Exists(images) ? images : folder,
+            ImageDepth = nested ? 4 : 0,
         };
     }
 
-    private static IEnumerable<SourcePhoto> Read(string labels, IEnumerable<string> files, ICollection<DataFault> faults)
+    private static IEnumerable<SourcePhoto> Read(string labels, IEnumerable<string> files, ICollection<DataError> errors)
     {
         foreach (var file in files)
         {
@@ -34,12 +34,12 @@ internal static class VocSource
             }
             catch (DobbleException e)
             {
-                faults.Add(new DataFault(file, e.Message));
+                errors.Add(new DataError(file, e.Message));
                 continue;
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                faults.Add(new DataFault(file, "cannot be read: check that it is a file and its permissions"));
+                errors.Add(new DataError(file, "cannot be read: check that it is a file and its permissions"));
                 continue;
             }
 
@@ -51,7 +51,7 @@ internal static class VocSource
     {
         var voc = VocFile.Read(file);
         var name = voc.FileName ?? Path.GetFileNameWithoutExtension(file);
-        // A plain name lies below the pictures where its labels lie below the labels.
+        // A plain name lies below the images where its labels lie below the labels.
         if (VocLayout.IsPlain(name))
             name = Path.Combine(Path.GetRelativePath(labels, Path.GetDirectoryName(file)!), name);
         return new SourcePhoto(file, name.StartsWith("./", StringComparison.Ordinal) ? name[2..] : name, voc.Boxes) { Width = voc.Width, Height = voc.Height };

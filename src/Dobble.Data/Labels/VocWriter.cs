@@ -8,12 +8,12 @@ namespace Dobble.Data.Labels;
 internal static class VocWriter
 {
     /// <exception cref="XmlException">A label has characters that XML does not have.</exception>
-    public static void Write(string path, string picture, int width, int height, IEnumerable<LabelledBox> boxes)
+    public static void Write(string path, string image, int width, int height, IEnumerable<LabelledBox> boxes)
     {
         var root = new XElement(
             "annotation",
             new XElement("folder", "JPEGImages"),
-            new XElement("filename", picture),
+            new XElement("filename", image),
             new XElement("source", new XElement("database", "Unknown")),
             new XElement("size", new XElement("width", width), new XElement("height", height), new XElement("depth", 3)),
             new XElement("segmented", 0),

@@ -6,22 +6,22 @@ using Dobble.Vision.Geometry;
 namespace Dobble.Data.Labels;
 
 /// <summary>
-/// Folders as Ultralytics' YOLO reads them: <c>labels/</c> with a line a box (class, centre, size, as shares of the picture),
+/// Folders as Ultralytics' YOLO reads them: <c>labels/</c> with a line a box (class, centre, size, as shares of the image),
 /// <c>images/</c> with the same names, and the classes in <c>data.yaml</c> or <c>classes.txt</c>.
 /// </summary>
 internal static class YoloSource
 {
-    private const long MostBytes = 4 << 20;
+    private const long MaxBytes = 4 << 20;
 
     public static LabelSource? Find(string folder)
     {
         var (labels, images) = (Path.Combine(folder, "labels"), Path.Combine(folder, "images"));
         if (!Directory.Exists(labels) || !(Directory.Exists(images) || YoloClasses.AreAt(folder)))
             return null;
-        return new LabelSource(LabelFormat.Yolo, folder, faults => Read(folder, labels, faults)) { Folder = folder, PictureFolder = images };
+        return new LabelSource(LabelFormat.Yolo, folder, errors => Read(folder, labels, errors)) { Folder = folder, ImageFolder = images };
     }
 
-    private static List<SourcePhoto> Read(string folder, string labels, ICollection<DataFault> faults)
+    private static List<SourcePhoto> Read(string folder, string labels, ICollection<DataError> errors)
     {
         var names = YoloClasses.Load(folder);
         var photos = new List<SourcePhoto>();
@@ -35,7 +35,7 @@ internal static class YoloSource
             }
             catch (DobbleException e)
             {
-                faults.Add(new DataFault(file, e.Message));
+                errors.Add(new DataError(file, e.Message));
             }
         }
 
@@ -45,8 +45,8 @@ internal static class YoloSource
     // Ultralytics turns photos by EXIF before it reads the shares.
     private static SourcePhoto Photo(string labels, string file, IReadOnlyDictionary<int, string> names)
     {
-        if (new FileInfo(file).Length > MostBytes)
-            throw new DobbleException($"is larger than {MostBytes >> 20} MB, which no labels file is: replace or remove it");
+        if (new FileInfo(file).Length > MaxBytes)
+            throw new DobbleException($"is larger than {MaxBytes >> 20} MB, which no labels file is: replace or remove it");
         var boxes = File.ReadLines(file)
             .Select((line, i) => (Text: line.Trim(), Number: i + 1))
             .Where(line => line.Text.Length > 0)

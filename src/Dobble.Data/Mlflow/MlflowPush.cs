@@ -37,8 +37,8 @@ public sealed class MlflowPush(MlflowServer server, string statePath)
     public const string LocalTag = "dobble.local_run";
 
     // Limits of log-batch.
-    private const int MostMetrics = 900;
-    private const int MostParameters = 90;
+    private const int MaxMetrics = 900;
+    private const int MaxParameters = 90;
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     /// <summary>Sends what the server lacks.</summary>
@@ -77,7 +77,7 @@ public sealed class MlflowPush(MlflowServer server, string statePath)
 
     private async Task<PushState> SendParametersAsync(MlflowRun run, PushState state, CancellationToken stop)
     {
-        foreach (var part in run.Parameters.Where(p => !state.Parameters.Contains(p.Key)).Chunk(MostParameters))
+        foreach (var part in run.Parameters.Where(p => !state.Parameters.Contains(p.Key)).Chunk(MaxParameters))
         {
             await server.LogAsync(state.Run!.Id, [], part.ToDictionary(p => p.Key, p => p.Value), stop);
             state = Save(state with { Parameters = [.. state.Parameters, .. part.Select(p => p.Key)] });
@@ -89,7 +89,7 @@ public sealed class MlflowPush(MlflowServer server, string statePath)
     private async Task<PushState> SendMetricsAsync(MlflowRun run, PushState state, CancellationToken stop)
     {
         var missing = run.Metrics.GroupBy(m => m.Name).SelectMany(g => g.Skip(state.Metrics.GetValueOrDefault(g.Key)));
-        foreach (var part in missing.Chunk(MostMetrics))
+        foreach (var part in missing.Chunk(MaxMetrics))
         {
             await server.LogAsync(state.Run!.Id, part, new Dictionary<string, string>(), stop);
             var sent = new Dictionary<string, int>(state.Metrics);

@@ -2,40 +2,40 @@ using OpenCvSharp;
 
 namespace Dobble.Training.Augmentation;
 
-/// <summary>What light and camera do to a picture: colour cast, shadow, glare, blur, few pixels, noise, JPEG.</summary>
+/// <summary>What light and camera do to an image: colour cast, shadow, glare, blur, few pixels, noise, JPEG.</summary>
 internal static class CameraFaults
 {
-    /// <summary>Spoils the picture in place.</summary>
+    /// <summary>Spoils the image in place.</summary>
     /// <param name="random">Draws the faults.</param>
-    /// <param name="picture">BGR.</param>
-    /// <param name="fewest">How many times too small the picture may be taken, 1 or more.</param>
-    public static void Apply(Random random, Mat picture, double fewest)
+    /// <param name="image">BGR.</param>
+    /// <param name="fewest">How many times too small the image may be taken, 1 or more.</param>
+    public static void Apply(Random random, Mat image, double fewest)
     {
         if (random.Chance(0.5))
-            Light(random, picture);
+            Light(random, image);
         if (random.Chance(0.25))
-            Shadow(random, picture);
+            Shadow(random, image);
         if (random.Chance(0.15))
-            Glare(random, picture);
-        Tint(random, picture);
+            Glare(random, image);
+        Tint(random, image);
         if (random.Chance(0.35))
-            Blur(random, picture);
+            Blur(random, image);
         if (random.Chance(0.55))
-            FewerPixels(random, picture, fewest);
+            FewerPixels(random, image, fewest);
         if (random.Chance(0.5))
-            Noise(random, picture);
+            Noise(random, image);
         if (random.Chance(0.3))
-            Jpeg(random, picture);
+            Jpeg(random, image);
     }
 
     /// <summary>White balance, exposure, contrast, saturation and gamma, through one table a channel.</summary>
-    private static void Tint(Random random, Mat picture)
+    private static void Tint(Random random, Mat image)
     {
         if (random.Chance(0.6))
         {
-            using var gray = picture.CvtColor(ColorConversionCodes.BGR2GRAY).CvtColor(ColorConversionCodes.GRAY2BGR);
+            using var gray = image.CvtColor(ColorConversionCodes.BGR2GRAY).CvtColor(ColorConversionCodes.GRAY2BGR);
             var saturation = random.Between(0.45, 1.5);
-            Cv2.AddWeighted(picture, saturation, gray, 1 - saturation, 0, picture);
+            Cv2.AddWeighted(image, saturation, gray, 1 - saturation, 0, image);
         }
 
         var exposure = random.Chance(0.5) ? random.Between(0.4, 1.0) : random.Between(0.75, 1.25);
@@ -52,11 +52,11 @@ internal static class CameraFaults
             index[0, i] = new Vec3b(Level(gains[0]), Level(gains[1]), Level(gains[2]));
         }
 
-        Cv2.LUT(picture, table, picture);
+        Cv2.LUT(image, table, image);
     }
 
     /// <summary>Light that falls off across the card.</summary>
-    private static void Light(Random random, Mat picture)
+    private static void Light(Random random, Mat image)
     {
         using var corners = new Mat(2, 2, MatType.CV_32FC3);
         var index = corners.GetUnsafeGenericIndexer<Vec3f>();
@@ -66,13 +66,13 @@ internal static class CameraFaults
             index[i / 2, i % 2] = new Vec3f(level, level, level);
         }
 
-        Multiply(picture, corners, InterpolationFlags.Linear);
+        Multiply(image, corners, InterpolationFlags.Linear);
     }
 
     /// <summary>The edge of a shadow, or a strip of sun, straight across the card.</summary>
-    private static void Shadow(Random random, Mat picture)
+    private static void Shadow(Random random, Mat image)
     {
-        var (size, dark) = (picture.Size(), random.Between(0.3, 0.8));
+        var (size, dark) = (image.Size(), random.Between(0.3, 0.8));
         using var map = new Mat(size, MatType.CV_32FC3, Scalar.All(1));
         var angle = random.Between(0, 2 * Math.PI);
         var offset = random.Between(-70, 70);
@@ -84,31 +84,31 @@ internal static class CameraFaults
         Cv2.FillConvexPoly(map, strip, Scalar.All(dark), LineTypes.AntiAlias);
         var softness = (2 * random.Next(0, 8)) + 1;
         Cv2.Blur(map, map, new Size(softness, softness));
-        Multiply(picture, map, InterpolationFlags.Nearest);
+        Multiply(image, map, InterpolationFlags.Nearest);
     }
 
-    private static void Multiply(Mat picture, Mat factors, InterpolationFlags interpolation)
+    private static void Multiply(Mat image, Mat factors, InterpolationFlags interpolation)
     {
-        using var map = factors.Width == picture.Width ? factors.Clone() : factors.Resize(picture.Size(), 0, 0, interpolation);
-        Cv2.Multiply(picture, map, picture, 1, MatType.CV_8U);
+        using var map = factors.Width == image.Width ? factors.Clone() : factors.Resize(image.Size(), 0, 0, interpolation);
+        Cv2.Multiply(image, map, image, 1, MatType.CV_8U);
     }
 
-    private static void Glare(Random random, Mat picture)
+    private static void Glare(Random random, Mat image)
     {
-        using var spot = new Mat(picture.Size(), MatType.CV_8UC3, Scalar.Black);
-        var center = new Point(random.Next(20, picture.Width - 20), random.Next(20, picture.Height - 20));
+        using var spot = new Mat(image.Size(), MatType.CV_8UC3, Scalar.Black);
+        var center = new Point(random.Next(20, image.Width - 20), random.Next(20, image.Height - 20));
         var axes = new Size(random.Next(8, 45), random.Next(6, 25));
         Cv2.Ellipse(spot, center, axes, random.Between(0, 180), 0, 360, Scalar.All(random.Between(60, 255)), -1);
         var softness = (2 * random.Next(4, 16)) + 1;
         Cv2.Blur(spot, spot, new Size(softness, softness));
-        Cv2.Add(picture, spot, picture);
+        Cv2.Add(image, spot, image);
     }
 
-    private static void Blur(Random random, Mat picture)
+    private static void Blur(Random random, Mat image)
     {
         if (random.Chance(0.6))
         {
-            Cv2.GaussianBlur(picture, picture, default, random.Between(0.4, 2.0));
+            Cv2.GaussianBlur(image, image, default, random.Between(0.4, 2.0));
             return;
         }
 
@@ -120,35 +120,35 @@ internal static class CameraFaults
             kernel, (int)Math.Round(middle - (c * middle)), (int)Math.Round(middle - (s * middle)),
             (int)Math.Round(middle + (c * middle)), (int)Math.Round(middle + (s * middle)), Scalar.All(1));
         using var normalized = (kernel / Cv2.Sum(kernel).Val0).ToMat();
-        Cv2.Filter2D(picture, picture, -1, normalized);
+        Cv2.Filter2D(image, image, -1, normalized);
     }
 
-    /// <summary>Something seen from too far away: fewer pixels than the picture has.</summary>
-    private static void FewerPixels(Random random, Mat picture, double most)
+    /// <summary>Something seen from too far away: fewer pixels than the image has.</summary>
+    private static void FewerPixels(Random random, Mat image, double max)
     {
-        var scale = 1 / random.Between(1, most);
-        using var small = picture.Resize(default, scale, scale, InterpolationFlags.Area);
+        var scale = 1 / random.Between(1, max);
+        using var small = image.Resize(default, scale, scale, InterpolationFlags.Area);
         if (random.Chance(0.3))
             Noise(random, small);
         if (random.Chance(0.3))
             Jpeg(random, small);
-        Cv2.Resize(small, picture, picture.Size(), 0, 0, InterpolationFlags.Linear);
+        Cv2.Resize(small, image, image.Size(), 0, 0, InterpolationFlags.Linear);
     }
 
-    private static void Noise(Random random, Mat picture)
+    private static void Noise(Random random, Mat image)
     {
-        using var noise = new Mat(picture.Size(), MatType.CV_16SC3);
+        using var noise = new Mat(image.Size(), MatType.CV_16SC3);
         using var wide = new Mat();
         Cv2.SetTheRNG((ulong)random.NextInt64());
         Cv2.Randn(noise, Scalar.All(0), Scalar.All(random.Between(1.5, 11)));
-        Cv2.Add(picture, noise, wide, null, MatType.CV_16S);
-        wide.ConvertTo(picture, MatType.CV_8UC3);
+        Cv2.Add(image, noise, wide, null, MatType.CV_16S);
+        wide.ConvertTo(image, MatType.CV_8UC3);
     }
 
-    private static void Jpeg(Random random, Mat picture)
+    private static void Jpeg(Random random, Mat image)
     {
-        Cv2.ImEncode(".jpg", picture, out var bytes, new ImageEncodingParam(ImwriteFlags.JpegQuality, random.Next(25, 90)));
+        Cv2.ImEncode(".jpg", image, out var bytes, new ImageEncodingParam(ImwriteFlags.JpegQuality, random.Next(25, 90)));
         using var decoded = Cv2.ImDecode(bytes, ImreadModes.Color);
-        decoded.CopyTo(picture);
+        decoded.CopyTo(image);
     }
 }

@@ -4,15 +4,15 @@ using OpenCvSharp;
 namespace Dobble.Training.Augmentation;
 
 /// <summary>
-/// Composes straightened training cards: eight symbols laid on a white disc as on a printed card, seen through an outline
+/// Composes rectified training cards: eight symbols laid on a white disc as on a printed card, seen through an outline
 /// that is a little off, among other things on the table, under hands.
 /// </summary>
-/// <param name="symbols">Groups of pictures by symbol; a card takes its symbols from one group.</param>
-/// <param name="backgrounds">BGR pictures of tables, at least as large as a crop.</param>
+/// <param name="symbols">Groups of images by symbol; a card takes its symbols from one group.</param>
+/// <param name="backgrounds">BGR images of tables, at least as large as a crop.</param>
 internal sealed class CardComposer(
-    IReadOnlyList<(double Weight, IReadOnlyList<IReadOnlyList<SymbolPicture>> Symbols)> symbols, IReadOnlyList<Mat> backgrounds)
+    IReadOnlyList<(double Weight, IReadOnlyList<IReadOnlyList<SymbolImage>> Symbols)> symbols, IReadOnlyList<Mat> backgrounds)
 {
-    private const int Size = CardFrame.Size;
+    private const int Size = CardWarp.Size;
     private const double Smallest = 22;
     private const int Cell = 3;
     private const int Cells = Size / Cell;
@@ -30,7 +30,7 @@ internal sealed class CardComposer(
     }
 
     /// <summary>A card as it is printed: no table, no camera.</summary>
-    public static CardSample Plain(Random random, IReadOnlyList<IReadOnlyList<SymbolPicture>> symbols)
+    public static CardSample Plain(Random random, IReadOnlyList<IReadOnlyList<SymbolImage>> symbols)
     {
         var card = new Mat(Size, Size, MatType.CV_8UC3, PaperColor(random));
         return new CardSample(card, PlaceSymbols(random, card, symbols));
@@ -42,7 +42,7 @@ internal sealed class CardComposer(
         return new Scalar(level - random.Between(0, 12), level - random.Between(0, 6), level);
     }
 
-    private static List<SampleSymbol> PlaceSymbols(Random random, Mat card, IReadOnlyList<IReadOnlyList<SymbolPicture>> group)
+    private static List<SampleSymbol> PlaceSymbols(Random random, Mat card, IReadOnlyList<IReadOnlyList<SymbolImage>> group)
     {
         var chosen = Enumerable.Range(0, group.Count).ToArray();
         var free = FreeDisc(random.Between(81, 87));
@@ -54,15 +54,15 @@ internal sealed class CardComposer(
         {
             var pick = random.Next(i, chosen.Length);
             (chosen[i], chosen[pick]) = (chosen[pick], chosen[i]);
-            var picture = random.Pick(group[chosen[i]]);
-            if (Place(random, card, free, picture, lengths[i]) is { } box)
-                placed.Add(new SampleSymbol(picture.Symbol, box));
+            var image = random.Pick(group[chosen[i]]);
+            if (Place(random, card, free, image, lengths[i]) is { } box)
+                placed.Add(new SampleSymbol(image.Symbol, box));
         }
 
         return placed;
     }
 
-    private IReadOnlyList<IReadOnlyList<SymbolPicture>> PickGroup(Random random)
+    private IReadOnlyList<IReadOnlyList<SymbolImage>> PickGroup(Random random)
     {
         var draw = random.NextDouble() * symbols.Sum(g => g.Weight);
         foreach (var (weight, group) in symbols)
@@ -89,11 +89,11 @@ internal sealed class CardComposer(
         return free;
     }
 
-    private static Box? Place(Random random, Mat card, bool[] free, SymbolPicture picture, double length)
+    private static Box? Place(Random random, Mat card, bool[] free, SymbolImage image, double length)
     {
         for (; length > Smallest; length *= 0.82)
         {
-            using var drawn = picture.Draw(length, random.Between(0, 2 * Math.PI), random.Factor(1.08));
+            using var drawn = image.Draw(length, random.Between(0, 2 * Math.PI), random.Factor(1.08));
             var cells = InkCells(drawn);
             var reach = Math.Max(4, 84 - (0.35 * Math.Max(drawn.Width, drawn.Height)));
             for (var attempt = 0; attempt < 60; attempt++)
@@ -117,7 +117,7 @@ internal sealed class CardComposer(
     /// <summary>Offsets in pixels of the cells that hold ink, thinned to one per cell.</summary>
     private static List<(int X, int Y)> InkCells(Mat drawn)
     {
-        using var ink = SymbolPicture.Ink(drawn);
+        using var ink = SymbolImage.Ink(drawn);
         using var cells = ink.Resize(new Size((drawn.Width + Cell - 1) / Cell, (drawn.Height + Cell - 1) / Cell), 0, 0, InterpolationFlags.Area);
         var list = new List<(int, int)>();
         var index = cells.GetUnsafeGenericIndexer<byte>();
@@ -163,12 +163,12 @@ internal sealed class CardComposer(
         if (backgrounds.Count == 0 || random.Chance(0.3))
             return new Mat(Size, Size, MatType.CV_8UC3, new Scalar(random.Next(256), random.Next(256), random.Next(256)));
 
-        var picture = random.Pick(backgrounds);
-        return new Mat(picture, new Rect(random.Next(picture.Width - Size + 1), random.Next(picture.Height - Size + 1), Size, Size)).Clone();
+        var image = random.Pick(backgrounds);
+        return new Mat(image, new Rect(random.Next(image.Width - Size + 1), random.Next(image.Height - Size + 1), Size, Size)).Clone();
     }
 
     /// <summary>Moves the card as an outline does that is a few per cent off, and shows the table around its rim.</summary>
-    private static (Mat Picture, IReadOnlyList<SampleSymbol> Symbols) Misalign(
+    private static (Mat Image, IReadOnlyList<SampleSymbol> Symbols) Misalign(
         Random random, Mat card, Mat outside, List<SampleSymbol> symbols)
     {
         double Offset(double deviation) => Math.Clamp(random.Normal(deviation), -3 * deviation, 3 * deviation);
@@ -182,9 +182,9 @@ internal sealed class CardComposer(
         // About the crop's centre, then shifted.
         using var matrix = Around(h, Center + Offset(2.0), Center + Offset(2.0));
         using var mask = new Mat(Size, Size, MatType.CV_8UC1, Scalar.Black);
-        Cv2.Circle(mask, (int)(Center * 16), (int)(Center * 16), (int)(CardFrame.Radius * 16), Scalar.White, -1, LineTypes.AntiAlias, 4);
+        Cv2.Circle(mask, (int)(Center * 16), (int)(Center * 16), (int)(CardWarp.Radius * 16), Scalar.White, -1, LineTypes.AntiAlias, 4);
         if (random.Chance(0.5))
-            Cv2.Circle(card, (int)(Center * 16), (int)(Center * 16), (int)(CardFrame.Radius * 16), Scalar.All(random.Between(130, 225)), 1, LineTypes.AntiAlias, 4);
+            Cv2.Circle(card, (int)(Center * 16), (int)(Center * 16), (int)(CardWarp.Radius * 16), Scalar.All(random.Between(130, 225)), 1, LineTypes.AntiAlias, 4);
 
         using var warpedMask = new Mat();
         var warped = new Mat();
@@ -230,7 +230,7 @@ internal sealed class CardComposer(
     private static double Square(double value) => value * value;
 
     /// <summary>Lays a finger, a hand or the rim of another card over the card.</summary>
-    private static List<SampleSymbol> Occlude(Random random, Mat picture, IReadOnlyList<SampleSymbol> symbols)
+    private static List<SampleSymbol> Occlude(Random random, Mat image, IReadOnlyList<SampleSymbol> symbols)
     {
         using var cover = new Mat(Size, Size, MatType.CV_8UC1, Scalar.Black);
         var angle = random.Between(0, 2 * Math.PI);
@@ -241,14 +241,14 @@ internal sealed class CardComposer(
             var away = new Point(Center + (200 * Math.Cos(angle)), Center + (200 * Math.Sin(angle)));
             Cv2.Line(cover, new Point((int)x, (int)y), away, Scalar.White, random.Next(14, 60), LineTypes.AntiAlias);
             var skin = random.Between(0.25, 1);
-            picture.SetTo(new Scalar(random.Between(90, 150) * skin, random.Between(120, 180) * skin, random.Between(180, 245) * skin), cover);
+            image.SetTo(new Scalar(random.Between(90, 150) * skin, random.Between(120, 180) * skin, random.Between(180, 245) * skin), cover);
         }
         else
         {
             var (cx, cy) = (x + (90 * Math.Cos(angle)), y + (90 * Math.Sin(angle)));
             Cv2.Circle(cover, (int)cx, (int)cy, 90, Scalar.White, -1, LineTypes.AntiAlias);
-            picture.SetTo(PaperColor(random), cover);
-            Cv2.Circle(picture, (int)cx, (int)cy, 90, Scalar.All(random.Between(90, 215)), random.Next(1, 3), LineTypes.AntiAlias);
+            image.SetTo(PaperColor(random), cover);
+            Cv2.Circle(image, (int)cx, (int)cy, 90, Scalar.All(random.Between(90, 215)), random.Next(1, 3), LineTypes.AntiAlias);
         }
 
         var left = new List<SampleSymbol>(symbols.Count);

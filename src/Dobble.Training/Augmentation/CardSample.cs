@@ -3,12 +3,12 @@ using OpenCvSharp;
 
 namespace Dobble.Training.Augmentation;
 
-/// <summary>A straightened card with its truth, for CardReader's training.</summary>
-/// <param name="Picture">BGR, <see cref="CardFrame.Size"/> square; the caller's.</param>
+/// <summary>A rectified card with its truth, for CardReader's training.</summary>
+/// <param name="Image">BGR, <see cref="CardWarp.Size"/> square; the caller's.</param>
 /// <param name="Symbols">The symbols on it.</param>
-internal sealed record CardSample(Mat Picture, IReadOnlyList<SampleSymbol> Symbols) : IDisposable
+internal sealed record CardSample(Mat Image, IReadOnlyList<SampleSymbol> Symbols) : IDisposable
 {
-    public void Dispose() => Picture.Dispose();
+    public void Dispose() => Image.Dispose();
 }
 
 /// <summary>A symbol of a training card.</summary>

@@ -15,8 +15,8 @@ internal static class RandomExtensions
 
     public static double Between(this Random random, double low, double high) => low + ((high - low) * random.NextDouble());
 
-    /// <summary>A factor between 1/<paramref name="most"/> and <paramref name="most"/>, evenly in the logarithm.</summary>
-    public static double Factor(this Random random, double most) => Math.Pow(most, random.Between(-1, 1));
+    /// <summary>A factor between 1/<paramref name="max"/> and <paramref name="max"/>, evenly in the logarithm.</summary>
+    public static double Factor(this Random random, double max) => Math.Pow(max, random.Between(-1, 1));
 
     public static bool Chance(this Random random, double probability) => random.NextDouble() < probability;
 

@@ -43,38 +43,38 @@ internal static class EvaluateCommand
             throw new DobbleException("evaluate: name folders of labelled photos, or the number of scenes with --rendered; one of the two");
         var what = options.Reader(parsed, scenes is null ? "classic" : "emoji");
         using var reader = options.Open(parsed, what);
-        var faults = new List<DataFault>();
+        var faults = new List<DataError>();
         using var rendered = scenes is null ? null : new RenderedScenes(reader.Deck, parsed.GetValue(options.Seed));
-        var pictures = scenes is { } count
-            ? rendered!.Pictures(count)
+        var images = scenes is { } count
+            ? rendered!.Images(count)
             : Photos(folders, parsed.GetValue(options.Series), reader.Deck, faults);
         var report = parsed.GetValue(options.Out) is { } folder ? new HtmlReport(folder) : null;
         var title = scenes is null ? string.Join(", ", folders) : $"{scenes} rendered scenes, seed {parsed.GetValue(options.Seed)}";
-        var result = WithProgress(parsed, pictures.Count, step =>
-            Evaluator.Run(title, what, reader, pictures, faults, report, step));
+        var result = WithProgress(parsed, images.Count, step =>
+            Evaluator.Run(title, what, reader, images, faults, report, step));
 
         Print(parsed, options, result, report?.Write(result));
         if (parsed.GetValue(options.Markdown) is { } page)
             AccuracyPage.Write(page, parsed.GetValue(options.Section)!, result);
-        foreach (var fault in result.Faults)
+        foreach (var fault in result.Errors)
             parsed.InvocationConfiguration.Error.WriteLine(fault);
-        return result.Faults.Count > 0 ? 1 : 0;
+        return result.Errors.Count > 0 ? 1 : 0;
     }
 
-    private static IReadOnlyList<TruePicture> Photos(string[] folders, string? series, Deck deck, List<DataFault> faults)
+    private static IReadOnlyList<TrueImage> Photos(string[] folders, string? series, Deck deck, List<DataError> faults)
     {
         var photos = new List<LabelledPhoto>();
         foreach (var folder in folders)
         {
             var found = VocFolder.Load(folder, deck);
             photos.AddRange(found.Photos);
-            faults.AddRange(found.Faults);
+            faults.AddRange(found.Errors);
         }
 
         var wanted = series?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (wanted?.Except(photos.Select(p => p.Series)).FirstOrDefault() is { } unknown)
             throw new DobbleException($"There is no series '{unknown}' here; there are {string.Join(", ", photos.Select(p => p.Series).Distinct())}");
-        return [.. photos.Where(p => wanted?.Contains(p.Series) ?? true).Select(p => Evaluator.Picture(p, deck))];
+        return [.. photos.Where(p => wanted?.Contains(p.Series) ?? true).Select(p => Evaluator.Image(p, deck))];
     }
 
     private static EvaluationResult WithProgress(ParseResult parsed, int count, Func<Action, EvaluationResult> run)

@@ -48,7 +48,7 @@ internal sealed class EvaluateOptions
     public Option<string?> Series { get; } = new("--series") { Description = "Only photos of these series, separated by commas." };
 
     /// <summary>Where the report goes.</summary>
-    public Option<string?> Out { get; } = new("--out") { Description = "Folder for report.html, metrics.json and a picture of every failure.", HelpName = "DIR" };
+    public Option<string?> Out { get; } = new("--out") { Description = "Folder for report.html, metrics.json and an image of every failure.", HelpName = "DIR" };
 
     /// <summary>Whether to print JSON.</summary>
     public Option<bool> Json { get; } = new("--json") { Description = "Print the figures as JSON and nothing else." };

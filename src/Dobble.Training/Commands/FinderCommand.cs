@@ -11,7 +11,7 @@ internal static class FinderCommand
 {
     public static Command Create()
     {
-        var command = new Command("finder", "Trains the network that finds the cards of a picture.");
+        var command = new Command("finder", "Trains the network that finds the cards of an image.");
         var arguments = new TrainArguments(command, "finder");
         command.SetAction((parsed, stop) => RunAsync(parsed, arguments, stop));
         return command;
@@ -28,7 +28,7 @@ internal static class FinderCommand
         using var training = await run.DoAsync(new OutlinePhotos(), split.Training, stop);
         using var validation = await run.DoAsync(new OutlinePhotos(), split.Validation, stop);
         var trained = await run.DoAsync(new TrainFinder(config, config.Training, arguments.From(parsed), config.Wide), new FinderData(symbols, training, validation), stop);
-        var model = new ModelToExport(trained.Task, source, config, MachinePictures.Find(config.Backgrounds), trained.Epochs);
+        var model = new ModelToExport(trained.Task, source, config, MachineImages.Find(config.Backgrounds), trained.Epochs);
         await run.DoAsync(new ExportModel(new ModelFolder(arguments.Models(parsed))), model, stop);
         return 0;
     }

@@ -12,18 +12,18 @@ using Spectre.Console;
 
 namespace Dobble.Training.Commands;
 
-/// <summary><c>dobble-train gallery DECK</c>: makes a deck readable without any training, from a picture of each symbol.</summary>
+/// <summary><c>dobble-train gallery DECK</c>: makes a deck readable without any training, from an image of each symbol.</summary>
 internal static class GalleryCommand
 {
-    private const int Strangers = 100;
-    private const int StrangerCards = 160;
+    private const int Negatives = 100;
+    private const int NegativeCards = 160;
 
     public static Command Create()
     {
         var deck = new Argument<string>("DECK") { Description = "The deck file." };
-        var pictures = new Option<string?>("--pictures")
+        var images = new Option<string?>("--pictures")
         {
-            Description = "Folder with a folder of pictures on white for each symbol, named like it; without it the deck's emoji are drawn.",
+            Description = "Folder with a folder of images on white for each symbol, named like it; without it the deck's emoji are drawn.",
             HelpName = "DIR",
         };
         var model = new Option<string>("--reader-model")
@@ -32,28 +32,28 @@ internal static class GalleryCommand
             DefaultValueFactory = _ => Path.Combine(Repository.Root, "models", "reader.onnx"),
             HelpName = "FILE",
         };
-        var command = new Command("gallery", "Makes the gallery of a deck of your own: no training, a picture of each symbol is enough.") { deck, pictures, model };
+        var command = new Command("gallery", "Makes the gallery of a deck of your own: no training, an image of each symbol is enough.") { deck, images, model };
         command.SetAction((parsed, stop) => RunAsync(
-            parsed.GetValue(deck)!, parsed.GetValue(pictures), parsed.GetValue(model)!, parsed.InvocationConfiguration.Error, stop));
+            parsed.GetValue(deck)!, parsed.GetValue(images), parsed.GetValue(model)!, parsed.InvocationConfiguration.Error, stop));
         return command;
     }
 
-    private static async Task<int> RunAsync(string deckFile, string? pictures, string model, TextWriter error, CancellationToken stop)
+    private static async Task<int> RunAsync(string deckFile, string? images, string model, TextWriter error, CancellationToken stop)
     {
         var deck = Deck.Load(deckFile);
         var path = deck.GalleryPath ?? throw new DobbleException($"{deckFile}: names no gallery; add \"gallery\": \"{Path.GetFileNameWithoutExtension(deckFile)}.gallery\"");
         using var reader = new CardReader(model);
         using var font = new EmojiFont();
-        var symbols = pictures is null ? Drawn(deck, deckFile, font) : Photographed(deck, pictures);
+        var symbols = images is null ? Drawn(deck, deckFile, font) : Photographed(deck, images);
         var drawn = deck.Symbols.Select(s => s.Emoji).ToHashSet();
-        var strangers = font.Emoji.Where(e => !drawn.Contains(e)).Take(Strangers)
-            .Select(e => (IReadOnlyList<SymbolPicture>)[LoadSymbols.Emoji(font, e, "emoji " + e)]).ToArray();
+        var negatives = font.Emoji.Where(e => !drawn.Contains(e)).Take(Negatives)
+            .Select(e => (IReadOnlyList<SymbolImage>)[LoadSymbols.Emoji(font, e, "emoji " + e)]).ToArray();
 
         var gallery = await CommandProgress.RunAsync(error, step => TorchThread.RunAsync(() =>
         {
             var backgrounds = new Backgrounds(Backgrounds.OfTheSystem).Load();
             var own = Views(reader, symbols, backgrounds, ViewGallery.Cards, done => step(new("looking at the deck's symbols", done, ViewGallery.Cards)), stop);
-            var others = Views(reader, strangers, backgrounds, StrangerCards, done => step(new("looking at other symbols", done, StrangerCards)), stop);
+            var others = Views(reader, negatives, backgrounds, NegativeCards, done => step(new("looking at other symbols", done, NegativeCards)), stop);
             return ViewGallery.Make(deck, reader.Identity, own, others);
         }));
         gallery.Save(path, deck);
@@ -62,7 +62,7 @@ internal static class GalleryCommand
     }
 
     private static IReadOnlyList<Embedded> Views(
-        CardReader reader, IReadOnlyList<IReadOnlyList<SymbolPicture>> symbols, IReadOnlyList<Mat> backgrounds, int cards, Action<int> done, CancellationToken stop)
+        CardReader reader, IReadOnlyList<IReadOnlyList<SymbolImage>> symbols, IReadOnlyList<Mat> backgrounds, int cards, Action<int> done, CancellationToken stop)
     {
         var composed = ViewGallery.Compose(symbols, backgrounds, cards, seed: 1).Index().Select(card =>
         {
@@ -71,35 +71,35 @@ internal static class GalleryCommand
             return card.Item;
         });
         var views = ViewGallery.Embed(reader, composed);
-        foreach (var picture in symbols.SelectMany(s => s))
-            picture.Dispose();
+        foreach (var image in symbols.SelectMany(s => s))
+            image.Dispose();
         return views;
     }
 
-    private static IReadOnlyList<SymbolPicture>[] Drawn(Deck deck, string deckFile, EmojiFont font)
+    private static IReadOnlyList<SymbolImage>[] Drawn(Deck deck, string deckFile, EmojiFont font)
     {
         if (deck.Symbols.FirstOrDefault(s => s.Emoji is null) is { } missing)
-            throw new DobbleException($"{deckFile}: '{missing.Id}' has no emoji; give pictures of the symbols with --pictures");
-        return [.. deck.Symbols.Select(s => (IReadOnlyList<SymbolPicture>)[LoadSymbols.Emoji(font, s.Emoji!, s.Id)])];
+            throw new DobbleException($"{deckFile}: '{missing.Id}' has no emoji; give images of the symbols with --images");
+        return [.. deck.Symbols.Select(s => (IReadOnlyList<SymbolImage>)[LoadSymbols.Emoji(font, s.Emoji!, s.Id)])];
     }
 
-    private static IReadOnlyList<SymbolPicture>[] Photographed(Deck deck, string folder)
+    private static IReadOnlyList<SymbolImage>[] Photographed(Deck deck, string folder)
     {
         var data = SymbolFolder.Load(folder, deck);
-        if (data.Faults.Count > 0)
-            throw new DobbleException(data.Faults[0].ToString());
-        var known = data.Pictures.Select(p => p.Name).ToHashSet();
+        if (data.Errors.Count > 0)
+            throw new DobbleException(data.Errors[0].ToString());
+        var known = data.Images.Select(p => p.Name).ToHashSet();
         var shown = deck.Symbols.Where(s => known.Contains(s.Id)).Select(s => s.Slot).ToHashSet();
         if (deck.Symbols.FirstOrDefault(s => !shown.Contains(s.Slot)) is { } missing)
-            throw new DobbleException($"{folder}: no picture of '{missing.Id}'; each slot of the deck needs one at least");
-        return [.. data.Pictures.GroupBy(p => p.Name).Select(g => (IReadOnlyList<SymbolPicture>)[.. g.Select(Read)])];
+            throw new DobbleException($"{folder}: no image of '{missing.Id}'; each slot of the deck needs one at least");
+        return [.. data.Images.GroupBy(p => p.Name).Select(g => (IReadOnlyList<SymbolImage>)[.. g.Select(Read)])];
     }
 
-    private static SymbolPicture Read(SymbolCutout cutout)
+    private static SymbolImage Read(SymbolCutout cutout)
     {
-        using var picture = Cv2.ImRead(cutout.Path);
-        return picture.Empty()
-            ? throw new DobbleException($"{cutout.Path}: is no picture; remove or replace it")
-            : new SymbolPicture(cutout.Name, picture, clean: true);
+        using var image = Cv2.ImRead(cutout.Path);
+        return image.Empty()
+            ? throw new DobbleException($"{cutout.Path}: is no image; remove or replace it")
+            : new SymbolImage(cutout.Name, image, clean: true);
     }
 }

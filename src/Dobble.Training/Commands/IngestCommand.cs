@@ -10,14 +10,14 @@ namespace Dobble.Training.Commands;
 /// <summary><c>dobble-train ingest SOURCE --out DIR</c>: makes a data set of labelled photos, whatever tool labelled them.</summary>
 internal static class IngestCommand
 {
-    private const int FaultsShown = 20;
+    private const int ErrorsShown = 20;
 
     /// <summary>Makes the command.</summary>
     public static Command Create()
     {
         var source = new Argument<string?>("SOURCE")
         {
-            Description = "A folder of labels and pictures, or an export file; nothing with --format labelbox-api.",
+            Description = "A folder of labels and images, or an export file; nothing with --format labelbox-api.",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var command = new Command("ingest", "Makes a data set of labelled photos: Pascal VOC, COCO, YOLO, Labelbox. Exit code 0: all photos are in it; 1: some were left out, or nothing was written.") { source };
@@ -61,11 +61,11 @@ internal static class IngestCommand
         await output.WriteLineAsync($"{target}: {made.Photos} photos, {made.Boxes} boxes, {made.Labels.Count} classes, from {FormatNames.Name(came.Format)}");
         if (lists is not null)
             await output.WriteLineAsync($"split by {split!.By}: {lists.Train.Count} to learn from, {lists.Validation.Count} to validate on, {lists.Test.Count} to test on");
-        DataFault[] faults = [.. came.Faults, .. made.Faults];
-        foreach (var fault in faults.Take(FaultsShown))
+        DataError[] faults = [.. came.Errors, .. made.Errors];
+        foreach (var fault in faults.Take(ErrorsShown))
             await error.WriteLineAsync(fault.ToString());
-        if (faults.Length > FaultsShown)
-            await error.WriteLineAsync($"and {faults.Length - FaultsShown} faults more");
+        if (faults.Length > ErrorsShown)
+            await error.WriteLineAsync($"and {faults.Length - ErrorsShown} faults more");
         return faults.Length > 0 ? 1 : 0;
     }
 }

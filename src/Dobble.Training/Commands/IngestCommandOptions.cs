@@ -11,7 +11,7 @@ namespace Dobble.Training.Commands;
 internal sealed class IngestCommandOptions
 {
     private readonly Option<string> _format = Choice("--format", "How the labels are written; auto looks at what is there.", "auto", "voc", "coco", "yolo", "labelbox", "labelbox-api");
-    private readonly Option<string?> _pictures = new("--pictures") { Description = "Folder of the pictures where they do not lie beside the labels.", HelpName = "DIR" };
+    private readonly Option<string?> _images = new("--pictures") { Description = "Folder of the images where they do not lie beside the labels.", HelpName = "DIR" };
     private readonly Option<string> _exif = Choice("--exif", "Whether boxes were drawn on photos turned by EXIF; auto: as the format has it.", "auto", "turned", "stored");
     private readonly Option<string> _unknown = Choice("--unknown", "What becomes of labels that the deck does not have.", "fail", "drop", "keep");
     private readonly Option<string[]> _rename = new("--rename") { Description = "Labels that stand for a symbol of the deck: LABEL=SYMBOL.", HelpName = "A=B", AllowMultipleArgumentsPerToken = true };
@@ -27,7 +27,7 @@ internal sealed class IngestCommandOptions
     /// <summary>Adds the options to a command.</summary>
     public IngestCommandOptions(Command command)
     {
-        foreach (var option in new Option[] { Out, _format, _pictures, _exif, _unknown, _rename, _split, _validation, _test, _lists, _seed, _deck, _address, _timeout })
+        foreach (var option in new Option[] { Out, _format, _images, _exif, _unknown, _rename, _split, _validation, _test, _lists, _seed, _deck, _address, _timeout })
             command.Options.Add(option);
     }
 
@@ -42,7 +42,7 @@ internal sealed class IngestCommandOptions
         {
             Source = source ?? string.Empty,
             Format = parsed.GetValue(_format)!,
-            Pictures = parsed.GetValue(_pictures),
+            Images = parsed.GetValue(_images),
             Exif = parsed.GetValue(_exif)!,
             Address = parsed.GetValue(_address) ?? usual.Address,
             Fetch = usual.Fetch with { TimeoutSeconds = parsed.GetValue(_timeout) ?? usual.Fetch.TimeoutSeconds },

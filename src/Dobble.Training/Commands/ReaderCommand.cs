@@ -35,7 +35,7 @@ internal static class ReaderCommand
         using var validation = await run.DoAsync(new OutlinePhotos(), split.Validation, stop);
         var data = new ReaderData(symbols, training, validation, classic.Cards[0].Count);
         var trained = await run.DoAsync(new TrainReader(config, config.Training, arguments.From(parsed)), data, stop);
-        var toExport = new ModelToExport(trained.Task, source, config, MachinePictures.Find(config.Backgrounds), trained.Epochs);
+        var toExport = new ModelToExport(trained.Task, source, config, MachineImages.Find(config.Backgrounds), trained.Epochs);
         var model = await run.DoAsync(new ExportModel(new ModelFolder(arguments.Models(parsed))), toExport, stop);
         await run.DoAsync(new BuildGalleries(classic, emoji, config, galleries), new ReaderOnDisk(trained, model), stop);
         return 0;

@@ -15,7 +15,7 @@ internal static class RenderCommand
     {
         var output = new Argument<string>("OUT") { Description = "The video to write (.avi); its truth goes beside it, as OUT.truth.json." };
         var deck = new Option<string>("--deck") { Description = "The deck: classic, emoji, or a deck file.", DefaultValueFactory = _ => "emoji" };
-        var pictures = new Option<string?>("--symbols") { Description = "Folder with a folder of pictures on white for each symbol; without it the deck's emoji are drawn.", HelpName = "DIR" };
+        var images = new Option<string?>("--symbols") { Description = "Folder with a folder of images on white for each symbol; without it the deck's emoji are drawn.", HelpName = "DIR" };
         var rounds = Number("--rounds", "How often a new card comes to the others.", 20, 1, 50);
         var seed = new Option<int>("--seed") { Description = "Another number makes another game.", DefaultValueFactory = _ => 1 };
         var width = Number("--width", "Width in pixels.", 1280, 320, 3840);
@@ -29,7 +29,7 @@ internal static class RenderCommand
         });
         var command = new Command("render", "Makes the video of a game with its truth, to test and measure with.")
         {
-            output, deck, pictures, rounds, seed, width, height, rate, difficulty,
+            output, deck, images, rounds, seed, width, height, rate, difficulty,
         };
         command.SetAction((parsed, stop) =>
         {
@@ -38,18 +38,18 @@ internal static class RenderCommand
                 Width = parsed.GetValue(width) & ~1, Height = parsed.GetValue(height) & ~1, Rate = parsed.GetValue(rate),
                 Rounds = parsed.GetValue(rounds), Seed = parsed.GetValue(seed), Difficulty = parsed.GetValue(difficulty),
             };
-            Render(options, Load(parsed.GetValue(deck)!), parsed.GetValue(pictures), parsed.GetValue(output)!, stop);
+            Render(options, Load(parsed.GetValue(deck)!), parsed.GetValue(images), parsed.GetValue(output)!, stop);
             return Task.FromResult(0);
         });
         return command;
     }
 
-    private static void Render(GameOptions options, Deck deck, string? pictures, string output, CancellationToken stop)
+    private static void Render(GameOptions options, Deck deck, string? images, string output, CancellationToken stop)
     {
         if (!Path.GetExtension(output).Equals(".avi", StringComparison.OrdinalIgnoreCase))
             throw new DobbleException($"{output}: videos are written as .avi; name it {Path.ChangeExtension(output, ".avi")}");
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(output))!);
-        using var artist = pictures is null ? new DeckArtist(deck) : new DeckArtist(deck, pictures);
+        using var artist = images is null ? new DeckArtist(deck) : new DeckArtist(deck, images);
         using var game = new GameArtist(options, deck, artist);
         var part = output + ".part.avi";
         using (var writer = new VideoWriter(part, FourCC.MJPG, options.Rate, new OpenCvSharp.Size(options.Width, options.Height)))
@@ -85,13 +85,13 @@ internal static class RenderCommand
         return Deck.Load(File.Exists(named) ? named : nameOrPath);
     }
 
-    private static Option<int> Number(string name, string description, int usual, int least, int most)
+    private static Option<int> Number(string name, string description, int usual, int min, int max)
     {
         var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => usual };
         option.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() < least || result.GetValueOrDefault<int>() > most)
-                result.AddError($"{name} takes a number from {least} to {most}.");
+            if (result.GetValueOrDefault<int>() < min || result.GetValueOrDefault<int>() > max)
+                result.AddError($"{name} takes a number from {min} to {max}.");
         });
         return option;
     }

@@ -40,8 +40,8 @@ internal static class ValidateDataCommand
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         var deck = options.Deck(parsed);
         var set = LabelSet.Load(folder);
-        using var witness = options.Witness(parsed, deck);
-        var findings = WithProgress(parsed, "checking labels", set.Sheets.Count, step => LabelCheckRun.Run(set, deck, witness, step));
+        using var oracle = options.Oracle(parsed, deck);
+        var findings = WithProgress(parsed, "checking labels", set.Sheets.Count, step => LabelCheckRun.Run(set, deck, oracle, step));
         if (parsed.GetValue(options.Fix) is { } target)
             error.WriteLine($"{LabelFix.Write(set, findings, target)} of {findings.Count} findings corrected in {target}");
         var failed = findings.Count > 0;
@@ -55,9 +55,9 @@ internal static class ValidateDataCommand
             failed = Inspect(parsed, options, set, deck, findings).Status == CheckStatus.Fail;
         }
 
-        foreach (var fault in set.Faults)
+        foreach (var fault in set.Errors)
             error.WriteLine(fault);
-        return set.Faults.Count > 0 || (parsed.GetValue(options.Strict) && failed) ? 1 : 0;
+        return set.Errors.Count > 0 || (parsed.GetValue(options.Strict) && failed) ? 1 : 0;
     }
 
     private static DataValidation Inspect(

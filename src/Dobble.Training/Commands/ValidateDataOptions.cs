@@ -41,7 +41,7 @@ internal sealed class ValidateDataOptions
     };
 
     /// <summary>Where the report goes.</summary>
-    public Option<string?> Report { get; } = new("--report") { Description = "Write an HTML page with pictures and plots; one file.", HelpName = "FILE" };
+    public Option<string?> Report { get; } = new("--report") { Description = "Write an HTML page with images and plots; one file.", HelpName = "FILE" };
 
     /// <summary>Whether findings fail the command.</summary>
     public Option<bool> Strict { get; } = new("--strict") { Description = "Exit with 1 where a label is faulty or a check fails, too." };
@@ -57,7 +57,7 @@ internal sealed class ValidateDataOptions
 
     /// <summary>Loads the networks; null, with a line that says so, where there are none and none were named.</summary>
     /// <exception cref="DobbleException">A file is missing, broken, or does not fit the others.</exception>
-    public NetworkWitness? Witness(ParseResult parsed, Deck deck)
+    public ModelOracle? Oracle(ParseResult parsed, Deck deck)
     {
         if (parsed.GetValue(_deckOnly))
             return null;
@@ -65,7 +65,7 @@ internal sealed class ValidateDataOptions
         var reader = parsed.GetValue(_reader) ?? Model("reader");
         var gallery = parsed.GetValue(_gallery) ?? deck.GalleryPath;
         if (gallery is not null && (IsGiven(parsed) || (File.Exists(finder) && File.Exists(reader) && File.Exists(gallery))))
-            return new NetworkWitness(finder, reader, deck, gallery, parsed.GetValue(_provider)!);
+            return new ModelOracle(finder, reader, deck, gallery, parsed.GetValue(_provider)!);
         parsed.InvocationConfiguration.Error.WriteLine("No networks for this deck: labels are judged by the deck alone.");
         return null;
     }

@@ -48,7 +48,7 @@ internal sealed class OnnxGraph(string name)
 
     public string Divide(string input, Tensor value) => Add("Div", [input, Constant(value)]);
 
-    /// <summary>Nearest-neighbour enlargement of both picture axes.</summary>
+    /// <summary>Nearest-neighbour enlargement of both image axes.</summary>
     public string Upsample(string input, int factor)
     {
         using var scales = tensor(new float[] { 1, 1, factor, factor });

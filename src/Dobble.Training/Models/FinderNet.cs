@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Dobble.Training.Models;
 
 /// <summary>
-/// CardFinder's network: a downscaled picture to a grid of stride 8 of card score and outline. Most layers work at strides
+/// CardFinder's network: a downscaled image to a grid of stride 8 of card score and outline. Most layers work at strides
 /// 16 and 32, where a few convolutions see a card that fills the frame; stride 8 gives place to small cards. It is trained
 /// wide, which is easier, and then narrowed: half of the channels that only the next layer sees are enough.
 /// </summary>

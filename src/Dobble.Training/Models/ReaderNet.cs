@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Dobble.Training.Models;
 
 /// <summary>
-/// CardReader's network: a straightened card of 192×192 to a 24×24 grid of symbol presence, box and embedding.
+/// CardReader's network: a rectified card of 192×192 to a 24×24 grid of symbol presence, box and embedding.
 /// Plain 3×3 convolutions at strides 2, 4 and 8, context from stride 16 added back at stride 8.
 /// </summary>
 internal sealed class ReaderNet : VisionNet

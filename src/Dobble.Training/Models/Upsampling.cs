@@ -5,7 +5,7 @@ namespace Dobble.Training.Models;
 /// <summary>Enlarging feature maps.</summary>
 internal static class Upsampling
 {
-    /// <summary>Nearest-neighbour enlargement of both picture axes by a whole factor.</summary>
+    /// <summary>Nearest-neighbour enlargement of both image axes by a whole factor.</summary>
     public static Tensor Nearest(Tensor input, int factor) =>
         nn.functional.interpolate(input, scale_factor: [factor, factor], mode: InterpolationMode.Nearest);
 }

@@ -8,8 +8,8 @@ namespace Dobble.Training.Optimization;
 /// training's alone.
 /// </summary>
 /// <param name="Pixels">BGR bytes, [N,H,W,3].</param>
-/// <param name="Height">Height of each picture.</param>
-/// <param name="Width">Width of each picture.</param>
+/// <param name="Height">Height of each image.</param>
+/// <param name="Width">Width of each image.</param>
 /// <param name="Targets">What the losses need.</param>
 internal sealed record Batch(byte[] Pixels, int Height, int Width, GridTargets Targets)
 {

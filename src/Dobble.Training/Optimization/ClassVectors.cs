@@ -7,7 +7,7 @@ namespace Dobble.Training.Optimization;
 /// <param name="Vectors">A vector for each.</param>
 internal sealed record ClassVectors(IReadOnlyList<string> Names, IReadOnlyList<float[]> Vectors)
 {
-    private const int Most = 100_000;
+    private const int Max = 100_000;
 
     /// <summary>Writes a file.</summary>
     public void Save(string path)
@@ -35,7 +35,7 @@ internal sealed record ClassVectors(IReadOnlyList<string> Names, IReadOnlyList<f
         {
             using var reader = new BinaryReader(File.OpenRead(path));
             var count = reader.ReadInt32();
-            if (count is < 0 or > Most)
+            if (count is < 0 or > Max)
                 throw new InvalidDataException();
             var (names, vectors) = (new string[count], new float[count][]);
             for (var i = 0; i < count; i++)

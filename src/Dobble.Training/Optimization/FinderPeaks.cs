@@ -7,7 +7,7 @@ namespace Dobble.Training.Optimization;
 internal static class FinderPeaks
 {
     // Low enough for the whole curve of precision and recall.
-    private const float LeastScore = 0.05f;
+    private const float MinScore = 0.05f;
 
     /// <param name="score">[1,1,H,W], 0 to 1.</param>
     /// <param name="shape">[1,5,H,W].</param>
@@ -15,7 +15,7 @@ internal static class FinderPeaks
     {
         using var scope = NewDisposeScope();
         var highest = nn.functional.max_pool2d(score, 3, stride: 1, padding: 1);
-        var cells = (score.eq(highest) & score.ge(LeastScore)).nonzero();
+        var cells = (score.eq(highest) & score.ge(MinScore)).nonzero();
         var peaks = cells.shape[0] == 0 ? [] : cells.data<long>().ToArray();
         var outlines = new List<(Ellipse, double)>();
         for (var i = 0; i < peaks.Length; i += 4)

@@ -9,26 +9,26 @@ using Size = OpenCvSharp.Size;
 
 namespace Dobble.Training.Optimization;
 
-/// <summary>Training of CardFinder's network on pictures of tables.</summary>
-/// <param name="render">Makes a picture of the given size, camera faults and all.</param>
-/// <param name="validation">Pictures that are not trained on, padded to <see cref="Sizes"/>.</param>
-/// <param name="leastVisible">Share of a card that must be seen for it to count.</param>
-/// <param name="batchSize">Pictures a batch.</param>
+/// <summary>Training of CardFinder's network on images of tables.</summary>
+/// <param name="render">Makes an image of the given size, camera faults and all.</param>
+/// <param name="validation">Images that are not trained on, padded to <see cref="Sizes"/>.</param>
+/// <param name="minVisible">Share of a card that must be seen for it to count.</param>
+/// <param name="batchSize">Images a batch.</param>
 /// <param name="seed">Fixes every batch.</param>
 /// <param name="wide">Whether it is the wide network, to be narrowed later.</param>
 internal sealed class FinderTask(
-    Func<Random, Size, FinderSample> render, IReadOnlyList<FinderSample> validation, double leastVisible, int batchSize, int seed,
+    Func<Random, Size, FinderSample> render, IReadOnlyList<FinderSample> validation, double minVisible, int batchSize, int seed,
     bool wide = false)
     : ITrainingTask
 {
     // A card smaller than this in the network's input is not asked for at this scale, and one that fills less than this share
-    // of the picture's cells cannot be told from its neighbours.
+    // of the image's cells cannot be told from its neighbours.
     private const double SmallestRadius = 5;
     private const double MatchingIoU = 0.5;
     private const double SureScore = 0.4;
 
-    /// <summary>The input sizes trained with: 4:3 and 16:9 pictures, also on end, with a long side of 320 and sides padded to 32.</summary>
-    public static IReadOnlyList<(Size Picture, Size Padded)> Sizes { get; } =
+    /// <summary>The input sizes trained with: 4:3 and 16:9 images, also on end, with a long side of 320 and sides padded to 32.</summary>
+    public static IReadOnlyList<(Size Image, Size Padded)> Sizes { get; } =
     [
         (new Size(320, 240), new Size(320, 256)), (new Size(320, 180), new Size(320, 192)), (new Size(240, 320), new Size(256, 320)),
     ];
@@ -46,7 +46,7 @@ internal sealed class FinderTask(
         var size = Sizes[(int)(index % Sizes.Count)];
         var samples = new FinderSample[batchSize];
         for (var i = 0; i < batchSize; i++)
-            samples[i] = render(RandomExtensions.ForSample(seed, (index * batchSize) + i), size.Picture);
+            samples[i] = render(RandomExtensions.ForSample(seed, (index * batchSize) + i), size.Image);
         var batch = ToBatch(samples, size.Padded);
         foreach (var sample in samples)
             sample.Dispose();
@@ -59,7 +59,7 @@ internal sealed class FinderTask(
         ["outline loss"] = Optimization.Losses.Absolute(outputs[1], targets["values"], targets["weights"]),
     };
 
-    /// <summary>Average precision, recall and precision at a score of 0.4, and how well the outlines fit, on the validation pictures.</summary>
+    /// <summary>Average precision, recall and precision at a score of 0.4, and how well the outlines fit, on the validation images.</summary>
     public IReadOnlyDictionary<string, double> Validate()
     {
         if (validation.Count == 0)
@@ -69,17 +69,17 @@ internal sealed class FinderTask(
         foreach (var sample in validation)
         {
             using var scope = NewDisposeScope();
-            var batch = ToBatch([sample], Padded(sample.Picture.Size()));
+            var batch = ToBatch([sample], Padded(sample.Image.Size()));
             var outputs = Finder.Predict(batch.ToInput());
             var peaks = FinderPeaks.Decode(outputs[0], outputs[1]);
             precision.Update(
                 [.. peaks.Where(p => !IsInDoubt(p.Outline, sample)).Select(p => new ScoredBox(0, p.Outline.Bounds, p.Score))],
-                [.. sample.Cards.Where(c => c.Visible >= leastVisible).Select(c => new TrueBox(0, c.Outline.Bounds))]);
+                [.. sample.Cards.Where(c => c.Visible >= minVisible).Select(c => new TrueBox(0, c.Outline.Bounds))]);
             Ellipse[] outlines = [.. peaks.Where(p => p.Score >= SureScore).Select(p => p.Outline)];
             var matched = new HashSet<int>();
             foreach (var (truth, visible) in sample.Cards)
             {
-                if (visible < leastVisible)
+                if (visible < minVisible)
                     continue;
                 cards++;
                 var (best, iou) = (-1, MatchingIoU);
@@ -109,7 +109,7 @@ internal sealed class FinderTask(
 
     // A card that is mostly hidden may be found or not.
     private bool IsInDoubt(Ellipse found, FinderSample sample) =>
-        sample.Cards.Any(c => c.Visible < leastVisible && c.Outline.Bounds.IoU(found.Bounds) > MatchingIoU);
+        sample.Cards.Any(c => c.Visible < minVisible && c.Outline.Bounds.IoU(found.Bounds) > MatchingIoU);
 
     private static Size Padded(Size size) => new((size.Width + 31) / 32 * 32, (size.Height + 31) / 32 * 32);
 
@@ -121,12 +121,12 @@ internal sealed class FinderTask(
         for (var i = 0; i < samples.Length; i++)
         {
             full.SetTo(Scalar.All(128));
-            using (var part = new Mat(full, new Rect(new Point(0, 0), samples[i].Picture.Size())))
-                samples[i].Picture.CopyTo(part);
-            full.GetArray(out Vec3b[] picture);
-            MemoryMarshal.AsBytes<Vec3b>(picture).CopyTo(pixels.AsSpan(i * picture.Length * 3));
+            using (var part = new Mat(full, new Rect(new Point(0, 0), samples[i].Image.Size())))
+                samples[i].Image.CopyTo(part);
+            full.GetArray(out Vec3b[] image);
+            MemoryMarshal.AsBytes<Vec3b>(image).CopyTo(pixels.AsSpan(i * image.Length * 3));
             foreach (var (outline, visible) in samples[i].Cards)
-                Mark(targets, i, outline, visible, samples[i].Picture.Size());
+                Mark(targets, i, outline, visible, samples[i].Image.Size());
         }
 
         return new Batch(pixels, padded.Height, padded.Width, targets);
@@ -135,7 +135,7 @@ internal sealed class FinderTask(
     private void Mark(GridTargets targets, int item, Ellipse card, double visible, Size size)
     {
         var inside = card.X >= 0 && card.Y >= 0 && card.X < size.Width && card.Y < size.Height;
-        if (!inside || visible < leastVisible || card.Radius < SmallestRadius)
+        if (!inside || visible < minVisible || card.Radius < SmallestRadius)
         {
             targets.Ignore(item, card.X, card.Y, 0.5 * card.Radius);
             return;

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace Dobble.Training.Optimization;
 
 /// <summary>Training targets of one batch on a grid of stride 8: heat, what each cell belongs to, and what it must say.</summary>
-/// <param name="batch">Pictures in the batch.</param>
+/// <param name="batch">Images in the batch.</param>
 /// <param name="rows">Rows of the grid.</param>
 /// <param name="columns">Columns of the grid.</param>
 /// <param name="values">Numbers a cell must say: 4 for a box, 5 for an outline.</param>
@@ -25,7 +25,7 @@ internal sealed class GridTargets(int batch, int rows, int columns, int values)
     private readonly long[] _classes = Enumerable.Repeat(-1L, batch * rows * columns).ToArray();
 
     /// <summary>Marks an object.</summary>
-    /// <param name="item">Picture in the batch.</param>
+    /// <param name="item">Image in the batch.</param>
     /// <param name="x">Centre in pixels of the network's input.</param>
     /// <param name="y">Centre in pixels of the network's input.</param>
     /// <param name="sigma">Fall-off of the heat, in cells.</param>

@@ -8,17 +8,17 @@ using static TorchSharp.torch;
 
 namespace Dobble.Training.Optimization;
 
-/// <summary>Training of CardReader's network on straightened cards.</summary>
+/// <summary>Training of CardReader's network on rectified cards.</summary>
 /// <param name="classes">The classes of symbols, in the order of the prototypes.</param>
 /// <param name="compose">Makes a training card, camera faults and all.</param>
-/// <param name="validation">Straightened cards that are not trained on.</param>
+/// <param name="validation">Rectified cards that are not trained on.</param>
 /// <param name="batchSize">Cards a batch.</param>
 /// <param name="seed">Fixes every batch.</param>
 internal sealed class ReaderTask(
     IReadOnlyList<string> classes, Func<Random, CardSample> compose, IReadOnlyList<CardSample> validation, int batchSize, int seed)
     : ITrainingTask
 {
-    private const int Grid = CardFrame.Size / GridTargets.Stride;
+    private const int Grid = CardWarp.Size / GridTargets.Stride;
     private readonly Dictionary<string, int> _index = classes.Select((name, i) => (name, i)).ToDictionary(c => c.name, c => c.i);
 
     public ReaderNet Reader { get; } = new();
@@ -117,13 +117,13 @@ internal sealed class ReaderTask(
         ReadOnlySpan<float> Part(int map, int card) => maps[map].AsSpan(card * (maps[map].Length / cards.Length), maps[map].Length / cards.Length);
         for (var i = 0; i < cards.Length; i++)
         {
-            var sightings = SightingDecoder.Decode(Part(0, i), Part(1, i), Part(2, i));
+            var detections = SymbolDetectionDecoder.Decode(Part(0, i), Part(1, i), Part(2, i));
             var found = new List<ScoredBox>();
-            foreach (var sighting in sightings)
+            foreach (var detection in detections)
             {
                 using var scope = NewDisposeScope();
-                var (sure, name) = nn.functional.softmax(prototypes.mv(tensor(sighting.Embedding)).mul(Scalars.Scale), 0).max(0);
-                found.Add(new ScoredBox((int)name.item<long>(), sighting.Box, sighting.Presence * sure.item<float>()));
+                var (sure, name) = nn.functional.softmax(prototypes.mv(tensor(detection.Embedding)).mul(Scalars.Scale), 0).max(0);
+                found.Add(new ScoredBox((int)name.item<long>(), detection.Box, detection.Presence * sure.item<float>()));
             }
 
             precision.Update(found, [.. cards[i].Symbols.Select(s => new TrueBox(_index.GetValueOrDefault(s.Symbol, -1), s.Box))]);
@@ -138,20 +138,20 @@ internal sealed class ReaderTask(
         return new Box((float)(x - w), (float)(y - h), (float)(x + w), (float)(y + h));
     }
 
-    /// <summary>Straightened cards as a batch with their targets.</summary>
+    /// <summary>Rectified cards as a batch with their targets.</summary>
     public Batch ToBatch(CardSample[] samples)
     {
-        var pixels = new byte[samples.Length * CardFrame.Size * CardFrame.Size * 3];
+        var pixels = new byte[samples.Length * CardWarp.Size * CardWarp.Size * 3];
         var targets = new GridTargets(samples.Length, Grid, Grid, 4);
         for (var i = 0; i < samples.Length; i++)
         {
-            samples[i].Picture.GetArray(out Vec3b[] picture);
-            System.Runtime.InteropServices.MemoryMarshal.AsBytes<Vec3b>(picture).CopyTo(pixels.AsSpan(i * picture.Length * 3));
+            samples[i].Image.GetArray(out Vec3b[] image);
+            System.Runtime.InteropServices.MemoryMarshal.AsBytes<Vec3b>(image).CopyTo(pixels.AsSpan(i * image.Length * 3));
             foreach (var symbol in samples[i].Symbols)
                 Mark(targets, i, symbol);
         }
 
-        return new Batch(pixels, CardFrame.Size, CardFrame.Size, targets);
+        return new Batch(pixels, CardWarp.Size, CardWarp.Size, targets);
     }
 
     private void Mark(GridTargets targets, int item, SampleSymbol symbol)

@@ -37,7 +37,7 @@ internal sealed record TrainerOptions
     public int Patience { get; init; }
 
     /// <summary>
-    /// Whether the weights of the epoch that validated best are kept; otherwise the last. False where the pictures that validate are
+    /// Whether the weights of the epoch that validated best are kept; otherwise the last. False where the images that validate are
     /// also those that judge, which may choose nothing.
     /// </summary>
     public bool KeepBest { get; init; } = true;

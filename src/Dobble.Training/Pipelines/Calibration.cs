@@ -4,7 +4,7 @@ namespace Dobble.Training.Pipelines;
 
 /// <summary>How cosines become probabilities.</summary>
 /// <param name="Scale">Factor on the cosine before the softmax (the inverse temperature).</param>
-/// <param name="Unknown">Cosine at which a sighting is as likely no symbol of the deck.</param>
+/// <param name="Unknown">Cosine at which a detection is as likely no symbol of the deck.</param>
 internal sealed record Calibration(float Scale, float Unknown)
 {
     private const float UsualScale = 20;
@@ -20,14 +20,14 @@ internal sealed record Calibration(float Scale, float Unknown)
     /// What strangers count against the deck's own symbols: little, for eight strangers on a card make no card of the deck,
     /// which the decoder notices, while an own symbol that is taken for a stranger is lost.
     /// </summary>
-    private const double StrangerWeight = 0.01;
+    private const double NegativeWeight = 0.01;
 
     /// <summary>The calibration under which what was seen is most probable (least mean negative log-likelihood).</summary>
     public static Calibration Fit(
-        Deck deck, IReadOnlyList<IReadOnlyList<float[]>> prototypes, IReadOnlyList<Embedded> own, IReadOnlyList<Embedded> strangers)
+        Deck deck, IReadOnlyList<IReadOnlyList<float[]>> prototypes, IReadOnlyList<Embedded> own, IReadOnlyList<Embedded> negatives)
     {
         var cosines = own.Select(e => (Right: deck.FindSymbol(e.Symbol), All: Cosines(prototypes, e.Embedding))).Where(c => c.Right is not null).ToArray();
-        var foreign = strangers.Select(e => Cosines(prototypes, e.Embedding)).ToArray();
+        var foreign = negatives.Select(e => Cosines(prototypes, e.Embedding)).ToArray();
         var best = (Loss: double.MaxValue, Calibration: new Calibration());
         for (var scale = 6f; scale <= 60; scale *= 1.12f)
         {
@@ -36,9 +36,9 @@ internal sealed record Calibration(float Scale, float Unknown)
                 var candidate = new Calibration(scale, unknown);
                 var loss = 0.0;
                 if (cosines.Length > 0)
-                    loss += cosines.Average(c => -candidate.Log(c.All, c.Right)) * (1 - StrangerWeight);
+                    loss += cosines.Average(c => -candidate.Log(c.All, c.Right)) * (1 - NegativeWeight);
                 if (foreign.Length > 0)
-                    loss += foreign.Average(c => -candidate.Log(c, null)) * StrangerWeight;
+                    loss += foreign.Average(c => -candidate.Log(c, null)) * NegativeWeight;
                 if (loss < best.Loss)
                     best = (loss, candidate);
             }

@@ -14,7 +14,7 @@ namespace Dobble.Training.Pipelines;
 /// <param name="Machine">What it took from the machine.</param>
 /// <param name="Epochs">The training's log.</param>
 internal sealed record ModelToExport(
-    ITrainingTask Task, DataSource Data, object Config, MachinePictures Machine, IReadOnlyList<EpochLog> Epochs);
+    ITrainingTask Task, DataSource Data, object Config, MachineImages Machine, IReadOnlyList<EpochLog> Epochs);
 
 /// <summary>A model on disk.</summary>
 internal sealed record ExportedModel(string Path, string Identity);
@@ -27,7 +27,7 @@ internal sealed class ExportModel(ModelFolder folder) : IStep<ModelToExport, Exp
         ["finder"] = "CardFinder's network. Input `frame` [1,3,H,W], RGB, 0 to 1, long side 320, padded with 0.5 to multiples of 32. "
             + "Outputs `score` [1,1,H/8,W/8] and `shape` [1,5,H/8,W/8]: offsets of the centre in cells and the logarithm of the "
             + "outline's shape matrix in units of 32 pixels.",
-        ["reader"] = "CardReader's network. Input `cards` [N,3,192,192], RGB, 0 to 1, straightened cards on 0.5 grey. Outputs `presence` "
+        ["reader"] = "CardReader's network. Input `cards` [N,3,192,192], RGB, 0 to 1, rectified cards on 0.5 grey. Outputs `presence` "
             + "[N,1,24,24], `boxes` [N,4,24,24] (offsets of the centre in cells, logarithms of width and height in units of 32 pixels) "
             + "and `embeddings` [N,64,24,24] of unit length.",
     };

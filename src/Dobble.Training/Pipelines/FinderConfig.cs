@@ -9,23 +9,23 @@ internal record FinderSampling : IConfig
     /// <summary>Fixes every random draw.</summary>
     public int Seed { get; init; } = 1;
 
-    /// <summary>Pictures a batch, 1 or more.</summary>
+    /// <summary>Images a batch, 1 or more.</summary>
     public int BatchSize { get; init; } = 24;
 
-    /// <summary>Share of training pictures that are cut out of photos, 0 to 1; the rest are rendered.</summary>
+    /// <summary>Share of training images that are cut out of photos, 0 to 1; the rest are rendered.</summary>
     public double PhotoShare { get; init; } = 0.3;
 
     /// <summary>Tables that are rendered, 1 or more; every one is seen in many views.</summary>
     public int RenderedTables { get; init; } = 5000;
 
-    /// <summary>Folders of pictures that stand for tables besides drawn ones; by default those of wallpaper packages, empty for none.</summary>
+    /// <summary>Folders of images that stand for tables besides drawn ones; by default those of wallpaper packages, empty for none.</summary>
     public string[] Backgrounds { get; init; } = Pipelines.Backgrounds.OfTheSystem;
 
     /// <summary>Share of the rendered tables that are white paper, 0 to 1: white cards on it are the hardest to find.</summary>
     public double WhitePaper { get; init; } = 0.25;
 
     /// <summary>Least visible share of a card that must be found; below it, finding is neither asked for nor punished.</summary>
-    public double LeastVisible { get; init; } = 0.5;
+    public double MinVisible { get; init; } = 0.5;
 
     public virtual IEnumerable<string> Errors()
     {
@@ -37,8 +37,8 @@ internal record FinderSampling : IConfig
             yield return $"photoShare is {PhotoShare}, must be 0 to 1";
         if (WhitePaper is < 0 or > 1)
             yield return $"whitePaper is {WhitePaper}, must be 0 to 1";
-        if (LeastVisible is < 0 or > 1)
-            yield return $"leastVisible is {LeastVisible}, must be 0 to 1";
+        if (MinVisible is < 0 or > 1)
+            yield return $"leastVisible is {MinVisible}, must be 0 to 1";
     }
 }
 

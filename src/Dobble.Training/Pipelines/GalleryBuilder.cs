@@ -14,27 +14,27 @@ internal sealed class GalleryBuilder(TrainedReader reader, int seed)
 {
     private const int CardsToCalibrate = 160;
 
-    /// <summary>Embeddings of strangers, which must come out as unknown: the other deck's symbols.</summary>
+    /// <summary>Embeddings of negatives, which must come out as unknown: the other deck's symbols.</summary>
     private readonly Dictionary<Deck, IReadOnlyList<Embedded>> _composed = [];
 
     /// <summary>
     /// The gallery of a deck that was trained on: its prototypes are the last layer's vectors. Calibrated on the validation
     /// cards, or with the given numbers where there are none.
     /// </summary>
-    public Gallery Trained(Deck deck, string identity, IReadOnlyList<Embedded> own, Deck stranger, Calibration? known)
+    public Gallery Trained(Deck deck, string identity, IReadOnlyList<Embedded> own, Deck negative, Calibration? known)
     {
         using var vectors = reader.Task.Symbols.Prototypes();
         var index = reader.Classes.Select((name, i) => (name, i)).ToDictionary(c => c.name, c => c.i);
         var prototypes = deck.Symbols
             .Select(s => index.TryGetValue(s.Id, out var i) ? (IReadOnlyList<float[]>)[vectors[i].data<float>().ToArray()] : [])
             .ToArray();
-        var calibration = own.Count == 0 && known is not null ? known : Calibration.Fit(deck, prototypes, own, Composed(stranger));
+        var calibration = own.Count == 0 && known is not null ? known : Calibration.Fit(deck, prototypes, own, Composed(negative));
         return new Gallery(identity, prototypes, calibration.Scale, calibration.Unknown);
     }
 
     /// <summary>The gallery of an emoji deck that was not trained on, from views of its emoji on composed cards.</summary>
-    public Gallery FromViews(Deck deck, string identity, IReadOnlyList<Embedded> strangers) =>
-        ViewGallery.Make(deck, identity, Composed(deck), strangers);
+    public Gallery FromViews(Deck deck, string identity, IReadOnlyList<Embedded> negatives) =>
+        ViewGallery.Make(deck, identity, Composed(deck), negatives);
 
     /// <summary>Embeddings of training cards: symbols of the decks that were trained on, spoiled as cameras do.</summary>
     public IReadOnlyList<Embedded> TrainingCards() =>
@@ -70,10 +70,10 @@ internal sealed class GalleryBuilder(TrainedReader reader, int seed)
         if (_composed.TryGetValue(deck, out var known))
             return known;
         using var font = new EmojiFont();
-        var pictures = deck.Symbols.Select(s => (IReadOnlyList<SymbolPicture>)[LoadSymbols.Emoji(font, s.Emoji!, s.Id)]).ToArray();
-        var embedded = Embed(ViewGallery.Compose(pictures, reader.Samples.Backgrounds, ViewGallery.Cards, seed));
-        foreach (var picture in pictures)
-            picture[0].Dispose();
+        var images = deck.Symbols.Select(s => (IReadOnlyList<SymbolImage>)[LoadSymbols.Emoji(font, s.Emoji!, s.Id)]).ToArray();
+        var embedded = Embed(ViewGallery.Compose(images, reader.Samples.Backgrounds, ViewGallery.Cards, seed));
+        foreach (var image in images)
+            image[0].Dispose();
         return _composed[deck] = embedded;
     }
 }

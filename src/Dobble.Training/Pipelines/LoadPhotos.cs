@@ -26,7 +26,7 @@ internal sealed class LoadPhotos : IStep<DataSource, PhotoSplit>
         {
             var data = VocFolder.Load(folder, input.Deck);
             photos.AddRange(data.Photos);
-            run.Report(data.Faults);
+            run.Report(data.Errors);
         }
 
         var known = photos.Select(p => p.Series).ToHashSet();

@@ -9,13 +9,13 @@ using Spectre.Console;
 
 namespace Dobble.Training.Pipelines;
 
-/// <summary>Pictures of symbols by where they come from; within a source, by symbol.</summary>
-internal sealed record SymbolPictures(
-    IReadOnlyList<IReadOnlyList<SymbolPicture>> Scans,
-    IReadOnlyList<IReadOnlyList<SymbolPicture>> Phone,
-    IReadOnlyList<IReadOnlyList<SymbolPicture>> Emoji) : IDisposable
+/// <summary>Images of symbols by where they come from; within a source, by symbol.</summary>
+internal sealed record SymbolImages(
+    IReadOnlyList<IReadOnlyList<SymbolImage>> Scans,
+    IReadOnlyList<IReadOnlyList<SymbolImage>> Phone,
+    IReadOnlyList<IReadOnlyList<SymbolImage>> Emoji) : IDisposable
 {
-    /// <summary>Symbols that photos show, whether there are pictures of them or not.</summary>
+    /// <summary>Symbols that photos show, whether there are images of them or not.</summary>
     public IReadOnlyList<string> OnPhotos { get; init; } = [];
 
     /// <summary>The classes of all symbols, sorted.</summary>
@@ -24,19 +24,19 @@ internal sealed record SymbolPictures(
 
     public void Dispose()
     {
-        foreach (var picture in Scans.Concat(Phone).Concat(Emoji).SelectMany(s => s))
-            picture.Dispose();
+        foreach (var image in Scans.Concat(Phone).Concat(Emoji).SelectMany(s => s))
+            image.Dispose();
     }
 }
 
 /// <summary>Loads cut-out symbols and every emoji of the font.</summary>
 /// <param name="untrained">A deck to be read without training, whose emoji are left out; null for none.</param>
 /// <param name="photosSuffice">Whether the deck's symbols may be known from photos alone.</param>
-internal sealed class LoadSymbols(Deck? untrained = null, bool photosSuffice = false) : IStep<DataSource, SymbolPictures>
+internal sealed class LoadSymbols(Deck? untrained = null, bool photosSuffice = false) : IStep<DataSource, SymbolImages>
 {
     public string Name => "load symbols";
 
-    public Task<SymbolPictures> RunAsync(DataSource input, RunContext run, CancellationToken stop)
+    public Task<SymbolImages> RunAsync(DataSource input, RunContext run, CancellationToken stop)
     {
         var scans = Cutouts(input, "scans", run);
         var phone = Cutouts(input, "phone", run);
@@ -46,48 +46,48 @@ internal sealed class LoadSymbols(Deck? untrained = null, bool photosSuffice = f
         var left = untrained?.Symbols.Select(s => s.Emoji).ToHashSet() ?? [];
         if (left.FirstOrDefault(e => e is null || !font.Emoji.Contains(e)) is var unknown && left.Count > 0 && left.Any(e => e is null || !font.Emoji.Contains(e)))
             throw new DobbleException($"the deck {untrained!.Name} has '{unknown}', which is no emoji of the font: it could not be left out of training");
-        var emoji = font.Emoji.Where(e => !left.Contains(e)).Select(e => (IReadOnlyList<SymbolPicture>)[Emoji(font, e, "emoji " + e)]).ToArray();
+        var emoji = font.Emoji.Where(e => !left.Contains(e)).Select(e => (IReadOnlyList<SymbolImage>)[Emoji(font, e, "emoji " + e)]).ToArray();
         run.Say($"  {scans.Sum(s => s.Count)} scans, {phone.Sum(s => s.Count)} phone crops, {emoji.Length} emoji");
-        return Task.FromResult(new SymbolPictures(scans, phone, emoji)
+        return Task.FromResult(new SymbolImages(scans, phone, emoji)
         {
             OnPhotos = photosSuffice ? [.. input.Deck.Symbols.Select(s => s.Id)] : [],
         });
     }
 
     /// <summary>An emoji on white; the caller's.</summary>
-    public static SymbolPicture Emoji(EmojiFont font, string emoji, string symbol)
+    public static SymbolImage Emoji(EmojiFont font, string emoji, string symbol)
     {
         using var sprite = font.Render(emoji);
-        using var white = OnWhite(sprite.Picture);
-        return new SymbolPicture(symbol, white, clean: false);
+        using var white = OnWhite(sprite.Image);
+        return new SymbolImage(symbol, white, clean: false);
     }
 
-    private static List<IReadOnlyList<SymbolPicture>> Cutouts(DataSource input, string source, RunContext run)
+    private static List<IReadOnlyList<SymbolImage>> Cutouts(DataSource input, string source, RunContext run)
     {
-        var symbols = new List<IReadOnlyList<SymbolPicture>>();
+        var symbols = new List<IReadOnlyList<SymbolImage>>();
         foreach (var folder in input.Folders.Select(f => Path.Combine(f, "symbols", source)).Where(Directory.Exists))
         {
             var data = SymbolFolder.Load(folder, input.Deck);
-            run.Report(data.Faults);
-            symbols.AddRange(data.Pictures.GroupBy(p => p.Name).Select(g => Read(g, run)).Where(s => s.Count > 0));
+            run.Report(data.Errors);
+            symbols.AddRange(data.Images.GroupBy(p => p.Name).Select(g => Read(g, run)).Where(s => s.Count > 0));
         }
 
         return symbols;
     }
 
-    private static List<SymbolPicture> Read(IEnumerable<SymbolCutout> cutouts, RunContext run)
+    private static List<SymbolImage> Read(IEnumerable<SymbolCutout> cutouts, RunContext run)
     {
-        var pictures = new List<SymbolPicture>();
+        var images = new List<SymbolImage>();
         foreach (var cutout in cutouts)
         {
-            using var picture = Cv2.ImRead(cutout.Path);
-            if (picture.Empty())
-                run.Report([new DataFault(cutout.Path, "is no picture: remove it")]);
+            using var image = Cv2.ImRead(cutout.Path);
+            if (image.Empty())
+                run.Report([new DataError(cutout.Path, "is no image: remove it")]);
             else
-                pictures.Add(new SymbolPicture(cutout.Name, picture, clean: true));
+                images.Add(new SymbolImage(cutout.Name, image, clean: true));
         }
 
-        return pictures;
+        return images;
     }
 
     private static Mat OnWhite(Mat premultiplied)

@@ -7,31 +7,31 @@ using OpenCvSharp;
 namespace Dobble.Training.Pipelines;
 
 /// <summary>The photos of a set with the outlines of their cards.</summary>
-/// <param name="Photos">Pictures, BGR, and their cards.</param>
+/// <param name="Photos">Images, BGR, and their cards.</param>
 internal sealed record OutlinedPhotos(IReadOnlyList<OutlinedPhoto> Photos) : IDisposable
 {
-    /// <summary>The cards whose symbols are all labelled, ready to be straightened.</summary>
+    /// <summary>The cards whose symbols are all labelled, ready to be rectified.</summary>
     public IReadOnlyList<PhotoCard> Cards(int symbolsOnCard) =>
     [
         .. from photo in Photos
            from card in photo.Cards
            where card.Label.Boxes.Count == symbolsOnCard
-           select new PhotoCard(photo.Picture, card.Outline, [.. card.Label.Boxes.Select(b => (b.Name, b.Box))]),
+           select new PhotoCard(photo.Image, card.Outline, [.. card.Label.Boxes.Select(b => (b.Name, b.Box))]),
     ];
 
     public void Dispose()
     {
         foreach (var photo in Photos)
-            photo.Picture.Dispose();
+            photo.Image.Dispose();
     }
 }
 
 /// <summary>A photo in memory with its cards' outlines.</summary>
-internal sealed record OutlinedPhoto(string Path, Mat Picture, IReadOnlyList<(LabelledCard Label, Ellipse Outline)> Cards);
+internal sealed record OutlinedPhoto(string Path, Mat Image, IReadOnlyList<(LabelledCard Label, Ellipse Outline)> Cards);
 
 /// <summary>
 /// Gives every labelled card an outline: the labels hold none. The smallest ellipse around the symbols is a first guess,
-/// which the picture's edges refine.
+/// which the image's edges refine.
 /// </summary>
 internal sealed class OutlinePhotos : IStep<IReadOnlyList<LabelledPhoto>, OutlinedPhotos>
 {
@@ -43,12 +43,12 @@ internal sealed class OutlinePhotos : IStep<IReadOnlyList<LabelledPhoto>, Outlin
         Parallel.For(0, input.Count, new ParallelOptions { CancellationToken = stop }, i =>
         {
             // Labels are in the pixels of the file as it is stored.
-            var picture = Cv2.ImRead(input[i].Path, ImreadModes.Color | ImreadModes.IgnoreOrientation);
-            photos[i] = new OutlinedPhoto(input[i].Path, picture, [.. input[i].Cards.Where(c => c.Boxes.Count >= 6).Select(c => (c, Outline(picture, c)))]);
+            var image = Cv2.ImRead(input[i].Path, ImreadModes.Color | ImreadModes.IgnoreOrientation);
+            photos[i] = new OutlinedPhoto(input[i].Path, image, [.. input[i].Cards.Where(c => c.Boxes.Count >= 6).Select(c => (c, Outline(image, c)))]);
         });
         return Task.FromResult(new OutlinedPhotos(photos));
     }
 
-    private static Ellipse Outline(Mat picture, LabelledCard card) =>
-        OutlineRefiner.Refine(picture, SymbolsOutline.Around([.. card.Boxes.Select(b => b.Box)]));
+    private static Ellipse Outline(Mat image, LabelledCard card) =>
+        OutlineRefiner.Refine(image, SymbolsOutline.Around([.. card.Boxes.Select(b => b.Box)]));
 }

@@ -74,10 +74,10 @@ internal static class PipelineProgram
         void Add(PipelineStep step)
         {
             if (wanted.Add(step))
-                all.Where(s => s.Part == last.Part && StepBoard.Parts(step.Input).Contains(s.Output)).ToList().ForEach(Add);
+                all.Where(s => s.Part == last.Part && StepOutputs.Parts(step.Input).Contains(s.Output)).ToList().ForEach(Add);
         }
     }
 
     private static string[] InputsOf(PipelineStep step, IReadOnlyList<PipelineStep> steps) =>
-        [.. steps.Where(s => StepBoard.Parts(step.Input).Contains(s.Output)).Select(s => s.Name)];
+        [.. steps.Where(s => StepOutputs.Parts(step.Input).Contains(s.Output)).Select(s => s.Name)];
 }

@@ -15,7 +15,7 @@ internal record ReaderSampling : IConfig
     /// <summary>Share of training cards that are cut out of photos, 0 to 1; the rest are composed.</summary>
     public double PhotoShare { get; init; } = 0.3;
 
-    /// <summary>Folders of pictures that stand for tables besides drawn ones; by default those of wallpaper packages, empty for none.</summary>
+    /// <summary>Folders of images that stand for tables besides drawn ones; by default those of wallpaper packages, empty for none.</summary>
     public string[] Backgrounds { get; init; } = Pipelines.Backgrounds.OfTheSystem;
 
     /// <summary>How often composed cards take their symbols from scans, relative to the other sources.</summary>

@@ -30,7 +30,7 @@ internal sealed record RunContext(string Folder, IAnsiConsole Console, TimeProvi
     }
 
     /// <summary>Tells of faulty files, one line each.</summary>
-    public void Report(IEnumerable<DataFault> faults)
+    public void Report(IEnumerable<DataError> faults)
     {
         foreach (var fault in faults)
             Say($"[yellow]{fault.ToString()}[/]");

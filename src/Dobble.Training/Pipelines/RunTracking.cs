@@ -69,7 +69,7 @@ internal sealed class RunTracking : IRunWatcher, IDisposable
             }
         }
 
-        foreach (var file in output.Pictures.Concat(output.Pages).Concat(output.Curves))
+        foreach (var file in output.Images.Concat(output.Pages).Concat(output.Curves))
             _tracked.LogArtifact(Path.Combine(output.Folder, file), $"{step.Name}/{file}");
         if (output is RegisteredModel model)
             Register(model);

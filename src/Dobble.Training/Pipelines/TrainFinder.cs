@@ -9,10 +9,10 @@ using TorchSharp;
 namespace Dobble.Training.Pipelines;
 
 /// <summary>What CardFinder's network is trained on.</summary>
-/// <param name="Symbols">Pictures to print on rendered cards.</param>
+/// <param name="Symbols">Images to print on rendered cards.</param>
 /// <param name="Photos">Photos of tables.</param>
 /// <param name="Validation">Photos to validate on; none trains without validation.</param>
-internal sealed record FinderData(SymbolPictures Symbols, OutlinedPhotos Photos, OutlinedPhotos Validation);
+internal sealed record FinderData(SymbolImages Symbols, OutlinedPhotos Photos, OutlinedPhotos Validation);
 
 /// <summary>A trained finder.</summary>
 internal sealed record TrainedFinder(FinderTask Task, IReadOnlyList<EpochLog> Epochs);
@@ -33,20 +33,20 @@ internal sealed class TrainFinder(FinderSampling config, TrainerOptions training
     {
         // The generator is the process's; without this, weights from nothing would depend on what was trained before.
         torch.manual_seed(config.Seed);
-        var task = new FinderTask(samples.Draw, validation, config.LeastVisible, config.BatchSize, config.Seed, wide);
+        var task = new FinderTask(samples.Draw, validation, config.MinVisible, config.BatchSize, config.Seed, wide);
         InitialWeights.Load(task, initialFrom);
         return task;
     }
 }
 
 /// <summary>
-/// Draws training pictures: views of photos and of rendered tables. Rendering costs more than training on the result, so a
+/// Draws training images: views of photos and of rendered tables. Rendering costs more than training on the result, so a
 /// pool of tables is rendered once and seen again and again, cut, zoomed, turned and spoiled anew each time.
 /// </summary>
 internal sealed class FinderSamples : IDisposable
 {
     private const int LongestSide = 320;
-    private const int CardPictures = 400;
+    private const int CardImages = 400;
     private const int CardEdge = 256;
     private const double FewestPixels = 2;
     private static readonly SceneOptions Scenes = new()
@@ -54,8 +54,8 @@ internal sealed class FinderSamples : IDisposable
         Width = 400, Height = 300, Faults = 0.5,
     };
 
-    private readonly TablePicture[] _photos;
-    private readonly TablePicture[] _rendered;
+    private readonly TableImage[] _photos;
+    private readonly TableImage[] _rendered;
     private readonly double _photoShare;
 
     public FinderSamples(FinderSampling config, FinderData data)
@@ -78,11 +78,11 @@ internal sealed class FinderSamples : IDisposable
         return samples;
     }
 
-    /// <summary>A training picture; the caller's.</summary>
+    /// <summary>A training image; the caller's.</summary>
     public FinderSample Draw(Random random, Size size)
     {
         var view = random.Pick(random.Chance(_photoShare) ? _photos : _rendered).Draw(random, size);
-        CameraFaults.Apply(random, view.Picture, FewestPixels);
+        CameraFaults.Apply(random, view.Image, FewestPixels);
         return view;
     }
 
@@ -92,18 +92,18 @@ internal sealed class FinderSamples : IDisposable
             table.Dispose();
     }
 
-    private static TablePicture Table(OutlinedPhoto photo) => new(photo.Picture, photo.Cards.Select(c => (c.Outline, 1.0)));
+    private static TableImage Table(OutlinedPhoto photo) => new(photo.Image, photo.Cards.Select(c => (c.Outline, 1.0)));
 
-    private static TablePicture[] Render(FinderSampling config, SymbolPictures symbols)
+    private static TableImage[] Render(FinderSampling config, SymbolImages symbols)
     {
-        var cards = Enumerable.Range(0, CardPictures).Select(i => DrawCard(RandomExtensions.ForSample(config.Seed, -1 - i), symbols)).ToArray();
-        var scenes = Scenes with { WhitePaper = config.WhitePaper, PictureFolders = config.Backgrounds };
+        var cards = Enumerable.Range(0, CardImages).Select(i => DrawCard(RandomExtensions.ForSample(config.Seed, -1 - i), symbols)).ToArray();
+        var scenes = Scenes with { WhitePaper = config.WhitePaper, ImageFolders = config.Backgrounds };
         using var artist = new TableArtist(scenes, random => random.Pick(cards));
-        var tables = new TablePicture[config.RenderedTables];
+        var tables = new TableImage[config.RenderedTables];
         Parallel.For(0, tables.Length, i =>
         {
             using var scene = artist.Render(RandomExtensions.ForSample(config.Seed, int.MaxValue + (long)i));
-            tables[i] = new TablePicture(scene.Picture, scene.Cards.Select(c => (c.Outline, c.Visible)));
+            tables[i] = new TableImage(scene.Image, scene.Cards.Select(c => (c.Outline, c.Visible)));
         });
         foreach (var card in cards)
             card.Dispose();
@@ -111,13 +111,13 @@ internal sealed class FinderSamples : IDisposable
     }
 
     /// <summary>A card composed of one source's symbols on plain paper.</summary>
-    private static CardPicture DrawCard(Random random, SymbolPictures symbols)
+    private static CardImage DrawCard(Random random, SymbolImages symbols)
     {
-        IReadOnlyList<IReadOnlyList<SymbolPicture>>[] sources = [symbols.Scans, symbols.Phone, symbols.Emoji];
+        IReadOnlyList<IReadOnlyList<SymbolImage>>[] sources = [symbols.Scans, symbols.Phone, symbols.Emoji];
         var source = random.Pick(sources.Where(s => s.Count > 0).ToArray());
         using var card = CardComposer.Plain(random, source);
-        var zoom = (double)CardEdge / CardFrame.Size;
-        using var large = card.Picture.Resize(default, zoom, zoom, InterpolationFlags.Cubic);
-        return CardPicture.FromPhoto(large, CardFrame.Radius * zoom, []);
+        var zoom = (double)CardEdge / CardWarp.Size;
+        using var large = card.Image.Resize(default, zoom, zoom, InterpolationFlags.Cubic);
+        return CardImage.FromPhoto(large, CardWarp.Radius * zoom, []);
     }
 }

@@ -7,11 +7,11 @@ using TorchSharp;
 namespace Dobble.Training.Pipelines;
 
 /// <summary>What CardReader's network is trained on.</summary>
-/// <param name="Symbols">Pictures to compose cards of.</param>
+/// <param name="Symbols">Images to compose cards of.</param>
 /// <param name="Photos">Photos to cut cards out of.</param>
 /// <param name="Validation">Photos to validate on; none trains without validation.</param>
 /// <param name="SymbolsOnCard">Symbols on a card of the deck.</param>
-internal sealed record ReaderData(SymbolPictures Symbols, OutlinedPhotos Photos, OutlinedPhotos Validation, int SymbolsOnCard);
+internal sealed record ReaderData(SymbolImages Symbols, OutlinedPhotos Photos, OutlinedPhotos Validation, int SymbolsOnCard);
 
 /// <summary>A trained reader with what its galleries are made from.</summary>
 internal sealed record TrainedReader(ReaderTask Task, IReadOnlyList<string> Classes, ReaderSamples Samples, IReadOnlyList<EpochLog> Epochs);
@@ -51,7 +51,7 @@ internal sealed class ReaderSamples
 
     public ReaderSamples(ReaderSampling config, ReaderData data, IReadOnlyList<Mat> backgrounds)
     {
-        (double Weight, IReadOnlyList<IReadOnlyList<SymbolPicture>> Symbols)[] groups =
+        (double Weight, IReadOnlyList<IReadOnlyList<SymbolImage>> Symbols)[] groups =
             [(config.Scans, data.Symbols.Scans), (config.Phone, data.Symbols.Phone), (config.Emoji, data.Symbols.Emoji)];
         Backgrounds = backgrounds;
         _composer = new CardComposer([.. groups.Where(g => g.Symbols.Count > 0 && g.Weight > 0)], backgrounds);
@@ -70,8 +70,8 @@ internal sealed class ReaderSamples
     /// <summary>Spoils a card as cameras do and masks its surroundings.</summary>
     public static CardSample Spoil(Random random, CardSample sample)
     {
-        CameraFaults.Apply(random, sample.Picture, FewestPixels);
-        CardStraightener.MaskOutside(sample.Picture);
+        CameraFaults.Apply(random, sample.Image, FewestPixels);
+        CardRectifier.MaskOutside(sample.Image);
         return sample;
     }
 

@@ -9,7 +9,7 @@ namespace Dobble.Training.Pipelines;
 /// <summary>Runs a training with a progress bar, a log and a plot in the run's folder.</summary>
 internal static class TrainingRun
 {
-    private const int MostRestarts = 3;
+    private const int MaxRestarts = 3;
 
     /// <summary>Trains to the end; a training that the native library breaks goes on from its last checkpoint.</summary>
     /// <exception cref="DobbleException">The native library failed again and again, or before there was a checkpoint.</exception>
@@ -26,7 +26,7 @@ internal static class TrainingRun
             catch (ExternalException e)
             {
                 var reason = e.Message.Split('\n')[0];
-                if (restarts == MostRestarts || new Checkpoint(run.Folder).StepsDone == 0)
+                if (restarts == MaxRestarts || new Checkpoint(run.Folder).StepsDone == 0)
                     throw new DobbleException($"training failed in the native library ({reason}); start the same command again", e);
                 run.Say($"[yellow]the native library failed ({reason}); going on from the last checkpoint[/]");
             }

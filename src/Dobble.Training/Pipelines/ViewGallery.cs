@@ -13,7 +13,7 @@ internal static class ViewGallery
     public const int Cards = 1600;
 
     /// <summary>Cards composed of symbols, spoiled as cameras do; the caller disposes them.</summary>
-    public static IEnumerable<CardSample> Compose(IReadOnlyList<IReadOnlyList<SymbolPicture>> symbols, IReadOnlyList<Mat> backgrounds, int cards, int seed)
+    public static IEnumerable<CardSample> Compose(IReadOnlyList<IReadOnlyList<SymbolImage>> symbols, IReadOnlyList<Mat> backgrounds, int cards, int seed)
     {
         var composer = new CardComposer([(1, symbols)], backgrounds);
         return ParallelEnumerable.Range(0, cards).AsOrdered().Select(i =>
@@ -23,20 +23,20 @@ internal static class ViewGallery
         });
     }
 
-    /// <summary>What a reader's network sees of composed cards: the embedding of the sighting nearest to each symbol. Disposes the cards.</summary>
+    /// <summary>What a reader's network sees of composed cards: the embedding of the detection nearest to each symbol. Disposes the cards.</summary>
     public static IReadOnlyList<Embedded> Embed(CardReader reader, IEnumerable<CardSample> cards)
     {
-        var center = (CardFrame.Size - 1) / 2.0;
+        var center = (CardWarp.Size - 1) / 2.0;
         // The crop is straight already: this outline maps it onto itself.
-        Ellipse[] whole = [new(center, center, CardFrame.Radius, CardFrame.Radius, 0)];
+        Ellipse[] whole = [new(center, center, CardWarp.Radius, CardWarp.Radius, 0)];
         var embedded = new List<Embedded>();
         foreach (var card in cards)
         {
             using var owned = card;
-            var sightings = reader.Read(card.Picture, whole)[0];
+            var detections = reader.Read(card.Image, whole)[0];
             foreach (var symbol in card.Symbols.Where(s => s.Visibility == Visibility.Seen))
             {
-                if (sightings.MaxBy(s => s.Box.IoU(symbol.Box)) is { } nearest && nearest.Box.IoU(symbol.Box) > 0.4f)
+                if (detections.MaxBy(s => s.Box.IoU(symbol.Box)) is { } nearest && nearest.Box.IoU(symbol.Box) > 0.4f)
                     embedded.Add(new Embedded(symbol.Symbol, nearest.Embedding));
             }
         }
@@ -48,15 +48,15 @@ internal static class ViewGallery
     /// <param name="deck">The deck.</param>
     /// <param name="identity">The reader's identity.</param>
     /// <param name="views">Views of the deck's symbols.</param>
-    /// <param name="strangers">Views of symbols that are not the deck's.</param>
-    public static Gallery Make(Deck deck, string identity, IReadOnlyList<Embedded> views, IReadOnlyList<Embedded> strangers)
+    /// <param name="negatives">Views of symbols that are not the deck's.</param>
+    public static Gallery Make(Deck deck, string identity, IReadOnlyList<Embedded> views, IReadOnlyList<Embedded> negatives)
     {
-        var most = views.Count * 4 / 5;
-        var fitted = PrototypeFit.Fit([.. views.Take(most)]);
+        var max = views.Count * 4 / 5;
+        var fitted = PrototypeFit.Fit([.. views.Take(max)]);
         var prototypes = deck.Symbols
             .Select(s => fitted.TryGetValue(s.Id, out var prototype) ? (IReadOnlyList<float[]>)[prototype] : [])
             .ToArray();
-        var calibration = Calibration.Fit(deck, prototypes, [.. views.Skip(most)], strangers);
+        var calibration = Calibration.Fit(deck, prototypes, [.. views.Skip(max)], negatives);
         return new Gallery(identity, prototypes, calibration.Scale, calibration.Unknown);
     }
 }

@@ -4,7 +4,7 @@ using OpenCvSharp;
 namespace Dobble.Vision.Cards;
 
 /// <summary>
-/// Finds the cards of a picture: a small network on the downscaled picture, and on finer scales only where cards are small
+/// Finds the cards of an image: a small network on the downscaled image, and on finer scales only where cards are small
 /// or none was found. One thread at a time may call it.
 /// </summary>
 public sealed class CardFinder : IDisposable
@@ -18,14 +18,14 @@ public sealed class CardFinder : IDisposable
     /// <summary>Long sides of the input; at the finest, the least card that is taken for one still has 19 pixels of radius.</summary>
     private static readonly int[] LongSides = [320, 640, 1280];
 
-    /// <summary>What cameras give: wide and narrow pictures.</summary>
+    /// <summary>What cameras give: wide and narrow images.</summary>
     private static readonly Size[] Formats = [new(1280, 720), new(640, 480)];
 
     private static readonly InputSizes Sizes = new(
         Usual: Shape(FinderInput.SizeFor(LongSides[0], Formats[0])),
         Min: Shape(new(FinderInput.Multiple, FinderInput.Multiple)),
         Max: Shape(new(LongSides[^1], LongSides[^1])),
-        Played: [.. Formats.SelectMany(picture => LongSides.Select(longSide => Shape(FinderInput.SizeFor(longSide, picture))))]);
+        Played: [.. Formats.SelectMany(image => LongSides.Select(longSide => Shape(FinderInput.SizeFor(longSide, image))))]);
 
     private readonly FinderInput[] _scales = [.. LongSides.Select(longSide => new FinderInput(longSide))];
 
@@ -43,15 +43,15 @@ public sealed class CardFinder : IDisposable
     /// <summary>The network and where it runs.</summary>
     public ModelInfo Info => _session.Info;
 
-    /// <summary>Finds cards in a BGR picture; outlines are the network's, not yet refined (see <see cref="OutlineRefiner"/>).</summary>
-    public IReadOnlyList<FoundCard> Find(Mat picture)
+    /// <summary>Finds cards in a BGR image; outlines are the network's, not yet refined (see <see cref="OutlineRefiner"/>).</summary>
+    public IReadOnlyList<CardDetection> Find(Mat image)
     {
-        ArgumentNullException.ThrowIfNull(picture);
-        var longSide = Math.Max(picture.Width, picture.Height);
-        List<FoundCard> found = [];
+        ArgumentNullException.ThrowIfNull(image);
+        var longSide = Math.Max(image.Width, image.Height);
+        List<CardDetection> found = [];
         foreach (var scale in _scales)
         {
-            found = CardSelection.Merge(found, FindAt(scale, picture, longSide), scale.Scale);
+            found = CardSelection.Merge(found, FindAt(scale, image, longSide), scale.Scale);
             if (scale.LongSide >= longSide || !IsFinerWorthwhile(found, scale))
                 break;
         }
@@ -74,12 +74,12 @@ public sealed class CardFinder : IDisposable
     /// Whether to look closer. An empty table gets one closer look and no more, since even the first sees the least of
     /// cards most of the time.
     /// </summary>
-    private bool IsFinerWorthwhile(List<FoundCard> found, FinderInput scale) =>
+    private bool IsFinerWorthwhile(List<CardDetection> found, FinderInput scale) =>
         found.Count == 0 ? scale == _scales[0] : found.Exists(card => CardSelection.IsSmall(card, scale.Scale));
 
-    private IEnumerable<FoundCard> FindAt(FinderInput scale, Mat picture, int longSide)
+    private IEnumerable<CardDetection> FindAt(FinderInput scale, Mat image, int longSide)
     {
-        scale.Fill(picture);
+        scale.Fill(image);
         using var outputs = _session.Run(scale.Planes, 1, 3, scale.Size.Height, scale.Size.Width);
         var (rows, columns) = (scale.Size.Height / FinderDecoder.Stride, scale.Size.Width / FinderDecoder.Stride);
         return FinderDecoder.Decode(outputs[0], outputs[1], rows, columns, _threshold)

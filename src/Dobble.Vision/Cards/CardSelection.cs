@@ -14,13 +14,13 @@ internal static class CardSelection
     /// <summary>Radius, in pixels of the network's input, below which a card is better seen at twice the scale.</summary>
     private const double SmallRadius = 14;
 
-    private const double LeastAxisRatio = 0.35;
+    private const double MinAxisRatio = 0.35;
 
-    /// <summary>Least radius in parts of the picture's long side.</summary>
-    private const double LeastRadius = 0.015;
+    /// <summary>Least radius in parts of the image's long side.</summary>
+    private const double MinRadius = 0.015;
 
     /// <summary>Keeps the first of every card; what comes earlier wins.</summary>
-    public static List<FoundCard> Distinct(IEnumerable<FoundCard> cards) => Distinct(cards, card => card.Outline);
+    public static List<CardDetection> Distinct(IEnumerable<CardDetection> cards) => Distinct(cards, card => card.Outline);
 
     /// <summary>Keeps the first of every card; what comes earlier wins.</summary>
     public static List<T> Distinct<T>(IEnumerable<T> cards, Func<T, Ellipse> outline)
@@ -35,8 +35,8 @@ internal static class CardSelection
         return kept;
     }
 
-    /// <summary>Whether a card is too small to be seen well in an input of this many pixels to a pixel of the picture.</summary>
-    public static bool IsSmall(FoundCard card, double scale) => card.Outline.Radius * scale < SmallRadius;
+    /// <summary>Whether a card is too small to be seen well in an input of this many pixels to a pixel of the image.</summary>
+    public static bool IsSmall(CardDetection card, double scale) => card.Outline.Radius * scale < SmallRadius;
 
     /// <summary>
     /// Adds what an input of twice the scale shows: small cards replace their blurred images, while what lies on a card that
@@ -44,8 +44,8 @@ internal static class CardSelection
     /// </summary>
     /// <param name="before">The cards of coarser inputs; empty where none was seen, and then every finer card counts.</param>
     /// <param name="finer">The cards of the finer input, the best first.</param>
-    /// <param name="scale">Pixels of the finer input to a pixel of the picture.</param>
-    public static List<FoundCard> Merge(List<FoundCard> before, IEnumerable<FoundCard> finer, double scale)
+    /// <param name="scale">Pixels of the finer input to a pixel of the image.</param>
+    public static List<CardDetection> Merge(List<CardDetection> before, IEnumerable<CardDetection> finer, double scale)
     {
         if (before.Count == 0)
             return Distinct(finer);
@@ -57,7 +57,7 @@ internal static class CardSelection
 
     /// <summary>Whether an outline can be a card that is worth reading.</summary>
     public static bool IsPlausible(Ellipse outline, int longSide) =>
-        outline.AxisRatio >= LeastAxisRatio && outline.Radius >= LeastRadius * longSide && outline.Radius <= longSide;
+        outline.AxisRatio >= MinAxisRatio && outline.Radius >= MinRadius * longSide && outline.Radius <= longSide;
 
     private static bool IsSame(Ellipse first, Ellipse second)
     {

@@ -18,10 +18,10 @@ internal static class FinderDecoder
     /// <param name="rows">Height of the maps.</param>
     /// <param name="columns">Width of the maps.</param>
     /// <param name="threshold">Least score of a peak.</param>
-    public static List<FoundCard> Decode(
+    public static List<CardDetection> Decode(
         ReadOnlySpan<float> score, ReadOnlySpan<float> shape, int rows, int columns, float threshold)
     {
-        var cards = new List<FoundCard>();
+        var cards = new List<CardDetection>();
         for (var row = 0; row < rows; row++)
         {
             for (var column = 0; column < columns; column++)
@@ -31,7 +31,7 @@ internal static class FinderDecoder
                     continue;
                 var outline = OutlineAt(shape, rows * columns, at, row, column);
                 if (IsSound(outline))
-                    cards.Add(new FoundCard(outline, score[at]));
+                    cards.Add(new CardDetection(outline, score[at]));
             }
         }
 

@@ -4,8 +4,8 @@ using OpenCvSharp;
 namespace Dobble.Vision.Cards;
 
 /// <summary>
-/// The finder's input at one scale: the picture with a given long side, padded with grey. Keeps its buffers from picture to
-/// picture as long as the size stays.
+/// The finder's input at one scale: the image with a given long side, padded with grey. Keeps its buffers from image to
+/// image as long as the size stays.
 /// </summary>
 internal sealed class FinderInput(int longSide) : IDisposable
 {
@@ -21,7 +21,7 @@ internal sealed class FinderInput(int longSide) : IDisposable
 
     public int LongSide => longSide;
 
-    /// <summary>Input pixels to a pixel of the picture.</summary>
+    /// <summary>Input pixels to a pixel of the image.</summary>
     public double Scale { get; private set; }
 
     /// <summary>Size of the padded input.</summary>
@@ -29,15 +29,15 @@ internal sealed class FinderInput(int longSide) : IDisposable
 
     public Memory<float> Planes => _planes;
 
-    /// <summary>Size of the padded input for a picture.</summary>
-    public static Size SizeFor(int longSide, Size picture) => Padded(Scaled(picture, ScaleFor(longSide, picture)));
+    /// <summary>Size of the padded input for an image.</summary>
+    public static Size SizeFor(int longSide, Size image) => Padded(Scaled(image, ScaleFor(longSide, image)));
 
-    public void Fill(Mat picture)
+    public void Fill(Mat image)
     {
-        Scale = ScaleFor(longSide, picture.Size());
-        Fit(Scaled(picture.Size(), Scale));
+        Scale = ScaleFor(longSide, image.Size());
+        Fit(Scaled(image.Size(), Scale));
         var interpolation = Scale < 1 ? InterpolationFlags.Area : InterpolationFlags.Linear;
-        Cv2.Resize(picture, _place!, _scaled, interpolation: interpolation);
+        Cv2.Resize(image, _place!, _scaled, interpolation: interpolation);
         PlanarPixels.Fill(_pixels, _planes);
     }
 
@@ -61,10 +61,10 @@ internal sealed class FinderInput(int longSide) : IDisposable
         _place = _canvas.SubMat(0, scaled.Height, 0, scaled.Width);
     }
 
-    private static double ScaleFor(int longSide, Size picture) => (double)longSide / Math.Max(picture.Width, picture.Height);
+    private static double ScaleFor(int longSide, Size image) => (double)longSide / Math.Max(image.Width, image.Height);
 
-    private static Size Scaled(Size picture, double scale) =>
-        new(Math.Max(1, (int)Math.Round(picture.Width * scale)), Math.Max(1, (int)Math.Round(picture.Height * scale)));
+    private static Size Scaled(Size image, double scale) =>
+        new(Math.Max(1, (int)Math.Round(image.Width * scale)), Math.Max(1, (int)Math.Round(image.Height * scale)));
 
     private static Size Padded(Size scaled) => new(RoundUp(scaled.Width), RoundUp(scaled.Height));
 

@@ -12,7 +12,7 @@ internal static class OutlineFit
     /// <param name="strip">The ring.</param>
     /// <param name="start">Where to look.</param>
     /// <param name="reach">How far from it an edge point may lie, in radii.</param>
-    /// <param name="support">Share of the rays within the picture that have rim on the fitted outline, 0 to 1.</param>
+    /// <param name="support">Share of the rays within the image that have rim on the fitted outline, 0 to 1.</param>
     public static OutlineShape Fit(RimStrip strip, OutlineShape start, double reach, out double support)
     {
         var shape = start;

@@ -3,11 +3,11 @@ using OpenCvSharp;
 
 namespace Dobble.Vision.Cards;
 
-/// <summary>Moves a rough outline of a card onto the edges of the picture.</summary>
+/// <summary>Moves a rough outline of a card onto the edges of the image.</summary>
 public static class OutlineRefiner
 {
     /// <summary>Share of the rays that must see rim; of a white card on white paper few do.</summary>
-    private const double LeastSupport = 0.25;
+    private const double MinSupport = 0.25;
 
     /// <summary>Share of the rays that leaves no doubt, so that looking farther is needless.</summary>
     private const double SureSupport = 0.85;
@@ -26,20 +26,20 @@ public static class OutlineRefiner
     private static Workspace? _workspace;
 
     /// <summary>
-    /// The refined outline, of the card's white disc; the rough one where the picture has too little edge. Good for rough
+    /// The refined outline, of the card's white disc; the rough one where the image has too little edge. Good for rough
     /// outlines up to a third of the radius off.
     /// </summary>
-    /// <param name="picture">The picture, BGR, 8 bits.</param>
-    /// <param name="rough">The rough outline, in pixels of the picture.</param>
-    public static Ellipse Refine(Mat picture, Ellipse rough)
+    /// <param name="image">The image, BGR, 8 bits.</param>
+    /// <param name="rough">The rough outline, in pixels of the image.</param>
+    public static Ellipse Refine(Mat image, Ellipse rough)
     {
-        ArgumentNullException.ThrowIfNull(picture);
-        if (picture.Empty() || !(rough.A > 1 && rough.B > 1))
+        ArgumentNullException.ThrowIfNull(image);
+        if (image.Empty() || !(rough.A > 1 && rough.B > 1))
             return rough;
         _workspace ??= new Workspace();
-        var near = _workspace.Refine(picture, rough, isFar: false);
-        var best = near.Support >= SureSupport ? near : Better(near, _workspace.Refine(picture, rough, isFar: true));
-        return best.Excess >= LeastSupport ? best.Outline : rough;
+        var near = _workspace.Refine(image, rough, isFar: false);
+        var best = near.Support >= SureSupport ? near : Better(near, _workspace.Refine(image, rough, isFar: true));
+        return best.Excess >= MinSupport ? best.Outline : rough;
     }
 
     private static Refined Better(Refined near, Refined far) => far.Excess > near.Excess + FarGain ? far : near;
@@ -72,18 +72,18 @@ public static class OutlineRefiner
 
         public Workspace() => _search = new OutlineSearch(_strip);
 
-        public Refined Refine(Mat picture, Ellipse rough, bool isFar)
+        public Refined Refine(Mat image, Ellipse rough, bool isFar)
         {
-            var outline = Search(picture, isFar ? Search(picture, rough, Wide) : rough, Near);
-            _strip.Fill(picture, outline, inner: 0.88, outer: 1.09, card: 0.96);
+            var outline = Search(image, isFar ? Search(image, rough, Wide) : rough, Near);
+            _strip.Fill(image, outline, inner: 0.88, outer: 1.09, card: 0.96);
             outline = OutlineFit.Fit(_strip, default, EdgeReach, out var support).Apply(outline);
             var move = Move(outline, rough);
             return new Refined(outline, support, move < FarthestMove ? support - (SupportForMove * move) : 0);
         }
 
-        private Ellipse Search(Mat picture, Ellipse rough, Ring ring)
+        private Ellipse Search(Mat image, Ellipse rough, Ring ring)
         {
-            _strip.Fill(picture, rough, ring.Inner, ring.Outer, ring.Card);
+            _strip.Fill(image, rough, ring.Inner, ring.Outer, ring.Card);
             return OutlineFit.Fit(_strip, _search.Search(ring.Reach, ring.Steps), EdgeReach, out _).Apply(rough);
         }
     }

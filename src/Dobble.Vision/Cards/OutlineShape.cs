@@ -36,7 +36,7 @@ internal readonly record struct OutlineShape(double R, double Dx, double Dy, dou
         _ => this with { Cy = Cy + step },
     };
 
-    /// <summary>The ellipse in the picture.</summary>
+    /// <summary>The ellipse in the image.</summary>
     public Ellipse Apply(Ellipse rough)
     {
         var (xx, xy, yy) = rough.Shape;

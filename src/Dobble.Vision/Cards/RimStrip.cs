@@ -4,7 +4,7 @@ using OpenCvSharp;
 namespace Dobble.Vision.Cards;
 
 /// <summary>
-/// A ring of the picture around a rough outline, sampled along rays, and how much each sample looks like the place where a
+/// A ring of the image around a rough outline, sampled along rays, and how much each sample looks like the place where a
 /// card's white ends. The number of samples is fixed, so that a big card costs no more than a small one. Made once and filled
 /// for every card.
 /// </summary>
@@ -34,15 +34,15 @@ internal sealed class RimStrip
     public float[] Edge { get; } = new float[Rays * Steps];
 
     /// <summary>Samples a ring and finds its edges.</summary>
-    /// <param name="picture">The picture, BGR.</param>
+    /// <param name="image">The image, BGR.</param>
     /// <param name="rough">The outline whose radius counts as 1.</param>
     /// <param name="inner">Where the ring begins.</param>
     /// <param name="outer">Where it ends.</param>
     /// <param name="card">What lies within this radius is taken for card.</param>
-    public void Fill(Mat picture, Ellipse rough, double inner, double outer, double card)
+    public void Fill(Mat image, Ellipse rough, double inner, double outer, double card)
     {
         (_inner, _step) = (inner, (outer - inner) / (Steps - 1));
-        Sample(picture, rough);
+        Sample(image, rough);
         FindWhite((int)Math.Round(IndexOf(card)));
         MeasureDistance();
         FindEdges(rough.Radius);
@@ -56,13 +56,13 @@ internal sealed class RimStrip
     /// <summary>Radius of a fractional index.</summary>
     public double RadiusOf(double index) => _inner + (index * _step);
 
-    /// <summary>Whether the picture holds the place.</summary>
+    /// <summary>Whether the image holds the place.</summary>
     public bool Holds(int ray, double index) => index >= 0 && index < Steps && _inside[(ray * Steps) + (int)index];
 
-    private void Sample(Mat picture, Ellipse rough)
+    private void Sample(Mat image, Ellipse rough)
     {
         var (xx, xy, yy) = rough.Shape;
-        var (right, bottom) = (picture.Width - 1, picture.Height - 1);
+        var (right, bottom) = (image.Width - 1, image.Height - 1);
         for (var ray = 0; ray < Rays; ray++)
         {
             var (s, c) = Math.SinCos(Angle(ray));
@@ -79,7 +79,7 @@ internal sealed class RimStrip
         using var places = Mat.FromPixelData(Rays, Steps, MatType.CV_32FC2, _places);
         using var samples = Mat.FromPixelData(Rays, Steps, MatType.CV_8UC3, _samples);
         using var none = new Mat();
-        Cv2.Remap(picture, samples, places, none, InterpolationFlags.Linear, BorderTypes.Replicate);
+        Cv2.Remap(image, samples, places, none, InterpolationFlags.Linear, BorderTypes.Replicate);
     }
 
     /// <summary>The card's white near every ray: the brightest sample of each ray, smoothed by a median over its neighbours.</summary>

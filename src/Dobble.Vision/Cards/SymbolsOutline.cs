@@ -16,7 +16,7 @@ public static class SymbolsOutline
     private const double Tolerance = 1e-3;
 
     /// <summary>A rough outline: the smallest ellipse around the ellipses that the symbols' boxes circumscribe, enlarged by <see cref="RimFactor"/>.</summary>
-    /// <param name="symbols">Boxes of the card's symbols, in pixels of the picture; at least three.</param>
+    /// <param name="symbols">Boxes of the card's symbols, in pixels of the image; at least three.</param>
     public static Ellipse Around(IReadOnlyList<Box> symbols)
     {
         ArgumentNullException.ThrowIfNull(symbols);

@@ -5,12 +5,12 @@ using System.Numerics.Tensors;
 namespace Dobble.Vision.Decks;
 
 /// <summary>
-/// From the sightings of one card to a posterior over the deck's cards, by maximum likelihood: the deck is an
+/// From the detections of one card to a posterior over the deck's cards, by maximum likelihood: the deck is an
 /// error-correcting code, in which two sure symbols decide the card.
 /// </summary>
 /// <remarks>
-/// A card explains its sightings through every way of assigning some of them to some of its symbols, one to one: an
-/// assigned pair counts by the sighting's likelihood ratio for that symbol, a symbol left over was missed, a sighting left
+/// A card explains its detections through every way of assigning some of them to some of its symbols, one to one: an
+/// assigned pair counts by the detection's likelihood ratio for that symbol, a symbol left over was missed, a detection left
 /// over is spurious. The sum over all assignments (a permanent) is exact, by dynamic programming over subsets of the
 /// card's symbols.
 /// </remarks>
@@ -35,14 +35,14 @@ public sealed class CardDecoder
             throw new ArgumentOutOfRangeException(nameof(options), "the decoder's probabilities must lie between 0 and 1");
     }
 
-    /// <summary>Decodes the sightings of one card.</summary>
-    public CardPosterior Decode(IReadOnlyList<SymbolEvidence> sightings) => Posterior(Likelihood(sightings));
+    /// <summary>Decodes the detections of one card.</summary>
+    public CardPosterior Decode(IReadOnlyList<SymbolEvidence> detections) => Posterior(Likelihood(detections));
 
-    /// <summary>How well each card explains the sightings.</summary>
-    /// <exception cref="ArgumentException">A sighting's probabilities are not the deck's.</exception>
-    public CardLikelihood Likelihood(IReadOnlyList<SymbolEvidence> sightings)
+    /// <summary>How well each card explains the detections.</summary>
+    /// <exception cref="ArgumentException">A detection's probabilities are not the deck's.</exception>
+    public CardLikelihood Likelihood(IReadOnlyList<SymbolEvidence> detections)
     {
-        ArgumentNullException.ThrowIfNull(sightings);
+        ArgumentNullException.ThrowIfNull(detections);
         // All cards at once, in lanes; the last lanes are a card of no known deck.
         var lanes = _deck.Cards.Count + ForeignLanes;
         var sums = ArrayPool<double>.Shared.Rent(lanes << _symbols);
@@ -52,9 +52,9 @@ public sealed class CardDecoder
             Array.Fill(sums, 1, 0, lanes);
             var weights = new double[lanes * _symbols];
             var scale = _symbols * Math.Log(_options.Miss);
-            for (var i = 0; i < sightings.Count; i++)
+            for (var i = 0; i < detections.Count; i++)
             {
-                scale += Weigh(sightings[i], weights);
+                scale += Weigh(detections[i], weights);
                 Assign(sums, weights, lanes, Math.Min(i + 1, _symbols));
             }
 
@@ -81,39 +81,39 @@ public sealed class CardDecoder
     }
 
     /// <summary>
-    /// Names sightings, the decoded card counting as evidence: a symbol that the card has is likelier than one it has not.
+    /// Names detections, the decoded card counting as evidence: a symbol that the card has is likelier than one it has not.
     /// </summary>
-    /// <returns>For each sighting the symbol's index, null for none of the deck's, and the probability that there is a symbol and that it is this one.</returns>
-    public IReadOnlyList<(int? Symbol, double Confidence)> Name(IReadOnlyList<SymbolEvidence> sightings, CardPosterior posterior)
+    /// <returns>For each detection the symbol's index, null for none of the deck's, and the probability that there is a symbol and that it is this one.</returns>
+    public IReadOnlyList<(int? Symbol, double Confidence)> Name(IReadOnlyList<SymbolEvidence> detections, CardPosterior posterior)
     {
-        ArgumentNullException.ThrowIfNull(sightings);
+        ArgumentNullException.ThrowIfNull(detections);
         ArgumentNullException.ThrowIfNull(posterior);
         var prior = SlotPriors(posterior);
         if (posterior.Known is not { } known)
-            return [.. sightings.Select(s => Name(s, prior, posterior.None))];
+            return [.. detections.Select(s => Name(s, prior, posterior.None))];
 
-        // A symbol stands once on a card: a sighting is none of those that others are.
+        // A symbol stands once on a card: a detection is none of those that others are.
         var slots = _deck.Cards[known];
-        var assigned = Assign(sightings, slots);
-        var names = new (int? Symbol, double Confidence)[sightings.Count];
+        var assigned = Assign(detections, slots);
+        var names = new (int? Symbol, double Confidence)[detections.Count];
         var others = new double[prior.Length];
         for (var i = 0; i < names.Length; i++)
         {
             prior.CopyTo(others, 0);
             foreach (var k in assigned.Where((k, other) => other != i && k != SymbolAssignment.Spurious))
                 others[slots[k]] = 0;
-            names[i] = Name(sightings[i], others, posterior.None);
+            names[i] = Name(detections[i], others, posterior.None);
         }
 
         return names;
     }
 
-    private int[] Assign(IReadOnlyList<SymbolEvidence> sightings, IReadOnlyList<int> slots)
+    private int[] Assign(IReadOnlyList<SymbolEvidence> detections, IReadOnlyList<int> slots)
     {
-        var weights = new double[sightings.Count, slots.Count];
-        for (var i = 0; i < sightings.Count; i++)
+        var weights = new double[detections.Count, slots.Count];
+        for (var i = 0; i < detections.Count; i++)
         {
-            var (factor, ratios) = (Factor(sightings[i], out _), SlotRatios(sightings[i]));
+            var (factor, ratios) = (Factor(detections[i], out _), SlotRatios(detections[i]));
             for (var k = 0; k < slots.Count; k++)
                 weights[i, k] = factor * ratios[slots[k]];
         }
@@ -121,22 +121,22 @@ public sealed class CardDecoder
         return SymbolAssignment.Best(weights);
     }
 
-    private (int? Symbol, double Confidence) Name(SymbolEvidence sighting, double[] prior, double none)
+    private (int? Symbol, double Confidence) Name(SymbolEvidence detection, double[] prior, double none)
     {
-        var unknown = sighting.Unknown * ((_options.Spurious / _deck.SlotCount) + none);
+        var unknown = detection.Unknown * ((_options.Spurious / _deck.SlotCount) + none);
         var (best, weight, total) = ((int?)null, unknown, unknown);
-        for (var i = 0; i < sighting.Symbols.Length; i++)
+        for (var i = 0; i < detection.Symbols.Length; i++)
         {
-            var w = sighting.Symbols[i] * prior[_deck.Symbols[i].Slot];
+            var w = detection.Symbols[i] * prior[_deck.Symbols[i].Slot];
             total += w;
             if (w > weight)
                 (best, weight) = (i, w);
         }
 
-        return (best, total > 0 ? sighting.Presence * weight / total : 0);
+        return (best, total > 0 ? detection.Presence * weight / total : 0);
     }
 
-    /// <summary>Probability, before its looks are considered, that a sighting on this card is of each slot.</summary>
+    /// <summary>Probability, before its looks are considered, that a detection on this card is of each slot.</summary>
     private double[] SlotPriors(CardPosterior posterior)
     {
         var spurious = _options.Spurious;
@@ -152,19 +152,19 @@ public sealed class CardDecoder
     }
 
     /// <summary>
-    /// The weight of assigning a sighting to each symbol of each card, relative to its being spurious and the symbol
+    /// The weight of assigning a detection to each symbol of each card, relative to its being spurious and the symbol
     /// missed. Returns the logarithm of what the sums are thereby relative to: at most as many factors as a card has
-    /// symbols meet in one product, so that nothing overflows however many sightings there are.
+    /// symbols meet in one product, so that nothing overflows however many detections there are.
     /// </summary>
-    private double Weigh(SymbolEvidence sighting, double[] weights)
+    private double Weigh(SymbolEvidence detection, double[] weights)
     {
-        var factor = Factor(sighting, out var spurious);
-        var ratios = SlotRatios(sighting);
+        var factor = Factor(detection, out var spurious);
+        var ratios = SlotRatios(detection);
         var lanes = _deck.Cards.Count + ForeignLanes;
         // A foreign deck may have symbols that are this deck's or not, as likely the one as the other; or it may have this
         // deck's symbols and put them together in its own way.
-        var owned = (_deck.SlotCount + 1) * (1 - sighting.Unknown) / _deck.SlotCount;
-        var mixed = 0.5 * (owned + ((_deck.SlotCount + 1) * sighting.Unknown));
+        var owned = (_deck.SlotCount + 1) * (1 - detection.Unknown) / _deck.SlotCount;
+        var mixed = 0.5 * (owned + ((_deck.SlotCount + 1) * detection.Unknown));
         for (var k = 0; k < _symbols; k++)
         {
             for (var c = 0; c < _deck.Cards.Count; c++)
@@ -176,39 +176,39 @@ public sealed class CardDecoder
         return Math.Log(spurious);
     }
 
-    /// <summary>How much likelier it is that a sighting is a certain symbol than that it is spurious and the symbol missed, looks apart.</summary>
-    private double Factor(SymbolEvidence sighting, out double spurious)
+    /// <summary>How much likelier it is that a detection is a certain symbol than that it is spurious and the symbol missed, looks apart.</summary>
+    private double Factor(SymbolEvidence detection, out double spurious)
     {
-        var presence = Math.Clamp((double)sighting.Presence, 0, 1);
+        var presence = Math.Clamp((double)detection.Presence, 0, 1);
         spurious = (presence * _options.Spurious) + (1 - presence);
         return presence * (1 - _options.Spurious) * (1 - _options.Miss) / (_symbols * spurious * _options.Miss);
     }
 
-    /// <summary>A sighting's likelihood ratio for each slot: its probability over the even prior among slots and "unknown".</summary>
-    private double[] SlotRatios(SymbolEvidence sighting)
+    /// <summary>A detection's likelihood ratio for each slot: its probability over the even prior among slots and "unknown".</summary>
+    private double[] SlotRatios(SymbolEvidence detection)
     {
-        if (sighting.Symbols.Length != _deck.Symbols.Count)
-            throw new ArgumentException($"a sighting has {sighting.Symbols.Length} probabilities, the deck {_deck.Symbols.Count} symbols", nameof(sighting));
+        if (detection.Symbols.Length != _deck.Symbols.Count)
+            throw new ArgumentException($"a detection has {detection.Symbols.Length} probabilities, the deck {_deck.Symbols.Count} symbols", nameof(detection));
         var ratios = new double[_deck.SlotCount];
-        for (var i = 0; i < sighting.Symbols.Length; i++)
-            ratios[_deck.Symbols[i].Slot] += sighting.Symbols[i] * (_deck.SlotCount + 1);
+        for (var i = 0; i < detection.Symbols.Length; i++)
+            ratios[_deck.Symbols[i].Slot] += detection.Symbols[i] * (_deck.SlotCount + 1);
         return ratios;
     }
 
     /// <summary>
-    /// Adds one sighting: it is spurious, or one of the symbols not yet used. <paramref name="sums"/> holds for each set of
+    /// Adds one detection: it is spurious, or one of the symbols not yet used. <paramref name="sums"/> holds for each set of
     /// symbols, a lane for each card, the sum over the assignments so far that use exactly this set.
     /// </summary>
     /// <param name="sums">A row of lanes for each set, the set being the bits of the row's number.</param>
     /// <param name="weights">A row of lanes for each symbol.</param>
     /// <param name="lanes">Length of a row.</param>
-    /// <param name="most">Number of sightings with this one: no larger set can be in use.</param>
-    private void Assign(double[] sums, double[] weights, int lanes, int most)
+    /// <param name="max">Number of detections with this one: no larger set can be in use.</param>
+    private void Assign(double[] sums, double[] weights, int lanes, int max)
     {
-        // From the fullest set down, so that each row is built from rows without this sighting.
+        // From the fullest set down, so that each row is built from rows without this detection.
         for (var set = (1 << _symbols) - 1; set > 0; set--)
         {
-            if (BitOperations.PopCount((uint)set) > most)
+            if (BitOperations.PopCount((uint)set) > max)
                 continue;
             var row = sums.AsSpan(set * lanes, lanes);
             for (var rest = set; rest != 0; rest &= rest - 1)

@@ -3,20 +3,20 @@ namespace Dobble.Vision.Decks;
 /// <summary>Finds every fault of a deck file, so that all can be mended at once.</summary>
 internal static class DeckChecks
 {
-    private const int MostFaults = 8;
+    private const int MaxErrors = 8;
 
     // The decoder's work doubles with each symbol of a card.
-    private const int MostSymbols = 12;
+    private const int MaxSymbols = 12;
 
     /// <summary>Throws one error that lists the faults, if there are any.</summary>
     /// <exception cref="DobbleException">The deck is not valid.</exception>
     public static void Require(DeckFile file, string source)
     {
-        var faults = Faults(file).Take(MostFaults + 1).ToArray();
+        var faults = Faults(file).Take(MaxErrors + 1).ToArray();
         if (faults.Length == 0)
             return;
-        var more = faults.Length > MostFaults ? "; and more" : string.Empty;
-        throw new DobbleException($"{source}: not a valid deck: {OneLine(string.Join("; ", faults.Take(MostFaults)))}{more}");
+        var more = faults.Length > MaxErrors ? "; and more" : string.Empty;
+        throw new DobbleException($"{source}: not a valid deck: {OneLine(string.Join("; ", faults.Take(MaxErrors)))}{more}");
     }
 
     private static IEnumerable<string> Faults(DeckFile file)
@@ -77,9 +77,9 @@ internal static class DeckChecks
             yield break;
         }
 
-        if (cards[0].Count > MostSymbols)
+        if (cards[0].Count > MaxSymbols)
         {
-            yield return $"card 0 has {cards[0].Count} symbols, a card can have at most {MostSymbols}";
+            yield return $"card 0 has {cards[0].Count} symbols, a card can have at most {MaxSymbols}";
             yield break;
         }
 

@@ -7,7 +7,7 @@ public sealed record DecoderOptions
     public double Miss { get; init; } = 0.15;
 
     /// <summary>
-    /// Probability that a sighting that is surely a symbol is none of this card's: misread, or a neighbour's. Between 0 and
+    /// Probability that a detection that is surely a symbol is none of this card's: misread, or a neighbour's. Between 0 and
     /// 1. Default 0.1. It bounds what a misread symbol can do: however sure the network is, it costs no more than this.
     /// </summary>
     public double Spurious { get; init; } = 0.1;

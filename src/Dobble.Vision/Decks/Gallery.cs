@@ -11,7 +11,7 @@ public sealed class Gallery
     /// <param name="reader">Identity of the reader network whose embeddings these are (a hash; see the model's metadata).</param>
     /// <param name="prototypes">The prototypes of each of the deck's symbols, unit vectors of equal length; a symbol may have none.</param>
     /// <param name="scale">Factor on the cosine before the softmax (the inverse temperature), above 0.</param>
-    /// <param name="unknown">Cosine at which a sighting is as likely no symbol of the deck, -1 to 1.</param>
+    /// <param name="unknown">Cosine at which a detection is as likely no symbol of the deck, -1 to 1.</param>
     /// <exception cref="ArgumentException">The prototypes differ in length or are no unit vectors, or a number is out of range.</exception>
     public Gallery(string reader, IReadOnlyList<IReadOnlyList<float[]>> prototypes, float scale, float unknown)
     {
@@ -34,7 +34,7 @@ public sealed class Gallery
     /// <summary>Factor on the cosine before the softmax.</summary>
     public float Scale { get; }
 
-    /// <summary>Cosine at which a sighting is as likely no symbol of the deck.</summary>
+    /// <summary>Cosine at which a detection is as likely no symbol of the deck.</summary>
     public float Unknown { get; }
 
     /// <summary>Length of an embedding.</summary>

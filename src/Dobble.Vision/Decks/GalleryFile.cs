@@ -11,7 +11,7 @@ internal static class GalleryFile
 {
     private const uint Magic = 0x4C474244; // "DBGL"
     private const int Version = 1;
-    private const int MostPrototypes = 1000;
+    private const int MaxPrototypes = 1000;
     private const int LargestDimension = 4096;
 
     public static Gallery Load(string path, Deck deck)
@@ -94,7 +94,7 @@ internal static class GalleryFile
             var id = reader.ReadString();
             if (id != deck.Symbols[i].Id)
                 throw new DobbleException($"{path}: symbol {i} is '{id}', the deck {deck.Name} has '{deck.Symbols[i].Id}' there; make it again with `dobble-train reader`");
-            prototypes[i] = new float[Within(reader.ReadInt32(), 0, MostPrototypes)][];
+            prototypes[i] = new float[Within(reader.ReadInt32(), 0, MaxPrototypes)][];
             for (var j = 0; j < prototypes[i].Length; j++)
             {
                 prototypes[i][j] = new float[dimension];
@@ -107,6 +107,6 @@ internal static class GalleryFile
             : throw new FormatException("the end is missing");
     }
 
-    private static int Within(int value, int least, int most) =>
-        value >= least && value <= most ? value : throw new FormatException("a count is out of range");
+    private static int Within(int value, int min, int max) =>
+        value >= min && value <= max ? value : throw new FormatException("a count is out of range");
 }

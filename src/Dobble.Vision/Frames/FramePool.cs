@@ -4,7 +4,7 @@ using OpenCvSharp;
 namespace Dobble.Vision.Frames;
 
 /// <summary>
-/// Lends frames and takes their pixels back, so that after the first few no picture is allocated any more. Frames that are
+/// Lends frames and takes their pixels back, so that after the first few no image is allocated any more. Frames that are
 /// still on loan when the pool is disposed are freed as they come back.
 /// </summary>
 public sealed class FramePool : IDisposable
@@ -13,36 +13,36 @@ public sealed class FramePool : IDisposable
     private int _made;
     private volatile bool _disposed;
 
-    /// <summary>Pictures that were ever allocated.</summary>
+    /// <summary>Images that were ever allocated.</summary>
     public int Made => _made;
 
-    /// <summary>Pictures that are not on loan.</summary>
+    /// <summary>Images that are not on loan.</summary>
     public int Free => _free.Count;
 
-    /// <summary>A frame whose picture the caller fills; its size is whatever it was last used for.</summary>
+    /// <summary>A frame whose image the caller fills; its size is whatever it was last used for.</summary>
     public Frame Rent()
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        if (!_free.TryTake(out var picture))
+        if (!_free.TryTake(out var image))
         {
             Interlocked.Increment(ref _made);
-            picture = new Mat();
+            image = new Mat();
         }
 
-        return new Frame(this, picture);
+        return new Frame(this, image);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
         _disposed = true;
-        while (_free.TryTake(out var picture))
-            picture.Dispose();
+        while (_free.TryTake(out var image))
+            image.Dispose();
     }
 
-    internal void Return(Mat picture)
+    internal void Return(Mat image)
     {
-        _free.Add(picture);
+        _free.Add(image);
         if (_disposed)
             Dispose();
     }

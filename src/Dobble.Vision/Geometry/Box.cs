@@ -1,6 +1,6 @@
 namespace Dobble.Vision.Geometry;
 
-/// <summary>An axis-aligned box; left/top inclusive, right/bottom exclusive, in pixels of the picture it was found in.</summary>
+/// <summary>An axis-aligned box; left/top inclusive, right/bottom exclusive, in pixels of the image it was found in.</summary>
 /// <param name="X1">Left edge.</param>
 /// <param name="Y1">Top edge.</param>
 /// <param name="X2">Right edge.</param>

@@ -2,7 +2,7 @@ using OpenCvSharp;
 
 namespace Dobble.Vision.Geometry;
 
-/// <summary>An ellipse in pixels of the picture: the outline of a round card seen by a camera.</summary>
+/// <summary>An ellipse in pixels of the image: the outline of a round card seen by a camera.</summary>
 /// <param name="X">Centre, pixels from the left.</param>
 /// <param name="Y">Centre, pixels from the top.</param>
 /// <param name="A">First semi-axis in pixels, along <paramref name="Angle"/>.</param>
@@ -18,7 +18,7 @@ public readonly record struct Ellipse(double X, double Y, double A, double B, do
 
     /// <summary>
     /// The symmetric matrix that maps the unit circle onto this ellipse's shape: <c>R·diag(A,B)·Rᵀ</c> with R the
-    /// rotation by <see cref="Angle"/>. Symmetric, so that it turns nothing: a straightened card keeps its up.
+    /// rotation by <see cref="Angle"/>. Symmetric, so that it turns nothing: a rectified card keeps its up.
     /// </summary>
     public (double Xx, double Xy, double Yy) Shape
     {
@@ -69,7 +69,7 @@ public readonly record struct Ellipse(double X, double Y, double A, double B, do
         }
     }
 
-    /// <summary>Whether a point of the picture lies inside.</summary>
+    /// <summary>Whether a point of the image lies inside.</summary>
     public bool Contains(double x, double y) => NormalizedDistance(x, y) <= 1;
 
     /// <summary>Distance of a point from the centre in units of the radius in that direction: 0 at the centre, 1 on the outline.</summary>
@@ -98,7 +98,7 @@ public readonly record struct Ellipse(double X, double Y, double A, double B, do
         return points;
     }
 
-    /// <summary>The ellipse in a picture scaled by <paramref name="factor"/>; pixel centres stay pixel centres.</summary>
+    /// <summary>The ellipse in an image scaled by <paramref name="factor"/>; pixel centres stay pixel centres.</summary>
     public Ellipse Scaled(double factor) =>
         new(((X + 0.5) * factor) - 0.5, ((Y + 0.5) * factor) - 0.5, A * factor, B * factor, Angle);
 }

@@ -7,7 +7,7 @@ internal static class PlanarPixels
 {
     private static readonly float[] Levels = [.. Enumerable.Range(0, 256).Select(level => level / 255f)];
 
-    /// <summary>Converts a picture.</summary>
+    /// <summary>Converts an image.</summary>
     /// <param name="bgr">Its pixels, row by row without gaps.</param>
     /// <param name="planes">Receives red, green and blue, one after the other; three times as long as <paramref name="bgr"/>.</param>
     public static void Fill(ReadOnlySpan<Vec3b> bgr, Span<float> planes)

@@ -7,7 +7,7 @@ namespace Dobble.Vision.Matching;
 
 /// <summary>
 /// Names the symbol that each two cards share: from the decoded cards where the deck is known, else from the pair of
-/// sightings that look most alike, since exactly one symbol is shared.
+/// detections that look most alike, since exactly one symbol is shared.
 /// </summary>
 public sealed class Matcher
 {
@@ -21,11 +21,11 @@ public sealed class Matcher
     public Matcher(Deck deck, MatcherOptions? options = null)
     {
         (_deck, _options) = (deck, options ?? new MatcherOptions());
-        if (_options is not { Temperature: > 0, PairScale: > 0, MostConfidence: > 0 and < 1, PairUnknown: >= -1 and <= 1 })
+        if (_options is not { Temperature: > 0, PairScale: > 0, MaxConfidence: > 0 and < 1, PairUnknown: >= -1 and <= 1 })
             throw new ArgumentOutOfRangeException(nameof(options), "the matcher's options are out of range");
     }
 
-    /// <summary>The match of every pair of cards, the unsure ones too; none for two sightings of the same physical card.</summary>
+    /// <summary>The match of every pair of cards, the unsure ones too; none for two detections of the same physical card.</summary>
     public IReadOnlyList<Match> MatchAll(IReadOnlyList<CardReading> cards)
     {
         ArgumentNullException.ThrowIfNull(cards);
@@ -66,7 +66,7 @@ public sealed class Matcher
         return new Match(first.Id, second.Id, symbol, Calibrated(bySlot[slot]), BoxOf(slot, first), BoxOf(slot, second));
     }
 
-    /// <summary>Probability that both are sightings of one card: a deck has each card once.</summary>
+    /// <summary>Probability that both are detections of one card: a deck has each card once.</summary>
     private static double SameCard(CardPosterior first, CardPosterior second) =>
         TensorPrimitives.Dot<double>(first.Cards, second.Cards);
 
@@ -90,8 +90,8 @@ public sealed class Matcher
     }
 
     /// <summary>
-    /// The two sightings that are most probably of the same symbol, under "at most one pair is": a softmax over all pairs'
-    /// cosines and "no pair was seen". Its slot is given where both sightings are named alike.
+    /// The two detections that are most probably of the same symbol, under "at most one pair is": a softmax over all pairs'
+    /// cosines and "no pair was seen". Its slot is given where both detections are named alike.
     /// </summary>
     private (int First, int Second, int? Slot, double Probability)? AlikePair(CardReading first, CardReading second)
     {
@@ -101,7 +101,7 @@ public sealed class Matcher
         {
             for (var j = 0; j < second.Symbols.Count; j++)
             {
-                var (a, b) = (first.Symbols[i].Sighting, second.Symbols[j].Sighting);
+                var (a, b) = (first.Symbols[i].Detection, second.Symbols[j].Detection);
                 var cosine = TensorPrimitives.Dot<float>(a.Embedding, b.Embedding);
                 var weight = a.Presence * b.Presence * Math.Exp(_options.PairScale * (cosine - 1));
                 total += weight;
@@ -121,21 +121,21 @@ public sealed class Matcher
     /// <summary>The variant of a slot that the two cards show.</summary>
     private int Variant(int slot, CardReading first, CardReading second) => _deck.Symbols
         .Where(s => s.Slot == slot)
-        .MaxBy(s => first.Symbols.Concat(second.Symbols).Sum(r => r.Sighting.Presence * r.Evidence.Symbols[s.Index]))!.Index;
+        .MaxBy(s => first.Symbols.Concat(second.Symbols).Sum(r => r.Detection.Presence * r.Evidence.Symbols[s.Index]))!.Index;
 
     private Box? BoxOf(int slot, CardReading card)
     {
         double Shown(SymbolReading reading) =>
-            reading.Sighting.Presence * _deck.Symbols.Where(s => s.Slot == slot).Sum(s => reading.Evidence.Symbols[s.Index]);
-        // A sighting that the decoded card renamed to the slot is it, however unsure its looks alone were.
+            reading.Detection.Presence * _deck.Symbols.Where(s => s.Slot == slot).Sum(s => reading.Evidence.Symbols[s.Index]);
+        // A detection that the decoded card renamed to the slot is it, however unsure its looks alone were.
         var best = card.Symbols.MaxBy(r => Shown(r) + (SlotOf(r) == slot ? r.Confidence : 0));
-        return best is not null && (Shown(best) >= _options.LeastShown || SlotOf(best) == slot) ? best.Box : null;
+        return best is not null && (Shown(best) >= _options.MinShown || SlotOf(best) == slot) ? best.Box : null;
     }
 
     private double Calibrated(double probability)
     {
         var p = Math.Clamp(probability, 1e-9, 1 - 1e-9);
         var odds = Math.Pow(p / (1 - p), 1 / _options.Temperature);
-        return Math.Min(_options.MostConfidence, odds / (1 + odds));
+        return Math.Min(_options.MaxConfidence, odds / (1 + odds));
     }
 }

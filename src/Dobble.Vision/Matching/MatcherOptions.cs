@@ -8,15 +8,15 @@ public sealed record MatcherOptions
     /// </summary>
     public double Temperature { get; init; } = 1;
 
-    /// <summary>Most that a match is ever trusted, below 1: what no picture shows, such as a misprint, can always be. Default 0.9999.</summary>
-    public double MostConfidence { get; init; } = 0.9999;
+    /// <summary>Most that a match is ever trusted, below 1: what no image shows, such as a misprint, can always be. Default 0.9999.</summary>
+    public double MaxConfidence { get; init; } = 0.9999;
 
-    /// <summary>Factor on the cosine of two sightings before they compete with the other pairs, above 0. Default 20.</summary>
+    /// <summary>Factor on the cosine of two detections before they compete with the other pairs, above 0. Default 20.</summary>
     public double PairScale { get; init; } = 20;
 
-    /// <summary>Cosine at which two sightings are as likely different symbols, -1 to 1. Default 0.6.</summary>
+    /// <summary>Cosine at which two detections are as likely different symbols, -1 to 1. Default 0.6.</summary>
     public double PairUnknown { get; init; } = 0.6;
 
-    /// <summary>Least probability at which a sighting is taken for the shared symbol; below it the symbol counts as hidden. Default 0.2.</summary>
-    public double LeastShown { get; init; } = 0.2;
+    /// <summary>Least probability at which a detection is taken for the shared symbol; below it the symbol counts as hidden. Default 0.2.</summary>
+    public double MinShown { get; init; } = 0.2;
 }

@@ -15,7 +15,7 @@ internal sealed class QualitySample
     private const int BrightPaper = 235;
 
     /// <summary>Least rise of the luma that is an edge.</summary>
-    private const int LeastRise = 26;
+    private const int MinRise = 26;
 
     /// <summary>A rise goes on through falls of no more than this, which are noise.</summary>
     private const int Noise = 8;
@@ -116,7 +116,7 @@ internal sealed class QualitySample
     private void Close()
     {
         var rise = (_run.Top - _run.From) * _run.Direction;
-        if (rise >= LeastRise)
+        if (rise >= MinRise)
             _edges[Math.Clamp(Kinds * _run.Steepest / rise, 0, Kinds)]++;
     }
 

@@ -9,20 +9,20 @@ using OpenCvSharp;
 namespace Dobble.Vision.Reading;
 
 /// <summary>
-/// The whole reading path for one picture: find, refine, straighten, read, name, decode, match. <see cref="Read(Mat)"/> does
+/// The whole reading path for one image: find, refine, rectify, read, name, decode, match. <see cref="Read(Mat)"/> does
 /// all of it; <see cref="FindCards"/>, <see cref="ReadCards"/> and <see cref="MatchCards"/> are its three parts, which may
-/// overlap on three threads, so that the next picture is searched while this one is read. Each part runs on one thread at a time.
+/// overlap on three threads, so that the next image is searched while this one is read. Each part runs on one thread at a time.
 /// </summary>
 public sealed class TableReader : IDisposable
 {
-    /// <summary>Presence that makes a sighting count as a symbol when cards are told from other round things.</summary>
+    /// <summary>Presence that makes a detection count as a symbol when cards are told from other round things.</summary>
     private const float SurePresence = 0.5f;
 
     /// <summary>Symbols that make a round thing a card: card backs, tins and plates show one at most.</summary>
-    private const int LeastSymbols = 2;
+    private const int MinSymbols = 2;
 
     // Lids and boxes with print on them are found now and then, but seldom surely.
-    private const int LeastForeignSymbols = 5;
+    private const int MinForeignSymbols = 5;
     private const float SureScore = 0.6f;
 
     // A card is doubtful below this probability, or with more than one of its symbols unseen.
@@ -32,7 +32,7 @@ public sealed class TableReader : IDisposable
     // How much wider each further look is, and the share of a card's symbols that it must confirm to tell where the card is.
     private static readonly double[] Wider = [1.35, 1.7];
     private const double ShareToOutline = 0.6;
-    private const int LeastToOutline = 3;
+    private const int MinToOutline = 3;
 
     private readonly CardFinder _finder;
     private readonly CardReader _reader;
@@ -89,43 +89,43 @@ public sealed class TableReader : IDisposable
     /// <summary>The networks that read, the finder first.</summary>
     public IReadOnlyList<Inference.ModelInfo> Models => [_finder.Info, _reader.Info];
 
-    /// <summary>Reads a BGR picture.</summary>
-    public TableReading Read(Mat picture)
+    /// <summary>Reads a BGR image.</summary>
+    public TableReading Read(Mat image)
     {
-        ArgumentNullException.ThrowIfNull(picture);
-        var found = FindCards(picture, out var finding);
+        ArgumentNullException.ThrowIfNull(image);
+        var found = FindCards(image, out var finding);
         var start = Stopwatch.GetTimestamp();
-        var cards = ReadCards(picture, found);
+        var cards = ReadCards(image, found);
         var afterRead = Stopwatch.GetTimestamp();
         var matches = MatchCards(cards).Where(match => match.Confidence >= Threshold).ToList();
         var times = finding with { Read = Stopwatch.GetElapsedTime(start, afterRead), Match = Stopwatch.GetElapsedTime(afterRead) };
-        return new TableReading(picture.Width, picture.Height, times, cards, matches);
+        return new TableReading(image.Width, image.Height, times, cards, matches);
     }
 
-    /// <summary>Finds what may be cards in a BGR picture, their outlines moved onto the picture's edges.</summary>
-    /// <param name="picture">8-bit BGR.</param>
+    /// <summary>Finds what may be cards in a BGR image, their outlines moved onto the image's edges.</summary>
+    /// <param name="image">8-bit BGR.</param>
     /// <param name="times">How long finding and refining took.</param>
-    public IReadOnlyList<FoundCard> FindCards(Mat picture, out StageTimes times)
+    public IReadOnlyList<CardDetection> FindCards(Mat image, out StageTimes times)
     {
-        ArgumentNullException.ThrowIfNull(picture);
+        ArgumentNullException.ThrowIfNull(image);
         var start = Stopwatch.GetTimestamp();
-        var found = _finder.Find(picture);
+        var found = _finder.Find(image);
         var afterFind = Stopwatch.GetTimestamp();
-        var refined = Refine(picture, found);
+        var refined = Refine(image, found);
         times = new StageTimes(Stopwatch.GetElapsedTime(start, afterFind), Stopwatch.GetElapsedTime(afterFind), default, default);
         return refined;
     }
 
     /// <summary>Reads what was found, in one batch, and the doubtful ones again; leaves out what turns out to be no card.</summary>
-    /// <param name="picture">The picture that was searched.</param>
+    /// <param name="image">The image that was searched.</param>
     /// <param name="found">What <see cref="FindCards"/> found in it.</param>
-    public IReadOnlyList<CardReading> ReadCards(Mat picture, IReadOnlyList<FoundCard> found)
+    public IReadOnlyList<CardReading> ReadCards(Mat image, IReadOnlyList<CardDetection> found)
     {
-        ArgumentNullException.ThrowIfNull(picture);
+        ArgumentNullException.ThrowIfNull(image);
         ArgumentNullException.ThrowIfNull(found);
-        var cards = Numbered(ReadOnce(picture, found).Where(IsCard));
+        var cards = Numbered(ReadOnce(image, found).Where(IsCard));
         foreach (var wider in Wider)
-            cards = LookAgain(picture, cards, wider);
+            cards = LookAgain(image, cards, wider);
         return Numbered(cards.Where(IsLikelyCard));
     }
 
@@ -140,19 +140,19 @@ public sealed class TableReader : IDisposable
     }
 
     /// <summary>Moves the outlines onto the cards' rims; two rough ones that end up on the same rim were one card.</summary>
-    private static List<FoundCard> Refine(Mat picture, IReadOnlyList<FoundCard> found)
+    private static List<CardDetection> Refine(Mat image, IReadOnlyList<CardDetection> found)
     {
-        var refined = new FoundCard[found.Count];
+        var refined = new CardDetection[found.Count];
         Parallel.For(0, found.Count, i =>
-            refined[i] = found[i] with { Outline = OutlineRefiner.Refine(picture, found[i].Outline) });
+            refined[i] = found[i] with { Outline = OutlineRefiner.Refine(image, found[i].Outline) });
         return CardSelection.Distinct(refined);
     }
 
     /// <summary>Reads and names the cards with these outlines; a reading's identity is its place.</summary>
-    private List<CardReading> ReadOnce(Mat picture, IReadOnlyList<FoundCard> found)
+    private List<CardReading> ReadOnce(Mat image, IReadOnlyList<CardDetection> found)
     {
-        var sightings = _reader.Read(picture, [.. found.Select(card => card.Outline)]);
-        return [.. found.Select((card, i) => Name(i, card, sightings[i]))];
+        var detections = _reader.Read(image, [.. found.Select(card => card.Outline)]);
+        return [.. found.Select((card, i) => Name(i, card, detections[i]))];
     }
 
     private static List<CardReading> Numbered(IEnumerable<CardReading> cards) => [.. cards.Select((card, i) => card with { Id = i })];
@@ -161,19 +161,19 @@ public sealed class TableReader : IDisposable
     private static bool IsCard(CardReading card)
     {
         var foreign = card.Posterior.None > 0.5 || card.Symbols.All(s => s.Symbol is null);
-        return SureSymbols(card) >= (foreign ? LeastForeignSymbols : LeastSymbols) && !(foreign && card.Score < SureScore);
+        return SureSymbols(card) >= (foreign ? MinForeignSymbols : MinSymbols) && !(foreign && card.Score < SureScore);
     }
 
     /// <summary>Whether it is a card after all looks: a lid that the finder doubts shows a few symbols at times, a card surely one of the deck or many.</summary>
     private static bool IsLikelyCard(CardReading card) =>
-        card.Score >= SureScore || card.Posterior.Cards[card.Posterior.Best] >= SureCard || SureSymbols(card) >= LeastForeignSymbols;
+        card.Score >= SureScore || card.Posterior.Cards[card.Posterior.Best] >= SureCard || SureSymbols(card) >= MinForeignSymbols;
 
-    private static int SureSymbols(CardReading card) => card.Symbols.Count(s => s.Sighting.Presence > SurePresence);
+    private static int SureSymbols(CardReading card) => card.Symbols.Count(s => s.Detection.Presence > SurePresence);
 
-    private CardReading Name(int id, FoundCard card, IReadOnlyList<Sighting> sightings)
+    private CardReading Name(int id, CardDetection card, IReadOnlyList<SymbolDetection> detections)
     {
-        var frame = new CardFrame(card.Outline);
-        SymbolEvidence[] evidence = [.. sightings.Select(sighting => _gallery.Compare(sighting.Presence, sighting.Embedding))];
+        var frame = new CardWarp(card.Outline);
+        SymbolEvidence[] evidence = [.. detections.Select(detection => _gallery.Compare(detection.Presence, detection.Embedding))];
         var likelihood = _decoder.Likelihood(evidence);
         var posterior = _decoder.Posterior(likelihood);
         var names = _decoder.Name(evidence, posterior);
@@ -181,7 +181,7 @@ public sealed class TableReader : IDisposable
         for (var i = 0; i < symbols.Length; i++)
         {
             symbols[i] = new SymbolReading(
-                names[i].Symbol, names[i].Confidence, frame.ToImage(sightings[i].Box), sightings[i], evidence[i]);
+                names[i].Symbol, names[i].Confidence, frame.ToImage(detections[i].Box), detections[i], evidence[i]);
         }
 
         return new CardReading(id, card.Outline, card.Score, symbols, posterior) { Likelihood = likelihood };
@@ -191,21 +191,21 @@ public sealed class TableReader : IDisposable
     /// Reads the doubtful cards once more. Where an outline is far off the card (white paper, heavy blur), refinement finds
     /// no rim; but the symbols that a wider look sees, as far as the deck confirms them, tell where the card is.
     /// </summary>
-    private List<CardReading> LookAgain(Mat picture, List<CardReading> cards, double wider)
+    private List<CardReading> LookAgain(Mat image, List<CardReading> cards, double wider)
     {
         var doubtful = cards.Where(IsDoubtful).ToList();
         if (doubtful.Count == 0)
             return Distinct(cards);
 
-        var wide = ReadOnce(picture, doubtful.ConvertAll(card => Found(card, Widened(card.Outline, wider))));
+        var wide = ReadOnce(image, doubtful.ConvertAll(card => Found(card, Widened(card.Outline, wider))));
         var moved = new List<(CardReading Before, Ellipse Outline)>();
         for (var i = 0; i < wide.Count; i++)
         {
             if (IsStill(doubtful[i], wide[i]) && ConfirmedOutline(wide[i]) is { } outline)
-                moved.Add((doubtful[i], OutlineRefiner.Refine(picture, outline)));
+                moved.Add((doubtful[i], OutlineRefiner.Refine(image, outline)));
         }
 
-        var again = ReadOnce(picture, moved.ConvertAll(move => Found(move.Before, move.Outline)));
+        var again = ReadOnce(image, moved.ConvertAll(move => Found(move.Before, move.Outline)));
         for (var i = 0; i < again.Count; i++)
         {
             var before = moved[i].Before;
@@ -238,7 +238,7 @@ public sealed class TableReader : IDisposable
     private Ellipse? ConfirmedOutline(CardReading wide)
     {
         var own = OwnSymbols(wide);
-        return own.Count >= Math.Max(LeastToOutline, ShareToOutline * SymbolsOnCard) ? SymbolsOutline.Around(own.ConvertAll(s => s.Box)) : null;
+        return own.Count >= Math.Max(MinToOutline, ShareToOutline * SymbolsOnCard) ? SymbolsOutline.Around(own.ConvertAll(s => s.Box)) : null;
     }
 
     /// <summary>Two readings of one place are one card, and so are two close ones that are the same card of the deck.</summary>
@@ -258,7 +258,7 @@ public sealed class TableReader : IDisposable
     private static bool AreClose(Ellipse first, Ellipse second) =>
         Math.Sqrt(Math.Pow(first.X - second.X, 2) + Math.Pow(first.Y - second.Y, 2)) < Math.Max(first.Radius, second.Radius) * 1.5;
 
-    private static FoundCard Found(CardReading card, Ellipse outline) => new(outline, card.Score);
+    private static CardDetection Found(CardReading card, Ellipse outline) => new(outline, card.Score);
 
     private static Ellipse Widened(Ellipse outline, double factor) => outline with { A = factor * outline.A, B = factor * outline.B };
 

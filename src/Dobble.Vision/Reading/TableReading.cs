@@ -2,9 +2,9 @@ using Dobble.Vision.Matching;
 
 namespace Dobble.Vision.Reading;
 
-/// <summary>All that was read from one picture.</summary>
-/// <param name="Width">Width of the picture in pixels.</param>
-/// <param name="Height">Height of the picture in pixels.</param>
+/// <summary>All that was read from one image.</summary>
+/// <param name="Width">Width of the image in pixels.</param>
+/// <param name="Height">Height of the image in pixels.</param>
 /// <param name="Times">How long each stage took.</param>
 /// <param name="Cards">The cards; a card's <see cref="CardReading.Id"/> is its place here.</param>
 /// <param name="Matches">The pairs of cards whose shared symbol is sure enough to say.</param>

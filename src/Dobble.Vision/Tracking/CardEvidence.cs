@@ -4,27 +4,27 @@ using Dobble.Vision.Reading;
 namespace Dobble.Vision.Tracking;
 
 /// <summary>
-/// What all looks at one card say about which card it is: log-likelihoods add up, each look weighted by how much it adds to
+/// What all observations at one card say about which card it is: log-likelihoods add up, each observation weighted by how much it adds to
 /// those before.
 /// </summary>
 /// <remarks>
-/// A look is taken with a grain of salt first: with a small probability it shows something else, so that it never counts
-/// against a card by more than a bounded amount. A look that says nothing changes nothing; one that says something makes the
-/// older ones fade, so that the whole is never worth more than a few looks however long a card lies there.
+/// An observation is taken with a grain of salt first: with a small probability it shows something else, so that it never counts
+/// against a card by more than a bounded amount. An observation that says nothing changes nothing; one that says something makes the
+/// older ones fade, so that the whole is never worth more than a few observations however long a card lies there.
 /// </remarks>
 internal sealed class CardEvidence(int cards, CardDecoder decoder, TrackerOptions options)
 {
     private readonly double[] _sum = new double[cards + 1];
 
-    /// <summary>Which card it is, by all looks.</summary>
+    /// <summary>Which card it is, by all observations.</summary>
     public CardPosterior Posterior { get; private set; } = decoder.Posterior(new CardLikelihood(new double[cards], 0));
 
-    /// <summary>Adds a look.</summary>
-    /// <param name="look">The card as one frame shows it.</param>
-    /// <param name="weight">How independent it is of the looks before, 0 to 1.</param>
-    public void Add(CardReading look, double weight)
+    /// <summary>Adds an observation.</summary>
+    /// <param name="observation">The card as one frame shows it.</param>
+    /// <param name="weight">How independent it is of the observations before, 0 to 1.</param>
+    public void Add(CardReading observation, double weight)
     {
-        var shares = Shares(look);
+        var shares = Shares(observation);
         var told = Told(shares);
         var fade = 1 - (weight * told / options.Memory);
         for (var c = 0; c < shares.Length; c++)
@@ -32,12 +32,12 @@ internal sealed class CardEvidence(int cards, CardDecoder decoder, TrackerOption
         Posterior = decoder.Posterior(new CardLikelihood(_sum[..^1], _sum[^1]));
     }
 
-    /// <summary>The share of each card, and last of "none of this deck", in the look's likelihood.</summary>
-    private static double[] Shares(CardReading look)
+    /// <summary>The share of each card, and last of "none of this deck", in the observation's likelihood.</summary>
+    private static double[] Shares(CardReading observation)
     {
-        double[] shares = look.Likelihood is { } likelihood
+        double[] shares = observation.Likelihood is { } likelihood
             ? [.. likelihood.Cards, likelihood.None]
-            : [.. look.Posterior.Cards.Append(look.Posterior.None).Select(share => Math.Log(share))];
+            : [.. observation.Posterior.Cards.Append(observation.Posterior.None).Select(share => Math.Log(share))];
         var highest = shares.Max();
         var total = 0.0;
         for (var c = 0; c < shares.Length; c++)
@@ -47,7 +47,7 @@ internal sealed class CardEvidence(int cards, CardDecoder decoder, TrackerOption
         return shares;
     }
 
-    /// <summary>How much a look tells, from 0 (all cards alike) to 1 (one card for sure): one minus its relative entropy.</summary>
+    /// <summary>How much an observation tells, from 0 (all cards alike) to 1 (one card for sure): one minus its relative entropy.</summary>
     private static double Told(double[] shares)
     {
         var entropy = 0.0;

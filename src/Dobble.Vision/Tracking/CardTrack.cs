@@ -10,11 +10,11 @@ internal sealed class CardTrack
     /// <summary>Probability from which a card counts as surely read.</summary>
     public const double Sure = 0.99;
 
-    private const int LooksWhenSure = 2;
-    private const int LooksWhenUnsure = 5;
+    private const int HitsWhenSure = 2;
+    private const int HitsWhenUnsure = 5;
     private const int MissesOfDoubtful = 2;
 
-    /// <summary>Way, in radii, after which a look counts in full however little time has gone by.</summary>
+    /// <summary>Way, in radii, after which an observation counts in full however little time has gone by.</summary>
     private const double WayToIndependence = 0.25;
 
     private static readonly TimeSpan TimeWhenUnsure = TimeSpan.FromMilliseconds(150);
@@ -25,17 +25,17 @@ internal sealed class CardTrack
     private CardReading _latest;
     private int _misses;
 
-    public CardTrack(int id, TimeSpan time, CardReading look, CardDecoder decoder, TrackerOptions options)
+    public CardTrack(int id, TimeSpan time, CardReading observation, CardDecoder decoder, TrackerOptions options)
     {
-        (Id, _decoder, _options, _latest, FirstSeen, LastSeen) = (id, decoder, options, look, time, time);
-        _evidence = new CardEvidence(look.Posterior.Cards.Length, decoder, options);
-        Add(look, 1);
+        (Id, _decoder, _options, _latest, FirstSeen, LastSeen) = (id, decoder, options, observation, time, time);
+        _evidence = new CardEvidence(observation.Posterior.Cards.Length, decoder, options);
+        Add(observation, 1);
     }
 
     public int Id { get; }
 
     /// <summary>Frames that showed it.</summary>
-    public int Looks { get; private set; }
+    public int Hits { get; private set; }
 
     public TimeSpan FirstSeen { get; }
 
@@ -45,7 +45,7 @@ internal sealed class CardTrack
     public bool IsSeen => _misses == 0;
 
     /// <summary>Whether it was seen often enough to be a card and no flicker. Once believed, always believed.</summary>
-    public bool IsBelieved { get; private set; }
+    public bool IsConfirmed { get; private set; }
 
     public Ellipse Outline => _latest.Outline;
 
@@ -57,7 +57,7 @@ internal sealed class CardTrack
     /// <summary>Speed in radii a second.</summary>
     public (double X, double Y) Velocity { get; private set; }
 
-    /// <summary>Whether the latest look by itself surely shows the card that all looks together say it is.</summary>
+    /// <summary>Whether the latest observation by itself surely shows the card that all observations together say it is.</summary>
     public bool IsSurelyRead => _latest.Posterior.Best == Posterior.Best && _latest.Posterior.Cards[Posterior.Best] >= Sure;
 
     public double Speed => Math.Sqrt((Velocity.X * Velocity.X) + (Velocity.Y * Velocity.Y));
@@ -66,37 +66,37 @@ internal sealed class CardTrack
     public TrackedCard Card => new(_latest with { Id = Id, Posterior = Posterior, Symbols = Named() }, FirstSeen, LastSeen, IsSeen);
 
     /// <summary>The frame shows the card.</summary>
-    public void See(TimeSpan time, CardReading look)
+    public void See(TimeSpan time, CardReading observation)
     {
         var seconds = Math.Max(0, (time - LastSeen).TotalSeconds);
-        var (x, y) = ((look.Outline.X - Outline.X) / Outline.Radius, (look.Outline.Y - Outline.Y) / Outline.Radius);
+        var (x, y) = ((observation.Outline.X - Outline.X) / Outline.Radius, (observation.Outline.Y - Outline.Y) / Outline.Radius);
         if (seconds > 0)
             Velocity = ((Velocity.X + (x / seconds)) / 2, (Velocity.Y + (y / seconds)) / 2);
-        (_latest, LastSeen, _misses) = (look, time, 0);
-        Add(look, Math.Min(1, (seconds / _options.Independence.TotalSeconds) + (Math.Sqrt((x * x) + (y * y)) / WayToIndependence)));
+        (_latest, LastSeen, _misses) = (observation, time, 0);
+        Add(observation, Math.Min(1, (seconds / _options.Independence.TotalSeconds) + (Math.Sqrt((x * x) + (y * y)) / WayToIndependence)));
     }
 
     /// <summary>The frame does not show the card.</summary>
     public void Miss() => _misses++;
 
-    /// <summary>Whether enough looks make it a card; one that is surely read needs fewer.</summary>
+    /// <summary>Whether enough observations make it a card; one that is surely read needs fewer.</summary>
     public bool IsConvincing => SureCard is not null
-        ? Looks >= LooksWhenSure
-        : Looks >= LooksWhenUnsure && LastSeen - FirstSeen >= TimeWhenUnsure;
+        ? Hits >= HitsWhenSure
+        : Hits >= HitsWhenUnsure && LastSeen - FirstSeen >= TimeWhenUnsure;
 
-    public void Believe() => IsBelieved = true;
+    public void Confirm() => IsConfirmed = true;
 
     /// <summary>Whether it was not seen for so long that it is no longer there.</summary>
     public bool IsLost(TimeSpan time) =>
-        IsBelieved ? !IsSeen && time - LastSeen > _options.Patience : _misses >= MissesOfDoubtful;
+        IsConfirmed ? !IsSeen && time - LastSeen > _options.MaxAge : _misses >= MissesOfDoubtful;
 
-    private void Add(CardReading look, double weight)
+    private void Add(CardReading observation, double weight)
     {
-        Looks++;
-        _evidence.Add(look, weight);
+        Hits++;
+        _evidence.Add(observation, weight);
     }
 
-    /// <summary>The latest symbols, named by what all looks together say the card is.</summary>
+    /// <summary>The latest symbols, named by what all observations together say the card is.</summary>
     private SymbolReading[] Named()
     {
         var names = _decoder.Name([.. _latest.Symbols.Select(symbol => symbol.Evidence)], Posterior);

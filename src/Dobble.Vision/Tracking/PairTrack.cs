@@ -63,7 +63,7 @@ internal sealed class PairTrack(TimeSpan since, Deck deck, TrackerOptions option
 
     private TrackedPair? Decide(Match? match, CardTrack first, CardTrack second)
     {
-        if (_decided is not null || match is null || _held.Time < options.LeastTime || Math.Min(first.Looks, second.Looks) < options.LeastLooks)
+        if (_decided is not null || match is null || _held.Time < options.MinTime || Math.Min(first.Hits, second.Hits) < options.MinHits)
             return null;
         _decided = match;
         return Pair;
@@ -76,7 +76,7 @@ internal sealed class PairTrack(TimeSpan since, Deck deck, TrackerOptions option
             return null;
         var isSame = IsSameAnswer(match, decided);
         _doubted = isSame && match!.Confidence >= Doubt ? TimeSpan.Zero : _doubted + passed;
-        var isTurned = !isSame && _held.Time >= options.LeastTime;
+        var isTurned = !isSame && _held.Time >= options.MinTime;
         if (!isTurned && _doubted < DoubtTime)
             return null;
         (_decided, _doubted) = (null, TimeSpan.Zero);

@@ -22,7 +22,7 @@ public sealed class TableTracker
     private readonly TrackerOptions _options;
     private readonly CardDecoder _decoder;
     private readonly Matcher _matcher;
-    private readonly SilenceJudge _judge;
+    private readonly NoAnswerDiagnosis _judge;
     private readonly List<CardTrack> _tracks = [];
     private readonly Dictionary<(int, int), PairTrack> _pairs = [];
     private int _nextId;
@@ -36,40 +36,40 @@ public sealed class TableTracker
         ArgumentNullException.ThrowIfNull(deck);
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        (_deck, _options, _decoder, _matcher, _judge) = (deck, options, new CardDecoder(deck), new Matcher(deck), new SilenceJudge(deck));
+        (_deck, _options, _decoder, _matcher, _judge) = (deck, options, new CardDecoder(deck), new Matcher(deck), new NoAnswerDiagnosis(deck));
     }
 
     /// <summary>Takes in one more frame.</summary>
     /// <param name="time">Time of the frame; later than the frame before.</param>
     /// <param name="cards">The cards read from it, in any order.</param>
-    /// <param name="quality">What the picture is like.</param>
-    public TableUpdate Update(TimeSpan time, IReadOnlyList<CardReading> cards, PictureQuality quality)
+    /// <param name="quality">What the image is like.</param>
+    public TableUpdate Update(TimeSpan time, IReadOnlyList<CardReading> cards, ImageQuality quality)
     {
         ArgumentNullException.ThrowIfNull(cards);
         ArgumentNullException.ThrowIfNull(quality);
         Follow(time, cards);
         var gone = Leave(time);
-        var appeared = Believe();
-        var shown = _tracks.Where(track => track.IsBelieved).ToDictionary(track => track.Id, track => track.Card);
+        var appeared = Confirm();
+        var shown = _tracks.Where(track => track.IsConfirmed).ToDictionary(track => track.Id, track => track.Card);
         var (pairs, decided, withdrawn) = Pair(time, shown);
         return new TableUpdate(
             [.. shown.Values], pairs, [.. appeared.Select(track => shown[track.Id])], gone, decided, withdrawn,
-            Silence(time, [.. shown.Values], pairs, quality));
+            NoAnswer(time, [.. shown.Values], pairs, quality));
     }
 
     private void Follow(TimeSpan time, IReadOnlyList<CardReading> cards)
     {
         // Identities are given in the order of places, so that the order in the frame does not matter.
-        CardReading[] looks = [.. cards.OrderBy(card => card.Outline.X).ThenBy(card => card.Outline.Y)];
-        var assigned = Association.Assign(time, looks, _tracks);
+        CardReading[] observations = [.. cards.OrderBy(card => card.Outline.X).ThenBy(card => card.Outline.Y)];
+        var assigned = Association.Assign(time, observations, _tracks);
         foreach (var track in _tracks.Except(assigned.OfType<CardTrack>()))
             track.Miss();
-        for (var i = 0; i < looks.Length; i++)
+        for (var i = 0; i < observations.Length; i++)
         {
             if (assigned[i] is { } track)
-                track.See(time, looks[i]);
+                track.See(time, observations[i]);
             else
-                _tracks.Add(new CardTrack(_nextId++, time, looks[i], _decoder, _options));
+                _tracks.Add(new CardTrack(_nextId++, time, observations[i], _decoder, _options));
         }
     }
 
@@ -80,21 +80,21 @@ public sealed class TableTracker
         _tracks.RemoveAll(lost.Contains);
         foreach (var pair in _pairs.Keys.Where(pair => lost.Exists(track => track.Id == pair.Item1 || track.Id == pair.Item2)).ToArray())
             _pairs.Remove(pair);
-        return lost.FindAll(track => track.IsBelieved).ConvertAll(track => track.Card);
+        return lost.FindAll(track => track.IsConfirmed).ConvertAll(track => track.Card);
     }
 
-    private bool IsUnderAnother(TimeSpan time, CardTrack track) => track.IsBelieved && !track.IsSeen && time - track.LastSeen >= UnderTime
-        && _tracks.Exists(other => other.IsBelieved && other.IsSeen && other.Speed < LyingStill && IsOn(other, track));
+    private bool IsUnderAnother(TimeSpan time, CardTrack track) => track.IsConfirmed && !track.IsSeen && time - track.LastSeen >= UnderTime
+        && _tracks.Exists(other => other.IsConfirmed && other.IsSeen && other.Speed < LyingStill && IsOn(other, track));
 
     private static bool IsOn(CardTrack upper, CardTrack lower) =>
         Math.Sqrt(Math.Pow(upper.Outline.X - lower.Outline.X, 2) + Math.Pow(upper.Outline.Y - lower.Outline.Y, 2)) < Under * upper.Outline.Radius;
 
-    private List<CardTrack> Believe()
+    private List<CardTrack> Confirm()
     {
         var appeared = new List<CardTrack>();
-        foreach (var track in _tracks.Where(track => !track.IsBelieved && track.IsSeen && track.IsConvincing && !IsContested(track)))
+        foreach (var track in _tracks.Where(track => !track.IsConfirmed && track.IsSeen && track.IsConvincing && !IsContested(track)))
         {
-            track.Believe();
+            track.Confirm();
             appeared.Add(track);
         }
 
@@ -102,14 +102,14 @@ public sealed class TableTracker
     }
 
     /// <summary>A deck has each card once; and what is not surely read where a card may be covered is no card of its own yet.</summary>
-    private bool IsContested(CardTrack track) => _tracks.Exists(other => other.IsBelieved
+    private bool IsContested(CardTrack track) => _tracks.Exists(other => other.IsConfirmed
         && (track.SureCard is { } card ? card == other.SureCard : IsOn(track, other)));
 
     private (List<TrackedPair> Pairs, List<TrackedPair> Decided, List<TrackedPair> Withdrawn) Pair(
         TimeSpan time, Dictionary<int, TrackedCard> shown)
     {
         var (pairs, decided, withdrawn) = (new List<TrackedPair>(), new List<TrackedPair>(), new List<TrackedPair>());
-        CardTrack[] tracks = [.. _tracks.Where(track => track.IsBelieved)];
+        CardTrack[] tracks = [.. _tracks.Where(track => track.IsConfirmed)];
         var matches = _matcher.MatchAll([.. tracks.Select(track => shown[track.Id].Reading)])
             .ToDictionary(match => (match.FirstCard, match.SecondCard));
         foreach (var (first, second) in tracks.SelectMany((first, i) => tracks.Skip(i + 1).Select(second => (first, second))))
@@ -138,14 +138,14 @@ public sealed class TableTracker
             pairs.Add(pair);
     }
 
-    private SilenceReason? Silence(TimeSpan time, TrackedCard[] cards, List<TrackedPair> pairs, PictureQuality quality)
+    private NoAnswerReason? NoAnswer(TimeSpan time, TrackedCard[] cards, List<TrackedPair> pairs, ImageQuality quality)
     {
         if (pairs.Exists(pair => pair.IsDecided))
             return null;
         if (pairs.Exists(pair => time - pair.Since < FirstLook))
-            return SilenceReason.Looking;
+            return NoAnswerReason.Looking;
         return cards.Length > 1 && Array.Exists(cards, card => !card.IsSeen)
-            ? SilenceReason.Covered
+            ? NoAnswerReason.Covered
             : _judge.Judge([.. cards.Select(card => card.Reading)], quality);
     }
 }

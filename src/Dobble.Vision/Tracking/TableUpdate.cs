@@ -7,7 +7,7 @@ namespace Dobble.Vision.Tracking;
 /// <param name="Gone">Cards that are no longer on the table, as they were last seen.</param>
 /// <param name="Decided">Pairs that became sure enough to say with this frame; at most once while the pair stays with this symbol.</param>
 /// <param name="Withdrawn">Pairs that were decided and no longer hold: the evidence turned, and the symbol is another or unsure.</param>
-/// <param name="Silence">Why nothing is sure; null while some pair is decided.</param>
+/// <param name="NoAnswer">Why nothing is sure; null while some pair is decided.</param>
 public sealed record TableUpdate(
     IReadOnlyList<TrackedCard> Cards,
     IReadOnlyList<TrackedPair> Pairs,
@@ -15,4 +15,4 @@ public sealed record TableUpdate(
     IReadOnlyList<TrackedCard> Gone,
     IReadOnlyList<TrackedPair> Decided,
     IReadOnlyList<TrackedPair> Withdrawn,
-    SilenceReason? Silence);
+    NoAnswerReason? NoAnswer);

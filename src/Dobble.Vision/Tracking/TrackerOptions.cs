@@ -7,31 +7,31 @@ public sealed record TrackerOptions
     public double Threshold { get; init; } = 0.99;
 
     /// <summary>Frames that must have shown each of the two cards before their match is said, from 1 to 100. Default 3.</summary>
-    public int LeastLooks { get; init; } = 3;
+    public int MinHits { get; init; } = 3;
 
     /// <summary>How long a match must have stayed over the threshold before it is said, 0 to 5 seconds. Default 80 ms.</summary>
-    public TimeSpan LeastTime { get; init; } = TimeSpan.FromMilliseconds(80);
+    public TimeSpan MinTime { get; init; } = TimeSpan.FromMilliseconds(80);
 
     /// <summary>
-    /// Time after which another look at a card that lies still counts in full, 1 ms to 5 seconds. Default 100 ms: frames that
+    /// Time after which another observation at a card that lies still counts in full, 1 ms to 5 seconds. Default 100 ms: frames that
     /// follow each other show the same blur, the same glare, the same hand, so that each counts only by the time it adds.
     /// </summary>
     public TimeSpan Independence { get; init; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>
-    /// Most that the evidence of all frames is ever worth, in independent looks, from 1 to 1000. Default 4. Older looks fade
-    /// as newer ones come, so that an error is overturned by about three good looks.
+    /// Most that the evidence of all frames is ever worth, in independent observations, from 1 to 1000. Default 4. Older observations fade
+    /// as newer ones come, so that an error is overturned by about three good observations.
     /// </summary>
     public double Memory { get; init; } = 4;
 
     /// <summary>
-    /// Probability that a look, however sure, is of something else altogether: blur, a hand, a neighbour. Above 0, below 0.5.
-    /// Default 0.02; so one look alone is never sure enough for the default threshold.
+    /// Probability that an observation, however sure, is of something else altogether: blur, a hand, a neighbour. Above 0, below 0.5.
+    /// Default 0.02; so one observation alone is never sure enough for the default threshold.
     /// </summary>
     public double Misread { get; init; } = 0.02;
 
     /// <summary>How long a card that is not seen stays on the table, 0 to 60 seconds. Default 1.5 seconds.</summary>
-    public TimeSpan Patience { get; init; } = TimeSpan.FromMilliseconds(1500);
+    public TimeSpan MaxAge { get; init; } = TimeSpan.FromMilliseconds(1500);
 
     /// <summary>Checks that every value is in its range.</summary>
     /// <exception cref="DobbleException">Some are not; the message names them all.</exception>
@@ -40,12 +40,12 @@ public sealed record TrackerOptions
         string?[] failures =
         [
             Failure(Threshold is >= 0.5 and < 1, $"Threshold is {Threshold}, must be from 0.5 to below 1"),
-            Failure(LeastLooks is >= 1 and <= 100, $"LeastLooks is {LeastLooks}, must be from 1 to 100"),
-            Failure(IsWithin(LeastTime, 0, 5000), $"LeastTime is {LeastTime}, must be from 0 to 5 seconds"),
+            Failure(MinHits is >= 1 and <= 100, $"MinHits is {MinHits}, must be from 1 to 100"),
+            Failure(IsWithin(MinTime, 0, 5000), $"MinTime is {MinTime}, must be from 0 to 5 seconds"),
             Failure(IsWithin(Independence, 1, 5000), $"Independence is {Independence}, must be from 1 millisecond to 5 seconds"),
             Failure(Memory is >= 1 and <= 1000, $"Memory is {Memory}, must be from 1 to 1000"),
             Failure(Misread is > 0 and < 0.5, $"Misread is {Misread}, must be above 0 and below 0.5"),
-            Failure(IsWithin(Patience, 0, 60_000), $"Patience is {Patience}, must be from 0 to 60 seconds"),
+            Failure(IsWithin(MaxAge, 0, 60_000), $"MaxAge is {MaxAge}, must be from 0 to 60 seconds"),
         ];
         var all = string.Join("; ", failures.Where(failure => failure is not null));
         if (all.Length > 0)
@@ -54,6 +54,6 @@ public sealed record TrackerOptions
 
     private static string? Failure(bool isRight, FormattableString message) => isRight ? null : FormattableString.Invariant(message);
 
-    private static bool IsWithin(TimeSpan value, double least, double most) =>
-        value.TotalMilliseconds >= least && value.TotalMilliseconds <= most;
+    private static bool IsWithin(TimeSpan value, double min, double max) =>
+        value.TotalMilliseconds >= min && value.TotalMilliseconds <= max;
 }

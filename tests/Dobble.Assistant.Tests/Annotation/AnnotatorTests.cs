@@ -13,7 +13,7 @@ public sealed class AnnotatorTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void A_reading_without_cards_leaves_the_picture_as_it_is()
+    public void A_reading_without_cards_leaves_the_image_as_it_is()
     {
         using var drawn = Drawn(SampleReadings.Cards(0));
         Assert.Equal(0, Cv2.CountNonZero(drawn));
@@ -62,34 +62,34 @@ public sealed class AnnotatorTests : IDisposable
     [Theory]
     [InlineData(1, 1)]
     [InlineData(4000, 40)]
-    public void A_picture_of_any_shape_can_be_drawn_on(int width, int height)
+    public void An_image_of_any_shape_can_be_drawn_on(int width, int height)
     {
         var reading = SampleReadings.TwoCards() with { Width = width, Height = height };
         using var annotator = new Annotator(SampleReadings.Symbols, "en");
-        using var picture = new Mat(height, width, MatType.CV_8UC3, Scalar.All(0));
-        annotator.Save(picture, reading, _folder.File("a.jpg"));
+        using var image = new Mat(height, width, MatType.CV_8UC3, Scalar.All(0));
+        annotator.Save(image, reading, _folder.File("a.jpg"));
         using var written = Cv2.ImRead(_folder.File("a.jpg"));
         Assert.Equal((width, height), (written.Width, written.Height));
     }
 
     [Fact]
-    public void A_picture_that_cannot_be_written_is_named()
+    public void An_image_that_cannot_be_written_is_named()
     {
         using var annotator = new Annotator(SampleReadings.Symbols, "en");
-        using var picture = SamplePictures.RedCorner();
+        using var image = SampleImages.RedCorner();
         var path = _folder.File("none/a.jpg");
-        var error = Assert.Throws<DobbleException>(() => annotator.Save(picture, SampleReadings.Cards(0), path));
+        var error = Assert.Throws<DobbleException>(() => annotator.Save(image, SampleReadings.Cards(0), path));
         Assert.StartsWith(path, error.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>Where the drawing changed a grey picture: one channel, 0 where nothing was drawn.</summary>
+    /// <summary>Where the drawing changed a grey image: one channel, 0 where nothing was drawn.</summary>
     private static Mat Drawn(TableReading reading, string language = "en")
     {
         using var annotator = new Annotator(SampleReadings.Symbols, language);
-        using var picture = new Mat(reading.Height, reading.Width, MatType.CV_8UC4, new Scalar(77, 77, 77, 255));
-        annotator.Draw(picture, reading);
+        using var image = new Mat(reading.Height, reading.Width, MatType.CV_8UC4, new Scalar(77, 77, 77, 255));
+        annotator.Draw(image, reading);
         using var difference = new Mat();
-        Cv2.Absdiff(picture, new Scalar(77, 77, 77, 255), difference);
+        Cv2.Absdiff(image, new Scalar(77, 77, 77, 255), difference);
         return difference.CvtColor(ColorConversionCodes.BGRA2GRAY);
     }
 

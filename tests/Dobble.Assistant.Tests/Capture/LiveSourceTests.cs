@@ -24,12 +24,12 @@ public sealed class LiveSourceTests : IDisposable
         var address = $"http://127.0.0.1:{((IPEndPoint)server.LocalEndpoint).Port}/table.mjpg";
         using var source = FrameSources.Open(new SourceOptions { Source = address }, TimeProvider.System);
         Assert.True(source.IsLive);
-        using var picture = new OpenCvSharp.Mat();
-        var (pictures, outcome) = (0, SourceOutcome.Picture);
-        while ((outcome = source.Next(picture, out _, TestContext.Current.CancellationToken)) == SourceOutcome.Picture)
-            pictures++;
+        using var image = new OpenCvSharp.Mat();
+        var (images, outcome) = (0, SourceOutcome.Image);
+        while ((outcome = source.Next(image, out _, TestContext.Current.CancellationToken)) == SourceOutcome.Image)
+            images++;
         Assert.Equal(SourceOutcome.Ended, outcome);
-        Assert.Equal(8, pictures);
+        Assert.Equal(8, images);
         server.Stop();
         await serving;
     }
@@ -61,7 +61,7 @@ public sealed class LiveSourceTests : IDisposable
         IFrameSource Open() => ++opened switch
         {
             2 or 3 => throw new DobbleException("it is not there"),
-            _ => new ScriptedSource(Enumerable.Repeat(Picture, 3).Append(_ => SourceOutcome.Lost)),
+            _ => new ScriptedSource(Enumerable.Repeat(Image, 3).Append(_ => SourceOutcome.Lost)),
         };
         var news = new List<SourceChange>();
         using var source = new RetryingSource("camera", Open, news.Add, new QuickClock());
@@ -78,9 +78,9 @@ public sealed class LiveSourceTests : IDisposable
     {
         using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
         using var source = new RetryingSource("camera", () => throw new DobbleException("no camera"), _ => { }, TimeProvider.System);
-        using var picture = new OpenCvSharp.Mat();
+        using var image = new OpenCvSharp.Mat();
         var clock = Stopwatch.StartNew();
-        await Task.Run(() => Assert.ThrowsAny<OperationCanceledException>(() => source.Next(picture, out _, stop.Token)), TestContext.Current.CancellationToken);
+        await Task.Run(() => Assert.ThrowsAny<OperationCanceledException>(() => source.Next(image, out _, stop.Token)), TestContext.Current.CancellationToken);
         Assert.InRange(clock.ElapsedMilliseconds, 50, 1000);
     }
 
@@ -95,11 +95,11 @@ public sealed class LiveSourceTests : IDisposable
         Assert.InRange(clock.ElapsedMilliseconds, 175, 1000);
     }
 
-    private static SourceOutcome Picture(OpenCvSharp.Mat into)
+    private static SourceOutcome Image(OpenCvSharp.Mat into)
     {
         using var frame = SampleVideo.Frame(1);
         frame.CopyTo(into);
-        return SourceOutcome.Picture;
+        return SourceOutcome.Image;
     }
 
     private static async ValueTask SendMjpegAsync(NetworkStream stream)

@@ -9,22 +9,22 @@ internal sealed record Played(IReadOnlyList<int> Numbers, IReadOnlyList<TimeSpan
     public static Played All(IFrameSource source, int atMost = 1000)
     {
         var (numbers, times, sizes, broken) = (new List<int>(), new List<TimeSpan>(), new List<Size>(), 0);
-        using var picture = new Mat();
+        using var image = new Mat();
         for (var i = 0; i < atMost; i++)
         {
-            var outcome = source.Next(picture, out var time, TestContext.Current.CancellationToken);
+            var outcome = source.Next(image, out var time, TestContext.Current.CancellationToken);
             if (outcome == SourceOutcome.Broken)
             {
                 broken++;
                 continue;
             }
 
-            if (outcome != SourceOutcome.Picture)
+            if (outcome != SourceOutcome.Image)
                 break;
-            Assert.Equal(MatType.CV_8UC3, picture.Type());
-            numbers.Add(SampleVideo.NumberOf(picture));
+            Assert.Equal(MatType.CV_8UC3, image.Type());
+            numbers.Add(SampleVideo.NumberOf(image));
             times.Add(time);
-            sizes.Add(picture.Size());
+            sizes.Add(image.Size());
         }
 
         return new Played(numbers, times, sizes, broken);

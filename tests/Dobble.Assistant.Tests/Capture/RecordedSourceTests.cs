@@ -4,7 +4,7 @@ using OpenCvSharp;
 
 namespace Dobble.Assistant.Tests.Capture;
 
-/// <summary>Videos and folders of pictures.</summary>
+/// <summary>Videos and folders of images.</summary>
 public sealed class RecordedSourceTests : IDisposable
 {
     private readonly TempFolder _folder = new();
@@ -35,15 +35,15 @@ public sealed class RecordedSourceTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_gives_its_pictures_in_the_order_of_their_numbers_whatever_their_sizes()
+    public void A_folder_gives_its_images_in_the_order_of_their_numbers_whatever_their_sizes()
     {
         for (var i = 1; i <= 11; i++)
         {
-            using var picture = SampleVideo.Frame(i);
-            Cv2.ImWrite(_folder.File($"shot{i}.png"), i == 3 ? picture.Resize(new Size(64, 48)) : picture);
+            using var image = SampleVideo.Frame(i);
+            Cv2.ImWrite(_folder.File($"shot{i}.png"), i == 3 ? image.Resize(new Size(64, 48)) : image);
         }
 
-        File.WriteAllText(_folder.File("shot5.jpg"), "no picture");
+        File.WriteAllText(_folder.File("shot5.jpg"), "no image");
         using var source = Open(_folder.Path, rate: 10);
         var played = Played.All(source);
         Assert.Equal(Enumerable.Range(1, 11), played.Numbers);
@@ -56,7 +56,7 @@ public sealed class RecordedSourceTests : IDisposable
     [InlineData("nothing.mp4", "there is no such video")]
     [InlineData("/dev/video77", "there is no camera /dev/video77")]
     [InlineData("77", "there is no camera /dev/video77")]
-    [InlineData("gopher://table/1", "pictures do not come by 'gopher'")]
+    [InlineData("gopher://table/1", "images do not come by 'gopher'")]
     [InlineData("http://127.0.0.1:9/video", "http://127.0.0.1:9/video: no video comes from there")]
     public void What_is_not_there_is_named_with_what_to_do(string source, string says)
     {
@@ -78,7 +78,7 @@ public sealed class RecordedSourceTests : IDisposable
         File.WriteAllText(_folder.File("notes.mp4"), "no video");
         Assert.Contains("no video that can be decoded", Assert.Throws<DobbleException>(() => Open(_folder.File("notes.mp4"))).Message, StringComparison.Ordinal);
         Directory.CreateDirectory(_folder.File("empty"));
-        Assert.Contains("no pictures in this folder", Assert.Throws<DobbleException>(() => Open(_folder.File("empty"))).Message, StringComparison.Ordinal);
+        Assert.Contains("no images in this folder", Assert.Throws<DobbleException>(() => Open(_folder.File("empty"))).Message, StringComparison.Ordinal);
     }
 
     private static IFrameSource Open(string source, double rate = 30) =>

@@ -11,7 +11,7 @@ internal static class SampleVideo
 
     public static Mat Frame(int number) => new(Height, Width, MatType.CV_8UC3, Scalar.All(16 + (Step * number)));
 
-    public static int NumberOf(Mat picture) => (int)Math.Round((Cv2.Mean(picture).Val0 - 16) / Step);
+    public static int NumberOf(Mat image) => (int)Math.Round((Cv2.Mean(image).Val0 - 16) / Step);
 
     public static string Write(string path, int frames, double rate = 25)
     {
@@ -26,7 +26,7 @@ internal static class SampleVideo
         return path;
     }
 
-    /// <summary>JPEG pictures in a row.</summary>
+    /// <summary>JPEG images in a row.</summary>
     public static byte[] Mjpeg(int frames)
     {
         using var bytes = new MemoryStream();

@@ -5,11 +5,11 @@ using OpenCvSharp;
 
 namespace Dobble.Assistant.Tests.Capture;
 
-/// <summary>Pictures that another program sends.</summary>
+/// <summary>Images that another program sends.</summary>
 public sealed class StreamSourceTests
 {
     [Fact]
-    public void Jpeg_pictures_in_a_row_come_in_order()
+    public void Jpeg_images_in_a_row_come_in_order()
     {
         using var source = Open(SampleVideo.Mjpeg(5));
         var played = Played.All(source);
@@ -18,7 +18,7 @@ public sealed class StreamSourceTests
     }
 
     [Fact]
-    public void What_stands_between_the_pictures_of_a_multipart_stream_is_skipped()
+    public void What_stands_between_the_images_of_a_multipart_stream_is_skipped()
     {
         var between = "\r\n--frame\r\nContent-Type: image/jpeg\r\n\r\n"u8.ToArray();
         using var source = Open([.. SampleVideo.Jpeg(0), .. between, .. SampleVideo.Jpeg(1), .. between]);
@@ -26,7 +26,7 @@ public sealed class StreamSourceTests
     }
 
     [Fact]
-    public void A_thumbnail_inside_a_picture_does_not_end_it()
+    public void A_thumbnail_inside_an_image_does_not_end_it()
     {
         var (outer, inner) = (SampleVideo.Jpeg(7), SampleVideo.Jpeg(1));
         var length = inner.Length + 2;
@@ -36,7 +36,7 @@ public sealed class StreamSourceTests
     }
 
     [Fact]
-    public void A_damaged_picture_is_skipped_and_one_that_is_cut_off_is_the_end()
+    public void A_damaged_image_is_skipped_and_one_that_is_cut_off_is_the_end()
     {
         byte[] damaged = [0xFF, 0xD8, 0xFF, 0xDB, 0, 4, 9, 9, 0xFF, 0xD9];
         using var source = Open([.. SampleVideo.Jpeg(0), .. damaged, .. SampleVideo.Jpeg(1), .. SampleVideo.Jpeg(2)[..200]]);
@@ -69,12 +69,12 @@ public sealed class StreamSourceTests
     }
 
     [Theory]
-    [InlineData("no pictures at all", "these are no pictures")]
-    [InlineData("", "these are no pictures")]
+    [InlineData("no images at all", "these are no images")]
+    [InlineData("", "these are no images")]
     [InlineData("YUV4MPEG2 W0 H96\n", "0×96 pixels cannot be")]
     [InlineData("YUV4MPEG2 W160 H96 C422\n", "the colours 422 cannot be read")]
     [InlineData("YUV4MPEG2 W161 H96\n", "cannot be read")]
-    [InlineData("YUV4MPEG2 W160", "ends before its first picture")]
+    [InlineData("YUV4MPEG2 W160", "ends before its first image")]
     [InlineData("YUV4MPEG2 W99999999999 H96\n", "cannot be")]
     public void A_stream_of_anything_else_is_refused_in_one_line(string bytes, string says)
     {

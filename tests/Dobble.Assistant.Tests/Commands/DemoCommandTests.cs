@@ -20,7 +20,7 @@ public sealed class DemoCommandTests : IDisposable
         Assert.Equal(2, ProgramRun.Of("demo", option, value).ExitCode);
 
     [Fact]
-    public void The_demo_is_played_without_a_wrong_answer_into_a_video_a_sound_and_a_picture()
+    public void The_demo_is_played_without_a_wrong_answer_into_a_video_a_sound_and_an_image()
     {
         var path = _folder.File("deep/demo.avi");
         var run = ProgramRun.Of("demo", "--rounds", "1", "--provider", "cpu", "--out", path);
@@ -36,15 +36,15 @@ public sealed class DemoCommandTests : IDisposable
         var (heard, rate) = WavFile.Read(File.ReadAllBytes(_folder.File("deep/demo.wav")));
         Assert.Contains(heard, s => Math.Abs((int)s) > 3000);
         Assert.Equal(frames / 30.0, heard.Length / (double)rate, 1.5);
-        using var picture = Cv2.ImRead(_folder.File("deep/demo.jpg"));
-        Assert.Equal(new Size(1280, 720), picture.Size());
+        using var image = Cv2.ImRead(_folder.File("deep/demo.jpg"));
+        Assert.Equal(new Size(1280, 720), image.Size());
     }
 
     [Fact]
     public void A_rendered_table_is_read_as_JSON_and_drawn_on_at_once()
     {
         using var scene = Scene(3);
-        var photo = _folder.Write("table.png", SamplePictures.Png(scene.Picture));
+        var photo = _folder.Write("table.png", SampleImages.Png(scene.Image));
         var run = ProgramRun.Of("read", photo, "--deck", "emoji", "--json", "--out", _folder.File("out"));
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
 

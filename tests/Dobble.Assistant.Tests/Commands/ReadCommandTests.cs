@@ -52,14 +52,14 @@ public sealed class ReadCommandTests : IDisposable
     [Fact]
     public void Photos_that_cannot_be_read_are_reported_and_the_others_are_read()
     {
-        using var picture = SamplePictures.RedCorner();
+        using var image = SampleImages.RedCorner();
         string[] bad =
         [
             _folder.File("missing.jpg"),
             _folder.Write("empty.jpg", []),
             _folder.Write("text.jpg", "hello"u8.ToArray()),
-            _folder.Write("cut.png", SamplePictures.Png(picture)[..^30]),
-            _folder.Write("huge.png", SamplePictures.PngHeader(12_500, 8_000)),
+            _folder.Write("cut.png", SampleImages.Png(image)[..^30]),
+            _folder.Write("huge.png", SampleImages.PngHeader(12_500, 8_000)),
             Directory.CreateDirectory(_folder.File("nothing-here")).FullName,
         ];
 
@@ -168,10 +168,10 @@ public sealed class ReadCommandTests : IDisposable
         Assert.Equal(1, error.Count(c => c == '\n'));
     }
 
-    /// <summary>A picture of an empty table.</summary>
+    /// <summary>An image of an empty table.</summary>
     private string Empty(string name)
     {
-        using var picture = new Mat(240, 320, MatType.CV_8UC3, new Scalar(60, 90, 120));
-        return _folder.Write(name, SamplePictures.Png(picture));
+        using var image = new Mat(240, 320, MatType.CV_8UC3, new Scalar(60, 90, 120));
+        return _folder.Write(name, SampleImages.Png(image));
     }
 }

@@ -43,8 +43,8 @@ public sealed class EventLinesTests
     [Fact]
     public void The_reason_for_silence_is_told_when_it_changes_and_only_then()
     {
-        SilenceReason?[] reasons = [SilenceReason.NoCards, SilenceReason.NoCards, SilenceReason.OneCard, null, null, SilenceReason.TooDark];
-        var told = reasons.SelectMany(reason => _lines.Of(State(Update([], silence: reason)))).Select(line => Root(line).GetProperty("reason").GetString());
+        NoAnswerReason?[] reasons = [NoAnswerReason.NoCards, NoAnswerReason.NoCards, NoAnswerReason.OneCard, null, null, NoAnswerReason.TooDark];
+        var told = reasons.SelectMany(reason => _lines.Of(State(Update([], noAnswer: reason)))).Select(line => Root(line).GetProperty("reason").GetString());
         Assert.Equal(["no_cards", "one_card", null, "too_dark"], told);
     }
 

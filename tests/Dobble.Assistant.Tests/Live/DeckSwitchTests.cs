@@ -11,7 +11,7 @@ public sealed class DeckSwitchTests : IDisposable
 {
     private readonly TempFolder _folder = new();
     private readonly Home _home;
-    private readonly ReaderHolder _readers;
+    private readonly SwappableReader _readers;
     private readonly DeckSwitch _decks;
 
     public DeckSwitchTests()
@@ -25,7 +25,7 @@ public sealed class DeckSwitchTests : IDisposable
 
         var home = _home = new Home(_folder.Path);
         var options = new ReaderOptions { FinderModel = home.FinderModel, ReaderModel = home.ReaderModel, Deck = home.DeckFile("classic"), Provider = "cpu" };
-        _readers = new ReaderHolder(new TableReader(options));
+        _readers = new SwappableReader(new TableReader(options));
         _decks = new DeckSwitch(home, options, _readers, NullLogger<DeckSwitch>.Instance);
     }
 

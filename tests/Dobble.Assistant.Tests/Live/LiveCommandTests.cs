@@ -21,7 +21,7 @@ public sealed class LiveCommandTests(FramePipelineTests.Table table) : IClassFix
         await live.EndAsync();
         Assert.Equal(0, live.ExitCode);
         Assert.Single(live.Log.Split('\n'), line => line.Contains("cards 0 and 1", StringComparison.Ordinal));
-        Assert.Contains("The pictures are over", live.Log, StringComparison.Ordinal);
+        Assert.Contains("The images are over", live.Log, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -40,10 +40,10 @@ public sealed class LiveCommandTests(FramePipelineTests.Table table) : IClassFix
     }
 
     [Fact]
-    public async Task Pictures_that_another_program_sends_are_played()
+    public async Task Images_that_another_program_sends_are_played()
     {
         using var live = Start("--source", "-");
-        var jpeg = TableVideo.Jpeg(table.Scene.Picture);
+        var jpeg = TableVideo.Jpeg(table.Scene.Image);
         for (var i = 0; i < 30; i++)
         {
             await live.Input.WriteAsync(jpeg, Stop);

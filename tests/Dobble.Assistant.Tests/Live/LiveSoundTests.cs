@@ -27,7 +27,7 @@ public sealed class LiveSoundTests(FramePipelineTests.Table table) : IClassFixtu
         var (at, fit) = Tones.Find(clip, heard);
         Assert.True(fit > 0.95, $"the name fits by {fit:0.00}");
 
-        // The sound device opens before the first picture is read, and the first answer needs 0.2 seconds of looking; a busy machine needs longer.
+        // The sound device opens before the first image is read, and the first answer needs 0.2 seconds of looking; a busy machine needs longer.
         Assert.InRange(at / (double)Clip.Rate, 0.1, 3);
         Assert.All(heard[..(at - 100)], s => Assert.Equal(0, s));
         Assert.All(heard[(at + clip.Samples.Length + 100)..], s => Assert.Equal(0, s));

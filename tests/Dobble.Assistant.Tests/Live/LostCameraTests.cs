@@ -18,7 +18,7 @@ public sealed class LostCameraTests(FramePipelineTests.Table table) : IClassFixt
         using var first = new TcpListener(IPAddress.Loopback, 0);
         first.Start();
         var port = ((IPEndPoint)first.LocalEndpoint).Port;
-        var serving = ServeAsync(first, TableVideo.Jpeg(table.Scene.Picture));
+        var serving = ServeAsync(first, TableVideo.Jpeg(table.Scene.Image));
         using var folder = new TempFolder();
         using var live = new LiveProcess(
             ["--deck", "emoji", "--display", "none", "--provider", "cpu", "--muted", "true", "--record", folder.Path, "--source", $"http://127.0.0.1:{port}/camera.mjpg"]);
@@ -33,7 +33,7 @@ public sealed class LostCameraTests(FramePipelineTests.Table table) : IClassFixt
         second.Start();
         using var artist = new DemoTable(Deck.Load(Shipped.Deck("emoji")), cards: 2);
         using var otherTable = artist.Render(2);
-        serving = ServeAsync(second, TableVideo.Jpeg(otherTable.Picture));
+        serving = ServeAsync(second, TableVideo.Jpeg(otherTable.Image));
         await live.SaysAsync("camera.mjpg is there");
         await live.SaysAsync("cards 2 and 3");
         await live.TerminateAsync();

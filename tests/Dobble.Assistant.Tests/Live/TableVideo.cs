@@ -13,14 +13,14 @@ internal static class TableVideo
     /// <param name="seconds">How long it is, at 30 frames a second.</param>
     public static string Write(string path, FramePipelineTests.Table table, double seconds)
     {
-        var jpeg = Jpeg(table.Scene.Picture);
-        using var writer = new AviWriter(path, table.Scene.Picture.Size());
+        var jpeg = Jpeg(table.Scene.Image);
+        using var writer = new AviWriter(path, table.Scene.Image.Size());
         for (var i = 0; i < seconds * 30; i++)
             writer.Add(jpeg, i, TimeSpan.FromSeconds(i / 30.0));
         writer.Finish();
         return path;
     }
 
-    public static byte[] Jpeg(Mat picture) =>
-        picture.ToBytes(".jpg", new ImageEncodingParam(ImwriteFlags.JpegQuality, 92));
+    public static byte[] Jpeg(Mat image) =>
+        image.ToBytes(".jpg", new ImageEncodingParam(ImwriteFlags.JpegQuality, 92));
 }

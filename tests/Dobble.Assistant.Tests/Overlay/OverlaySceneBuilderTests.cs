@@ -25,7 +25,7 @@ public sealed class OverlaySceneBuilderTests
     [Fact]
     public void A_pair_that_is_not_decided_is_not_shown()
     {
-        var scene = _builder.Build(State(Update([Card(0), Card(1)], [Pair(0, 1, decided: false)], silence: SilenceReason.Looking)), Status);
+        var scene = _builder.Build(State(Update([Card(0), Card(1)], [Pair(0, 1, decided: false)], noAnswer: NoAnswerReason.Looking)), Status);
         Assert.Null(scene.Headline);
         Assert.Empty(scene.Links);
         Assert.Equal("looking …", scene.Note);
@@ -54,25 +54,25 @@ public sealed class OverlaySceneBuilderTests
     {
         foreach (var words in new[] { "en", "fr", "de", "es", "it" }.Select(OverlayWords.In))
         {
-            Assert.All(Enum.GetValues<SilenceReason>(), reason => Assert.NotEmpty(words.Silence[reason]));
+            Assert.All(Enum.GetValues<NoAnswerReason>(), reason => Assert.NotEmpty(words.NoAnswer[reason]));
             Assert.All(Enum.GetValues<OverlayNotice>(), notice => Assert.NotEmpty(words.Notices[notice]));
             Assert.Equal(Enum.GetValues<OverlayKey>().Length, words.Help.Count);
         }
     }
 
     [Fact]
-    public void Paused_and_without_a_camera_the_picture_is_of_another_moment()
+    public void Paused_and_without_a_camera_the_image_is_of_another_moment()
     {
-        var state = State(Update([], silence: SilenceReason.CameraGone));
+        var state = State(Update([], noAnswer: NoAnswerReason.CameraGone));
         Assert.True(_builder.Build(state, Status).IsStale);
-        var paused = _builder.Build(State(Update([Card(0)], silence: SilenceReason.OneCard)), Status with { IsPaused = true });
+        var paused = _builder.Build(State(Update([Card(0)], noAnswer: NoAnswerReason.OneCard)), Status with { IsPaused = true });
         Assert.True(paused.IsStale);
         Assert.Null(paused.Note);
         Assert.Equal("paused", Assert.Single(paused.Flags).Text);
     }
 
     [Fact]
-    public void Before_the_first_picture_it_waits_for_the_camera() => Assert.Equal("waiting for the camera", _builder.Build(null, Status).Note);
+    public void Before_the_first_image_it_waits_for_the_camera() => Assert.Equal("waiting for the camera", _builder.Build(null, Status).Note);
 
     [Fact]
     public void The_quiet_line_tells_rate_delay_provider_deck_and_source()

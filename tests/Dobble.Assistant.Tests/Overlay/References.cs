@@ -3,11 +3,11 @@ using OpenCvSharp;
 
 namespace Dobble.Assistant.Tests.Overlay;
 
-/// <summary>Pictures that drawings are compared with. DOBBLE_RENEW_REFERENCES=1 writes them anew; look at them before they are committed.</summary>
+/// <summary>Images that drawings are compared with. DOBBLE_RENEW_REFERENCES=1 writes them anew; look at them before they are committed.</summary>
 internal static class References
 {
     /// <summary>Share of pixels that may differ by more than <see cref="Visible"/>: drivers draw edges differently.</summary>
-    private const double MostDifferent = 0.01;
+    private const double MaxDifferent = 0.01;
     private const double Visible = 40;
 
     private static string Folder { get; } = Path.Combine(TestPaths.Root, "tests", "Dobble.Assistant.Tests", "Overlay", "References");
@@ -22,7 +22,7 @@ internal static class References
         Compare(name, reference, drawn);
     }
 
-    /// <summary>Asserts that two pictures look alike.</summary>
+    /// <summary>Asserts that two images look alike.</summary>
     public static void Compare(string name, Mat expected, Mat drawn)
     {
         Assert.Equal(expected.Size(), drawn.Size());
@@ -31,7 +31,7 @@ internal static class References
         using var grey = difference.CvtColor(ColorConversionCodes.BGR2GRAY);
         using var visible = grey.Threshold(Visible, 255, ThresholdTypes.Binary);
         var share = Cv2.CountNonZero(visible) / (double)(visible.Width * visible.Height);
-        if (share <= MostDifferent)
+        if (share <= MaxDifferent)
             return;
         var actual = Path.Combine(Path.GetTempPath(), $"dobble-{name}.png");
         Cv2.ImWrite(actual, drawn);

@@ -4,7 +4,7 @@ using OpenCvSharp;
 
 namespace Dobble.Assistant.Tests.Overlay;
 
-/// <summary>Scenes made by hand, over a plain picture of discs on a table.</summary>
+/// <summary>Scenes made by hand, over a plain image of discs on a table.</summary>
 internal static class Scenes
 {
     public const int Width = 640, Height = 360;
@@ -32,12 +32,12 @@ internal static class Scenes
     };
 
     /// <summary>The table that the scenes lie over.</summary>
-    public static Mat Picture(int width = Width, int height = Height)
+    public static Mat Image(int width = Width, int height = Height)
     {
-        var picture = new Mat(height, width, MatType.CV_8UC3, new Scalar(70, 95, 110));
+        var image = new Mat(height, width, MatType.CV_8UC3, new Scalar(70, 95, 110));
         foreach (var card in TwoCards.Cards)
-            Cv2.Circle(picture, (int)card.Outline.X, (int)card.Outline.Y, 85, Scalar.All(240), -1);
-        return picture;
+            Cv2.Circle(image, (int)card.Outline.X, (int)card.Outline.Y, 85, Scalar.All(240), -1);
+        return image;
     }
 
     private static OverlayCard Card(double x, double y) => new(new Ellipse(x, y, 85, 80, 0.3), true);

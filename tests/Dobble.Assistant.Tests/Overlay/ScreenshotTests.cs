@@ -4,7 +4,7 @@ using static Dobble.Assistant.Tests.Overlay.Scenes;
 
 namespace Dobble.Assistant.Tests.Overlay;
 
-/// <summary>What the overlay draws, without a screen, compared with pictures that people have looked at.</summary>
+/// <summary>What the overlay draws, without a screen, compared with images that people have looked at.</summary>
 public sealed class ScreenshotTests
 {
     [Fact]
@@ -18,7 +18,7 @@ public sealed class ScreenshotTests
         Look("note", Empty with { Note = "light mirrors in a card", Cards = TwoCards.Cards });
 
     [Fact]
-    public void Flags_notices_and_keys_are_shown_over_a_darkened_picture() => Look("help", Empty with
+    public void Flags_notices_and_keys_are_shown_over_a_darkened_image() => Look("help", Empty with
     {
         Flags = [new OverlayFlag("recording", IsRecording: true), new OverlayFlag("paused"), new OverlayFlag("muted")],
         Notices = ["The camera is gone, trying again", "Another deck"],
@@ -27,7 +27,7 @@ public sealed class ScreenshotTests
     });
 
     [Fact]
-    public void On_a_screen_of_another_shape_the_picture_keeps_its_own() => Look("portrait", TwoCards, 270, 480);
+    public void On_a_screen_of_another_shape_the_image_keeps_its_own() => Look("portrait", TwoCards, 270, 480);
 
     [Fact]
     public void The_name_goes_to_the_bottom_where_it_would_hide_a_card_at_the_top()
@@ -52,13 +52,13 @@ public sealed class ScreenshotTests
     public void Drawing_allocates_little()
     {
         using var overlay = new OffscreenOverlay(Width, Height);
-        using var picture = Picture();
+        using var image = Image();
         using var drawn = new Mat();
         for (var i = 0; i < 5; i++)
-            overlay.Draw(picture, TwoCards, drawn);
+            overlay.Draw(image, TwoCards, drawn);
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 50; i++)
-            overlay.Draw(picture, TwoCards, drawn);
+            overlay.Draw(image, TwoCards, drawn);
         Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / 50, 0, 8000);
     }
 
@@ -71,9 +71,9 @@ public sealed class ScreenshotTests
     private static Mat Draw(OverlayScene scene, int width = Width, int height = Height)
     {
         using var overlay = new OffscreenOverlay(width, height);
-        using var picture = Picture();
+        using var image = Image();
         var drawn = new Mat();
-        overlay.Draw(picture, scene, drawn);
+        overlay.Draw(image, scene, drawn);
         return drawn;
     }
 

@@ -16,7 +16,7 @@ public sealed class WindowTests(FramePipelineTests.Table table) : IClassFixture<
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task The_screen_shows_picture_rings_and_name_and_obeys_keys()
+    public async Task The_screen_shows_image_rings_and_name_and_obeys_keys()
     {
         using var screen = await VirtualScreen.StartAsync();
         var video = TableVideo.Write(_folder.File("table.avi"), table, 60);
@@ -25,9 +25,9 @@ public sealed class WindowTests(FramePipelineTests.Table table) : IClassFixture<
         await Task.Delay(700, Stop);
         using var shown = await screen.GrabAsync(_folder.File("screen.png"));
 
-        // Where no banner, ring or line is drawn, the screen shows the camera's picture.
+        // Where no banner, ring or line is drawn, the screen shows the camera's image.
         using var same = new Mat();
-        Cv2.Absdiff(shown, table.Scene.Picture, same);
+        Cv2.Absdiff(shown, table.Scene.Image, same);
         using var grey = same.CvtColor(ColorConversionCodes.BGR2GRAY);
         using var different = grey.Threshold(30, 255, ThresholdTypes.Binary);
         var share = Cv2.CountNonZero(different) / (1280.0 * 720);

@@ -21,8 +21,8 @@ public sealed class PhotoTests : IDisposable
     [InlineData(8, 32, 0, 1)]
     public void A_photo_is_turned_upright(byte orientation, int width, int redRight, int redDown)
     {
-        using var picture = SamplePictures.RedCorner();
-        using var photo = Photo.Load(_folder.Write("a.jpg", SamplePictures.JpegWithOrientation(picture, orientation)));
+        using var image = SampleImages.RedCorner();
+        using var photo = Photo.Load(_folder.Write("a.jpg", SampleImages.JpegWithOrientation(image, orientation)));
 
         Assert.Equal(width, photo.Width);
         Assert.Equal(80 - width, photo.Height);
@@ -39,8 +39,8 @@ public sealed class PhotoTests : IDisposable
     [Fact]
     public void A_decoded_photo_equals_what_OpenCV_decodes()
     {
-        using var picture = SamplePictures.RedCorner();
-        var file = _folder.Write("a.png", SamplePictures.Png(picture));
+        using var image = SampleImages.RedCorner();
+        var file = _folder.Write("a.png", SampleImages.Png(image));
         using var photo = Photo.Load(file);
         using var expected = Cv2.ImRead(file);
         Assert.Equal(0, Cv2.Norm(photo, expected, NormTypes.INF));
@@ -53,7 +53,7 @@ public sealed class PhotoTests : IDisposable
     public void An_empty_file_is_no_photo() => Complains(_folder.Write("empty.jpg", []), "is empty");
 
     [Fact]
-    public void Text_is_no_photo() => Complains(_folder.Write("text.jpg", "hello"u8.ToArray()), "no picture");
+    public void Text_is_no_photo() => Complains(_folder.Write("text.jpg", "hello"u8.ToArray()), "no image");
 
     [Theory]
     [InlineData(0.5)]
@@ -62,20 +62,20 @@ public sealed class PhotoTests : IDisposable
     {
         using var noise = new Mat(300, 400, MatType.CV_8UC3);
         Cv2.Randu(noise, Scalar.All(0), Scalar.All(255));
-        foreach (var content in new[] { SamplePictures.Jpeg(noise), SamplePictures.Png(noise) })
+        foreach (var content in new[] { SampleImages.Jpeg(noise), SampleImages.Png(noise) })
             Complains(_folder.Write("cut", content[..(int)(content.Length * part)]), "cut short");
     }
 
     [Fact]
     public void A_photo_cut_within_its_header_is_not_read()
     {
-        using var picture = SamplePictures.RedCorner();
-        Complains(_folder.Write("cut.jpg", SamplePictures.Jpeg(picture)[..60]), "no picture");
+        using var image = SampleImages.RedCorner();
+        Complains(_folder.Write("cut.jpg", SampleImages.Jpeg(image)[..60]), "no image");
     }
 
     [Fact]
     public void A_100_megapixel_photo_is_refused_before_it_is_decoded() =>
-        Complains(_folder.Write("huge.png", SamplePictures.PngHeader(12_500, 8_000)), "12500×8000");
+        Complains(_folder.Write("huge.png", SampleImages.PngHeader(12_500, 8_000)), "12500×8000");
 
     private static void Complains(string file, string about)
     {

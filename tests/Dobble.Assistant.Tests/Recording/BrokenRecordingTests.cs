@@ -15,7 +15,7 @@ public sealed class BrokenRecordingTests : IDisposable
     public void Dispose() => _film.Dispose();
 
     [Fact]
-    public async Task A_recording_that_is_cut_off_anywhere_plays_every_whole_picture()
+    public async Task A_recording_that_is_cut_off_anywhere_plays_every_whole_image()
     {
         var session = await RecordAsync(segment: 1, frames: 8, interval: 0.25);
         var (whole, last) = (Path.Combine(session, "0001.avi"), Path.Combine(session, "0002.avi"));
@@ -34,7 +34,7 @@ public sealed class BrokenRecordingTests : IDisposable
     }
 
     [Fact]
-    public async Task A_tail_that_the_disk_lost_is_skipped_picture_by_picture()
+    public async Task A_tail_that_the_disk_lost_is_skipped_image_by_image()
     {
         var session = await RecordAsync(segment: 10, frames: 4, interval: 0.25);
         var path = Path.Combine(session, "0001.avi");
@@ -44,10 +44,10 @@ public sealed class BrokenRecordingTests : IDisposable
         await File.WriteAllBytesAsync(path, bytes, TestContext.Current.CancellationToken);
 
         using var source = new SessionSource(session);
-        using var picture = new Mat();
-        var outcomes = Enumerable.Range(0, 5).Select(_ => source.Next(picture, out var _, CancellationToken.None));
+        using var image = new Mat();
+        var outcomes = Enumerable.Range(0, 5).Select(_ => source.Next(image, out var _, CancellationToken.None));
         Assert.Equal(
-            [SourceOutcome.Picture, SourceOutcome.Picture, SourceOutcome.Broken, SourceOutcome.Picture, SourceOutcome.Ended], outcomes);
+            [SourceOutcome.Image, SourceOutcome.Image, SourceOutcome.Broken, SourceOutcome.Image, SourceOutcome.Ended], outcomes);
     }
 
     [Theory]
@@ -62,7 +62,7 @@ public sealed class BrokenRecordingTests : IDisposable
             for (var i = 0; i < 20; i++)
             {
                 using var frame = _film.Frame(i, 0);
-                avi.Add(SamplePictures.Jpeg(frame.Picture), i, TimeSpan.FromSeconds(i / 20.0));
+                avi.Add(SampleImages.Jpeg(frame.Image), i, TimeSpan.FromSeconds(i / 20.0));
             }
 
             if (isFinished)
@@ -70,10 +70,10 @@ public sealed class BrokenRecordingTests : IDisposable
         }
 
         using var player = new VideoCapture(path, VideoCaptureAPIs.FFMPEG);
-        using var picture = new Mat();
+        using var image = new Mat();
         var played = 0;
-        while (player.Read(picture))
-            Assert.Equal(played++, (int)Math.Round(picture.Mean().Val0 / 7));
+        while (player.Read(image))
+            Assert.Equal(played++, (int)Math.Round(image.Mean().Val0 / 7));
         Assert.Equal(20, played);
         if (isFinished)
             Assert.Equal((20, 20), (Math.Round(player.Fps, 3), player.FrameCount));

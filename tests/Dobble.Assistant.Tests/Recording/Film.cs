@@ -9,7 +9,7 @@ using OpenCvSharp;
 
 namespace Dobble.Assistant.Tests.Recording;
 
-/// <summary>Pictures whose grey says which one they are, and what came of recording them.</summary>
+/// <summary>Images whose grey says which one they are, and what came of recording them.</summary>
 internal sealed class Film : IDisposable
 {
     private static readonly Deck Deck = Deck.Create("three", ["a", "b", "c"], [[0, 1], [0, 2], [1, 2]]);
@@ -29,7 +29,7 @@ internal sealed class Film : IDisposable
         var options = new RecorderOptions
         {
             Folder = folder ?? Folder,
-            Settings = settings ?? new LiveSettings { LeastFreeGigabytes = 0 },
+            Settings = settings ?? new LiveSettings { MinFreeGigabytes = 0 },
             SegmentLength = TimeSpan.FromSeconds(segment),
         };
         return new Recorder(free is null ? options : options with { FreeBytes = free }, new StillClock(), Stops.Add);
@@ -39,8 +39,8 @@ internal sealed class Film : IDisposable
     public Frame Frame(int number, double time, Size? size = null)
     {
         var frame = _pool.Rent();
-        frame.Picture.Create(size ?? new Size(64, 48), MatType.CV_8UC3);
-        frame.Picture.SetTo(Scalar.All(Grey(number)));
+        frame.Image.Create(size ?? new Size(64, 48), MatType.CV_8UC3);
+        frame.Image.SetTo(Scalar.All(Grey(number)));
         frame.Stamp(number, TimeSpan.FromSeconds(time), 0);
         return frame;
     }
@@ -54,16 +54,16 @@ internal sealed class Film : IDisposable
     /// <summary>An empty table, of which the first event says that there are no cards.</summary>
     public static TableState State(int number, double time) => new(
         number, TimeSpan.FromSeconds(time), default, 64, 48, Deck,
-        new TableUpdate([], [], [], [], [], [], number % 2 == 0 ? SilenceReason.NoCards : SilenceReason.OneCard), [], []);
+        new TableUpdate([], [], [], [], [], [], number % 2 == 0 ? NoAnswerReason.NoCards : NoAnswerReason.OneCard), [], []);
 
-    /// <summary>What a session plays: the picture's number, its time, its size.</summary>
+    /// <summary>What a session plays: the image's number, its time, its size.</summary>
     public static List<(int Number, double Time, Size Size)> Play(string session)
     {
         using var source = new SessionSource(session);
-        using var picture = new Mat();
+        using var image = new Mat();
         var played = new List<(int, double, Size)>();
-        while (source.Next(picture, out var time, TestContext.Current.CancellationToken) != SourceOutcome.Ended)
-            played.Add(((int)Math.Round(picture.Mean().Val0 / 7), Math.Round(time.TotalSeconds, 4), picture.Size()));
+        while (source.Next(image, out var time, TestContext.Current.CancellationToken) != SourceOutcome.Ended)
+            played.Add(((int)Math.Round(image.Mean().Val0 / 7), Math.Round(time.TotalSeconds, 4), image.Size()));
         return played;
     }
 

@@ -14,7 +14,7 @@ public sealed class RecorderTests : IDisposable
     public void Dispose() => _film.Dispose();
 
     [Fact]
-    public async Task A_recorded_session_plays_the_same_pictures_in_order_at_the_same_times()
+    public async Task A_recorded_session_plays_the_same_images_in_order_at_the_same_times()
     {
         await using var recorder = _film.Recorder(segment: 1);
         recorder.Start("emoji");
@@ -32,7 +32,7 @@ public sealed class RecorderTests : IDisposable
     }
 
     [Fact]
-    public async Task The_pictures_keep_their_numbers_so_that_a_gap_is_seen()
+    public async Task The_images_keep_their_numbers_so_that_a_gap_is_seen()
     {
         await using var recorder = _film.Recorder();
         recorder.Start("emoji");
@@ -43,7 +43,7 @@ public sealed class RecorderTests : IDisposable
     }
 
     [Fact]
-    public async Task Events_are_in_the_file_at_once_and_count_from_the_first_picture()
+    public async Task Events_are_in_the_file_at_once_and_count_from_the_first_image()
     {
         await using var recorder = _film.Recorder();
         recorder.Start("emoji");
@@ -89,7 +89,7 @@ public sealed class RecorderTests : IDisposable
     }
 
     [Fact]
-    public async Task A_picture_of_another_size_begins_a_new_piece()
+    public async Task An_image_of_another_size_begins_a_new_piece()
     {
         await using var recorder = _film.Recorder();
         recorder.Start("emoji");
@@ -104,7 +104,7 @@ public sealed class RecorderTests : IDisposable
     public async Task Below_the_limit_of_free_space_it_stops_says_so_once_and_what_there_is_plays()
     {
         var free = 1_200_000_000L;
-        await using var recorder = _film.Recorder(_ => free -= 100_000_000, settings: new LiveSettings { LeastFreeGigabytes = 1 });
+        await using var recorder = _film.Recorder(_ => free -= 100_000_000, settings: new LiveSettings { MinFreeGigabytes = 1 });
         recorder.Start("emoji");
         for (var i = 0; i < 6; i++)
             await _film.RecordAsync(recorder, i, i);
@@ -118,7 +118,7 @@ public sealed class RecorderTests : IDisposable
     [Fact]
     public async Task A_disk_without_room_from_the_start_gets_no_session()
     {
-        await using var recorder = _film.Recorder(_ => 0, settings: new LiveSettings { LeastFreeGigabytes = 1 });
+        await using var recorder = _film.Recorder(_ => 0, settings: new LiveSettings { MinFreeGigabytes = 1 });
         recorder.Start("emoji");
         await _film.RecordAsync(recorder, 1, 0);
         Assert.Single(_film.Stops);
@@ -141,7 +141,7 @@ public sealed class RecorderTests : IDisposable
     [Fact]
     public async Task The_session_says_what_was_played_and_keeps_no_password()
     {
-        var settings = new LiveSettings { LeastFreeGigabytes = 0, Camera = new SourceOptions { Source = "rtsp://me:secret@camera/1" } };
+        var settings = new LiveSettings { MinFreeGigabytes = 0, Camera = new SourceOptions { Source = "rtsp://me:secret@camera/1" } };
         await using var recorder = _film.Recorder(settings: settings);
         recorder.Start("emoji");
         await _film.RecordAsync(recorder, 1, 0);
@@ -158,7 +158,7 @@ public sealed class RecorderTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_is_a_session_once_it_says_so_and_one_without_pictures_is_refused()
+    public async Task A_folder_is_a_session_once_it_says_so_and_one_without_images_is_refused()
     {
         await using var recorder = _film.Recorder();
         recorder.Start("emoji");
@@ -167,18 +167,18 @@ public sealed class RecorderTests : IDisposable
         Assert.True(SessionSource.IsSession(_film.Sessions[0]));
         Assert.False(SessionSource.IsSession(_film.Folder));
         File.Delete(Path.Combine(_film.Sessions[0], "0001.avi"));
-        Assert.Contains("no picture", Assert.Throws<DobbleException>(() => new SessionSource(_film.Sessions[0])).Message, StringComparison.Ordinal);
+        Assert.Contains("no image", Assert.Throws<DobbleException>(() => new SessionSource(_film.Sessions[0])).Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task The_key_may_be_pressed_while_pictures_and_events_come()
+    public async Task The_key_may_be_pressed_while_images_and_events_come()
     {
         const int Presses = 20;
         await using var recorder = _film.Recorder(segment: 0.1);
         var stop = TestContext.Current.CancellationToken;
         var taken = 0;
         var pressed = false;
-        var pictures = Task.Run(async () =>
+        var images = Task.Run(async () =>
         {
             for (var i = 0; !Volatile.Read(ref pressed); i++)
             {
@@ -198,15 +198,15 @@ public sealed class RecorderTests : IDisposable
         {
             recorder.Start("emoji");
 
-            // The second picture from here on was offered after the start, whatever was under way then.
+            // The second image from here on was offered after the start, whatever was under way then.
             var before = Volatile.Read(ref taken);
-            while (Volatile.Read(ref taken) < before + 2 && !pictures.IsCompleted)
+            while (Volatile.Read(ref taken) < before + 2 && !images.IsCompleted)
                 await Task.Delay(1, stop);
             await recorder.StopAsync();
         }
 
         Volatile.Write(ref pressed, true);
-        await Task.WhenAll(pictures, events);
+        await Task.WhenAll(images, events);
         Assert.Empty(_film.Stops);
         Assert.Equal(Presses, _film.Sessions.Count);
         Assert.All(_film.Sessions, session =>

@@ -38,8 +38,8 @@ public sealed class JsonReportTests
     public void A_card_of_no_known_deck_has_no_slot()
     {
         var reading = SampleReadings.Cards(1);
-        var stranger = reading.Cards[0] with { Posterior = new([0.1, 0.1], 0.8) };
-        var line = Written(new PhotoResult("a.jpg", reading with { Cards = [stranger] }, TimeSpan.Zero, null));
+        var negative = reading.Cards[0] with { Posterior = new([0.1, 0.1], 0.8) };
+        var line = Written(new PhotoResult("a.jpg", reading with { Cards = [negative] }, TimeSpan.Zero, null));
         var card = ReadingContract.Check(line).GetProperty("cards")[0];
         Assert.Equal(JsonValueKind.Null, card.GetProperty("slot").ValueKind);
         Assert.Equal(0.8, card.GetProperty("confidence").GetDouble());

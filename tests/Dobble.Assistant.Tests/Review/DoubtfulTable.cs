@@ -29,14 +29,14 @@ internal static class DoubtfulTable
     public static TableFrame Frame(FramePool pool, TableUpdate table, int number, double time)
     {
         var frame = pool.Rent();
-        frame.Picture.Create(new Size(320, 160), MatType.CV_8UC3);
-        frame.Picture.SetTo(new Scalar(0, 0, 200));
+        frame.Image.Create(new Size(320, 160), MatType.CV_8UC3);
+        frame.Image.SetTo(new Scalar(0, 0, 200));
         frame.Stamp(number, TimeSpan.FromSeconds(time), 0);
         return new TableFrame(frame, new TableState(number, frame.Time, TimeSpan.FromMilliseconds(40), 320, 160, Deck, table, [], []));
     }
 
     private static TableUpdate Of(int[] cards, bool isDecided) =>
-        new([.. cards.Select(Card)], Pairs(cards, isDecided), [], [], [], [], isDecided ? null : SilenceReason.Torn);
+        new([.. cards.Select(Card)], Pairs(cards, isDecided), [], [], [], [], isDecided ? null : NoAnswerReason.Ambiguous);
 
     private static List<TrackedPair> Pairs(int[] cards, bool isDecided) =>
     [
@@ -55,6 +55,6 @@ internal static class DoubtfulTable
     private static SymbolReading Symbol(int? symbol, float x)
     {
         var box = new Box(x - 10.4f, -3, x + 10.4f, 30.6f);
-        return new SymbolReading(symbol, 0.9, box, new Sighting(box, 0.9f, []), new SymbolEvidence(0.9f, [], 0));
+        return new SymbolReading(symbol, 0.9, box, new SymbolDetection(box, 0.9f, []), new SymbolEvidence(0.9f, [], 0));
     }
 }

@@ -15,7 +15,7 @@ public sealed class FramePipelineTests : IClassFixture<FramePipelineTests.Table>
 {
     private readonly Table _table;
     private readonly TestMetrics _metrics = new();
-    private readonly ReaderHolder _readers = new(NewReader());
+    private readonly SwappableReader _readers = new(NewReader());
     private readonly PipelineControl _control = new();
 
     public FramePipelineTests(Table table) => _table = table;
@@ -114,9 +114,9 @@ public sealed class FramePipelineTests : IClassFixture<FramePipelineTests.Table>
     }
 
     [Fact]
-    public async Task A_picture_that_does_not_decode_is_skipped_and_one_of_another_size_is_read()
+    public async Task An_image_that_does_not_decode_is_skipped_and_one_of_another_size_is_read()
     {
-        using var small = _table.Scene.Picture.Resize(new Size(640, 360));
+        using var small = _table.Scene.Image.Resize(new Size(640, 360));
         using var source = new ScriptedSource([Show, _ => SourceOutcome.Broken, Show, ScriptedSource.Show(small), Show]);
         using var pipeline = Pipeline(source, everyFrame: true);
         var states = Collect(pipeline);
@@ -126,16 +126,16 @@ public sealed class FramePipelineTests : IClassFixture<FramePipelineTests.Table>
     }
 
     [Fact]
-    public async Task A_source_that_only_gives_broken_pictures_ends_with_an_error()
+    public async Task A_source_that_only_gives_broken_images_ends_with_an_error()
     {
         using var source = new ScriptedSource(Enumerable.Repeat<Func<Mat, SourceOutcome>>(_ => SourceOutcome.Broken, 1000));
         using var pipeline = Pipeline(source);
         var error = await Assert.ThrowsAsync<DobbleException>(() => pipeline.RunAsync(Stop));
-        Assert.Contains("20 pictures in a row cannot be decoded", error.Message, StringComparison.Ordinal);
+        Assert.Contains("20 images in a row cannot be decoded", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task While_paused_pictures_are_shown_and_not_read()
+    public async Task While_paused_images_are_shown_and_not_read()
     {
         _control.IsPaused = true;
         using var source = new ScriptedSource(Enumerable.Repeat(Show, 5));
@@ -166,7 +166,7 @@ public sealed class FramePipelineTests : IClassFixture<FramePipelineTests.Table>
         Assert.Equal(["emoji", "classic"], (await states).Select(state => state.Deck.Name).Distinct());
     }
 
-    private SourceOutcome Show(Mat into) => ScriptedSource.Show(_table.Scene.Picture)(into);
+    private SourceOutcome Show(Mat into) => ScriptedSource.Show(_table.Scene.Image)(into);
 
     private static TableReader NewReader(string deck = "emoji") => new(new ReaderOptions
     {

@@ -17,19 +17,19 @@ internal sealed class ScriptedSource(IEnumerable<Func<Mat, SourceOutcome>> scrip
 
     public long? Length => null;
 
-    public static Func<Mat, SourceOutcome> Show(Mat picture) => into =>
+    public static Func<Mat, SourceOutcome> Show(Mat image) => into =>
     {
-        picture.CopyTo(into);
-        return SourceOutcome.Picture;
+        image.CopyTo(into);
+        return SourceOutcome.Image;
     };
 
-    public SourceOutcome Next(Mat picture, out TimeSpan time, CancellationToken stop)
+    public SourceOutcome Next(Mat image, out TimeSpan time, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
         if (pace is { } wait)
             TimeProvider.System.WaitFor(wait, stop);
         time = TimeSpan.FromSeconds(_count++ / 30.0);
-        return _script.MoveNext() ? _script.Current(picture) : SourceOutcome.Ended;
+        return _script.MoveNext() ? _script.Current(image) : SourceOutcome.Ended;
     }
 
     public void Dispose() => _script.Dispose();

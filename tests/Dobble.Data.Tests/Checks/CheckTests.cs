@@ -52,7 +52,7 @@ public class CheckTests
 
     [Fact]
     public void A_file_that_cannot_be_read_fails() =>
-        Assert.Equal(CheckStatus.Fail, LabelChecks.Files(new Inspection(new LabelSet("x", [], [new DataFault("a.xml", "is broken")]), HandMadeTable.Deck, [], [], new CheckLimits())).Status);
+        Assert.Equal(CheckStatus.Fail, LabelChecks.Files(new Inspection(new LabelSet("x", [], [new DataError("a.xml", "is broken")]), HandMadeTable.Deck, [], [], new CheckLimits())).Status);
 
     [Fact]
     public void Rare_symbols_are_told_of() =>

@@ -20,7 +20,7 @@ public class DataReportTests
         """;
 
     [Fact]
-    public void The_report_is_one_file_with_its_pictures_in_it_and_no_label_becomes_markup()
+    public void The_report_is_one_file_with_its_images_in_it_and_no_label_becomes_markup()
     {
         using var folder = Folder(12);
         var validation = Validate(folder, "b");
@@ -44,7 +44,7 @@ public class DataReportTests
         var photo = Assert.Single(Validate(folder).Inspection.Photos);
         double Of(string name) => photo.Properties[PhotoFacts.Names.ToList().IndexOf(name)];
         Assert.Equal((320, 300, 3), (Of("width"), Of("height"), Of("boxes")));
-        // The picture is noise, even in all its colours.
+        // The image is noise, even in all its colours.
         Assert.All(["red", "green", "blue", "brightness"], name => Assert.InRange(Of(name), 0.47, 0.53));
     }
 
@@ -82,7 +82,7 @@ public class DataReportTests
         for (var i = 0; i < count; i++)
         {
             var name = $"{(i < (count + 1) / 2 ? "a" : "b")}_{i}";
-            folder.WritePicture(name + ".jpg", 320, 300);
+            folder.WriteImage(name + ".jpg", 320, 300);
             folder.Write(name + ".xml", Labels.Replace("NAME", name + ".jpg", StringComparison.Ordinal));
         }
 

@@ -21,48 +21,48 @@ public class DeckCheckOnPhotosTests(ITestOutputHelper log)
     [InlineData(false, 7)]
     public void Faults_put_into_the_labels_are_found_and_nothing_else_is_accused(bool networks, int seed)
     {
-        using var witness = networks ? Witness() : null;
-        var injected = InjectedFaults.Into(Clean.Value, Deck, 0.02, seed);
-        var findings = LabelCheckRun.Run(new LabelSet("", injected.Sheets, []), Deck, witness);
+        using var oracle = networks ? Oracle() : null;
+        var injected = InjectedErrors.Into(Clean.Value, Deck, 0.02, seed);
+        var findings = LabelCheckRun.Run(new LabelSet("", injected.Sheets, []), Deck, oracle);
 
         var (all, alarms) = (0, 0);
-        foreach (var fault in Enum.GetValues<LabelFault>())
+        foreach (var error in Enum.GetValues<LabelError>())
         {
-            var (found, wrong) = injected.Judge(fault, findings);
-            log.WriteLine($"{fault}: {found} of {injected.Faults.Count(f => f.Fault == fault)} found, {wrong.Count} false alarms");
+            var (found, wrong) = injected.Judge(error, findings);
+            log.WriteLine($"{error}: {found} of {injected.Errors.Count(f => f.Error == error)} found, {wrong.Count} false alarms");
             foreach (var f in wrong)
                 log.WriteLine($"  false: {FindingJson.Line(f)}");
-            foreach (var f in injected.Faults.Where(f => f.Fault == fault && !findings.Any(x => InjectedFaults.Same(f, x))))
+            foreach (var f in injected.Errors.Where(f => f.Error == error && !findings.Any(x => InjectedErrors.Same(f, x))))
                 log.WriteLine(FormattableString.Invariant($"  not found: {f.File} {f.Name} {f.Box.X1},{f.Box.Y1},{f.Box.X2},{f.Box.Y2}"));
             all += found;
             alarms += wrong.Count;
         }
 
-        Assert.True(all >= (networks ? 0.9 : 0.4) * injected.Faults.Count, $"{all} of {injected.Faults.Count} found");
+        Assert.True(all >= (networks ? 0.9 : 0.4) * injected.Errors.Count, $"{all} of {injected.Errors.Count} found");
         Assert.True(alarms <= (networks ? 0 : 0.02 * findings.Count), $"{alarms} false alarms among {findings.Count} findings");
     }
 
-    // The real labels with their own faults out, so that only the injected ones are left.
+    // The real labels with their own errors out, so that only the injected ones are left.
     private static IReadOnlyList<LabelSheet> Mended()
     {
         var set = LabelSet.Load(Path.Combine(TestPaths.RequireData(), "photos"));
         set = set with { Sheets = [.. set.Sheets.Where((_, i) => i % Step == 0)] };
-        using var witness = Witness();
-        var findings = LabelCheckRun.Run(set, Deck, witness).ToLookup(f => f.Sheet);
-        return [.. set.Sheets.Where(s => findings[s].All(f => f.Should is not null || f.Fault == LabelFault.ExtraBox)).Select(s => s with { Boxes = Mended(s, [.. findings[s]]) })];
+        using var oracle = Oracle();
+        var findings = LabelCheckRun.Run(set, Deck, oracle).ToLookup(f => f.Sheet);
+        return [.. set.Sheets.Where(s => findings[s].All(f => f.Should is not null || f.Error == LabelError.ExtraBox)).Select(s => s with { Boxes = Mended(s, [.. findings[s]]) })];
     }
 
     private static IReadOnlyList<LabelledBox> Mended(LabelSheet sheet, LabelFinding[] findings) =>
     [
         .. sheet.Boxes.Select((box, i) => findings.FirstOrDefault(f => f.Index == i) is { Should: { } name } ? box with { Name = name } : box)
-            .Where((_, i) => !findings.Any(f => f.Index == i && f.Fault == LabelFault.ExtraBox)),
-        .. findings.Where(f => f.Fault == LabelFault.MissingBox && f.Box is not null).Select(f => new LabelledBox(f.Should!, f.Box!.Value)),
+            .Where((_, i) => !findings.Any(f => f.Index == i && f.Error == LabelError.ExtraBox)),
+        .. findings.Where(f => f.Error == LabelError.MissingBox && f.Box is not null).Select(f => new LabelledBox(f.Should!, f.Box!.Value)),
     ];
 
-    private static NetworkWitness Witness()
+    private static ModelOracle Oracle()
     {
         var models = Path.Combine(TestPaths.Root, "models");
         Assert.SkipUnless(File.Exists(Path.Combine(models, "reader.onnx")), "models/ holds no networks: train them");
-        return new NetworkWitness(Path.Combine(models, "finder.onnx"), Path.Combine(models, "reader.onnx"), Deck, Deck.GalleryPath!, "cpu");
+        return new ModelOracle(Path.Combine(models, "finder.onnx"), Path.Combine(models, "reader.onnx"), Deck, Deck.GalleryPath!, "cpu");
     }
 }

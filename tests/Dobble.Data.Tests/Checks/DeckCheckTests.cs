@@ -14,7 +14,7 @@ public class DeckCheckTests
 
     private static readonly Deck Deck = HandMadeTable.Deck;
     private static readonly string[] Names = [.. Deck.Cards[Card].Select(slot => Deck.Symbols.First(s => s.Slot == slot).Id)];
-    private static readonly string[] Strangers = [.. Deck.Symbols.Where(s => !Deck.Cards[Card].Contains(s.Slot)).Select(s => s.Id)];
+    private static readonly string[] Negatives = [.. Deck.Symbols.Where(s => !Deck.Cards[Card].Contains(s.Slot)).Select(s => s.Id)];
 
     [Fact]
     public void A_card_with_all_its_symbols_is_not_accused() => Assert.Empty(Check(Ring(Names)));
@@ -22,9 +22,9 @@ public class DeckCheckTests
     [Fact]
     public void A_name_that_is_not_the_cards_is_reported_with_the_one_it_should_be()
     {
-        var boxes = Ring([Strangers[0], .. Names[1..]]);
+        var boxes = Ring([Negatives[0], .. Names[1..]]);
         var finding = Assert.Single(Check(boxes));
-        Assert.Equal((LabelFault.WrongName, Strangers[0], Names[0], 0), (finding.Fault, finding.Label, finding.Should, finding.Index));
+        Assert.Equal((LabelError.WrongName, Negatives[0], Names[0], 0), (finding.Error, finding.Label, finding.Should, finding.Index));
         Assert.Equal(boxes[0].Box, finding.Box);
     }
 
@@ -38,9 +38,9 @@ public class DeckCheckTests
     [Fact]
     public void Two_wrong_names_are_reported_without_guessing_which_is_which()
     {
-        var findings = Check(Ring([Strangers[0], Strangers[1], .. Names[2..]]));
+        var findings = Check(Ring([Negatives[0], Negatives[1], .. Names[2..]]));
         Assert.Equal([0, 1], findings.Select(f => f.Index));
-        Assert.All(findings, f => Assert.Equal((LabelFault.WrongName, null), (f.Fault, f.Should)));
+        Assert.All(findings, f => Assert.Equal((LabelError.WrongName, null), (f.Error, f.Should)));
     }
 
     [Fact]
@@ -51,18 +51,18 @@ public class DeckCheckTests
     public void A_symbol_without_a_box_is_reported_where_the_card_lies_open()
     {
         var finding = Assert.Single(Check(Ring(Names)[1..]));
-        Assert.Equal((LabelFault.MissingBox, null, null, Names[0]), (finding.Fault, finding.Box, finding.Label, finding.Should));
+        Assert.Equal((LabelError.MissingBox, null, null, Names[0]), (finding.Error, finding.Box, finding.Label, finding.Should));
     }
 
     [Fact]
-    public void A_symbol_without_a_box_is_not_reported_where_the_picture_cuts_the_card() =>
+    public void A_symbol_without_a_box_is_not_reported_where_the_image_cuts_the_card() =>
         Assert.Empty(Check([.. Ring(Names)[..7].Select(b => Moved(b, -40))]));
 
     [Fact]
     public void A_box_too_many_on_a_complete_card_is_extra()
     {
-        var finding = Assert.Single(Check([.. Ring(Names), new LabelledBox(Strangers[0], new Box(140, 100, 160, 120))]));
-        Assert.Equal((LabelFault.ExtraBox, Strangers[0], null, 8), (finding.Fault, finding.Label, finding.Should, finding.Index));
+        var finding = Assert.Single(Check([.. Ring(Names), new LabelledBox(Negatives[0], new Box(140, 100, 160, 120))]));
+        Assert.Equal((LabelError.ExtraBox, Negatives[0], null, 8), (finding.Error, finding.Label, finding.Should, finding.Index));
     }
 
     [Fact]
@@ -70,11 +70,11 @@ public class DeckCheckTests
     {
         var boxes = Ring(Names);
         var finding = Assert.Single(Check([.. boxes, boxes[2]]));
-        Assert.Equal((LabelFault.ExtraBox, 8), (finding.Fault, finding.Index));
+        Assert.Equal((LabelError.ExtraBox, 8), (finding.Error, finding.Index));
     }
 
     [Fact]
-    public void Boxes_that_make_no_card_are_not_accused() => Assert.Empty(Check(Ring([.. Strangers[..8]])));
+    public void Boxes_that_make_no_card_are_not_accused() => Assert.Empty(Check(Ring([.. Negatives[..8]])));
 
     [Fact]
     public void The_name_to_give_is_the_edition_that_the_labels_use()

@@ -14,7 +14,7 @@ public class CardGroupingTests
     public void The_truth_files_cards_fit_the_deck()
     {
         var data = VocFolder.Load(Path.Combine(TestPaths.RequireData(), "photos"), HandMadeTable.Deck);
-        Assert.Empty(data.Faults);
+        Assert.Empty(data.Errors);
         Assert.Equal(473, data.Photos.Sum(p => p.Cards.Count));
     }
 
@@ -38,8 +38,8 @@ public class CardGroupingTests
     [Fact]
     public void A_wrong_name_is_mended_where_only_one_symbol_is_missing()
     {
-        var stranger = HandMadeTable.Deck.Symbols.First(s => !HandMadeTable.Deck.Cards[3].Contains(s.Slot)).Id;
-        var photo = Photo([.. Names.Skip(1).Prepend(stranger)]);
+        var negative = HandMadeTable.Deck.Symbols.First(s => !HandMadeTable.Deck.Cards[3].Contains(s.Slot)).Id;
+        var photo = Photo([.. Names.Skip(1).Prepend(negative)]);
         var card = Assert.Single(CardGrouping.Group(photo, HandMadeTable.Deck).Cards);
         Assert.Equal(Names.Order(StringComparer.Ordinal), card.Boxes.Select(b => b.Name).Order(StringComparer.Ordinal));
     }
@@ -47,8 +47,8 @@ public class CardGroupingTests
     [Fact]
     public void Where_two_names_are_wrong_both_boxes_are_left_in_doubt()
     {
-        var strangers = HandMadeTable.Deck.Symbols.Where(s => !HandMadeTable.Deck.Cards[3].Contains(s.Slot)).Select(s => s.Id).Take(2);
-        var grouped = CardGrouping.Group(Photo([.. Names.Skip(2).Concat(strangers)]), HandMadeTable.Deck);
+        var negatives = HandMadeTable.Deck.Symbols.Where(s => !HandMadeTable.Deck.Cards[3].Contains(s.Slot)).Select(s => s.Id).Take(2);
+        var grouped = CardGrouping.Group(Photo([.. Names.Skip(2).Concat(negatives)]), HandMadeTable.Deck);
         Assert.Equal(6, Assert.Single(grouped.Cards).Boxes.Count);
         Assert.Equal(2, grouped.Ignored.Count);
     }

@@ -43,7 +43,7 @@ internal sealed class HandMadeTable
     public static Ellipse Outline(int place, double radius = Radius) => new(100 + (200 * place), 100, radius, radius, 0);
 
     public static SymbolReading Symbol(int? symbol, Box box, double confidence = 0.9) => new(
-        symbol, confidence, box, new Sighting(box, 0.9f, [1f]), new SymbolEvidence(0.9f, new float[Deck.Symbols.Count], 0));
+        symbol, confidence, box, new SymbolDetection(box, 0.9f, [1f]), new SymbolEvidence(0.9f, new float[Deck.Symbols.Count], 0));
 
     public static CardPosterior Posterior(int? card)
     {

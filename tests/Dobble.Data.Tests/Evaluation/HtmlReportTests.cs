@@ -7,27 +7,27 @@ namespace Dobble.Data.Tests.Evaluation;
 public class HtmlReportTests
 {
     [Fact]
-    public void The_report_shows_a_picture_of_every_failure()
+    public void The_report_shows_an_image_of_every_failure()
     {
         using var folder = new TemporaryFolder();
         var score = SpoiledTable().Score();
         Assert.True(score.Failures.Count >= 4);
         var report = new HtmlReport(folder.Path);
-        using (var picture = new Mat(HandMadeTable.Height, HandMadeTable.Width, MatType.CV_8UC3, Scalar.White))
-            report.Add(picture, score, slot => $"slot {slot}");
+        using (var image = new Mat(HandMadeTable.Height, HandMadeTable.Width, MatType.CV_8UC3, Scalar.White))
+            report.Add(image, score, slot => $"slot {slot}");
         var html = File.ReadAllText(report.Write(Result(score)));
 
         foreach (var failure in score.Failures)
             Assert.Contains(System.Net.WebUtility.HtmlEncode(failure.Text), html, StringComparison.Ordinal);
-        var pictures = Directory.GetFiles(folder.File("pictures"));
-        Assert.Equal(score.Failures.Count, pictures.Length);
-        foreach (var file in pictures)
+        var images = Directory.GetFiles(folder.File("pictures"));
+        Assert.Equal(score.Failures.Count, images.Length);
+        foreach (var file in images)
         {
             Assert.Contains($"pictures/{Path.GetFileName(file)}", html, StringComparison.Ordinal);
             using var shown = Cv2.ImRead(file);
             using var gray = shown.CvtColor(ColorConversionCodes.BGR2GRAY);
             Cv2.MinMaxLoc(gray, out double darkest, out _);
-            Assert.True(darkest < 200, "nothing is drawn on the picture");
+            Assert.True(darkest < 200, "nothing is drawn on the image");
         }
 
         var metrics = File.ReadAllText(folder.File("metrics.json"));
@@ -40,7 +40,7 @@ public class HtmlReportTests
     }
 
     [Fact]
-    public void A_new_report_leaves_no_picture_of_the_last_one()
+    public void A_new_report_leaves_no_image_of_the_last_one()
     {
         using var folder = new TemporaryFolder();
         var old = folder.Write("pictures/failure-00099.jpg", "");
@@ -59,7 +59,7 @@ public class HtmlReportTests
         Slots = [.. Enumerable.Range(0, 57).Select(slot => $"slot {slot}")],
         Advice = CalibrationAdvice.From([.. photos.SelectMany(p => p.Matches)]),
         Photos = photos,
-        Faults = [],
+        Errors = [],
     };
 
     /// <summary>A wrong pair, a missed card, a false card, and a symbol without a box.</summary>

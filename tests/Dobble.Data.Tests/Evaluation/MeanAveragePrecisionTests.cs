@@ -79,7 +79,7 @@ public class MeanAveragePrecisionTests
     }
 
     [Fact]
-    public void Classes_and_pictures_are_kept_apart()
+    public void Classes_and_images_are_kept_apart()
     {
         Assert.Equal(0, Of([new(2, Square, 0.9)], [new(1, Square)]).At50);
         var precision = new MeanAveragePrecision();

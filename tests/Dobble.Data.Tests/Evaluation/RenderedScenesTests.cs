@@ -27,10 +27,10 @@ public class RenderedScenesTests
     public void A_scene_has_each_card_once_and_its_symbols_lie_on_it()
     {
         using var scenes = new RenderedScenes(Emoji, seed: 3);
-        foreach (var scene in scenes.Pictures(4))
+        foreach (var scene in scenes.Images(4))
         {
-            var (picture, truth) = scene.Open();
-            using var owned = picture;
+            var (image, truth) = scene.Open();
+            using var owned = image;
             Assert.Equal(truth.Cards.Count, truth.Cards.Select(c => c.Card).Distinct().Count());
             Assert.All(truth.Cards, card =>
             {
@@ -44,12 +44,12 @@ public class RenderedScenesTests
     public void A_deck_without_emoji_cannot_be_rendered()
     {
         using var scenes = new RenderedScenes(HandMadeTable.Deck, 1);
-        Assert.Throws<DobbleException>(() => scenes.Pictures(1)[0].Open());
+        Assert.Throws<DobbleException>(() => scenes.Images(1)[0].Open());
     }
 
-    private static (Mat Picture, PhotoTruth Truth) Render(int seed, int index)
+    private static (Mat Image, PhotoTruth Truth) Render(int seed, int index)
     {
         using var scenes = new RenderedScenes(Emoji, seed);
-        return scenes.Pictures(index + 1)[index].Open();
+        return scenes.Images(index + 1)[index].Open();
     }
 }

@@ -14,29 +14,29 @@ public sealed class BadLabelsTests : IDisposable
     {
         { "entities", "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><annotation>&x;</annotation>", "declares a document type" },
         { "broken XML", "<annotation><object>", "broken XML at line 1" },
-        { "a picture that is none", Voc("text.jpg"), "no picture that can be decoded" },
-        { "a picture that was cut", Voc("short.jpg"), "truncated or damaged" },
-        { "a picture that is not there", Voc("gone.jpg"), "the picture is missing" },
-        { "a picture of another size", Voc("other.jpg", width: 640), "say 640×80, but the picture has 100×80" },
+        { "an image that is none", Voc("text.jpg"), "no image that can be decoded" },
+        { "an image that was cut", Voc("short.jpg"), "truncated or damaged" },
+        { "an image that is not there", Voc("gone.jpg"), "the image is missing" },
+        { "an image of another size", Voc("other.jpg", width: 640), "say 640×80, but the image has 100×80" },
     };
 
     [Theory]
     [MemberData(nameof(BadVoc))]
     public async Task A_bad_labels_file_is_one_line_and_the_others_come_in(string what, string xml, string message)
     {
-        _bench.Picture("good.jpg");
-        _bench.Picture("other.jpg");
+        _bench.Image("good.jpg");
+        _bench.Image("other.jpg");
         _bench.Write("good.xml", Voc("good.jpg"));
-        _bench.Write("text.jpg", "no picture");
-        var whole = File.ReadAllBytes(_bench.Picture("short.jpg"));
+        _bench.Write("text.jpg", "no image");
+        var whole = File.ReadAllBytes(_bench.Image("short.jpg"));
         File.WriteAllBytes(Path.Combine(_bench.Source, "short.jpg"), whole[..(whole.Length / 2)]);
         _bench.Write("bad.xml", xml);
 
         var result = await _bench.IngestAsync();
 
-        var fault = Assert.Single(result.Faults);
-        Assert.True(fault.ToString().Contains(message, StringComparison.Ordinal), $"{what}: {fault}");
-        Assert.DoesNotContain('\n', fault.ToString());
+        var error = Assert.Single(result.Errors);
+        Assert.True(error.ToString().Contains(message, StringComparison.Ordinal), $"{what}: {error}");
+        Assert.DoesNotContain('\n', error.ToString());
         Assert.Equal("good.jpg", Assert.Single(result.Photos).File);
         Assert.Equal(["good.jpg"], Directory.GetFiles(Path.Combine(_bench.Gathered, "pictures")).Select(Path.GetFileName));
         Assert.Contains("bad.xml", File.ReadAllText(Path.Combine(_bench.Gathered, "faults.json")), StringComparison.Ordinal);
@@ -76,12 +76,12 @@ public sealed class BadLabelsTests : IDisposable
 
     [Theory]
     [MemberData(nameof(BadRows))]
-    public async Task A_bad_row_of_an_export_is_a_fault_with_its_line(object row, string message)
+    public async Task A_bad_row_of_an_export_is_an_error_with_its_line(object row, string message)
     {
-        _bench.Picture("good.jpg");
+        _bench.Image("good.jpg");
         _bench.Write("export.ndjson", NewRow("good.jpg", null, null, Label(10, 20, 30, 40)) + "\n" + JsonSerializer.Serialize(row));
         var result = await _bench.IngestAsync();
-        Assert.Contains($"line 2: {message}", Assert.Single(result.Faults).ToString(), StringComparison.Ordinal);
+        Assert.Contains($"line 2: {message}", Assert.Single(result.Errors).ToString(), StringComparison.Ordinal);
         Assert.Single(result.Photos);
     }
 
@@ -90,15 +90,15 @@ public sealed class BadLabelsTests : IDisposable
     [InlineData("9 0.5 0.5 0.1 0.1", "line 2 has the class '9'")]
     [InlineData("1 0.5 x 0.1 0.1", "line 2 has 'x' where a number is due")]
     [InlineData("1 0.5 NaN 0.1 0.1", "line 2 has 'NaN' where a number is due")]
-    public async Task A_bad_line_of_YOLO_labels_is_a_fault_that_names_it(string line, string message)
+    public async Task A_bad_line_of_YOLO_labels_is_an_error_that_names_it(string line, string message)
     {
-        _bench.Picture("images/a_1.jpg");
-        _bench.Picture("images/b_1.jpg");
+        _bench.Image("images/a_1.jpg");
+        _bench.Image("images/b_1.jpg");
         _bench.Write("classes.txt", "dog\ncat\n");
         _bench.Write("labels/a_1.txt", "1 0.2 0.375 0.2 0.25\n");
         _bench.Write("labels/b_1.txt", "1 0.2 0.375 0.2 0.25\n" + line);
         var result = await _bench.IngestAsync();
-        Assert.Contains(message, Assert.Single(result.Faults).Message, StringComparison.Ordinal);
+        Assert.Contains(message, Assert.Single(result.Errors).Message, StringComparison.Ordinal);
         Assert.Equal("a_1.jpg", Assert.Single(result.Photos).File);
     }
 
@@ -109,7 +109,7 @@ public sealed class BadLabelsTests : IDisposable
     [InlineData("nc: 2", "has no names")]
     public async Task YOLO_classes_without_names_are_refused(string? yaml, string message)
     {
-        _bench.Picture("images/a_1.jpg");
+        _bench.Image("images/a_1.jpg");
         _bench.Write("labels/a_1.txt", "1 0.2 0.375 0.2 0.25\n");
         if (yaml is not null)
             _bench.Write("data.yaml", yaml);

@@ -108,7 +108,7 @@ public sealed class DatasetSplitTests : IDisposable
     {
         Photos("a", 2, "b", 1);
         File.Delete(_folder.File("JPEGImages/a_1.jpg"));
-        Assert.Contains("a_1.jpg: the picture is missing", Fail(new SplitOptions()), StringComparison.Ordinal);
+        Assert.Contains("a_1.jpg: the image is missing", Fail(new SplitOptions()), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -187,7 +187,7 @@ public sealed class DatasetSplitTests : IDisposable
 
     private void Photo(string stem)
     {
-        _folder.WritePicture($"JPEGImages/{stem}.jpg", 16, 16);
+        _folder.WriteImage($"JPEGImages/{stem}.jpg", 16, 16);
         _folder.Write($"Annotations/{stem}.xml", Voc(stem + ".jpg", width: 16, height: 16, box: "1 1 9 9"));
     }
 

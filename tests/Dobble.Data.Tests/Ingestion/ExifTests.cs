@@ -97,7 +97,7 @@ public sealed class ExifTests : IDisposable
 
     private void Expect(IngestResult result, (int Width, int Height) size, LabelledBox box)
     {
-        Assert.Empty(result.Faults);
+        Assert.Empty(result.Errors);
         _bench.Convert();
         var photo = Assert.Single(VocFolder.Load(_bench.Dataset).Photos);
         Assert.Equal(size, (photo.Width, photo.Height));
@@ -110,9 +110,9 @@ public sealed class ExifTests : IDisposable
     // A red patch off the middle, whose edges lie on JPEG's blocks and stay sharp.
     private string WriteTurned(byte orientation)
     {
-        using var picture = new Mat(64, 96, MatType.CV_8UC3, Scalar.All(30));
-        picture[new Rect(16, 8, 32, 16)].SetTo(new Scalar(0, 0, 230));
-        Cv2.ImEncode(".jpg", picture, out var jpeg, [new ImageEncodingParam(ImwriteFlags.JpegQuality, 100)]);
+        using var image = new Mat(64, 96, MatType.CV_8UC3, Scalar.All(30));
+        image[new Rect(16, 8, 32, 16)].SetTo(new Scalar(0, 0, 230));
+        Cv2.ImEncode(".jpg", image, out var jpeg, [new ImageEncodingParam(ImwriteFlags.JpegQuality, 100)]);
         byte[] exif =
         [
             0xFF, 0xE1, 0, 34, (byte)'E', (byte)'x', (byte)'i', (byte)'f', 0, 0, (byte)'M', (byte)'M', 0, 42, 0, 0, 0, 8,
@@ -123,14 +123,14 @@ public sealed class ExifTests : IDisposable
         return path;
     }
 
-    private static LabelledBox RedBox(Mat picture)
+    private static LabelledBox RedBox(Mat image)
     {
-        using var red = picture.ExtractChannel(2);
+        using var red = image.ExtractChannel(2);
         using var mask = red.Threshold(128, 255, ThresholdTypes.Binary);
         var box = Cv2.BoundingRect(mask);
         return Label(box.Left, box.Top, box.Right, box.Bottom);
     }
 
-    private static string Xml(Mat picture, LabelledBox label) =>
-        Voc("a_1.jpg", width: picture.Width, height: picture.Height, box: $"{label.Box.X1} {label.Box.Y1} {label.Box.X2} {label.Box.Y2}");
+    private static string Xml(Mat image, LabelledBox label) =>
+        Voc("a_1.jpg", width: image.Width, height: image.Height, box: $"{label.Box.X1} {label.Box.Y1} {label.Box.X2} {label.Box.Y2}");
 }

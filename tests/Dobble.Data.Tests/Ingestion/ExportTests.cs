@@ -32,7 +32,7 @@ public sealed class ExportTests : IDisposable
         using var again = new IngestBench();
         var result = await again.IngestAsync(new IngestOptions { Source = export });
         Assert.Equal(format, FormatNames.Name(result.Format));
-        Assert.Empty(result.Faults);
+        Assert.Empty(result.Errors);
         again.Convert();
         Assert.Equal(Photos(_bench.Dataset), Photos(again.Dataset));
     }
@@ -72,7 +72,7 @@ public sealed class ExportTests : IDisposable
         File.WriteAllText(_bench.Folder.File("dataset/labels.txt"), "cat\nanchor\n");
         Assert.Contains("labels.txt: lacks the label 'zebra'", Fail(), StringComparison.Ordinal);
         File.Delete(_bench.Folder.File("dataset/JPEGImages/b_1.jpg"));
-        Assert.Contains("the picture is missing", Fail(), StringComparison.Ordinal);
+        Assert.Contains("the image is missing", Fail(), StringComparison.Ordinal);
         Assert.False(Directory.Exists(_bench.Folder.File("export")));
     }
 
@@ -82,7 +82,7 @@ public sealed class ExportTests : IDisposable
     {
         foreach (var (stem, label) in new[] { ("a_1", "cat"), ("a_2", "anchor"), ("b_1", "zebra") })
         {
-            _bench.Picture(stem + ".jpg");
+            _bench.Image(stem + ".jpg");
             _bench.Write(stem + ".xml", Voc(stem + ".jpg", label, box: "10 20 30.5 40"));
         }
 

@@ -33,9 +33,9 @@ public sealed class FetchTests : IDisposable
         Export(server, "a_1.jpg", "b_1.jpg", "c_1.jpg");
 
         var message = await _bench.FailAsync();
-        Assert.Contains("1 of 3 pictures could not be fetched, among them b_1.jpg (the server is in trouble (500)); run the same again", message, StringComparison.Ordinal);
+        Assert.Contains("1 of 3 images could not be fetched, among them b_1.jpg (the server is in trouble (500)); run the same again", message, StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(_bench.Gathered, "photos.json")));
-        Assert.Equal(["a_1.jpg", "c_1.jpg"], Pictures());
+        Assert.Equal(["a_1.jpg", "c_1.jpg"], Images());
 
         // What a kill in the middle of a transfer leaves.
         File.WriteAllBytes(Path.Combine(_bench.Gathered, "pictures", "b_1.jpg.part"), _jpeg[..50]);
@@ -43,7 +43,7 @@ public sealed class FetchTests : IDisposable
         server.Asked.Clear();
         Assert.Equal(3, (await _bench.IngestAsync()).Photos.Count);
         Assert.Equal(["/b_1.jpg"], server.Asked);
-        Assert.Equal(["a_1.jpg", "b_1.jpg", "c_1.jpg"], Pictures());
+        Assert.Equal(["a_1.jpg", "b_1.jpg", "c_1.jpg"], Images());
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class FetchTests : IDisposable
         using var cutter = new LocalServer((context, _) => LocalServer.CutAsync(context, _jpeg));
         Export(cutter, "b_1.jpg");
         Assert.Contains("b_1.jpg (the", await _bench.FailAsync(), StringComparison.Ordinal);
-        Assert.Equal(["a_1.jpg"], Pictures());
+        Assert.Equal(["a_1.jpg"], Images());
     }
 
     [Fact]
@@ -75,26 +75,26 @@ public sealed class FetchTests : IDisposable
         Export(server, "a_1.jpg");
         var options = new IngestOptions { Fetch = Quick with { TimeoutSeconds = 0.2, Retries = 0 } };
         Assert.Contains("no whole answer within 0.2 seconds", await _bench.FailAsync(options), StringComparison.Ordinal);
-        Assert.Empty(Pictures());
+        Assert.Empty(Images());
     }
 
     [Fact]
-    public async Task What_a_server_does_not_have_or_refuses_is_a_fault_of_that_photo_and_asked_once()
+    public async Task What_a_server_does_not_have_or_refuses_is_an_error_of_that_photo_and_asked_once()
     {
         using var server = new LocalServer((context, _) => LocalServer.SendAsync(
             context, context.Request.Url!.AbsolutePath switch { "/a_1.jpg" => 404, "/b_1.jpg" => 403, _ => 200 }, _jpeg));
         Export(server, "a_1.jpg", "b_1.jpg", "c_1.jpg");
         var result = await _bench.IngestAsync();
         Assert.Equal("c_1.jpg", Assert.Single(result.Photos).File);
-        Assert.Contains(result.Faults, f => f.ToString().Contains("line 1: a_1.jpg: the server has no such file (404)", StringComparison.Ordinal));
-        Assert.Contains(result.Faults, f => f.ToString().Contains("line 2: b_1.jpg: the server refuses access; the address may have expired", StringComparison.Ordinal));
+        Assert.Contains(result.Errors, f => f.ToString().Contains("line 1: a_1.jpg: the server has no such file (404)", StringComparison.Ordinal));
+        Assert.Contains(result.Errors, f => f.ToString().Contains("line 2: b_1.jpg: the server refuses access; the address may have expired", StringComparison.Ordinal));
         Assert.Equal(3, server.Asked.Count);
     }
 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_picture_that_is_too_large_is_refused_whether_the_server_says_so_or_not(bool says)
+    public async Task An_image_that_is_too_large_is_refused_whether_the_server_says_so_or_not(bool says)
     {
         using var server = new LocalServer(async (context, closing) =>
         {
@@ -107,7 +107,7 @@ public sealed class FetchTests : IDisposable
         Export(server, "a_1.jpg");
         var options = new IngestOptions { Fetch = Quick with { MaxMegabytes = 0.001 } };
         Assert.Contains("has more than 0.001 MB", await _bench.FailAsync(options), StringComparison.Ordinal);
-        Assert.Empty(Pictures());
+        Assert.Empty(Images());
     }
 
     [Theory]
@@ -122,7 +122,7 @@ public sealed class FetchTests : IDisposable
     }
 
     [Fact]
-    public async Task Pictures_are_fetched_at_the_same_time()
+    public async Task Images_are_fetched_at_the_same_time()
     {
         var together = new ConcurrentBag<int>();
         var open = 0;
@@ -141,7 +141,7 @@ public sealed class FetchTests : IDisposable
     }
 
     [Fact]
-    public async Task A_run_that_is_stopped_leaves_only_whole_pictures()
+    public async Task A_run_that_is_stopped_leaves_only_whole_images()
     {
         using var stopping = new CancellationTokenSource();
         using var server = new LocalServer(async (context, closing) =>
@@ -157,12 +157,12 @@ public sealed class FetchTests : IDisposable
         Export(server, "a_1.jpg", "b_1.jpg");
         var options = new IngestOptions { Source = _bench.Source, Fetch = Quick with { Parallel = 1 } };
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Ingester.RunAsync(options, _bench.Gathered, null, stopping.Token));
-        Assert.Equal(["a_1.jpg"], Pictures());
+        Assert.Equal(["a_1.jpg"], Images());
         Assert.Contains("ingest did not finish there", Assert.Throws<Dobble.Vision.DobbleException>(() => _bench.Convert()).Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Pictures_of_another_source_are_never_taken_for_these()
+    public async Task Images_of_another_source_are_never_taken_for_these()
     {
         using var server = new LocalServer((context, _) => LocalServer.SendAsync(context, 200, _jpeg));
         Export(server, "a_1.jpg");
@@ -175,5 +175,5 @@ public sealed class FetchTests : IDisposable
     private void Export(LocalServer server, params string[] names) =>
         _bench.Write("export.ndjson", string.Join('\n', names.Select(n => NewRow(n, $"{server.Address}{n}?signature={Guid.NewGuid():N}", (100, 80), Label(10, 20, 30, 40)))));
 
-    private string?[] Pictures() => [.. Directory.GetFiles(Path.Combine(_bench.Gathered, "pictures")).Select(Path.GetFileName).Order(StringComparer.Ordinal)];
+    private string?[] Images() => [.. Directory.GetFiles(Path.Combine(_bench.Gathered, "pictures")).Select(Path.GetFileName).Order(StringComparer.Ordinal)];
 }

@@ -45,22 +45,22 @@ public sealed class HostileNamesTests : IDisposable
     public void A_photo_has_the_same_name_whatever_the_order_of_the_export()
     {
         SourcePhoto[] photos = [Photo("a_1.jpg", "http://h/1"), Photo("a_1.jpg", "http://h/2"), Photo("A_1.PNG", "http://h/3"), Photo("b_1.jpg", "http://h/4")];
-        var faults = new List<DataFault>();
-        var forwards = PhotoNames.Assign(photos, faults);
-        var backwards = PhotoNames.Assign(photos.Reverse(), faults);
-        Assert.Empty(faults);
+        var errors = new List<DataError>();
+        var forwards = PhotoNames.Assign(photos, errors);
+        var backwards = PhotoNames.Assign(photos.Reverse(), errors);
+        Assert.Empty(errors);
         Assert.Equal(4, forwards.Select(n => Path.GetFileNameWithoutExtension(n.File).ToUpperInvariant()).Distinct().Count());
         Assert.Equal(forwards.OrderBy(n => n.File), backwards.OrderBy(n => n.File));
     }
 
     [Fact]
-    public void The_same_picture_labelled_twice_is_a_fault()
+    public void The_same_image_labelled_twice_is_an_error()
     {
-        var faults = new List<DataFault>();
+        var errors = new List<DataError>();
         // The signature in the query is another one in each export.
-        var named = PhotoNames.Assign([Photo("a_1.jpg", "http://h/1?token=x"), Photo("a_1.jpg", "http://h/1?token=y")], faults);
+        var named = PhotoNames.Assign([Photo("a_1.jpg", "http://h/1?token=x"), Photo("a_1.jpg", "http://h/1?token=y")], errors);
         Assert.Equal("a_1.jpg", Assert.Single(named).File);
-        Assert.Contains("labelled more than once", Assert.Single(faults).Message, StringComparison.Ordinal);
+        Assert.Contains("labelled more than once", Assert.Single(errors).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class HostileNamesTests : IDisposable
 
         var result = await _bench.IngestAsync();
 
-        Assert.Contains("is no file name", Assert.Single(result.Faults).Message, StringComparison.Ordinal);
+        Assert.Contains("is no file name", Assert.Single(result.Errors).Message, StringComparison.Ordinal);
         Assert.Equal(2, result.Photos.Count);
         Assert.All(result.Photos, p => Assert.Matches("^x-[0-9a-f]{8}\\.jpg$", p.File));
         Assert.False(File.Exists(Path.Combine(_bench.Gathered, "..", "x.jpg")));
@@ -86,7 +86,7 @@ public sealed class HostileNamesTests : IDisposable
     [Fact]
     public async Task A_list_of_photos_that_was_tampered_with_leads_nowhere()
     {
-        _bench.Picture("a_1.jpg");
+        _bench.Image("a_1.jpg");
         _bench.Write("a_1.xml", Voc("a_1.jpg"));
         await _bench.IngestAsync();
         var list = Path.Combine(_bench.Gathered, "photos.json");

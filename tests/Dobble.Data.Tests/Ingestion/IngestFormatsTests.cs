@@ -13,9 +13,9 @@ public sealed class IngestFormatsTests : IDisposable
     public void Dispose() => _bench.Dispose();
 
     [Fact]
-    public async Task LabelImg_writes_labels_beside_pictures()
+    public async Task LabelImg_writes_labels_beside_images()
     {
-        _bench.Picture("sofa_1.jpg");
+        _bench.Image("sofa_1.jpg");
         _bench.Write("sofa_1.xml", Voc("sofa_1.jpg"));
         await ExpectAsync(LabelFormat.Voc, "sofa_1.jpg");
     }
@@ -25,10 +25,10 @@ public sealed class IngestFormatsTests : IDisposable
     [InlineData("day2/sofa_1.jpg", "a nested name")]
     [InlineData("/home/django/data/day2/sofa_1.jpg", "an absolute name of the server")]
     [InlineData("sofa_1", "a name without its ending")]
-    public async Task CVAT_names_pictures_in_many_ways(string name, string why)
+    public async Task CVAT_names_images_in_many_ways(string name, string why)
     {
-        _bench.Picture("JPEGImages/day2/sofa_1.jpg");
-        _bench.Picture("JPEGImages/day1/sofa_1.jpg", 50, 50);
+        _bench.Image("JPEGImages/day2/sofa_1.jpg");
+        _bench.Image("JPEGImages/day1/sofa_1.jpg", 50, 50);
         _bench.Write("Annotations/day2/sofa_1.xml", Voc(name, box: "10.00 20.00 30.00 40.00"));
         await ExpectAsync(LabelFormat.Voc, "sofa_1.jpg");
         Assert.NotEmpty(why);
@@ -39,12 +39,12 @@ public sealed class IngestFormatsTests : IDisposable
     {
         foreach (var day in new[] { "day1", "day2" })
         {
-            _bench.Picture($"JPEGImages/{day}/sofa_1.jpg", day == "day1" ? 100 : 120);
+            _bench.Image($"JPEGImages/{day}/sofa_1.jpg", day == "day1" ? 100 : 120);
             _bench.Write($"Annotations/{day}/sofa_1.xml", Voc("sofa_1.jpg", width: day == "day1" ? 100 : 120));
         }
 
         var result = await _bench.IngestAsync();
-        Assert.Empty(result.Faults);
+        Assert.Empty(result.Errors);
         Assert.Equal([100, 120], result.Photos.Select(p => p.Width).Order());
         Assert.All(result.Photos, p => Assert.StartsWith("sofa_1-", p.File, StringComparison.Ordinal));
     }
@@ -52,7 +52,7 @@ public sealed class IngestFormatsTests : IDisposable
     [Fact]
     public async Task COCO_boxes_are_corner_and_size()
     {
-        _bench.Picture("images/sofa_1.jpg");
+        _bench.Image("images/sofa_1.jpg");
         _bench.Write("annotations/instances_default.json", """
             {"licenses":[],"info":{},"categories":[{"id":7,"name":"cat","supercategory":""}],
              "images":[{"id":3,"width":100,"height":80,"file_name":"sofa_1.jpg","coco_url":""}],
@@ -65,36 +65,36 @@ public sealed class IngestFormatsTests : IDisposable
     [InlineData("data.yaml", "names:\n  0: dog\n  1: cat\n")]
     [InlineData("data.yaml", "names: [dog, cat]\nnc: 2\n")]
     [InlineData("classes.txt", "dog\ncat\n")]
-    public async Task YOLO_boxes_are_shares_of_the_picture(string file, string classes)
+    public async Task YOLO_boxes_are_shares_of_the_image(string file, string classes)
     {
-        _bench.Picture("images/train/sofa_1.jpg");
+        _bench.Image("images/train/sofa_1.jpg");
         _bench.Write("labels/train/sofa_1.txt", "1 0.2 0.375 0.2 0.25\n");
         _bench.Write(file, classes);
         await ExpectAsync(LabelFormat.Yolo, "sofa_1.jpg");
     }
 
     [Fact]
-    public async Task Labels_that_name_no_ending_take_that_of_the_picture()
+    public async Task Labels_that_name_no_ending_take_that_of_the_image()
     {
-        _bench.Picture("images/sofa_1.png");
+        _bench.Image("images/sofa_1.png");
         _bench.Write("labels/sofa_1.txt", "1 0.2 0.375 0.2 0.25\n");
         _bench.Write("classes.txt", "dog\ncat\n");
         await ExpectAsync(LabelFormat.Yolo, "sofa_1.png");
     }
 
     [Fact]
-    public async Task A_name_that_two_pictures_have_is_a_fault()
+    public async Task A_name_that_two_images_have_is_an_error()
     {
-        _bench.Picture("images/day1/sofa_1.jpg");
-        _bench.Picture("images/day2/sofa_1.jpg");
+        _bench.Image("images/day1/sofa_1.jpg");
+        _bench.Image("images/day2/sofa_1.jpg");
         _bench.Write("coco.json", """{"images":[{"id":3,"file_name":"sofa_1.jpg"}],"annotations":[],"categories":[]}""");
-        Assert.Contains("2 pictures could be meant", await _bench.FailAsync(), StringComparison.Ordinal);
+        Assert.Contains("2 images could be meant", await _bench.FailAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task The_old_export_of_Labelbox_is_a_list()
     {
-        _bench.Picture("sofa_1.jpg");
+        _bench.Image("sofa_1.jpg");
         _bench.Write("export.json", JsonSerializer.Serialize(new[] { OldRow("sofa_1.jpg", null, Label(10, 20, 30, 40)) }));
         await ExpectAsync(LabelFormat.Labelbox, "sofa_1.jpg");
     }
@@ -103,18 +103,18 @@ public sealed class IngestFormatsTests : IDisposable
     public async Task The_new_export_of_Labelbox_is_a_row_a_line()
     {
         using var other = new IngestBench();
-        other.Picture("sofa_1.jpg");
+        other.Image("sofa_1.jpg");
         _bench.Write("export.ndjson", NewRow("sofa_1.jpg", null, (100, 80), Label(10, 20, 30, 40)) + "\n");
-        await ExpectAsync(LabelFormat.Labelbox, "sofa_1.jpg", new IngestOptions { Pictures = other.Source });
+        await ExpectAsync(LabelFormat.Labelbox, "sofa_1.jpg", new IngestOptions { Images = other.Source });
     }
 
     [Fact]
     public async Task Photos_truth_and_symbols_beside_each_other_come_in_together()
     {
-        _bench.Picture("photos/sofa_1.jpg");
+        _bench.Image("photos/sofa_1.jpg");
         _bench.Write("photos/sofa_1.xml", Voc("sofa_1.jpg"));
         _bench.Write("photos/truth.json", "{}");
-        _bench.Picture("symbols/scans/cat/1.png");
+        _bench.Image("symbols/scans/cat/1.png");
         await ExpectAsync(LabelFormat.Voc, "sofa_1.jpg");
         Assert.True(File.Exists(Path.Combine(_bench.Gathered, "truth.json")));
         Assert.True(File.Exists(Path.Combine(_bench.Gathered, "symbols/scans/cat/1.png")));
@@ -132,7 +132,7 @@ public sealed class IngestFormatsTests : IDisposable
     private async Task ExpectAsync(LabelFormat format, string file, IngestOptions? options = null)
     {
         var result = await _bench.IngestAsync(options);
-        Assert.Empty(result.Faults);
+        Assert.Empty(result.Errors);
         Assert.Equal(format, result.Format);
         var photo = Assert.Single(new IngestFolder(_bench.Gathered).Load());
         Assert.Equal((file, 100, 80, false), (photo.File, photo.Width, photo.Height, photo.Turned));

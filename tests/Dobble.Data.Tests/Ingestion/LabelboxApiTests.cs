@@ -11,15 +11,15 @@ public sealed class LabelboxApiTests : IDisposable
     public void Dispose() => _bench.Dispose();
 
     [Fact]
-    public async Task A_project_comes_in_with_its_pictures_when_the_export_is_done()
+    public async Task A_project_comes_in_with_its_images_when_the_export_is_done()
     {
         using var server = Server(patience: 2);
         var result = await _bench.IngestAsync(Options(server), Keys());
-        Assert.Empty(result.Faults);
+        Assert.Empty(result.Errors);
         Assert.Equal(["a_1.jpg", "b_1.jpg", "c_1.jpg"], result.Photos.Select(p => p.File));
         Assert.All(result.Photos, p => Assert.Equal([Label(10, 20, 30, 40)], p.Boxes));
 
-        // Labels may have changed meanwhile and are asked for again; pictures are not.
+        // Labels may have changed meanwhile and are asked for again; images are not.
         server.Asked.Clear();
         await _bench.IngestAsync(Options(server), Keys());
         Assert.DoesNotContain(server.Asked, p => p.EndsWith(".jpg", StringComparison.Ordinal));

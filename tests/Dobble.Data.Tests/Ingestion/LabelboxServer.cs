@@ -18,10 +18,10 @@ internal sealed class LabelboxServer : IDisposable
     private readonly LocalServer _server;
     private int _asked;
 
-    public LabelboxServer(Func<string, string> rows, IReadOnlyDictionary<string, byte[]> pictures, int partSize = 300)
+    public LabelboxServer(Func<string, string> rows, IReadOnlyDictionary<string, byte[]> images, int partSize = 300)
     {
         _partSize = partSize;
-        Pictures = pictures;
+        Images = images;
         _server = new LocalServer(AnswerAsync);
         _rows = Encoding.UTF8.GetBytes(rows(_server.Address));
     }
@@ -39,7 +39,7 @@ internal sealed class LabelboxServer : IDisposable
     /// <summary>Status of every GraphQL answer; 200 for none of its own.</summary>
     public int Status { get; init; } = 200;
 
-    private IReadOnlyDictionary<string, byte[]> Pictures { get; }
+    private IReadOnlyDictionary<string, byte[]> Images { get; }
 
     public void Dispose() => _server.Dispose();
 
@@ -51,7 +51,7 @@ internal sealed class LabelboxServer : IDisposable
         else if (path.StartsWith("/part/", StringComparison.Ordinal))
             await PartAsync(context, int.Parse(path[6..], System.Globalization.CultureInfo.InvariantCulture));
         else
-            await LocalServer.SendAsync(context, Pictures.ContainsKey(path) ? 200 : 404, Pictures.GetValueOrDefault(path, []));
+            await LocalServer.SendAsync(context, Images.ContainsKey(path) ? 200 : 404, Images.GetValueOrDefault(path, []));
     }
 
     private async Task PartAsync(HttpListenerContext context, int offset)

@@ -67,7 +67,7 @@ public sealed class VocConversionTests : IDisposable
     }
 
     [Theory]
-    [InlineData("10 20 130 40", "'cat' lies outside the 100×80 picture")]
+    [InlineData("10 20 130 40", "'cat' lies outside the 100×80 image")]
     [InlineData("30 20 10 40", "'cat' is empty or inverted")]
     public async Task A_box_that_cannot_be_leaves_its_photo_out_and_none_left_is_an_error(string drawn, string message)
     {
@@ -75,7 +75,7 @@ public sealed class VocConversionTests : IDisposable
         _bench.Write("b_1.xml", Voc("b_1.jpg", box: drawn));
         await _bench.IngestAsync();
         var result = _bench.Convert();
-        Assert.Contains(message, Assert.Single(result.Faults).Message, StringComparison.Ordinal);
+        Assert.Contains(message, Assert.Single(result.Errors).Message, StringComparison.Ordinal);
         Assert.Equal(1, result.Photos);
 
         Directory.Delete(_bench.Dataset, recursive: true);
@@ -88,36 +88,36 @@ public sealed class VocConversionTests : IDisposable
     [Fact]
     public async Task The_truth_of_cards_follows_the_names_of_photos_and_symbols()
     {
-        _bench.Picture("two words.jpg");
+        _bench.Image("two words.jpg");
         _bench.Write("two words.xml", Voc("two words.jpg", "kitty"));
         _bench.Write("truth.json", """{"two words.jpg":{"cards":[{"card":null,"boxes":[["kitty",10,20,30,40]]}]}}""");
         await _bench.IngestAsync();
         var result = _bench.Convert(new ConvertOptions { Rename = { ["kitty"] = "cat" } });
-        Assert.Empty(result.Faults);
+        Assert.Empty(result.Errors);
         var photo = Assert.Single(VocFolder.Load(_bench.Dataset).Photos);
         Assert.Equal("two-words.jpg", Path.GetFileName(photo.Path));
         Assert.Equal([Label(10, 20, 30, 40)], Assert.Single(photo.Cards).Boxes);
     }
 
     [Fact]
-    public async Task A_broken_truth_file_is_a_fault_and_left_out()
+    public async Task A_broken_truth_file_is_an_error_and_left_out()
     {
         await GatherAsync(("a_1", "cat"));
         _bench.Write("truth.json", "{\"a_1.jpg\":{\"cards\":[");
         await _bench.IngestAsync();
-        Assert.Contains("no valid truth file", Assert.Single(_bench.Convert().Faults).Message, StringComparison.Ordinal);
+        Assert.Contains("no valid truth file", Assert.Single(_bench.Convert().Errors).Message, StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(_bench.Dataset, "truth.json")));
     }
 
     [Fact]
-    public async Task A_label_that_XML_cannot_hold_is_a_fault()
+    public async Task A_label_that_XML_cannot_hold_is_an_error()
     {
-        _bench.Picture("a_1.jpg");
-        _bench.Picture("b_1.jpg");
+        _bench.Image("a_1.jpg");
+        _bench.Image("b_1.jpg");
         _bench.Write("export.ndjson", NewRow("a_1.jpg", null, null, Label(1, 2, 3, 4, "b\u0001d")) + "\n" + NewRow("b_1.jpg", null, null, Label(1, 2, 3, 4)));
         await _bench.IngestAsync();
         var result = _bench.Convert(new ConvertOptions { UnknownLabels = "keep" });
-        Assert.Contains("characters that no labels file can hold", Assert.Single(result.Faults).Message, StringComparison.Ordinal);
+        Assert.Contains("characters that no labels file can hold", Assert.Single(result.Errors).Message, StringComparison.Ordinal);
         Assert.Equal(1, result.Photos);
     }
 
@@ -134,7 +134,7 @@ public sealed class VocConversionTests : IDisposable
     {
         foreach (var (stem, label) in photos)
         {
-            _bench.Picture(stem + ".jpg");
+            _bench.Image(stem + ".jpg");
             _bench.Write(stem + ".xml", Voc(stem + ".jpg", label));
         }
 

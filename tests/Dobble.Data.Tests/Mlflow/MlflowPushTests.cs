@@ -99,8 +99,8 @@ public sealed class MlflowPushTests : IDisposable
         var error = await Assert.ThrowsAsync<DobbleException>(() => PushAsync(name => name == "MLFLOW_TRACKING_URI" ? cut.Address : null));
         Assert.Contains("cannot be reached", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error.Message);
-        using var stranger = new LocalServer((context, _) => LocalServer.SendAsync(context, 200, "{}"u8.ToArray()));
-        error = await Assert.ThrowsAsync<DobbleException>(() => PushAsync(name => name == "MLFLOW_TRACKING_URI" ? stranger.Address : null));
+        using var negative = new LocalServer((context, _) => LocalServer.SendAsync(context, 200, "{}"u8.ToArray()));
+        error = await Assert.ThrowsAsync<DobbleException>(() => PushAsync(name => name == "MLFLOW_TRACKING_URI" ? negative.Address : null));
         Assert.Contains("no run", error.Message, StringComparison.Ordinal);
         Assert.False(File.Exists(State));
     }

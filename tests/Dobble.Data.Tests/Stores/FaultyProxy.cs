@@ -95,10 +95,10 @@ internal sealed class FaultyProxy : IAsyncDisposable
         }
     }
 
-    private async Task PassAsync(NetworkStream from, NetworkStream to, Fault fault, long most)
+    private async Task PassAsync(NetworkStream from, NetworkStream to, Fault fault, long max)
     {
         var buffer = new byte[fault == Fault.Slow ? SlowPiece : 1024];
-        for (var passed = 0L; passed < most;)
+        for (var passed = 0L; passed < max;)
         {
             var read = await from.ReadAsync(buffer, _stop.Token);
             if (read == 0)

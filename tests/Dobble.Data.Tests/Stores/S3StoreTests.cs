@@ -113,8 +113,8 @@ public sealed class S3StoreTests(S3Server server) : IClassFixture<S3Server>, IDi
     [Fact]
     public async Task Wrong_keys_and_a_bucket_that_is_not_there_are_told_of_by_name()
     {
-        using var stranger = server.Open("x", key: "wrong");
-        Assert.Contains("AWS_SECRET_ACCESS_KEY", (await Assert.ThrowsAsync<DobbleException>(() => stranger.ListAsync("a", Stop))).Message, StringComparison.Ordinal);
+        using var negative = server.Open("x", key: "wrong");
+        Assert.Contains("AWS_SECRET_ACCESS_KEY", (await Assert.ThrowsAsync<DobbleException>(() => negative.ListAsync("a", Stop))).Message, StringComparison.Ordinal);
         using var nowhere = server.Open("x", bucket: "nowhere");
         Assert.Contains("no bucket 'nowhere'", (await Assert.ThrowsAsync<DobbleException>(() => nowhere.ListAsync("a", Stop))).Message, StringComparison.Ordinal);
     }

@@ -35,7 +35,7 @@ public sealed class EmojiFontTests
     {
         using var font = new EmojiFont();
         using var sprite = font.Render(emoji);
-        using var alpha = sprite.Picture.ExtractChannel(3);
+        using var alpha = sprite.Image.ExtractChannel(3);
         using var solid = alpha.Threshold(63, 255, ThresholdTypes.Binary);
         var bounds = Cv2.BoundingRect(solid);
         Assert.Equal(new Rect(1, 1, alpha.Width - 2, alpha.Height - 2), bounds);
@@ -51,7 +51,7 @@ public sealed class EmojiFontTests
     {
         using var font = new EmojiFont();
         using var sprite = font.Render("👻");
-        sprite.Picture.GetArray(out Vec4b[] pixels);
+        sprite.Image.GetArray(out Vec4b[] pixels);
         Assert.All(pixels, p => Assert.True(Math.Max(p.Item0, Math.Max(p.Item1, p.Item2)) <= p.Item3));
     }
 

@@ -20,8 +20,8 @@ public sealed class CardArtistTests
             Cv2.Add(taken, mine, taken);
         }
 
-        Cv2.MinMaxLoc(taken, out _, out double most);
-        Assert.Equal(1, most);
+        Cv2.MinMaxLoc(taken, out _, out double max);
+        Assert.Equal(1, max);
     }
 
     [Fact]
@@ -58,11 +58,11 @@ public sealed class CardArtistTests
         for (var seed = 0; seed < 8; seed++)
         {
             using var card = CardArtist.Draw(new Random(seed), [Sprites.Eight[index]], 256);
-            var white = card.Picture.At<Vec4b>(250, 128);
+            var white = card.Image.At<Vec4b>(250, 128);
             Scalar Ground(int shift) => new(white.Item0 + shift, white.Item1 + shift, white.Item2 + shift);
-            using var inner = new Mat(card.Picture.Size(), MatType.CV_8UC1, Scalar.All(0));
+            using var inner = new Mat(card.Image.Size(), MatType.CV_8UC1, Scalar.All(0));
             Cv2.Circle(inner, new Point(128, 128), 121, Scalar.All(255), -1);
-            using var bgr = card.Picture.CvtColor(ColorConversionCodes.BGRA2BGR);
+            using var bgr = card.Image.CvtColor(ColorConversionCodes.BGRA2BGR);
             using var away = new Mat();
             Cv2.InRange(bgr, Ground(-24), Ground(24), away);
             using var drawn = new Mat();
@@ -83,15 +83,15 @@ public sealed class CardArtistTests
         using var first = CardArtist.Draw(new Random(5), Sprites.Eight);
         using var second = CardArtist.Draw(new Random(5), Sprites.Eight);
         using var other = CardArtist.Draw(new Random(6), Sprites.Eight);
-        Assert.Equal(0, Cv2.Norm(first.Picture, second.Picture));
-        Assert.NotEqual(0, Cv2.Norm(first.Picture, other.Picture));
+        Assert.Equal(0, Cv2.Norm(first.Image, second.Image));
+        Assert.NotEqual(0, Cv2.Norm(first.Image, other.Image));
     }
 
     [Fact]
     public void A_card_is_clear_outside_its_disc_and_solid_within()
     {
         using var card = CardArtist.Draw(new Random(5), Sprites.Eight, 200);
-        using var alpha = card.Picture.ExtractChannel(3);
+        using var alpha = card.Image.ExtractChannel(3);
         var area = Cv2.Sum(alpha).Val0 / 255;
         Assert.Equal(Math.PI * card.Radius * card.Radius, area, area * 0.003);
         Assert.Equal(0, alpha.At<byte>(0, 0));
@@ -102,9 +102,9 @@ public sealed class CardArtistTests
     public void A_card_cut_from_a_photo_keeps_its_pixels_within_the_radius_only()
     {
         using var photo = new Mat(192, 192, MatType.CV_8UC3, new Scalar(10, 200, 30));
-        using var card = CardPicture.FromPhoto(photo, 88, [], card: 7);
-        Assert.Equal(new Vec4b(10, 200, 30, 255), card.Picture.At<Vec4b>(96, 96));
-        Assert.Equal(new Vec4b(0, 0, 0, 0), card.Picture.At<Vec4b>(96, 4));
+        using var card = CardImage.FromPhoto(photo, 88, [], card: 7);
+        Assert.Equal(new Vec4b(10, 200, 30, 255), card.Image.At<Vec4b>(96, 96));
+        Assert.Equal(new Vec4b(0, 0, 0, 0), card.Image.At<Vec4b>(96, 4));
         Assert.Equal(7, card.Card);
     }
 }

@@ -20,7 +20,7 @@ public sealed class DemoTableTests
         for (var seed = 0; seed < 3; seed++)
         {
             using var scene = table.Render(seed);
-            Assert.Equal(new Size(width, height), scene.Picture.Size());
+            Assert.Equal(new Size(width, height), scene.Image.Size());
             Assert.Equal(count, scene.Cards.Select(c => c.Card).Distinct().Count());
             Assert.All(scene.Cards, c => Assert.True(c.Visible >= 0.75));
             Assert.All(scene.Cards, c => Assert.InRange(c.Outline.Bounds.X1, 0, width));
@@ -47,9 +47,9 @@ public sealed class DemoTableTests
         using var first = table.Render(8);
         using var second = again.Render(8);
         using var other = table.Render(9);
-        Assert.Equal(0, Cv2.Norm(first.Picture, second.Picture));
+        Assert.Equal(0, Cv2.Norm(first.Image, second.Image));
         Assert.Equal(first.Cards.Select(c => (c.Card, c.Outline)), second.Cards.Select(c => (c.Card, c.Outline)));
-        Assert.NotEqual(0, Cv2.Norm(first.Picture, other.Picture));
+        Assert.NotEqual(0, Cv2.Norm(first.Image, other.Image));
     }
 
     [Fact]

@@ -9,8 +9,8 @@ namespace Dobble.Scenes.Tests.Tables;
 /// </summary>
 public sealed class TableArtistTests : IDisposable
 {
-    private readonly CardPicture _white = Disc(Scalar.All(240));
-    private readonly CardPicture _black = Disc(Scalar.All(20));
+    private readonly CardImage _white = Disc(Scalar.All(240));
+    private readonly CardImage _black = Disc(Scalar.All(20));
 
     private static SceneOptions Clean { get; } = new() { Faults = 0, Hands = 0, Distractors = 0, SmallestCard = 0.2, LargestCard = 0.6 };
 
@@ -74,7 +74,7 @@ public sealed class TableArtistTests : IDisposable
         using var artist = new TableArtist(Clean with { MinCards = 1, MaxCards = 1, MaxCut = 0, SmallestCard = 0.4 }, _ => marked);
         using var with = artist.Render(new Random(seed));
         using var without = artist.Render(new Random(seed), _ => _white);
-        using var mark = Difference(with.Picture, without.Picture);
+        using var mark = Difference(with.Image, without.Image);
         var seen = Cv2.BoundingRect(mark);
         var truth = with.Cards[0].Symbols[0];
         Assert.Equal(1, truth.Visible);
@@ -100,7 +100,7 @@ public sealed class TableArtistTests : IDisposable
     }
 
     [Fact]
-    public void The_same_seed_gives_the_same_picture_on_every_thread()
+    public void The_same_seed_gives_the_same_image_on_every_thread()
     {
         using var artist = new TableArtist(new SceneOptions(), r => r.Next(2) == 0 ? _white : _black);
         using var reference = artist.Render(new Random(77));
@@ -108,11 +108,11 @@ public sealed class TableArtistTests : IDisposable
         Parallel.For(0, norms.Length, i =>
         {
             using var again = artist.Render(new Random(77));
-            norms[i] = Cv2.Norm(reference.Picture, again.Picture);
+            norms[i] = Cv2.Norm(reference.Image, again.Image);
         });
         Assert.All(norms, n => Assert.Equal(0, n));
         using var other = artist.Render(new Random(78));
-        Assert.NotEqual(0, Cv2.Norm(reference.Picture, other.Picture));
+        Assert.NotEqual(0, Cv2.Norm(reference.Image, other.Image));
     }
 
     [Fact]
@@ -142,22 +142,22 @@ public sealed class TableArtistTests : IDisposable
         {
             using var scene = artist.Render(new Random(seed));
             Assert.Empty(scene.Cards);
-            var mean = Cv2.Mean(scene.Picture);
+            var mean = Cv2.Mean(scene.Image);
             return (mean.Val0 + mean.Val1 + mean.Val2) / 3;
         });
         Assert.True(brightness.Average() > 185);
     }
 
     [Fact]
-    public void A_broken_picture_in_a_folder_is_passed_over()
+    public void A_broken_image_in_a_folder_is_passed_over()
     {
         var folder = Directory.CreateTempSubdirectory("dobble-scenes");
-        File.WriteAllText(Path.Combine(folder.FullName, "broken.jpg"), "no picture");
-        using var artist = new TableArtist(new SceneOptions { PictureFolders = [folder.FullName, "/nowhere"] }, _ => _white);
+        File.WriteAllText(Path.Combine(folder.FullName, "broken.jpg"), "no image");
+        using var artist = new TableArtist(new SceneOptions { ImageFolders = [folder.FullName, "/nowhere"] }, _ => _white);
         for (var seed = 0; seed < 6; seed++)
         {
             using var scene = artist.Render(new Random(seed));
-            Assert.Equal(new Size(320, 240), scene.Picture.Size());
+            Assert.Equal(new Size(320, 240), scene.Image.Size());
         }
 
         folder.Delete(recursive: true);
@@ -169,7 +169,7 @@ public sealed class TableArtistTests : IDisposable
         using var plain = artist.Render(new Random(seed));
         var laid = 0;
         using var marked = artist.Render(new Random(seed), _ => laid++ == index ? _black : _white);
-        return Difference(plain.Picture, marked.Picture);
+        return Difference(plain.Image, marked.Image);
     }
 
     private static Mat Difference(Mat first, Mat second)
@@ -180,17 +180,17 @@ public sealed class TableArtistTests : IDisposable
         return gray.Threshold(100, 255, ThresholdTypes.Binary);
     }
 
-    private static CardPicture Disc(Scalar color, Rect? mark = null)
+    private static CardImage Disc(Scalar color, Rect? mark = null)
     {
-        using var picture = new Mat(256, 256, MatType.CV_8UC3, color);
+        using var image = new Mat(256, 256, MatType.CV_8UC3, color);
         if (mark is not { } box)
-            return CardPicture.FromPhoto(picture, 126, []);
-        Cv2.Rectangle(picture, box, Scalar.All(0), -1);
+            return CardImage.FromPhoto(image, 126, []);
+        Cv2.Rectangle(image, box, Scalar.All(0), -1);
         Point2d[] corners =
         [
             new(box.Left - 0.5, box.Top - 0.5), new(box.Right - 0.5, box.Top - 0.5),
             new(box.Right - 0.5, box.Bottom - 0.5), new(box.Left - 0.5, box.Bottom - 0.5),
         ];
-        return CardPicture.FromPhoto(picture, 126, [new CardSymbol(0, corners)]);
+        return CardImage.FromPhoto(image, 126, [new CardSymbol(0, corners)]);
     }
 }

@@ -15,8 +15,8 @@ public sealed class CardComposerTests : IDisposable
     {
         for (var seed = 0; seed < 20; seed++)
         {
-            using var card = CardComposer.Plain(new Random(seed), _symbols.Pictures);
-            using var ink = SymbolPicture.Ink(card.Picture);
+            using var card = CardComposer.Plain(new Random(seed), _symbols.Images);
+            using var ink = SymbolImage.Ink(card.Image);
             foreach (var symbol in card.Symbols)
             {
                 using var part = new Mat(ink, ToRect(symbol.Box));
@@ -33,10 +33,10 @@ public sealed class CardComposerTests : IDisposable
     {
         for (var seed = 0; seed < 20; seed++)
         {
-            using var card = CardComposer.Plain(new Random(seed), _symbols.Pictures);
+            using var card = CardComposer.Plain(new Random(seed), _symbols.Images);
             Assert.Equal(card.Symbols.Count, card.Symbols.Select(s => s.Symbol).Distinct().Count());
             foreach (var symbol in card.Symbols)
-                Assert.True(Distance(symbol.Box) < CardFrame.Radius, "a symbol's centre lies on the card");
+                Assert.True(Distance(symbol.Box) < CardWarp.Radius, "a symbol's centre lies on the card");
         }
     }
 
@@ -45,16 +45,16 @@ public sealed class CardComposerTests : IDisposable
     {
         for (var seed = 0; seed < 30; seed++)
         {
-            using var picture = new Mat(90, 140, MatType.CV_8UC3, new Scalar(120, 160, 200));
-            CameraFaults.Apply(new Random(seed), picture, 3);
-            Assert.Equal(new Size(140, 90), picture.Size());
-            Assert.Equal(MatType.CV_8UC3, picture.Type());
+            using var image = new Mat(90, 140, MatType.CV_8UC3, new Scalar(120, 160, 200));
+            CameraFaults.Apply(new Random(seed), image, 3);
+            Assert.Equal(new Size(140, 90), image.Size());
+            Assert.Equal(MatType.CV_8UC3, image.Type());
         }
     }
 
     private static double Distance(Box box)
     {
-        var center = (CardFrame.Size - 1) / 2.0;
+        var center = (CardWarp.Size - 1) / 2.0;
         return Math.Sqrt(Math.Pow(box.CenterX - center, 2) + Math.Pow(box.CenterY - center, 2));
     }
 

@@ -20,7 +20,7 @@ public sealed class PhotoCardTests
         {
             using var sample = card.Draw(new Random(seed));
             var box = Assert.Single(sample.Symbols).Box;
-            var pixel = sample.Picture.At<Vec3b>((int)box.CenterY, (int)box.CenterX);
+            var pixel = sample.Image.At<Vec3b>((int)box.CenterY, (int)box.CenterX);
             Assert.True(pixel.Item0 < 60, $"the centre of the box is ink (seed {seed}, {pixel})");
         }
     }

@@ -10,10 +10,10 @@ internal static class DrawnScans
     {
         foreach (var name in new[] { "anchor", "apple", "bomb", "cactus", "candle", "car", "carrot", "cat", "cheese", "clock" })
         {
-            using var picture = new Mat(120, 120, MatType.CV_8UC3, Scalar.White);
-            Cv2.Circle(picture, new Point(60, 60), 10 + (4 * name.Length), new Scalar(10 * name.Length, 60, 90), -1);
+            using var image = new Mat(120, 120, MatType.CV_8UC3, Scalar.White);
+            Cv2.Circle(image, new Point(60, 60), 10 + (4 * name.Length), new Scalar(10 * name.Length, 60, 90), -1);
             Directory.CreateDirectory(folder.File($"symbols/scans/{name}"));
-            Assert.True(picture.SaveImage(folder.File($"symbols/scans/{name}/one.png")));
+            Assert.True(image.SaveImage(folder.File($"symbols/scans/{name}/one.png")));
         }
     }
 }

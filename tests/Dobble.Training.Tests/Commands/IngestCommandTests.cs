@@ -29,7 +29,7 @@ public sealed class IngestCommandTests : IDisposable
 
         var before = VocFolder.Load(Path.Combine(data, "photos"), Deck);
         var after = VocFolder.Load(_bench.Dataset, Deck);
-        Assert.Empty(after.Faults);
+        Assert.Empty(after.Errors);
         Assert.Equal(before.Photos.Select(Show), after.Photos.Select(Show));
         Assert.Equal(473, after.Photos.Sum(p => p.Cards.Count));
         Assert.Equal(37, File.ReadAllLines(_bench.Folder.File("dataset/ImageSets/Main/val.txt")).Length);
@@ -40,9 +40,9 @@ public sealed class IngestCommandTests : IDisposable
     [Fact]
     public async Task What_went_wrong_is_a_line_and_the_exit_code_says_so()
     {
-        _bench.Picture("a_1.jpg");
+        _bench.Image("a_1.jpg");
         _bench.Write("a_1.xml", Voc("a_1.jpg"));
-        _bench.Picture("b_1.jpg");
+        _bench.Image("b_1.jpg");
         _bench.Write("b_1.xml", Voc("b_1.jpg", "kitty"));
         _bench.Write("bad.xml", "<annotation>");
 
@@ -64,7 +64,7 @@ public sealed class IngestCommandTests : IDisposable
     [Fact]
     public async Task A_split_that_fails_leaves_no_data_set_behind()
     {
-        _bench.Picture("a_1.jpg");
+        _bench.Image("a_1.jpg");
         _bench.Write("a_1.xml", Voc("a_1.jpg"));
         var (code, _, error) = await RunAsync("ingest", _bench.Source, "--out", _bench.Dataset, "--validation", "x");
         Assert.Equal(1, code);
@@ -106,7 +106,7 @@ public sealed class IngestCommandTests : IDisposable
     [Fact]
     public async Task A_data_set_is_exported()
     {
-        _bench.Picture("a_1.jpg");
+        _bench.Image("a_1.jpg");
         _bench.Write("a_1.xml", Voc("a_1.jpg"));
         await RunAsync("ingest", _bench.Source, "--out", _bench.Dataset, "--split", "none");
         foreach (var format in new[] { "coco", "yolo" })

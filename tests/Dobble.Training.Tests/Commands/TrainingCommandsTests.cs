@@ -31,8 +31,8 @@ public sealed class TrainingCommandsTests : IDisposable
             Assert.Equal(reader.Identity, Gallery.Load(_folder.File($"galleries/{name}.gallery"), deck).Reader);
         }
 
-        using var picture = new Mat(200, 200, MatType.CV_8UC3, Scalar.White);
-        Assert.Single(reader.Read(picture, [new Ellipse(100, 100, 80, 80, 0)]));
+        using var image = new Mat(200, 200, MatType.CV_8UC3, Scalar.White);
+        Assert.Single(reader.Read(image, [new Ellipse(100, 100, 80, 80, 0)]));
         Assert.Contains("reader.onnx", File.ReadAllText(_folder.File("models/models.json")), StringComparison.Ordinal);
         Assert.Contains("dobble.commit", File.ReadAllText(_folder.File("models/reader.md")), StringComparison.Ordinal);
         Assert.Equal(3, File.ReadAllLines(_folder.File("run/log.csv")).Length);
@@ -49,8 +49,8 @@ public sealed class TrainingCommandsTests : IDisposable
     {
         DrawnScans.Write(_folder);
         using var finder = new CardFinder(await ShortTraining.FinderAsync(_folder, "models"), "cpu");
-        using var picture = new Mat(200, 300, MatType.CV_8UC3, Scalar.All(90));
-        Assert.NotNull(finder.Find(picture));
+        using var image = new Mat(200, 300, MatType.CV_8UC3, Scalar.All(90));
+        Assert.NotNull(finder.Find(image));
     }
 
     [Fact]

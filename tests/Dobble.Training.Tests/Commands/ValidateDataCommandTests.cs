@@ -49,8 +49,8 @@ public class ValidateDataCommandTests
     [Theory]
     [InlineData("broken.xml", "<annotation><object>", "broken XML")]
     [InlineData("bomb.xml", "<!DOCTYPE a [<!ENTITY x \"y\">]><annotation>&x;</annotation>", "declares a document type")]
-    [InlineData("gone.xml", "<annotation><filename>gone.jpg</filename></annotation>", "the picture is missing")]
-    [InlineData("text.xml", "<annotation><filename>text.xml</filename></annotation>", "no picture that can be decoded")]
+    [InlineData("gone.xml", "<annotation><filename>gone.jpg</filename></annotation>", "the image is missing")]
+    [InlineData("text.xml", "<annotation><filename>text.xml</filename></annotation>", "no image that can be decoded")]
     [InlineData("up.xml", "<annotation><filename>../a.jpg</filename></annotation>", "leads out of its folder")]
     public void A_file_that_cannot_be_read_is_one_line_and_the_others_are_checked(string name, string xml, string message)
     {
@@ -76,7 +76,7 @@ public class ValidateDataCommandTests
         folder.Write("a.xml", $"<annotation><filename>a.jpg</filename><object><name>cat</name><bndbox><xmin>{x1}</xmin><ymin>3</ymin><xmax>{x2}</xmax><ymax>1e30</ymax></bndbox></object></annotation>");
         var (code, output, _) = Run(folder.Path, "--report", folder.File("report.html"), "--strict");
         Assert.Equal(1, code);
-        Assert.Contains("1 box empty, inverted, or outside the picture", output, StringComparison.Ordinal);
+        Assert.Contains("1 box empty, inverted, or outside the image", output, StringComparison.Ordinal);
         Assert.Contains("impossible boxes", File.ReadAllText(folder.File("report.html")), StringComparison.Ordinal);
     }
 

@@ -37,7 +37,7 @@ public sealed class ValidateModelCommandTests : IDisposable
     {
         CopyPhotos();
         foreach (var photo in Directory.GetFiles(_folder.Path, "*.jpg"))
-            File.WriteAllText(photo, "no picture");
+            File.WriteAllText(photo, "no image");
         Assert.Throws<DobbleException>(() => Run("--quick"));
     }
 

@@ -16,13 +16,13 @@ public sealed class ChannelPruningTests : IDisposable
     [Theory]
     [InlineData(0.5, 0, 1e-5)]
     [InlineData(0.4, 1e-4, double.MaxValue)]
-    public void Half_of_the_channels_can_be_left_out_unnoticed_only_where_half_are_silent(double silent, double least, double most)
+    public void Half_of_the_channels_can_be_left_out_unnoticed_only_where_half_are_silent(double silent, double min, double max)
     {
         manual_seed(3);
         using var wide = new FinderNet(wide: true);
         using var narrow = new FinderNet();
-        Silence(wide, silent);
-        Assert.InRange(Difference(wide, Narrowed(wide, narrow)), least, most);
+        NoAnswer(wide, silent);
+        Assert.InRange(Difference(wide, Narrowed(wide, narrow)), min, max);
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class ChannelPruningTests : IDisposable
     }
 
     /// <summary>Gives every channel of the hidden layers a mean and deviation of its own, and lets some never get past the ReLU.</summary>
-    private static void Silence(FinderNet net, double share)
+    private static void NoAnswer(FinderNet net, double share)
     {
         using var scope = NewDisposeScope();
         using var _ = no_grad();
@@ -65,7 +65,7 @@ public sealed class ChannelPruningTests : IDisposable
         return to;
     }
 
-    /// <summary>The largest difference between what two networks say of the same picture.</summary>
+    /// <summary>The largest difference between what two networks say of the same image.</summary>
     private static double Difference(FinderNet first, FinderNet second)
     {
         using var scope = NewDisposeScope();

@@ -76,7 +76,7 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
-    public async Task Where_pictures_that_judge_may_choose_nothing_the_last_weights_are_kept()
+    public async Task Where_images_that_judge_may_choose_nothing_the_last_weights_are_kept()
     {
         var task = new ScoredTask(NewTask(), [0.1, 0.9, 0.2, 0.1]);
         await TrainAsync(task, "last", Short with { Steps = 8, KeepBest = false });
@@ -90,7 +90,7 @@ public sealed class TrainerTests : IDisposable
         var known = NewTask().ExportClasses();
         known.Save(_folder.File("reader.classes"));
         var loaded = ClassVectors.Load(_folder.File("reader.classes"));
-        var composer = new CardComposer([(1, _symbols.Pictures)], []);
+        var composer = new CardComposer([(1, _symbols.Images)], []);
         var other = new ReaderTask(["stranger", .. _symbols.Classes], composer.Compose, [], batchSize: 2, seed: 1);
         other.Adopt(loaded);
         var vectors = other.ExportClasses();
@@ -109,7 +109,7 @@ public sealed class TrainerTests : IDisposable
 
     private ReaderTask NewTask()
     {
-        var composer = new CardComposer([(1, _symbols.Pictures)], []);
+        var composer = new CardComposer([(1, _symbols.Images)], []);
         manual_seed(3);
         return new ReaderTask(_symbols.Classes, composer.Compose, [], batchSize: 2, seed: 1);
     }

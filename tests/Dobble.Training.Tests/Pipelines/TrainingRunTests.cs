@@ -45,7 +45,7 @@ public sealed class TrainingRunTests : IDisposable
         await Assert.ThrowsAsync<DobbleException>(() => RunAsync(new BreakingTask(NewTask(), breaksAt: [3, 4, 5, 6, 7])));
     }
 
-    private ReaderTask NewTask() => new(_symbols.Classes, new CardComposer([(1, _symbols.Pictures)], []).Compose, [], batchSize: 2, seed: 1);
+    private ReaderTask NewTask() => new(_symbols.Classes, new CardComposer([(1, _symbols.Images)], []).Compose, [], batchSize: 2, seed: 1);
 
     private Task<IReadOnlyList<EpochLog>> RunAsync(ITrainingTask task)
     {

@@ -28,9 +28,9 @@ public sealed class CardFinderTests : IDisposable
     {
         // The middle of the cell in column 11, row 8.
         var (x, y) = ((92 * pixels) - 0.5, (68 * pixels) - 0.5);
-        using var picture = Table(width, height, (x, y, 4 * pixels));
+        using var image = Table(width, height, (x, y, 4 * pixels));
 
-        var card = Assert.Single(_finder.Find(picture));
+        var card = Assert.Single(_finder.Find(image));
 
         Assert.Equal(x, card.Outline.X, 0.6 * pixels);
         Assert.Equal(y, card.Outline.Y, 0.6 * pixels);
@@ -39,7 +39,7 @@ public sealed class CardFinderTests : IDisposable
     }
 
     [Fact]
-    public void Every_picture_is_read_afresh()
+    public void Every_image_is_read_afresh()
     {
         using var first = Table(320, 192, (91.5, 67.5, 4));
         using var second = Table(320, 192, (187.5, 99.5, 4));
@@ -54,20 +54,20 @@ public sealed class CardFinderTests : IDisposable
     public void A_card_that_the_coarse_scale_does_not_show_is_found_on_a_finer_one()
     {
         // Half a cell of the coarse input, a whole one of the next.
-        using var picture = Table(1280, 736, (711.5, 359.5, 8));
+        using var image = Table(1280, 736, (711.5, 359.5, 8));
 
-        var card = Assert.Single(_finder.Find(picture));
+        var card = Assert.Single(_finder.Find(image));
 
         Assert.Equal(711.5, card.Outline.X, 1.0);
         Assert.Equal(64, card.Outline.Radius, 1.0);
     }
 
     [Fact]
-    public void A_picture_without_cards_has_none()
+    public void An_image_without_cards_has_none()
     {
-        using var picture = Table(1280, 720);
+        using var image = Table(1280, 720);
 
-        Assert.Empty(_finder.Find(picture));
+        Assert.Empty(_finder.Find(image));
     }
 
     [Fact]
@@ -82,13 +82,13 @@ public sealed class CardFinderTests : IDisposable
 
     private static Mat Table(int width, int height, params (double X, double Y, double Half)[] spots)
     {
-        var picture = new Mat(height, width, MatType.CV_8UC3, Scalar.All(150));
+        var image = new Mat(height, width, MatType.CV_8UC3, Scalar.All(150));
         foreach (var (x, y, half) in spots)
         {
             var place = new Rect((int)Math.Round(x - half + 0.5), (int)Math.Round(y - half + 0.5), (int)(2 * half), (int)(2 * half));
-            picture.Rectangle(place, new Scalar(255, 0, 0), -1);
+            image.Rectangle(place, new Scalar(255, 0, 0), -1);
         }
 
-        return picture;
+        return image;
     }
 }

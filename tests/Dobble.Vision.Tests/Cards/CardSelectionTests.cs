@@ -27,7 +27,7 @@ public sealed class CardSelectionTests
         Assert.Equal(first, kept[0].Outline);
     }
 
-    // The finer input has a pixel to each two of the picture: a card of less than 56 pixels was small in the coarser one.
+    // The finer input has a pixel to each two of the image: a card of less than 56 pixels was small in the coarser one.
     public static TheoryData<string, Ellipse[], Ellipse[], Ellipse[]> Scales => new()
     {
         { "a small card's finer outline replaces the blurred one", [Card(100, 100, 40)], [Card(103, 101, 42)], [Card(103, 101, 42)] },
@@ -43,7 +43,7 @@ public sealed class CardSelectionTests
     [MemberData(nameof(Scales))]
     public void A_finer_input_adds_small_cards(string fact, Ellipse[] before, Ellipse[] finer, Ellipse[] expected)
     {
-        var merged = CardSelection.Merge([.. before.Select(e => new FoundCard(e, 0.8f))], finer.Select(e => new FoundCard(e, 0.9f)), 0.5);
+        var merged = CardSelection.Merge([.. before.Select(e => new CardDetection(e, 0.8f))], finer.Select(e => new CardDetection(e, 0.9f)), 0.5);
 
         Assert.True(merged.Select(card => card.Outline).SequenceEqual(expected), fact);
     }
@@ -52,9 +52,9 @@ public sealed class CardSelectionTests
     [InlineData(100, 100, true)]
     [InlineData(100, 36, true)]
     [InlineData(100, 34, false)] // seen too flat to be read
-    [InlineData(14, 14, false)] // under 1.5 % of the picture
+    [InlineData(14, 14, false)] // under 1.5 % of the image
     [InlineData(16, 16, true)]
-    [InlineData(2000, 2000, false)] // larger than the picture
+    [InlineData(2000, 2000, false)] // larger than the image
     public void What_cannot_be_read_is_no_card(double a, double b, bool plausible) =>
         Assert.Equal(plausible, CardSelection.IsPlausible(new Ellipse(500, 500, a, b, 0), 1000));
 

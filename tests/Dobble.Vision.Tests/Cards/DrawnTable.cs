@@ -13,13 +13,13 @@ internal sealed class DrawnTable : IDisposable
     {
         _random = new Random(seed);
         var side = (int)(radius * 3.2);
-        Picture = new Mat(side, side, MatType.CV_8UC3, table);
+        Image = new Mat(side, side, MatType.CV_8UC3, table);
         Card = new Ellipse(
             (side / 2.0) + Between(-3, 3), (side / 2.0) + Between(-3, 3), radius, radius * ratio, Between(0, Math.PI));
         AddTexture(texture, radius);
     }
 
-    public Mat Picture { get; }
+    public Mat Image { get; }
 
     public Ellipse Card { get; }
 
@@ -37,25 +37,25 @@ internal sealed class DrawnTable : IDisposable
 
     public DrawnTable DrawShadow(double depth, double offset)
     {
-        using var shade = new Mat(Picture.Size(), MatType.CV_8UC1, Scalar.All(0));
+        using var shade = new Mat(Image.Size(), MatType.CV_8UC1, Scalar.All(0));
         Fill(shade, Card with { X = Card.X + (offset * Card.Radius), Y = Card.Y + (offset * Card.Radius) }, Scalar.All(255));
         using var dark = new Mat();
-        Picture.ConvertTo(dark, -1, 1 - depth);
-        dark.CopyTo(Picture, shade);
+        Image.ConvertTo(dark, -1, 1 - depth);
+        dark.CopyTo(Image, shade);
         return this;
     }
 
     /// <summary>Eight blobs on the white disc, some of them close to its rim.</summary>
     public DrawnTable DrawCard(Scalar white)
     {
-        Fill(Picture, Card, white);
-        var frame = new CardFrame(Card);
+        Fill(Image, Card, white);
+        var frame = new CardWarp(Card);
         for (var i = 0; i < 8; i++)
         {
             var (distance, size) = (i == 0 ? 0 : Between(45, 58), Between(17, 25));
             var at = frame.ToImage(95.5 + (distance * Math.Cos(i * 0.9)), 95.5 + (distance * Math.Sin(i * 0.9)));
-            var scale = Card.Radius / CardFrame.Radius;
-            Fill(Picture, new Ellipse(at.X, at.Y, size * scale, size * scale * 0.8, i), Inks[i % Inks.Length]);
+            var scale = Card.Radius / CardWarp.Radius;
+            Fill(Image, new Ellipse(at.X, at.Y, size * scale, size * scale * 0.8, i), Inks[i % Inks.Length]);
         }
 
         return this;
@@ -64,8 +64,8 @@ internal sealed class DrawnTable : IDisposable
     public DrawnTable DrawNeighbour(Scalar white, double gap)
     {
         var distance = 2 * Card.Radius * (1 + gap);
-        Fill(Picture, Card with { X = Card.X + distance }, new Scalar(white.Val0 * 0.9, white.Val1 * 0.9, white.Val2 * 0.9));
-        Fill(Picture, Card with { X = Card.X + distance, A = Card.A * 0.985, B = Card.B * 0.985 }, white);
+        Fill(Image, Card with { X = Card.X + distance }, new Scalar(white.Val0 * 0.9, white.Val1 * 0.9, white.Val2 * 0.9));
+        Fill(Image, Card with { X = Card.X + distance, A = Card.A * 0.985, B = Card.B * 0.985 }, white);
         return this;
     }
 
@@ -73,25 +73,25 @@ internal sealed class DrawnTable : IDisposable
     public DrawnTable DrawHand()
     {
         var at = Card.PointAt(1);
-        Fill(Picture, new Ellipse(at.X, at.Y, Card.Radius, Card.Radius, 0), new Scalar(110, 140, 205));
+        Fill(Image, new Ellipse(at.X, at.Y, Card.Radius, Card.Radius, 0), new Scalar(110, 140, 205));
         return this;
     }
 
     public DrawnTable Photograph(double blur, double noise)
     {
         if (blur > 0)
-            Cv2.GaussianBlur(Picture, Picture, new Size(0, 0), blur);
-        using var grain = new Mat(Picture.Size(), MatType.CV_16SC3);
+            Cv2.GaussianBlur(Image, Image, new Size(0, 0), blur);
+        using var grain = new Mat(Image.Size(), MatType.CV_16SC3);
         Cv2.SetTheRNG((ulong)_random.Next());
         Cv2.Randn(grain, Scalar.All(0), Scalar.All(noise));
         using var signed = new Mat();
-        Picture.ConvertTo(signed, MatType.CV_16SC3);
+        Image.ConvertTo(signed, MatType.CV_16SC3);
         Cv2.Add(signed, grain, signed);
-        signed.ConvertTo(Picture, MatType.CV_8UC3);
+        signed.ConvertTo(Image, MatType.CV_8UC3);
         return this;
     }
 
-    public void Dispose() => Picture.Dispose();
+    public void Dispose() => Image.Dispose();
 
     private void AddTexture(double contrast, double radius)
     {
@@ -100,18 +100,18 @@ internal sealed class DrawnTable : IDisposable
         for (var i = 0; i < 400; i++)
         {
             var shade = Between(-contrast, contrast);
-            var mean = Picture.At<Vec3b>((int)Between(0, Picture.Height), (int)Between(0, Picture.Width));
+            var mean = Image.At<Vec3b>((int)Between(0, Image.Height), (int)Between(0, Image.Width));
             var ink = new Scalar(mean.Item0 + shade, mean.Item1 + shade, mean.Item2 + (shade * 0.5));
             var place = new Ellipse(
-                Between(0, Picture.Width), Between(0, Picture.Height), radius * Between(0.03, 0.3), radius * Between(0.03, 0.3), i);
-            Fill(Picture, place, ink);
+                Between(0, Image.Width), Between(0, Image.Height), radius * Between(0.03, 0.3), radius * Between(0.03, 0.3), i);
+            Fill(Image, place, ink);
         }
     }
 
-    private static void Fill(Mat picture, Ellipse e, Scalar color)
+    private static void Fill(Mat image, Ellipse e, Scalar color)
     {
         const int shift = 6, unit = 1 << shift;
         var outline = e.Outline(256).Select(p => new Point((int)Math.Round(p.X * unit), (int)Math.Round(p.Y * unit)));
-        Cv2.FillPoly(picture, [outline], color, LineTypes.AntiAlias, shift);
+        Cv2.FillPoly(image, [outline], color, LineTypes.AntiAlias, shift);
     }
 }

@@ -54,7 +54,7 @@ public sealed class OutlineRefinerTests
             {
                 using var table = Scenes[scene](seed, radius, ratio);
                 var rough = table.Perturbed(0.08);
-                errors.Add(Error(OutlineRefiner.Refine(table.Picture, rough), table.Card));
+                errors.Add(Error(OutlineRefiner.Refine(table.Image, rough), table.Card));
             }
         }
 
@@ -75,19 +75,19 @@ public sealed class OutlineRefinerTests
             var (card, radius) = (table.Card, table.Card.Radius);
             var rough = new Ellipse(card.X + (dx * radius), card.Y + (dy * radius), radius * grow, radius * grow, 0);
 
-            var error = Error(OutlineRefiner.Refine(table.Picture, rough), card);
+            var error = Error(OutlineRefiner.Refine(table.Image, rough), card);
 
             Assert.True(error < 0.025, $"{dx} {dy} {grow}: {error:f3}");
         }
     }
 
     [Fact]
-    public void An_even_picture_leaves_the_outline_as_it_is()
+    public void An_even_image_leaves_the_outline_as_it_is()
     {
-        using var picture = new Mat(300, 300, MatType.CV_8UC3, Scalar.All(200));
+        using var image = new Mat(300, 300, MatType.CV_8UC3, Scalar.All(200));
         var rough = new Ellipse(150, 150, 80, 70, 1);
 
-        Assert.Equal(rough, OutlineRefiner.Refine(picture, rough));
+        Assert.Equal(rough, OutlineRefiner.Refine(image, rough));
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class OutlineRefinerTests
         {
             using var table = new DrawnTable(seed, 70, 0.9, Scalar.All(180), 0).Photograph(0, 6);
 
-            Assert.Equal(table.Card, OutlineRefiner.Refine(table.Picture, table.Card));
+            Assert.Equal(table.Card, OutlineRefiner.Refine(table.Image, table.Card));
         }
     }
 
@@ -107,10 +107,10 @@ public sealed class OutlineRefinerTests
         foreach (var radius in new[] { 40.0, 250 })
         {
             using var table = new DrawnTable(1, radius, 1, Wood, 10).DrawCard(White);
-            OutlineRefiner.Refine(table.Picture, table.Card);
+            OutlineRefiner.Refine(table.Image, table.Card);
             var before = GC.GetAllocatedBytesForCurrentThread();
 
-            OutlineRefiner.Refine(table.Picture, table.Card);
+            OutlineRefiner.Refine(table.Image, table.Card);
 
             Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 8 * 1024);
         }

@@ -75,12 +75,12 @@ public sealed class CardDecoderTests
         iter: 100);
 
     [Fact]
-    public void The_order_of_sightings_does_not_matter() => Gen.Select(AnyCard, EightPlaces).Sample(
+    public void The_order_of_detections_does_not_matter() => Gen.Select(AnyCard, EightPlaces).Sample(
         (card, places) =>
         {
-            var sightings = Deck.Cards[card].Select((slot, i) => Sees(Deck, SymbolOf(Deck, slot), 0.3f + (0.08f * i), 0.2f + (0.1f * i))).ToArray();
+            var detections = Deck.Cards[card].Select((slot, i) => Sees(Deck, SymbolOf(Deck, slot), 0.3f + (0.08f * i), 0.2f + (0.1f * i))).ToArray();
 
-            var (straight, mixed) = (Decoder.Decode(sightings), Decoder.Decode([.. places.Select(p => sightings[p])]));
+            var (straight, mixed) = (Decoder.Decode(detections), Decoder.Decode([.. places.Select(p => detections[p])]));
 
             for (var c = 0; c < straight.Cards.Length; c++)
                 Assert.Equal(straight.Cards[c], mixed.Cards[c], 1e-9);
@@ -101,14 +101,14 @@ public sealed class CardDecoderTests
     [Fact]
     public void Strangers_symbols_make_a_card_of_no_known_deck()
     {
-        var posterior = Decoder.Decode([.. Enumerable.Repeat(SeesStranger(Deck), 8)]);
+        var posterior = Decoder.Decode([.. Enumerable.Repeat(SeesNegative(Deck), 8)]);
 
         Assert.True(posterior.None > 0.99);
         Assert.Null(posterior.Known);
     }
 
     [Fact]
-    public void Without_sightings_all_cards_are_as_probable()
+    public void Without_detections_all_cards_are_as_probable()
     {
         var posterior = Decoder.Decode([]);
 
@@ -118,7 +118,7 @@ public sealed class CardDecoderTests
     }
 
     [Fact]
-    public void Sightings_that_are_hardly_there_count_little()
+    public void Detections_that_are_hardly_there_count_little()
     {
         var strong = Deck.Cards[10].Take(3).Select(s => SeesSlot(Deck, s));
         var weak = Deck.Cards[20].Select(s => Sees(Deck, SymbolOf(Deck, s), presence: 0.02f));
@@ -148,11 +148,11 @@ public sealed class CardDecoderTests
     }
 
     [Fact]
-    public void A_hundred_sightings_stay_within_the_numbers()
+    public void A_hundred_detections_stay_within_the_numbers()
     {
-        var sightings = Enumerable.Repeat(Deck.Cards[4].Select(s => SeesSlot(Deck, s)), 13).SelectMany(s => s);
+        var detections = Enumerable.Repeat(Deck.Cards[4].Select(s => SeesSlot(Deck, s)), 13).SelectMany(s => s);
 
-        AssertDecoded(4, sightings);
+        AssertDecoded(4, detections);
     }
 
     [Fact]
@@ -163,9 +163,9 @@ public sealed class CardDecoderTests
         var wrong = SymbolOf(Deck, Enumerable.Range(0, Deck.SlotCount).First(s => !slots.Contains(s)));
         var misread = Sees(Deck, wrong, 0.55f);
         misread.Symbols[truth] = 0.35f;
-        SymbolEvidence[] sightings = [.. slots.Take(7).Select(s => SeesSlot(Deck, s)), misread];
+        SymbolEvidence[] detections = [.. slots.Take(7).Select(s => SeesSlot(Deck, s)), misread];
 
-        var names = Decoder.Name(sightings, Decoder.Decode(sightings));
+        var names = Decoder.Name(detections, Decoder.Decode(detections));
 
         Assert.Equal(slots.Select(s => (int?)SymbolOf(Deck, s)), names.Select(n => n.Symbol));
         Assert.All(names, name => Assert.InRange(name.Confidence, 0.5, 1));
@@ -175,17 +175,17 @@ public sealed class CardDecoderTests
     [Fact]
     public void A_surely_foreign_symbol_stays_one_on_a_known_card()
     {
-        SymbolEvidence[] sightings = [.. Deck.Cards[12].Take(7).Select(s => SeesSlot(Deck, s)), SeesStranger(Deck) with { Symbols = new float[Deck.Symbols.Count], Unknown = 1 }];
+        SymbolEvidence[] detections = [.. Deck.Cards[12].Take(7).Select(s => SeesSlot(Deck, s)), SeesNegative(Deck) with { Symbols = new float[Deck.Symbols.Count], Unknown = 1 }];
 
-        Assert.Null(Decoder.Name(sightings, Decoder.Decode(sightings))[7].Symbol);
+        Assert.Null(Decoder.Name(detections, Decoder.Decode(detections))[7].Symbol);
     }
 
     [Fact]
     public void What_is_hardly_there_is_named_with_little_confidence()
     {
-        SymbolEvidence[] sightings = [.. Deck.Cards[12].Select(s => Sees(Deck, SymbolOf(Deck, s), presence: 0.3f))];
+        SymbolEvidence[] detections = [.. Deck.Cards[12].Select(s => Sees(Deck, SymbolOf(Deck, s), presence: 0.3f))];
 
-        Assert.All(Decoder.Name(sightings, Decoder.Decode(sightings)), name => Assert.InRange(name.Confidence, 0.1, 0.3));
+        Assert.All(Decoder.Name(detections, Decoder.Decode(detections)), name => Assert.InRange(name.Confidence, 0.1, 0.3));
     }
 
     [Theory]
@@ -203,9 +203,9 @@ public sealed class CardDecoderTests
     /// <summary>How many of these slots each card has.</summary>
     private static IEnumerable<int> Explained(int[] slots) => Deck.Cards.Select(card => card.Intersect(slots).Count());
 
-    private static void AssertDecoded(int card, IEnumerable<SymbolEvidence> sightings)
+    private static void AssertDecoded(int card, IEnumerable<SymbolEvidence> detections)
     {
-        var posterior = Decoder.Decode([.. sightings]);
+        var posterior = Decoder.Decode([.. detections]);
         Assert.True(posterior.Known == card, $"card {card} has {posterior.Cards[card]:f3}, card {posterior.Best} {posterior.Cards[posterior.Best]:f3}, none {posterior.None:f3}");
     }
 }

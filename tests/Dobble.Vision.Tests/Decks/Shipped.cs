@@ -29,7 +29,7 @@ internal static class Shipped
     public static SymbolEvidence SeesSlot(Deck deck, int slot) => Sees(deck, SymbolOf(deck, slot));
 
     /// <summary>Evidence of a symbol that no card of the deck has.</summary>
-    public static SymbolEvidence SeesStranger(Deck deck)
+    public static SymbolEvidence SeesNegative(Deck deck)
     {
         var symbols = new float[deck.Symbols.Count];
         Array.Fill(symbols, 0.05f / symbols.Length);

@@ -63,7 +63,7 @@ public sealed class MatcherTests
     }
 
     [Fact]
-    public void Cards_without_sightings_match_without_confidence()
+    public void Cards_without_detections_match_without_confidence()
     {
         var match = Assert.Single(_matcher.MatchAll([Card(1, []), Card(2, [])]));
 
@@ -73,9 +73,9 @@ public sealed class MatcherTests
     }
 
     [Fact]
-    public void Cards_of_an_unknown_deck_match_in_the_sightings_most_alike()
+    public void Cards_of_an_unknown_deck_match_in_the_detections_most_alike()
     {
-        var (first, second) = (Stranger(1, [0, 1, 2, 3]), Stranger(2, [4, 5, 2, 6]));
+        var (first, second) = (Negative(1, [0, 1, 2, 3]), Negative(2, [4, 5, 2, 6]));
 
         var match = Assert.Single(_matcher.MatchAll([first, second]));
 
@@ -86,9 +86,9 @@ public sealed class MatcherTests
     }
 
     [Fact]
-    public void Cards_of_an_unknown_deck_without_two_sightings_alike_are_unsure()
+    public void Cards_of_an_unknown_deck_without_two_detections_alike_are_unsure()
     {
-        var match = Assert.Single(_matcher.MatchAll([Stranger(1, [0, 1, 2, 3]), Stranger(2, [4, 5, 6, 7])]));
+        var match = Assert.Single(_matcher.MatchAll([Negative(1, [0, 1, 2, 3]), Negative(2, [4, 5, 6, 7])]));
 
         Assert.True(match.Confidence < 0.5);
     }
@@ -127,7 +127,7 @@ public sealed class MatcherTests
     {
         CardReading[] cards = [Card(3, Deck.Cards[3]), Card(4, Deck.Cards[4])];
 
-        var match = Assert.Single(new Matcher(Deck, new MatcherOptions { Temperature = 0.1, MostConfidence = 0.97 }).MatchAll(cards));
+        var match = Assert.Single(new Matcher(Deck, new MatcherOptions { Temperature = 0.1, MaxConfidence = 0.97 }).MatchAll(cards));
 
         Assert.Equal(0.97, match.Confidence);
     }
@@ -138,9 +138,9 @@ public sealed class MatcherTests
     [InlineData(1, 20, 2, 0.99)]
     [InlineData(1, 20, 0.6, 1)]
     [InlineData(double.NaN, 20, 0.6, 0.99)]
-    public void Options_out_of_range_make_no_matcher(double temperature, double scale, double unknown, double most) =>
+    public void Options_out_of_range_make_no_matcher(double temperature, double scale, double unknown, double max) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new Matcher(
-            Deck, new MatcherOptions { Temperature = temperature, PairScale = scale, PairUnknown = unknown, MostConfidence = most }));
+            Deck, new MatcherOptions { Temperature = temperature, PairScale = scale, PairUnknown = unknown, MaxConfidence = max }));
 
     private static Gen<(int First, int Second)> AnyPair { get; } = Gen
         .Select(Gen.Int[0, Deck.Cards.Count - 1], Gen.Int[1, Deck.Cards.Count - 1])
@@ -156,8 +156,8 @@ public sealed class MatcherTests
     }
 
     /// <summary>A card of no known deck; its symbols look along these axes.</summary>
-    private static CardReading Stranger(int id, IEnumerable<int> looks) =>
-        Reading(id, [.. looks.Select(l => (l, Shipped.SeesStranger(Deck), l))]);
+    private static CardReading Negative(int id, IEnumerable<int> looks) =>
+        Reading(id, [.. looks.Select(l => (l, Shipped.SeesNegative(Deck), l))]);
 
     private static CardReading Reading(int id, (int Place, SymbolEvidence Evidence, int Look)[] seen)
     {
@@ -165,7 +165,7 @@ public sealed class MatcherTests
         var posterior = Decoder.Decode(evidence);
         var names = Decoder.Name(evidence, posterior);
         var symbols = seen.Select((s, i) => new SymbolReading(
-            names[i].Symbol, names[i].Confidence, BoxAt(id, s.Place), new Sighting(default, s.Evidence.Presence, Along(s.Look)), s.Evidence));
+            names[i].Symbol, names[i].Confidence, BoxAt(id, s.Place), new SymbolDetection(default, s.Evidence.Presence, Along(s.Look)), s.Evidence));
         return new CardReading(id, new Ellipse(0, 0, 100, 100, 0), 1, [.. symbols], posterior);
     }
 

@@ -10,7 +10,7 @@ public sealed class QualityMeterTests
     private static readonly Ellipse Card = new(160, 120, 80, 80, 0);
 
     [Fact]
-    public void A_sharp_picture_is_sharper_the_less_it_is_blurred()
+    public void A_sharp_image_is_sharper_the_less_it_is_blurred()
     {
         var sharpness = new[] { 0, 3, 9, 21 }.Select(blur => Measure(blur: blur).Sharpness).ToArray();
         Assert.Equal(sharpness.OrderDescending(), sharpness);
@@ -36,43 +36,43 @@ public sealed class QualityMeterTests
     [Fact]
     public void Paper_that_burns_out_as_a_whole_is_no_glare()
     {
-        using var picture = Picture();
-        picture.ConvertTo(picture, -1, 1.3);
-        Assert.Equal(0, QualityMeter.Measure(picture, [Card]).Glare);
+        using var image = Image();
+        image.ConvertTo(image, -1, 1.3);
+        Assert.Equal(0, QualityMeter.Measure(image, [Card]).Glare);
     }
 
     [Fact]
-    public void Without_cards_the_whole_picture_is_measured()
+    public void Without_cards_the_whole_image_is_measured()
     {
         using var dark = new Mat(240, 320, MatType.CV_8UC3, Scalar.All(10));
         Assert.Equal(10 / 255f, QualityMeter.Measure(dark, []).Brightness, 0.01f);
     }
 
     [Fact]
-    public void A_card_beyond_the_edge_of_the_picture_is_measured_as_far_as_it_can_be_seen()
+    public void A_card_beyond_the_edge_of_the_image_is_measured_as_far_as_it_can_be_seen()
     {
-        using var picture = Picture();
-        var quality = QualityMeter.Measure(picture, [Card with { X = -500 }]);
+        using var image = Image();
+        var quality = QualityMeter.Measure(image, [Card with { X = -500 }]);
         Assert.InRange(quality.Brightness, 0, 1);
     }
 
-    private static PictureQuality Measure(double light = 1, int blur = 0, int glare = 0)
+    private static ImageQuality Measure(double light = 1, int blur = 0, int glare = 0)
     {
-        using var picture = Picture();
-        picture.ConvertTo(picture, -1, light);
+        using var image = Image();
+        image.ConvertTo(image, -1, light);
         if (glare > 0)
-            Cv2.Circle(picture, 160, 120, glare, Scalar.All(255), -1);
+            Cv2.Circle(image, 160, 120, glare, Scalar.All(255), -1);
         if (blur > 0)
-            Cv2.GaussianBlur(picture, picture, new Size(0, 0), blur / 3.0);
-        return QualityMeter.Measure(picture, [Card]);
+            Cv2.GaussianBlur(image, image, new Size(0, 0), blur / 3.0);
+        return QualityMeter.Measure(image, [Card]);
     }
 
-    private static Mat Picture()
+    private static Mat Image()
     {
-        var picture = new Mat(240, 320, MatType.CV_8UC3, new Scalar(30, 90, 60));
-        Cv2.Circle(picture, 160, 120, 80, Scalar.All(230), -1);
+        var image = new Mat(240, 320, MatType.CV_8UC3, new Scalar(30, 90, 60));
+        Cv2.Circle(image, 160, 120, 80, Scalar.All(230), -1);
         for (var x = 100; x < 230; x += 30)
-            picture[new Rect(x, 60, 6, 120)].SetTo(Scalar.All(30));
-        return picture;
+            image[new Rect(x, 60, 6, 120)].SetTo(Scalar.All(30));
+        return image;
     }
 }

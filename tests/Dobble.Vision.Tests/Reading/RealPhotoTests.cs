@@ -23,8 +23,8 @@ public sealed class RealPhotoTests
         var (expected, known) = (0, 0);
         foreach (var (path, cards) in Photos(data, series))
         {
-            using var picture = Cv2.ImRead(path, ImreadModes.Color | ImreadModes.IgnoreOrientation);
-            var reading = reader.Read(picture);
+            using var image = Cv2.ImRead(path, ImreadModes.Color | ImreadModes.IgnoreOrientation);
+            var reading = reader.Read(image);
             expected += cards.Length;
             known += cards.Count(card => reading.Cards.Any(found => found.Posterior.Known == card));
             AssertMatchesAreTrue(path, reading, reader, cards);

@@ -27,7 +27,7 @@ internal sealed class Film(double framesASecond = 30, TrackerOptions? options = 
     public Film Show(double seconds, params CardReading[] cards) => Show(seconds, _ => cards);
 
     /// <summary>Shows what the script says for each frame; it gets the seconds since this scene began.</summary>
-    public Film Show(double seconds, Func<double, CardReading[]> script, PictureQuality? quality = null)
+    public Film Show(double seconds, Func<double, CardReading[]> script, ImageQuality? quality = null)
     {
         for (var frame = 0; frame < Math.Round(seconds * framesASecond); frame++)
         {

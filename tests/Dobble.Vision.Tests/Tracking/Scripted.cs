@@ -16,7 +16,7 @@ internal static class Scripted
 
     public static CardDecoder Decoder { get; } = new(Deck);
 
-    public static PictureQuality Good { get; } = new(0.6f, 0.5f, 0);
+    public static ImageQuality Good { get; } = new(0.6f, 0.5f, 0);
 
     /// <summary>A card of the deck, of which this many symbols are seen, each as sure as told.</summary>
     public static CardReading Card(int card, double x, double y, int seen = 8, float sure = 0.95f, double radius = Radius) =>
@@ -35,8 +35,8 @@ internal static class Scripted
     public static CardReading Unreadable(double x, double y) => Reading(x, y, Radius, []);
 
     /// <summary>A card of no known deck; its symbols look along these axes.</summary>
-    public static CardReading Stranger(double x, double y, params int[] looks) =>
-        Reading(x, y, Radius, [.. looks.Select(_ => Shipped.SeesStranger(Deck))], looks);
+    public static CardReading Negative(double x, double y, params int[] looks) =>
+        Reading(x, y, Radius, [.. looks.Select(_ => Shipped.SeesNegative(Deck))], looks);
 
     private static CardReading Reading(double x, double y, double radius, SymbolEvidence[] evidence, int[]? looks = null)
     {
@@ -45,7 +45,7 @@ internal static class Scripted
         var names = Decoder.Name(evidence, posterior);
         var symbols = evidence.Select((e, i) => new SymbolReading(
             names[i].Symbol, names[i].Confidence, new Box((float)x, (float)y, (float)x + 20, (float)y + 20),
-            new Sighting(default, e.Presence, Along(looks is null ? names[i].Symbol ?? 0 : looks[i])), e));
+            new SymbolDetection(default, e.Presence, Along(looks is null ? names[i].Symbol ?? 0 : looks[i])), e));
         return new CardReading(0, new Ellipse(x, y, radius, radius, 0), 1, [.. symbols], posterior) { Likelihood = likelihood };
     }
 

@@ -19,7 +19,7 @@ public sealed class TableTrackerTests
         var (time, update) = Assert.Single(film.Updates, u => u.Update.Decided.Count > 0);
         Assert.InRange(time.TotalMilliseconds, 60, 200);
         Assert.Equal(SharedSymbol(3, 7), Assert.Single(update.Decided).Match.Symbol);
-        Assert.Null(film.Last.Silence);
+        Assert.Null(film.Last.NoAnswer);
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class TableTrackerTests
 
         Assert.Equal(0, Assert.Single(film.Gone).Id);
         Assert.Empty(film.Withdrawn);
-        Assert.Equal(SilenceReason.OneCard, film.Last.Silence);
+        Assert.Equal(NoAnswerReason.OneCard, film.Last.NoAnswer);
     }
 
     [Fact]
@@ -165,7 +165,7 @@ public sealed class TableTrackerTests
 
     [Fact]
     public void A_false_card_that_flickers_never_appears() => Assert.Empty(
-        new Film().Show(3, t => Math.Round(t * 30) % 3 == 0 ? [Stranger(100, 100, 1, 2, 3, 4, 5)] : []).Appeared);
+        new Film().Show(3, t => Math.Round(t * 30) % 3 == 0 ? [Negative(100, 100, 1, 2, 3, 4, 5)] : []).Appeared);
 
     [Fact]
     public void However_long_a_card_is_as_likely_one_as_another_it_is_not_decided()
@@ -173,13 +173,13 @@ public sealed class TableTrackerTests
         var film = new Film().Show(10, Either(3, 12, 100, 100), Card(7, 400, 100));
 
         Assert.Empty(film.Decided);
-        Assert.Equal(SilenceReason.Torn, film.Last.Silence);
+        Assert.Equal(NoAnswerReason.Ambiguous, film.Last.NoAnswer);
     }
 
     [Fact]
     public void Two_cards_of_an_unknown_deck_that_share_a_look_are_decided_without_a_name()
     {
-        var film = new Film().Show(2, Stranger(100, 100, 1, 2, 3, 4, 5, 6), Stranger(400, 100, 11, 12, 3, 14, 15, 16));
+        var film = new Film().Show(2, Negative(100, 100, 1, 2, 3, 4, 5, 6), Negative(400, 100, 11, 12, 3, 14, 15, 16));
 
         Assert.Null(Assert.Single(film.Decided).Match.Symbol);
     }
@@ -237,7 +237,7 @@ public sealed class TableTrackerTests
         [
             .. frame.Update.Cards.Select(card => $"{card.Id}@{card.Reading.Outline.X} {card.Reading.Posterior.Best} {card.IsSeen}"),
             .. frame.Update.Pairs.Select(pair => $"{pair.Match} {pair.IsDecided}"),
-            .. frame.Update.Decided.Select(pair => $"decided {pair.Match}"), $"{frame.Update.Silence}",
+            .. frame.Update.Decided.Select(pair => $"decided {pair.Match}"), $"{frame.Update.NoAnswer}",
         ]);
 
     private static int SharedSymbolOf(TableUpdate update, TrackedPair pair) => SharedSymbol(

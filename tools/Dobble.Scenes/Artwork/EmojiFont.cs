@@ -9,7 +9,7 @@ namespace Dobble.Scenes.Artwork;
 /// <summary>The symbols of Noto Color Emoji, the artwork that the project's own decks are drawn with.</summary>
 public sealed class EmojiFont : IDisposable
 {
-    // The size of the font's pictures: at it they come out pixel by pixel.
+    // The size of the font's images: at it they come out pixel by pixel.
     private const float NativeSize = 109;
     private const int Canvas = 176;
     private const string File = "NotoColorEmoji.ttf";
@@ -35,27 +35,27 @@ public sealed class EmojiFont : IDisposable
     }
 
     /// <summary>
-    /// All emoji of one code point that have a colour picture, without flags, keycaps and skin tones, and without those that
+    /// All emoji of one code point that have a colour image, without flags, keycaps and skin tones, and without those that
     /// differ from another one only by being turned or scaled, since symbols on a card are.
     /// </summary>
     public IReadOnlyList<string> Emoji { get; }
 
-    /// <summary>The picture of an emoji, about 136 pixels large; the caller disposes of it.</summary>
-    /// <exception cref="DobbleException">The font has no picture of it.</exception>
+    /// <summary>The image of an emoji, about 136 pixels large; the caller disposes of it.</summary>
+    /// <exception cref="DobbleException">The font has no image of it.</exception>
     public Sprite Render(string emoji)
     {
         // Skia doesn't shape text: the variation selector that asks for colour would come out as a box.
         var text = emoji.Replace("\uFE0F", "", StringComparison.Ordinal);
         using var font = new SKFont(_typeface, NativeSize);
         if (text.Length == 0 || !font.ContainsGlyphs(text))
-            throw new DobbleException($"{File} has no picture of '{emoji}'; choose another emoji or install a newer fonts-noto-color-emoji");
+            throw new DobbleException($"{File} has no image of '{emoji}'; choose another emoji or install a newer fonts-noto-color-emoji");
 
-        using var picture = new Mat(Canvas, Canvas, MatType.CV_8UC4, Scalar.All(0));
+        using var image = new Mat(Canvas, Canvas, MatType.CV_8UC4, Scalar.All(0));
         var info = new SKImageInfo(Canvas, Canvas, SKColorType.Bgra8888, SKAlphaType.Premul);
-        using (var surface = SKSurface.Create(info, picture.Data, (int)picture.Step()))
+        using (var surface = SKSurface.Create(info, image.Data, (int)image.Step()))
         using (var paint = new SKPaint { IsAntialias = true })
             surface.Canvas.DrawText(text, 20, 130, SKTextAlign.Left, font, paint);
-        return Sprite.FromPicture(picture, premultiplied: true);
+        return Sprite.FromImage(image, premultiplied: true);
     }
 
     /// <summary>SHA-256 of the installed font, in hex: with another version of it, other symbols are drawn.</summary>
@@ -88,11 +88,11 @@ public sealed class EmojiFont : IDisposable
             .. EmojiCodePoints.All
                 .Where(point => seen.Add(font.GetGlyph(point)))
                 .Select(point => new Rune(point).ToString())
-                .Where(text => HasPicture(font, text)),
+                .Where(text => HasImage(font, text)),
         ];
     }
 
-    private static bool HasPicture(SKFont font, string text)
+    private static bool HasImage(SKFont font, string text)
     {
         font.MeasureText(text, out var bounds);
         return bounds.Width > NativeSize / 4 && bounds.Height > NativeSize / 8;

@@ -2,16 +2,16 @@ using OpenCvSharp;
 
 namespace Dobble.Scenes.Artwork;
 
-/// <summary>A picture and its halvings, so that it can be drawn small without aliasing. Owns all of them.</summary>
+/// <summary>An image and its halvings, so that it can be drawn small without aliasing. Owns all of them.</summary>
 internal sealed class MipChain : IDisposable
 {
     private readonly List<Mat> _levels;
 
-    /// <summary>Takes over the picture and makes the halvings down to about 8 pixels.</summary>
-    public MipChain(Mat picture)
+    /// <summary>Takes over the image and makes the halvings down to about 8 pixels.</summary>
+    public MipChain(Mat image)
     {
-        _levels = [picture];
-        for (var size = picture.Size(); Math.Min(size.Width, size.Height) >= 16;)
+        _levels = [image];
+        for (var size = image.Size(); Math.Min(size.Width, size.Height) >= 16;)
         {
             size = new Size(size.Width / 2, size.Height / 2);
             var half = new Mat();
@@ -20,12 +20,12 @@ internal sealed class MipChain : IDisposable
         }
     }
 
-    /// <summary>The picture at full size.</summary>
+    /// <summary>The image at full size.</summary>
     public Mat Full => _levels[0];
 
     /// <summary>
-    /// The level to sample when one picture pixel becomes <paramref name="scale"/> target pixels, and the map from its
-    /// pixels to those of the full picture (scale and shift per axis; pixel centres are whole numbers in both).
+    /// The level to sample when one image pixel becomes <paramref name="scale"/> target pixels, and the map from its
+    /// pixels to those of the full image (scale and shift per axis; pixel centres are whole numbers in both).
     /// </summary>
     public (Mat Level, Homography ToFull) For(double scale)
     {

@@ -18,42 +18,42 @@ public sealed class Sprite : IDisposable
         Hull = FindHull(premultiplied);
     }
 
-    /// <summary>The full-size picture, premultiplied BGRA; owned by the sprite.</summary>
-    public Mat Picture => _mips.Full;
+    /// <summary>The full-size image, premultiplied BGRA; owned by the sprite.</summary>
+    public Mat Image => _mips.Full;
 
-    /// <summary>Convex hull of what is solid, in pixels of <see cref="Picture"/> where whole numbers are pixel centres; covers the pixels' corners.</summary>
+    /// <summary>Convex hull of what is solid, in pixels of <see cref="Image"/> where whole numbers are pixel centres; covers the pixels' corners.</summary>
     internal IReadOnlyList<Point2d> Hull { get; }
 
     internal MipChain Mips => _mips;
 
-    /// <summary>Cuts the solid part out of a BGRA picture; the picture stays the caller's.</summary>
-    /// <param name="picture">8-bit BGRA.</param>
+    /// <summary>Cuts the solid part out of a BGRA image; the image stays the caller's.</summary>
+    /// <param name="image">8-bit BGRA.</param>
     /// <param name="premultiplied">Whether its colours are multiplied by its alpha already.</param>
-    /// <exception cref="ArgumentException">The picture is not BGRA or nothing in it is solid.</exception>
-    public static Sprite FromPicture(Mat picture, bool premultiplied = false)
+    /// <exception cref="ArgumentException">The image is not BGRA or nothing in it is solid.</exception>
+    public static Sprite FromImage(Mat image, bool premultiplied = false)
     {
-        if (picture.Type() != MatType.CV_8UC4)
-            throw new ArgumentException("a sprite is made from an 8-bit BGRA picture", nameof(picture));
-        using var alpha = picture.ExtractChannel(3);
+        if (image.Type() != MatType.CV_8UC4)
+            throw new ArgumentException("a sprite is made from an 8-bit BGRA image", nameof(image));
+        using var alpha = image.ExtractChannel(3);
         using var mask = alpha.Threshold(Solid - 1, 255, ThresholdTypes.Binary);
         if (Cv2.CountNonZero(mask) == 0)
-            throw new ArgumentException("nothing in the picture is solid", nameof(picture));
+            throw new ArgumentException("nothing in the image is solid", nameof(image));
 
         // One clear pixel all around, so that interpolation fades the edges out.
-        using var solid = new Mat(picture, Cv2.BoundingRect(mask));
+        using var solid = new Mat(image, Cv2.BoundingRect(mask));
         var cut = solid.CopyMakeBorder(1, 1, 1, 1, BorderTypes.Constant, Scalar.All(0));
         if (!premultiplied)
             Pixels.Premultiply(cut);
         return new Sprite(cut);
     }
 
-    /// <summary>Cuts a symbol out of a picture of it on white; what is white within it stays.</summary>
-    /// <param name="picture">8-bit BGR, the symbol clear of the edges; stays the caller's.</param>
+    /// <summary>Cuts a symbol out of an image of it on white; what is white within it stays.</summary>
+    /// <param name="image">8-bit BGR, the symbol clear of the edges; stays the caller's.</param>
     /// <exception cref="ArgumentException">There is nothing but white in it.</exception>
-    public static Sprite FromWhite(Mat picture)
+    public static Sprite FromWhite(Mat image)
     {
         // What is as bright as the paper and joined to the edge is paper.
-        using var framed = picture.CopyMakeBorder(1, 1, 1, 1, BorderTypes.Constant, Scalar.All(255));
+        using var framed = image.CopyMakeBorder(1, 1, 1, 1, BorderTypes.Constant, Scalar.All(255));
         using var grey = framed.CvtColor(ColorConversionCodes.BGR2GRAY);
         using var bright = grey.Threshold(PaperWhite, 255, ThresholdTypes.Binary);
         Cv2.FloodFill(bright, new Point(0, 0), Scalar.All(128));
@@ -63,20 +63,20 @@ public sealed class Sprite : IDisposable
         using var cut = new Mat();
         Cv2.CvtColor(framed, cut, ColorConversionCodes.BGR2BGRA);
         Cv2.InsertChannel(solid, cut, 3);
-        return FromPicture(cut);
+        return FromImage(cut);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _mips.Dispose();
 
-    private static Point2d[] FindHull(Mat picture)
+    private static Point2d[] FindHull(Mat image)
     {
         var corners = new List<Point2f>();
-        for (int y = 0, rows = picture.Rows; y < rows; y++)
+        for (int y = 0, rows = image.Rows; y < rows; y++)
         {
-            var row = Pixels.Row<byte>(picture, y);
+            var row = Pixels.Row<byte>(image, y);
             var (first, last) = (-1, -1);
-            for (int x = 0, columns = picture.Cols; x < columns; x++)
+            for (int x = 0, columns = image.Cols; x < columns; x++)
             {
                 if (row[(x * 4) + 3] < Solid)
                     continue;

@@ -9,12 +9,12 @@ public static class CardArtist
     /// <summary>Draws a card; the caller disposes of it. The same random numbers give the same card.</summary>
     /// <param name="random">Decides places, sizes, turns and the card's white.</param>
     /// <param name="symbols">What each symbol is and looks like; borrowed.</param>
-    /// <param name="size">Edge of the picture in pixels; the card's radius is one and a half pixels less than half of it.</param>
+    /// <param name="size">Edge of the image in pixels; the card's radius is one and a half pixels less than half of it.</param>
     /// <param name="card">Index of the card in its deck.</param>
-    public static CardPicture Draw(Random random, IReadOnlyList<(int Symbol, Sprite Sprite)> symbols, int size = 256, int? card = null)
+    public static CardImage Draw(Random random, IReadOnlyList<(int Symbol, Sprite Sprite)> symbols, int size = 256, int? card = null)
     {
         var radius = (size / 2.0) - 1.5;
-        var picture = BlankCard(random, size, radius);
+        var image = BlankCard(random, size, radius);
         var shapes = symbols.Select(s => Normalized(s.Sprite)).ToArray();
         var places = SymbolLayout.Place(random, [.. shapes.Select(s => s.Shape)]);
 
@@ -27,20 +27,20 @@ public static class CardArtist
                 X = center + (radius * places[i].X), Y = center + (radius * places[i].Y), Scale = radius * places[i].Scale,
             };
             var toCard = place.ToHomography() * shapes[i].FromSprite;
-            DrawSprite(picture, symbols[i].Sprite, toCard, place.Scale * shapes[i].FromSprite.M00);
+            DrawSprite(image, symbols[i].Sprite, toCard, place.Scale * shapes[i].FromSprite.M00);
             drawn[i] = new CardSymbol(
                 symbols[i].Symbol, [.. symbols[i].Sprite.Hull.Select(p => toCard.Apply(p.X, p.Y))]);
         }
 
-        CardPicture.CutDisc(picture, radius);
-        return new CardPicture(picture, radius, drawn, card);
+        CardImage.CutDisc(image, radius);
+        return new CardImage(image, radius, drawn, card);
     }
 
     /// <summary>The sprite's outline with its origin in the middle and the area π, and the map there from the sprite's pixels.</summary>
     private static (ConvexShape Shape, Homography FromSprite) Normalized(Sprite sprite)
     {
         var hull = ConvexShape.Simplify(sprite.Hull);
-        var (x, y) = ((sprite.Picture.Width - 1) / 2.0, (sprite.Picture.Height - 1) / 2.0);
+        var (x, y) = ((sprite.Image.Width - 1) / 2.0, (sprite.Image.Height - 1) / 2.0);
         var scale = Math.Sqrt(Math.PI / hull.Area());
         var from = new Homography(scale, 0, -scale * x, 0, scale, -scale * y, 0, 0, 1);
         return (new ConvexShape([.. hull.Points.Select(p => from.Apply(p.X, p.Y))]), from);
@@ -62,11 +62,11 @@ public static class CardArtist
     private static Mat BlankCard(Random random, int size, double radius)
     {
         var white = random.Near(new Scalar(246, 250, 251), 3);
-        var picture = new Mat(size, size, MatType.CV_8UC4, new Scalar(white.Val0, white.Val1, white.Val2, 255));
+        var image = new Mat(size, size, MatType.CV_8UC4, new Scalar(white.Val0, white.Val1, white.Val2, 255));
         var center = new Point(size / 2, size / 2);
         var rim = random.Chance(0.5) ? white.Times(random.Between(0.8, 0.97)) : Scalar.All(255);
         var width = Math.Max(1, (int)(radius * random.Between(0.005, 0.025)));
-        Cv2.Circle(picture, center, (int)(radius - (width / 2.0)), new Scalar(rim.Val0, rim.Val1, rim.Val2, 255), width, LineTypes.AntiAlias);
-        return picture;
+        Cv2.Circle(image, center, (int)(radius - (width / 2.0)), new Scalar(rim.Val0, rim.Val1, rim.Val2, 255), width, LineTypes.AntiAlias);
+        return image;
     }
 }

@@ -3,12 +3,12 @@ using OpenCvSharp;
 
 namespace Dobble.Scenes.Cards;
 
-/// <summary>A symbol on a card's picture.</summary>
+/// <summary>A symbol on a card's image.</summary>
 /// <param name="Symbol">What it is: whatever number the maker of the card gives it, such as an index into a deck's symbols.</param>
-/// <param name="Hull">Convex outline in pixels of the card's picture; whole numbers are pixel centres.</param>
+/// <param name="Hull">Convex outline in pixels of the card's image; whole numbers are pixel centres.</param>
 public sealed record CardSymbol(int Symbol, IReadOnlyList<Point2d> Hull)
 {
-    /// <summary>The tight box around it, in pixels of the card's picture.</summary>
+    /// <summary>The tight box around it, in pixels of the card's image.</summary>
     public Box Box { get; } = Around(Hull);
 
     /// <summary>The box around points: its edges are pixel edges, half a pixel beyond the centres.</summary>

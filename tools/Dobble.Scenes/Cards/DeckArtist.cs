@@ -5,7 +5,7 @@ using OpenCvSharp;
 
 namespace Dobble.Scenes.Cards;
 
-/// <summary>Draws the cards of a deck, from emoji or from pictures of its symbols. Several threads may draw at once.</summary>
+/// <summary>Draws the cards of a deck, from emoji or from images of its symbols. Several threads may draw at once.</summary>
 public sealed class DeckArtist : IDisposable
 {
     private readonly Deck _deck;
@@ -32,10 +32,10 @@ public sealed class DeckArtist : IDisposable
         }
     }
 
-    /// <summary>Draws with pictures of the deck's symbols on white.</summary>
+    /// <summary>Draws with images of the deck's symbols on white.</summary>
     /// <param name="deck">The deck.</param>
-    /// <param name="folder">Holds a folder for each symbol, named like it, with pictures in it; the first is taken.</param>
-    /// <exception cref="DobbleException">A slot of the deck has no picture.</exception>
+    /// <param name="folder">Holds a folder for each symbol, named like it, with images in it; the first is taken.</param>
+    /// <exception cref="DobbleException">A slot of the deck has no image.</exception>
     public DeckArtist(Deck deck, string folder)
     {
         _deck = deck;
@@ -48,15 +48,15 @@ public sealed class DeckArtist : IDisposable
         if (deck.Cards.SelectMany(c => c).FirstOrDefault(slot => !_slots.ContainsKey(slot), -1) is >= 0 and var bare)
         {
             Dispose();
-            throw new DobbleException($"{folder}: there is no picture of {deck.Symbols.First(s => s.Slot == bare).Id} here; each symbol needs a folder with its name");
+            throw new DobbleException($"{folder}: there is no image of {deck.Symbols.First(s => s.Slot == bare).Id} here; each symbol needs a folder with its name");
         }
     }
 
     /// <summary>Draws a card of the deck; the caller disposes of it. Its symbols carry the deck's symbol indices.</summary>
     /// <param name="random">Decides places, sizes and turns.</param>
     /// <param name="card">Index into the deck's cards.</param>
-    /// <param name="size">Edge of the picture in pixels.</param>
-    public CardPicture Draw(Random random, int card, int size) =>
+    /// <param name="size">Edge of the image in pixels.</param>
+    public CardImage Draw(Random random, int card, int size) =>
         CardArtist.Draw(random, [.. _deck.Cards[card].Select(slot => _slots[slot])], size, card);
 
     private static Sprite? Load(string folder)
@@ -65,9 +65,9 @@ public sealed class DeckArtist : IDisposable
             return null;
         foreach (var file in Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal))
         {
-            using var picture = Cv2.ImRead(file);
-            if (!picture.Empty())
-                return Sprite.FromWhite(picture);
+            using var image = Cv2.ImRead(file);
+            if (!image.Empty())
+                return Sprite.FromWhite(image);
         }
 
         return null;

@@ -18,13 +18,13 @@ public sealed class GameArtist : IDisposable
     private readonly GameOptions _options;
     private readonly Deck _deck;
     private readonly GameScript _script;
-    private readonly TruthKeeper _truth;
+    private readonly GroundTruthRecorder _truth;
     private readonly TableCamera _camera;
     private readonly Canvas _canvas;
     private readonly TablePainter _painter;
     private readonly Mat _ground;
     private readonly GameCamera _lens;
-    private readonly Dictionary<GameCard, CardPicture> _faces;
+    private readonly Dictionary<GameCard, CardImage> _faces;
     private int _next;
 
     /// <summary>Prepares a game.</summary>
@@ -33,7 +33,7 @@ public sealed class GameArtist : IDisposable
     /// <param name="artist">Draws its cards; stays the caller's, and is needed only by this constructor.</param>
     public GameArtist(GameOptions options, Deck deck, DeckArtist artist)
     {
-        (_options, _deck, _truth) = (options, deck, new TruthKeeper(deck));
+        (_options, _deck, _truth) = (options, deck, new GroundTruthRecorder(deck));
         _script = new GameScript(options, deck.Cards.Count);
         var random = new Random(unchecked((options.Seed * 7919) + 17));
         var radius = options.Height * options.CardSize / 2;
@@ -43,7 +43,7 @@ public sealed class GameArtist : IDisposable
         var onPaper = random.Chance(0.2);
         using (var surfaces = new SurfacePool([]))
             Ground.Paint(random, _canvas, _camera, surfaces, radius, onPaper);
-        _ground = _canvas.Picture.Clone();
+        _ground = _canvas.Image.Clone();
         _painter = new TablePainter(_canvas, _camera, ShadowStyle.Draw(random, onPaper));
         _lens = new GameCamera(random, _script, options);
         _faces = _script.Cards.ToDictionary(card => card, card => artist.Draw(random, card.Card, FaceSize));
@@ -66,7 +66,7 @@ public sealed class GameArtist : IDisposable
             return false;
         var time = _next / _options.Rate;
         Paint(time);
-        _canvas.Picture.CopyTo(frame);
+        _canvas.Image.CopyTo(frame);
         _lens.Take(frame, _next++, time);
         return true;
     }
@@ -83,7 +83,7 @@ public sealed class GameArtist : IDisposable
 
     private void Paint(double time)
     {
-        _ground.CopyTo(_canvas.Picture);
+        _ground.CopyTo(_canvas.Image);
         _canvas.Owners.SetTo(Scalar.All(Canvas.Table));
         var shown = _script.Cards.Where(card => card.IsThere(time)).ToList();
         var areas = new double[shown.Count];

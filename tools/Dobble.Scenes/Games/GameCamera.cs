@@ -29,18 +29,18 @@ internal sealed class GameCamera : IDisposable
     }
 
     /// <summary>Turns what is there into what the camera gives, in place.</summary>
-    public void Take(Mat picture, int number, double time)
+    public void Take(Mat image, int number, double time)
     {
-        Shake(picture, time);
-        _tone.Apply(picture, _light);
+        Shake(image, time);
+        _tone.Apply(image, _light);
         var exposure = 1 + (0.1 * _strength * Wave(time, 0.11, 4));
         var warmth = 0.03 * _strength * Wave(time, 0.07, 5);
-        Cv2.Multiply(picture, new Scalar(exposure * (1 - warmth), exposure, exposure * (1 + warmth)), picture);
-        Smear(picture);
+        Cv2.Multiply(image, new Scalar(exposure * (1 - warmth), exposure, exposure * (1 + warmth)), image);
+        Smear(image);
         var sigma = Focus(time) * _scale;
         if (sigma > 0.3)
-            Cv2.GaussianBlur(picture, picture, default, sigma);
-        CameraFaults.AddNoise(new Random(unchecked((_seed * 31) + number)), picture, 4 * _strength, 2.5 * _strength);
+            Cv2.GaussianBlur(image, image, default, sigma);
+        CameraFaults.AddNoise(new Random(unchecked((_seed * 31) + number)), image, 4 * _strength, 2.5 * _strength);
     }
 
     public void Dispose()
@@ -50,23 +50,23 @@ internal sealed class GameCamera : IDisposable
         _moved.Dispose();
     }
 
-    private void Shake(Mat picture, double time)
+    private void Shake(Mat image, double time)
     {
         var reach = 2 * _strength * _scale;
         var (x, y) = (reach * (Wave(time, 0.9, 0) + (0.4 * Wave(time, 3.1, 1))), reach * (Wave(time, 0.7, 2) + (0.4 * Wave(time, 2.7, 3))));
-        using var map = Cv2.GetRotationMatrix2D(new Point2f(picture.Width / 2f, picture.Height / 2f), 0.12 * _strength * Wave(time, 0.5, 6), 1);
+        using var map = Cv2.GetRotationMatrix2D(new Point2f(image.Width / 2f, image.Height / 2f), 0.12 * _strength * Wave(time, 0.5, 6), 1);
         map.Set(0, 2, map.At<double>(0, 2) + x);
         map.Set(1, 2, map.At<double>(1, 2) + y);
-        Cv2.WarpAffine(picture, _moved, map, picture.Size(), InterpolationFlags.Linear, BorderTypes.Replicate);
-        _moved.CopyTo(picture);
+        Cv2.WarpAffine(image, _moved, map, image.Size(), InterpolationFlags.Linear, BorderTypes.Replicate);
+        _moved.CopyTo(image);
     }
 
     /// <summary>Some light of the frame before stays, as where the exposure is long.</summary>
-    private void Smear(Mat picture)
+    private void Smear(Mat image)
     {
         if (!_last.Empty())
-            Cv2.AddWeighted(picture, 1 - (0.35 * _strength), _last, 0.35 * _strength, 0, picture);
-        picture.CopyTo(_last);
+            Cv2.AddWeighted(image, 1 - (0.35 * _strength), _last, 0.35 * _strength, 0, image);
+        image.CopyTo(_last);
     }
 
     /// <summary>Standard deviation of the blur at 720 rows.</summary>

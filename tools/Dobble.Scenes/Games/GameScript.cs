@@ -150,6 +150,6 @@ internal sealed class GameScript
         _hands.Add(new GameHand(_random.Next(), direction, tip));
     }
 
-    /// <summary>Players sit below the picture and at its sides.</summary>
+    /// <summary>Players sit below the image and at its sides.</summary>
     private double Direction() => (-Math.PI / 2) + _random.Between(-1.1, 1.1);
 }

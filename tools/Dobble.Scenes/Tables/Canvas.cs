@@ -4,7 +4,7 @@ using OpenCvSharp;
 
 namespace Dobble.Scenes.Tables;
 
-/// <summary>The picture being painted and, for each pixel, whose it is. Owns both.</summary>
+/// <summary>The image being painted and, for each pixel, whose it is. Owns both.</summary>
 internal sealed class Canvas(int width, int height) : IDisposable
 {
     /// <summary>Owner of pixels of the table.</summary>
@@ -13,23 +13,23 @@ internal sealed class Canvas(int width, int height) : IDisposable
     /// <summary>Owner of pixels of anything on the table that is not a card; cards count from 1.</summary>
     public const byte Thing = 255;
 
-    public Mat Picture { get; } = new(height, width, MatType.CV_8UC3);
+    public Mat Image { get; } = new(height, width, MatType.CV_8UC3);
 
     public Mat Owners { get; } = new(height, width, MatType.CV_8UC1, Scalar.All(Table));
 
-    /// <summary>Draws a round picture.</summary>
-    /// <param name="picture">Premultiplied BGRA.</param>
+    /// <summary>Draws a round image.</summary>
+    /// <param name="image">Premultiplied BGRA.</param>
     /// <param name="place">The map from its pixels to the canvas.</param>
     /// <param name="outline">The ellipse on the canvas that holds all of it.</param>
     /// <param name="scale">Size of one of its pixels on the canvas.</param>
     /// <param name="owner">Whose the pixels then are.</param>
-    public void Draw(MipChain picture, Homography place, Ellipse outline, double scale, byte owner)
+    public void Draw(MipChain image, Homography place, Ellipse outline, double scale, byte owner)
     {
         var region = Region(outline.Bounds, 2);
         if (region.Width <= 0 || region.Height <= 0)
             return;
-        using var layer = Warp(picture, place, scale, region);
-        using var target = new Mat(Picture, region);
+        using var layer = Warp(image, place, scale, region);
+        using var target = new Mat(Image, region);
         using var owners = new Mat(Owners, region);
         Pixels.Over(target, layer);
         for (var y = 0; y < region.Height; y++)
@@ -41,19 +41,19 @@ internal sealed class Canvas(int width, int height) : IDisposable
         }
     }
 
-    /// <summary>Draws the silhouette of a round picture in one colour: its shadow, or the edge of its cardboard.</summary>
-    /// <param name="picture">Premultiplied BGRA.</param>
+    /// <summary>Draws the silhouette of a round image in one colour: its shadow, or the edge of its cardboard.</summary>
+    /// <param name="image">Premultiplied BGRA.</param>
     /// <param name="place">The map from its pixels to the canvas.</param>
     /// <param name="outline">The ellipse on the canvas that holds all of it.</param>
     /// <param name="scale">Size of one of its pixels on the canvas.</param>
     /// <param name="color">The colour, and in the fourth channel its opacity, 0 to 1.</param>
     /// <param name="blur">Standard deviation of the edge's softness in pixels; 0 for a sharp edge.</param>
-    public void DrawSilhouette(MipChain picture, Homography place, Ellipse outline, double scale, Scalar color, double blur)
+    public void DrawSilhouette(MipChain image, Homography place, Ellipse outline, double scale, Scalar color, double blur)
     {
         var region = Region(outline.Bounds, 2 + (int)(3 * blur));
         if (region.Width <= 0 || region.Height <= 0)
             return;
-        using var layer = Warp(picture, place, scale, region);
+        using var layer = Warp(image, place, scale, region);
         using var alpha = layer.ExtractChannel(3);
         if (blur > 0.3)
             Cv2.GaussianBlur(alpha, alpha, default, blur, blur, BorderTypes.Replicate);
@@ -63,7 +63,7 @@ internal sealed class Canvas(int width, int height) : IDisposable
     /// <summary>Lays a colour over a region through a mask; the colour's fourth channel is its opacity, 0 to 1.</summary>
     public void Fill(Rect region, Mat mask, Scalar color)
     {
-        using var target = new Mat(Picture, region);
+        using var target = new Mat(Image, region);
         var opacity = (int)Math.Round(color.Val3 * 257 / 255);
         var (b, g, r) = ((int)color.Val0, (int)color.Val1, (int)color.Val2);
         for (var y = 0; y < region.Height; y++)
@@ -84,20 +84,20 @@ internal sealed class Canvas(int width, int height) : IDisposable
 
     /// <summary>The pixels that a box touches, with a margin, within the canvas.</summary>
     public Rect Region(Box box, int margin) => Rect.FromLTRB(
-        Inside(box.X1 - margin, Picture.Width), Inside(box.Y1 - margin, Picture.Height),
-        Inside(box.X2 + margin + 1, Picture.Width), Inside(box.Y2 + margin + 1, Picture.Height));
+        Inside(box.X1 - margin, Image.Width), Inside(box.Y1 - margin, Image.Height),
+        Inside(box.X2 + margin + 1, Image.Width), Inside(box.Y2 + margin + 1, Image.Height));
 
     public void Dispose()
     {
-        Picture.Dispose();
+        Image.Dispose();
         Owners.Dispose();
     }
 
     private static int Inside(float value, int limit) => (int)Math.Clamp(value, 0, limit);
 
-    private static Mat Warp(MipChain picture, Homography place, double scale, Rect region)
+    private static Mat Warp(MipChain image, Homography place, double scale, Rect region)
     {
-        var (level, toFull) = picture.For(scale);
+        var (level, toFull) = image.For(scale);
         using var map = (Homography.Translation(-region.X, -region.Y) * place * toFull).ToMat();
         var layer = new Mat();
         Cv2.WarpPerspective(level, layer, map, region.Size, InterpolationFlags.Linear, BorderTypes.Constant, Scalar.All(0));

@@ -5,7 +5,7 @@ using Dobble.Vision.Decks;
 namespace Dobble.Scenes.Tables;
 
 /// <summary>
-/// Tables on which a deck of emoji is played, as a camera over them sees them: every card at most once, wholly in the picture,
+/// Tables on which a deck of emoji is played, as a camera over them sees them: every card at most once, wholly in the image,
 /// mostly uncovered and large enough to read.
 /// </summary>
 public sealed class DemoTable : IDisposable
@@ -21,8 +21,8 @@ public sealed class DemoTable : IDisposable
     /// <summary>Prepares to render.</summary>
     /// <param name="deck">A deck whose symbols are emoji.</param>
     /// <param name="cards">Number of cards on the table, at most 20.</param>
-    /// <param name="width">Width of the picture in pixels.</param>
-    /// <param name="height">Height of the picture in pixels.</param>
+    /// <param name="width">Width of the image in pixels.</param>
+    /// <param name="height">Height of the image in pixels.</param>
     /// <exception cref="DobbleException">The deck can't be drawn or has too few cards.</exception>
     public DemoTable(Deck deck, int cards = 4, int width = 1280, int height = 720)
     {
@@ -34,7 +34,7 @@ public sealed class DemoTable : IDisposable
         _tableArtist = new TableArtist(Options(cards, width, height), _ => throw new InvalidOperationException("cards come with the scene"));
     }
 
-    /// <summary>Renders the table of a seed; the caller disposes of it. The same seed gives the same picture.</summary>
+    /// <summary>Renders the table of a seed; the caller disposes of it. The same seed gives the same image.</summary>
     public TableScene Render(int seed)
     {
         for (var attempt = 0; ; attempt++)
@@ -69,7 +69,7 @@ public sealed class DemoTable : IDisposable
     {
         var order = Enumerable.Range(0, _deckSize).ToArray();
         random.Shuffle(order);
-        var drawn = new List<CardPicture>();
+        var drawn = new List<CardImage>();
         try
         {
             return _tableArtist.Render(random, r =>

@@ -17,9 +17,9 @@ internal static class Ground
     private static void PaintSurface(Random random, Canvas canvas, TableCamera camera, SurfacePool surfaces, double radius)
     {
         var surface = surfaces.Draw(random);
-        var longSide = Math.Max(canvas.Picture.Width, canvas.Picture.Height);
+        var longSide = Math.Max(canvas.Image.Width, canvas.Image.Height);
 
-        // The texture's size follows the picture's, not the card's: a cloth may be coarse or fine.
+        // The texture's size follows the image's, not the card's: a cloth may be coarse or fine.
         var scale = longSide / (double)surface.Full.Width * random.LogBetween(0.5, 2);
         var (sin, cos) = Math.SinCos(random.Angle());
         var (x, y) = (random.NextDouble() * surface.Full.Width, random.NextDouble() * surface.Full.Height);
@@ -29,14 +29,14 @@ internal static class Ground
             unit * sin, unit * cos, -unit * ((x * sin) + (y * cos)), 0, 0, 1);
         var (level, toFull) = surface.For(scale);
         using var map = (camera.Table * toTable * toFull).ToMat();
-        Cv2.WarpPerspective(level, canvas.Picture, map, canvas.Picture.Size(), InterpolationFlags.Linear, BorderTypes.Reflect101);
-        canvas.Picture.ConvertTo(canvas.Picture, -1, random.Between(0.7, 1.15));
+        Cv2.WarpPerspective(level, canvas.Image, map, canvas.Image.Size(), InterpolationFlags.Linear, BorderTypes.Reflect101);
+        canvas.Image.ConvertTo(canvas.Image, -1, random.Between(0.7, 1.15));
     }
 
     private static void PaintPaper(Random random, Canvas canvas, TableCamera camera)
     {
         var white = random.Near(new Scalar(246, 246, 244), 5).Times(random.Between(0.88, 1.02));
-        var region = new Rect(0, 0, canvas.Picture.Width, canvas.Picture.Height);
+        var region = new Rect(0, 0, canvas.Image.Width, canvas.Image.Height);
         using var mask = new Mat(region.Size, MatType.CV_8UC1, Scalar.All(255));
         if (random.Chance(0.6))
         {
@@ -47,7 +47,7 @@ internal static class Ground
         canvas.Fill(region, mask, new Scalar(white.Val0, white.Val1, white.Val2, 255));
     }
 
-    /// <summary>A rectangle on the table of about the size of the picture, seen by the camera.</summary>
+    /// <summary>A rectangle on the table of about the size of the image, seen by the camera.</summary>
     private static Point[] Corners(Random random, Rect region, TableCamera camera)
     {
         var middle = camera.ToTable(region.Width * random.Between(0.3, 0.7), region.Height * random.Between(0.3, 0.7));

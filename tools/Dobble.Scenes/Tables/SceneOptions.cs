@@ -3,10 +3,10 @@ namespace Dobble.Scenes.Tables;
 /// <summary>What scenes are like.</summary>
 public sealed record SceneOptions
 {
-    /// <summary>Width of the picture in pixels. Default 320.</summary>
+    /// <summary>Width of the image in pixels. Default 320.</summary>
     public int Width { get; init; } = 320;
 
-    /// <summary>Height of the picture in pixels. Default 240.</summary>
+    /// <summary>Height of the image in pixels. Default 240.</summary>
     public int Height { get; init; } = 240;
 
     /// <summary>Fewest cards; where no place is left a scene may have fewer. Default 0.</summary>
@@ -15,7 +15,7 @@ public sealed record SceneOptions
     /// <summary>Most cards; few are likelier than many. Default 30.</summary>
     public int MaxCards { get; init; } = 30;
 
-    /// <summary>Smallest diameter of a card at the picture's centre, as a share of the short side, above 0. Default 0.06.</summary>
+    /// <summary>Smallest diameter of a card at the image's centre, as a share of the short side, above 0. Default 0.06.</summary>
     public double SmallestCard { get; init; } = 0.06;
 
     /// <summary>Largest diameter, likewise. Default 1.</summary>
@@ -27,7 +27,7 @@ public sealed record SceneOptions
     /// <summary>Largest angle in degrees of a card against the table, 0 to 30. Default 5.</summary>
     public double MaxCardTilt { get; init; } = 5;
 
-    /// <summary>How far a card may reach beyond the picture's edge, in diameters, 0 to 1. Default 0.75.</summary>
+    /// <summary>How far a card may reach beyond the image's edge, in diameters, 0 to 1. Default 0.75.</summary>
     public double MaxCut { get; init; } = 0.75;
 
     /// <summary>Share of cards that touch, overlap or pile up on others, 0 to 1. Default 0.45.</summary>
@@ -45,6 +45,6 @@ public sealed record SceneOptions
     /// <summary>Strength of the camera's faults and of uneven light: 0 none, 1 as bad as webcams get. Default 1.</summary>
     public double Faults { get; init; } = 1;
 
-    /// <summary>Folders of pictures whose crops serve as tables besides the drawn ones; missing folders are ignored. Default none.</summary>
-    public IReadOnlyList<string> PictureFolders { get; init; } = [];
+    /// <summary>Folders of images whose crops serve as tables besides the drawn ones; missing folders are ignored. Default none.</summary>
+    public IReadOnlyList<string> ImageFolders { get; init; } = [];
 }

@@ -8,22 +8,22 @@ namespace Dobble.Scenes.Tables;
 
 /// <summary>
 /// Renders table scenes with their truth. Several threads may render at once, each with random numbers of its own; the
-/// same random numbers and cards give the same picture, bit for bit.
+/// same random numbers and cards give the same image, bit for bit.
 /// </summary>
 public sealed class TableArtist : IDisposable
 {
     private readonly SceneOptions _options;
-    private readonly Func<Random, CardPicture> _cards;
+    private readonly Func<Random, CardImage> _cards;
     private readonly SurfacePool _surfaces;
     private readonly ThingPool _things = new();
 
     /// <summary>Prepares to render.</summary>
     /// <param name="options">What scenes are like.</param>
     /// <param name="cards">Gives a card; called from every rendering thread. The card stays its owner's and is needed no longer than the call of Render lasts.</param>
-    public TableArtist(SceneOptions options, Func<Random, CardPicture> cards)
+    public TableArtist(SceneOptions options, Func<Random, CardImage> cards)
     {
         (_options, _cards) = (options, cards);
-        _surfaces = new SurfacePool(options.PictureFolders);
+        _surfaces = new SurfacePool(options.ImageFolders);
     }
 
     /// <summary>Renders one scene; the caller disposes of it.</summary>
@@ -32,7 +32,7 @@ public sealed class TableArtist : IDisposable
     /// <summary>Renders one scene with cards of its own.</summary>
     /// <param name="random">Decides everything about it.</param>
     /// <param name="cards">Gives the next card; called from this thread alone.</param>
-    public TableScene Render(Random random, Func<Random, CardPicture> cards)
+    public TableScene Render(Random random, Func<Random, CardImage> cards)
     {
         var count = DrawCount(random);
         var radius = DrawRadius(random, count);
@@ -47,11 +47,11 @@ public sealed class TableArtist : IDisposable
             AddHands(random, canvas, laid, radius);
         var truth = Truth.Measure(canvas, laid);
 
-        var picture = canvas.Picture.Clone();
-        using (var light = LightMap.Draw(random, picture.Size(), _options.Faults))
-            ToneCurve.Draw(random, _options.Faults).Apply(picture, light);
-        CameraFaults.Apply(random, picture, _options.Faults);
-        return new TableScene(picture, truth);
+        var image = canvas.Image.Clone();
+        using (var light = LightMap.Draw(random, image.Size(), _options.Faults))
+            ToneCurve.Draw(random, _options.Faults).Apply(image, light);
+        CameraFaults.Apply(random, image, _options.Faults);
+        return new TableScene(image, truth);
     }
 
     /// <inheritdoc/>
@@ -80,7 +80,7 @@ public sealed class TableArtist : IDisposable
     }
 
     private List<LaidCard> LayOut(
-        Random random, TablePainter painter, TableCamera camera, int count, Func<Random, CardPicture> cards)
+        Random random, TablePainter painter, TableCamera camera, int count, Func<Random, CardImage> cards)
     {
         var layout = new TableLayout(random, _options, camera);
         if (random.Chance(0.12))
@@ -96,7 +96,7 @@ public sealed class TableArtist : IDisposable
                 things--;
                 var thing = _things.Draw(random);
                 if (layout.Next(thing.Size) is { } place)
-                    painter.Draw(thing.Picture, thing.Radius, place, Canvas.Thing);
+                    painter.Draw(thing.Image, thing.Radius, place, Canvas.Thing);
                 continue;
             }
 
@@ -116,7 +116,7 @@ public sealed class TableArtist : IDisposable
         for (var n = random.Next(1, 3); n > 0; n--)
         {
             var outline = cards.Count > 0 ? random.Pick(cards).Outline
-                : new Ellipse(random.Next(canvas.Picture.Width), random.Next(canvas.Picture.Height), radius, radius, 0);
+                : new Ellipse(random.Next(canvas.Image.Width), random.Next(canvas.Image.Height), radius, radius, 0);
             var tip = outline.PointAt(random.Angle());
             HandArtist.Draw(random, canvas, tip, outline.Radius);
         }

@@ -9,10 +9,10 @@ internal sealed class TableCamera
     private readonly Homography _toTable;
 
     /// <summary>Sets the camera up.</summary>
-    /// <param name="width">Width of the picture in pixels.</param>
-    /// <param name="height">Height of the picture in pixels.</param>
-    /// <param name="focal">Focal length in pixels; lengthened where the picture would show the horizon.</param>
-    /// <param name="radius">Radius in pixels of a card in the middle of the picture.</param>
+    /// <param name="width">Width of the image in pixels.</param>
+    /// <param name="height">Height of the image in pixels.</param>
+    /// <param name="focal">Focal length in pixels; lengthened where the image would show the horizon.</param>
+    /// <param name="radius">Radius in pixels of a card in the middle of the image.</param>
     /// <param name="tilt">Angle between the camera's axis and straight down, radians.</param>
     /// <param name="roll">Turn about the camera's axis, radians.</param>
     public TableCamera(int width, int height, double focal, double radius, double tilt, double roll)
@@ -28,10 +28,10 @@ internal sealed class TableCamera
         _toTable = Table.Inverse();
     }
 
-    /// <summary>Radius in pixels of a card in the middle of the picture.</summary>
+    /// <summary>Radius in pixels of a card in the middle of the image.</summary>
     public double Radius { get; }
 
-    /// <summary>The map from the table to the picture.</summary>
+    /// <summary>The map from the table to the image.</summary>
     public Homography Table { get; }
 
     /// <summary>The camera of a scene, as people hold them.</summary>
@@ -47,7 +47,7 @@ internal sealed class TableCamera
     /// <summary>The point of the table that a pixel shows.</summary>
     public Point2d ToTable(double x, double y) => _toTable.Apply(x, y);
 
-    /// <summary>The map from the plane of a thing, its disc being the unit circle, to the picture.</summary>
+    /// <summary>The map from the plane of a thing, its disc being the unit circle, to the image.</summary>
     public Homography Plane(CardPose pose)
     {
         var (sinTilt, cosTilt) = Math.SinCos(pose.Tilt);

@@ -72,7 +72,7 @@ internal sealed class TableLayout(Random random, SceneOptions options, TableCame
         return clash ? null : place;
     }
 
-    /// <summary>Whether a thing there is worth drawing: enough of it in the picture, not too small and not seen too flat.</summary>
+    /// <summary>Whether a thing there is worth drawing: enough of it in the image, not too small and not seen too flat.</summary>
     private bool Shows(Point2d place, double size)
     {
         var plane = camera.Plane(new CardPose(place.X, place.Y, 0, 0, Size: size));
@@ -91,10 +91,10 @@ internal sealed class TableLayout(Random random, SceneOptions options, TableCame
         var flat = new CardPose(place.X, place.Y, height, random.Angle(), Size: size);
 
         // Most cards lie flat; some lean, the more so on others.
-        var most = options.MaxCardTilt * Math.PI / 180;
+        var max = options.MaxCardTilt * Math.PI / 180;
         if (!random.Chance(under.Count > 0 ? 0.7 : 0.3))
             return flat;
-        var leaning = flat with { Tilt = random.Between(0, most), TiltAxis = random.Angle() };
+        var leaning = flat with { Tilt = random.Between(0, max), TiltAxis = random.Angle() };
         leaning = leaning with { Height = height + (size * Math.Sin(leaning.Tilt)) };
         return camera.Plane(leaning).MapCircle(0, 0, 1).AxisRatio >= SmallestAxisRatio ? leaning : flat;
     }

@@ -9,10 +9,10 @@ internal sealed class TablePainter(Canvas canvas, TableCamera camera, ShadowStyl
     private const double Thickness = 0.025;
 
     /// <summary>Draws a thing.</summary>
-    /// <returns>The map from its picture's pixels to the canvas.</returns>
-    public Homography Draw(MipChain picture, double radius, CardPose pose, byte owner)
+    /// <returns>The map from its image's pixels to the canvas.</returns>
+    public Homography Draw(MipChain image, double radius, CardPose pose, byte owner)
     {
-        var middle = (picture.Full.Width - 1) / 2.0;
+        var middle = (image.Full.Width - 1) / 2.0;
         var toUnit = new Homography(1 / radius, 0, -middle / radius, 0, 1 / radius, -middle / radius, 0, 0, 1);
         if (shadow.Strength > 0)
         {
@@ -24,14 +24,14 @@ internal sealed class TablePainter(Canvas canvas, TableCamera camera, ShadowStyl
         Silhouette(pose, new Scalar(tone * 0.95, tone, tone, 255), 0);
         var plane = camera.Plane(pose with { Height = pose.Height + Thickness });
         var outline = plane.MapCircle(0, 0, 1);
-        canvas.Draw(picture, plane * toUnit, outline, outline.Radius / radius, owner);
+        canvas.Draw(image, plane * toUnit, outline, outline.Radius / radius, owner);
         return plane * toUnit;
 
         void Silhouette(CardPose at, Scalar color, double softness)
         {
             var below = camera.Plane(at);
             var shape = below.MapCircle(0, 0, 1);
-            canvas.DrawSilhouette(picture, below * toUnit, shape, shape.Radius / radius, color, softness * shape.Radius);
+            canvas.DrawSilhouette(image, below * toUnit, shape, shape.Radius / radius, color, softness * shape.Radius);
         }
     }
 }

@@ -13,10 +13,10 @@ internal static class Truth
     {
         var pixels = CountPixels(canvas.Owners);
         return [.. cards.Select(card => new PlacedCard(
-            card.Picture.Card,
+            card.Image.Card,
             card.Outline,
             Math.Min(1, pixels[card.Owner] / (Math.PI * card.Outline.A * card.Outline.B)),
-            [.. card.Picture.Symbols.Select(s => Place(canvas.Owners, card, s))]))];
+            [.. card.Image.Symbols.Select(s => Place(canvas.Owners, card, s))]))];
     }
 
     /// <summary>How many pixels each owner has.</summary>

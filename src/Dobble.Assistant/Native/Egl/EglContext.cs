@@ -52,7 +52,7 @@ internal sealed class EglContext : IDisposable
         }
         catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException)
         {
-            throw new DobbleException("libEGL.so.1: this library is missing or too old; install libegl1 to draw pictures without a screen.", e);
+            throw new DobbleException("libEGL.so.1: this library is missing or too old; install libegl1 to draw images without a screen.", e);
         }
 
         throw Missing();

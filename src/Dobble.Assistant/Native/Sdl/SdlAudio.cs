@@ -46,7 +46,7 @@ internal static unsafe partial class SdlAudio
         public int Rate;
         public ushort Format;
         public byte Channels;
-        public byte Silence;
+        public byte NoAnswer;
         public ushort Samples;
         public ushort Padding;
         public uint Size;

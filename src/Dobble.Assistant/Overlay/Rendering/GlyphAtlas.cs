@@ -6,7 +6,7 @@ using SkiaSharp;
 namespace Dobble.Assistant.Overlay.Rendering;
 
 /// <summary>
-/// Letters, drawn once for each size in which they are used and kept side by side in one grey picture. It grows downwards;
+/// Letters, drawn once for each size in which they are used and kept side by side in one grey image. It grows downwards;
 /// when it has reached its greatest height it is emptied before the next frame.
 /// </summary>
 internal sealed class GlyphAtlas : IDisposable
@@ -33,7 +33,7 @@ internal sealed class GlyphAtlas : IDisposable
 
     public nint Pixels => _bitmap.GetPixels();
 
-    /// <summary>Counts changes of the picture, so that it is sent to the device only after one.</summary>
+    /// <summary>Counts changes of the image, so that it is sent to the device only after one.</summary>
     public int Version { get; private set; }
 
     /// <summary>Makes room, if the last frame found none.</summary>

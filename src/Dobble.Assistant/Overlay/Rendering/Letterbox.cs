@@ -3,20 +3,20 @@ using Dobble.Vision.Geometry;
 
 namespace Dobble.Assistant.Overlay.Rendering;
 
-/// <summary>Where a picture stands in the target: as large as it fits, in the middle.</summary>
-/// <param name="Scale">Pixels of the target for one of the picture.</param>
-/// <param name="Corner">Top left corner of the picture, in pixels of the target.</param>
+/// <summary>Where an image stands in the target: as large as it fits, in the middle.</summary>
+/// <param name="Scale">Pixels of the target for one of the image.</param>
+/// <param name="Corner">Top left corner of the image, in pixels of the target.</param>
 /// <param name="Size">Its size there.</param>
 internal readonly record struct Letterbox(float Scale, Vector2 Corner, Vector2 Size)
 {
-    /// <summary>Fits a picture into a target.</summary>
-    public static Letterbox Fit(Vector2 picture, Vector2 target)
+    /// <summary>Fits an image into a target.</summary>
+    public static Letterbox Fit(Vector2 image, Vector2 target)
     {
-        var scale = Math.Min(target.X / picture.X, target.Y / picture.Y);
-        return new Letterbox(scale, (target - (picture * scale)) / 2, picture * scale);
+        var scale = Math.Min(target.X / image.X, target.Y / image.Y);
+        return new Letterbox(scale, (target - (image * scale)) / 2, image * scale);
     }
 
-    /// <summary>A place in the picture, where the first pixel's centre is (0, 0), in the target, where it is (0.5, 0.5).</summary>
+    /// <summary>A place in the image, where the first pixel's centre is (0, 0), in the target, where it is (0.5, 0.5).</summary>
     public Vector2 Map(double x, double y) => Corner + (new Vector2((float)x + 0.5f, (float)y + 0.5f) * Scale);
 
     public Ellipse Map(Ellipse e)

@@ -3,8 +3,8 @@ namespace Dobble.Assistant.Overlay.Rendering;
 /// <summary>The programs of the graphics device, in GLSL ES 3.00. Positions come in pixels from the top left corner.</summary>
 internal static class Shaders
 {
-    /// <summary>The picture: stored as blue, green, red; <c>light</c> darkens it.</summary>
-    public const string PictureVertex =
+    /// <summary>The image: stored as blue, green, red; <c>light</c> darkens it.</summary>
+    public const string ImageVertex =
         """
         #version 300 es
         uniform vec4 place; // centre and half size, in clip space
@@ -16,15 +16,15 @@ internal static class Shaders
         }
         """;
 
-    public const string PictureFragment =
+    public const string ImageFragment =
         """
         #version 300 es
         precision mediump float;
-        uniform sampler2D picture;
+        uniform sampler2D image;
         uniform float light;
         in highp vec2 at;
         out vec4 color;
-        void main() { color = vec4(texture(picture, at).bgr * light, 1.0); }
+        void main() { color = vec4(texture(image, at).bgr * light, 1.0); }
         """;
 
     /// <summary>Shapes and letters: a colour that is multiplied by alpha, weighed by the glyph atlas.</summary>

@@ -10,19 +10,19 @@ internal sealed partial record OverlayWords
         Recording = "recording",
         Paused = "paused",
         Muted = "muted",
-        Silence = new Dictionary<SilenceReason, string>
+        NoAnswer = new Dictionary<NoAnswerReason, string>
         {
-            [SilenceReason.NoCards] = "no cards",
-            [SilenceReason.OneCard] = "only one card",
-            [SilenceReason.TooDark] = "too dark",
-            [SilenceReason.Blurred] = "blurred",
-            [SilenceReason.Glare] = "light mirrors in a card",
-            [SilenceReason.TooFar] = "too far away",
-            [SilenceReason.Covered] = "a card is covered",
-            [SilenceReason.Torn] = "two answers fit",
-            [SilenceReason.UnknownCards] = "unknown cards",
-            [SilenceReason.Looking] = "looking …",
-            [SilenceReason.CameraGone] = "no camera",
+            [NoAnswerReason.NoCards] = "no cards",
+            [NoAnswerReason.OneCard] = "only one card",
+            [NoAnswerReason.TooDark] = "too dark",
+            [NoAnswerReason.Blurred] = "blurred",
+            [NoAnswerReason.Glare] = "light mirrors in a card",
+            [NoAnswerReason.TooFar] = "too far away",
+            [NoAnswerReason.Covered] = "a card is covered",
+            [NoAnswerReason.Ambiguous] = "two answers fit",
+            [NoAnswerReason.UnknownCards] = "unknown cards",
+            [NoAnswerReason.Looking] = "looking …",
+            [NoAnswerReason.CameraGone] = "no camera",
         },
         Notices = new Dictionary<OverlayNotice, string>
         {

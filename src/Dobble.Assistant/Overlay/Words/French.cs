@@ -10,19 +10,19 @@ internal sealed partial record OverlayWords
         Recording = "enregistrement",
         Paused = "en pause",
         Muted = "muet",
-        Silence = new Dictionary<SilenceReason, string>
+        NoAnswer = new Dictionary<NoAnswerReason, string>
         {
-            [SilenceReason.NoCards] = "aucune carte",
-            [SilenceReason.OneCard] = "une seule carte",
-            [SilenceReason.TooDark] = "trop sombre",
-            [SilenceReason.Blurred] = "image floue",
-            [SilenceReason.Glare] = "reflet sur une carte",
-            [SilenceReason.TooFar] = "trop loin",
-            [SilenceReason.Covered] = "une carte est couverte",
-            [SilenceReason.Torn] = "deux réponses possibles",
-            [SilenceReason.UnknownCards] = "cartes inconnues",
-            [SilenceReason.Looking] = "je regarde …",
-            [SilenceReason.CameraGone] = "pas de caméra",
+            [NoAnswerReason.NoCards] = "aucune carte",
+            [NoAnswerReason.OneCard] = "une seule carte",
+            [NoAnswerReason.TooDark] = "trop sombre",
+            [NoAnswerReason.Blurred] = "image floue",
+            [NoAnswerReason.Glare] = "reflet sur une carte",
+            [NoAnswerReason.TooFar] = "trop loin",
+            [NoAnswerReason.Covered] = "une carte est couverte",
+            [NoAnswerReason.Ambiguous] = "deux réponses possibles",
+            [NoAnswerReason.UnknownCards] = "cartes inconnues",
+            [NoAnswerReason.Looking] = "je regarde …",
+            [NoAnswerReason.CameraGone] = "pas de caméra",
         },
         Notices = new Dictionary<OverlayNotice, string>
         {

@@ -10,19 +10,19 @@ internal sealed partial record OverlayWords
         Recording = "Aufnahme",
         Paused = "Pause",
         Muted = "stumm",
-        Silence = new Dictionary<SilenceReason, string>
+        NoAnswer = new Dictionary<NoAnswerReason, string>
         {
-            [SilenceReason.NoCards] = "keine Karten",
-            [SilenceReason.OneCard] = "nur eine Karte",
-            [SilenceReason.TooDark] = "zu dunkel",
-            [SilenceReason.Blurred] = "unscharf",
-            [SilenceReason.Glare] = "eine Karte spiegelt",
-            [SilenceReason.TooFar] = "zu weit weg",
-            [SilenceReason.Covered] = "eine Karte ist verdeckt",
-            [SilenceReason.Torn] = "zwei Antworten passen",
-            [SilenceReason.UnknownCards] = "unbekannte Karten",
-            [SilenceReason.Looking] = "ich schaue …",
-            [SilenceReason.CameraGone] = "keine Kamera",
+            [NoAnswerReason.NoCards] = "keine Karten",
+            [NoAnswerReason.OneCard] = "nur eine Karte",
+            [NoAnswerReason.TooDark] = "zu dunkel",
+            [NoAnswerReason.Blurred] = "unscharf",
+            [NoAnswerReason.Glare] = "eine Karte spiegelt",
+            [NoAnswerReason.TooFar] = "zu weit weg",
+            [NoAnswerReason.Covered] = "eine Karte ist verdeckt",
+            [NoAnswerReason.Ambiguous] = "zwei Antworten passen",
+            [NoAnswerReason.UnknownCards] = "unbekannte Karten",
+            [NoAnswerReason.Looking] = "ich schaue …",
+            [NoAnswerReason.CameraGone] = "keine Kamera",
         },
         Notices = new Dictionary<OverlayNotice, string>
         {

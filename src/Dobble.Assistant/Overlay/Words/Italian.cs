@@ -10,19 +10,19 @@ internal sealed partial record OverlayWords
         Recording = "registrazione",
         Paused = "in pausa",
         Muted = "muto",
-        Silence = new Dictionary<SilenceReason, string>
+        NoAnswer = new Dictionary<NoAnswerReason, string>
         {
-            [SilenceReason.NoCards] = "nessuna carta",
-            [SilenceReason.OneCard] = "una carta sola",
-            [SilenceReason.TooDark] = "troppo buio",
-            [SilenceReason.Blurred] = "immagine sfocata",
-            [SilenceReason.Glare] = "riflesso su una carta",
-            [SilenceReason.TooFar] = "troppo lontano",
-            [SilenceReason.Covered] = "una carta è coperta",
-            [SilenceReason.Torn] = "due risposte possibili",
-            [SilenceReason.UnknownCards] = "carte sconosciute",
-            [SilenceReason.Looking] = "sto guardando …",
-            [SilenceReason.CameraGone] = "nessuna telecamera",
+            [NoAnswerReason.NoCards] = "nessuna carta",
+            [NoAnswerReason.OneCard] = "una carta sola",
+            [NoAnswerReason.TooDark] = "troppo buio",
+            [NoAnswerReason.Blurred] = "immagine sfocata",
+            [NoAnswerReason.Glare] = "riflesso su una carta",
+            [NoAnswerReason.TooFar] = "troppo lontano",
+            [NoAnswerReason.Covered] = "una carta è coperta",
+            [NoAnswerReason.Ambiguous] = "due risposte possibili",
+            [NoAnswerReason.UnknownCards] = "carte sconosciute",
+            [NoAnswerReason.Looking] = "sto guardando …",
+            [NoAnswerReason.CameraGone] = "nessuna telecamera",
         },
         Notices = new Dictionary<OverlayNotice, string>
         {

@@ -5,7 +5,7 @@ namespace Dobble.Assistant.Overlay;
 /// <summary>What the overlay says, in one language.</summary>
 internal sealed partial record OverlayWords
 {
-    /// <summary>Before the first picture.</summary>
+    /// <summary>Before the first image.</summary>
     public required string Waiting { get; init; }
 
     public required string Recording { get; init; }
@@ -15,7 +15,7 @@ internal sealed partial record OverlayWords
     public required string Muted { get; init; }
 
     /// <summary>Why there is no answer, in a few words, for every reason.</summary>
-    public required IReadOnlyDictionary<SilenceReason, string> Silence { get; init; }
+    public required IReadOnlyDictionary<NoAnswerReason, string> NoAnswer { get; init; }
 
     /// <summary>A short sentence for every notice.</summary>
     public required IReadOnlyDictionary<OverlayNotice, string> Notices { get; init; }

@@ -10,19 +10,19 @@ internal sealed partial record OverlayWords
         Recording = "grabando",
         Paused = "en pausa",
         Muted = "sin voz",
-        Silence = new Dictionary<SilenceReason, string>
+        NoAnswer = new Dictionary<NoAnswerReason, string>
         {
-            [SilenceReason.NoCards] = "ninguna carta",
-            [SilenceReason.OneCard] = "una sola carta",
-            [SilenceReason.TooDark] = "demasiado oscuro",
-            [SilenceReason.Blurred] = "imagen borrosa",
-            [SilenceReason.Glare] = "reflejo en una carta",
-            [SilenceReason.TooFar] = "demasiado lejos",
-            [SilenceReason.Covered] = "una carta está tapada",
-            [SilenceReason.Torn] = "dos respuestas posibles",
-            [SilenceReason.UnknownCards] = "cartas desconocidas",
-            [SilenceReason.Looking] = "mirando …",
-            [SilenceReason.CameraGone] = "sin cámara",
+            [NoAnswerReason.NoCards] = "ninguna carta",
+            [NoAnswerReason.OneCard] = "una sola carta",
+            [NoAnswerReason.TooDark] = "demasiado oscuro",
+            [NoAnswerReason.Blurred] = "imagen borrosa",
+            [NoAnswerReason.Glare] = "reflejo en una carta",
+            [NoAnswerReason.TooFar] = "demasiado lejos",
+            [NoAnswerReason.Covered] = "una carta está tapada",
+            [NoAnswerReason.Ambiguous] = "dos respuestas posibles",
+            [NoAnswerReason.UnknownCards] = "cartas desconocidas",
+            [NoAnswerReason.Looking] = "mirando …",
+            [NoAnswerReason.CameraGone] = "sin cámara",
         },
         Notices = new Dictionary<OverlayNotice, string>
         {

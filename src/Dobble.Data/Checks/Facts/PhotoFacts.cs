@@ -6,9 +6,9 @@ namespace Dobble.Data.Checks.Facts;
 /// <param name="Sheet">Its labels.</param>
 /// <param name="Properties">Its properties, in the order of <see cref="Names"/>.</param>
 /// <param name="Boxes">Its boxes, without those that cannot be.</param>
-/// <param name="Hash">256 bits that hardly change when a picture is scaled, compressed or brightened.</param>
-/// <param name="Thumbnail">The picture as 16×16 grey values.</param>
-/// <param name="Colors">The picture as 4×4 mean colours, 0 to 1.</param>
+/// <param name="Hash">256 bits that hardly change when an image is scaled, compressed or brightened.</param>
+/// <param name="Thumbnail">The image as 16×16 grey values.</param>
+/// <param name="Colors">The image as 4×4 mean colours, 0 to 1.</param>
 public sealed record PhotoFacts(
     LabelSheet Sheet, double[] Properties, IReadOnlyList<BoxFacts> Boxes, ulong[] Hash, byte[] Thumbnail, double[] Colors)
 {

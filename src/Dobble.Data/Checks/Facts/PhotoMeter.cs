@@ -25,9 +25,9 @@ internal static class PhotoMeter
 
     private static PhotoFacts? Measure(LabelSheet sheet)
     {
-        if (sheet.PicturePath is null)
+        if (sheet.ImagePath is null)
             return null;
-        using var photo = Cv2.ImRead(sheet.PicturePath, ImreadModes.Color | ImreadModes.IgnoreOrientation);
+        using var photo = Cv2.ImRead(sheet.ImagePath, ImreadModes.Color | ImreadModes.IgnoreOrientation);
         if (photo.Empty())
             return null;
         var scale = LongSide / Math.Max(photo.Width, photo.Height);
@@ -65,7 +65,7 @@ internal static class PhotoMeter
         (int)(box.X1 * scale), (int)(box.Y1 * scale),
         Math.Max(1, (int)(box.Width * scale)), Math.Max(1, (int)(box.Height * scale)));
 
-    // Each bit: whether the picture grows brighter from one of 17×16 cells to the next.
+    // Each bit: whether the image grows brighter from one of 17×16 cells to the next.
     private static ulong[] Hash(Mat grey)
     {
         using var cells = grey.Resize(new Size(HashSide + 1, HashSide), 0, 0, InterpolationFlags.Area);
@@ -87,9 +87,9 @@ internal static class PhotoMeter
         return values;
     }
 
-    private static double[] Colors(Mat picture)
+    private static double[] Colors(Mat image)
     {
-        using var cells = picture.Resize(new Size(4, 4), 0, 0, InterpolationFlags.Area);
+        using var cells = image.Resize(new Size(4, 4), 0, 0, InterpolationFlags.Area);
         cells.GetArray(out Vec3b[] values);
         return [.. values.SelectMany(v => new[] { v.Item0 / 255.0, v.Item1 / 255.0, v.Item2 / 255.0 })];
     }

@@ -10,7 +10,7 @@ namespace Dobble.Data.Checks.Labels;
 /// Groups a photo's boxes into cards: by the deck, and by what the networks find where there are any. Each box goes to the
 /// card in whose outline it lies deepest.
 /// </summary>
-internal sealed class BoxGroups(Deck deck, NetworkWitness? witness)
+internal sealed class BoxGroups(Deck deck, ModelOracle? oracle)
 {
     private const int FewestInOutline = 3;
     private const double ShareInOutline = 0.7;
@@ -19,9 +19,9 @@ internal sealed class BoxGroups(Deck deck, NetworkWitness? witness)
 
     /// <summary>The groups; boxes that lie on no card are in none.</summary>
     /// <param name="boxes">The photo's boxes.</param>
-    /// <param name="picture">The photo; null where only the deck is asked.</param>
+    /// <param name="image">The photo; null where only the deck is asked.</param>
     /// <param name="found">The cards that the networks found in it.</param>
-    public IReadOnlyList<BoxGroup> Find(IReadOnlyList<LabelledBox> boxes, Mat? picture, IReadOnlyList<CardReading> found)
+    public IReadOnlyList<BoxGroup> Find(IReadOnlyList<LabelledBox> boxes, Mat? image, IReadOnlyList<CardReading> found)
     {
         var places = new List<(Ellipse Outline, CardReading? Reading)>();
         var left = found.ToList();
@@ -31,8 +31,8 @@ internal sealed class BoxGroups(Deck deck, NetworkWitness? witness)
             var reading = left.Where(card => Share(own, card.Outline) >= ShareInOutline).MaxBy(card => Share(own, card.Outline));
             if (reading is not null)
                 left.Remove(reading);
-            else if (picture is not null)
-                reading = witness?.At(picture, BoxGroup.Around(own));
+            else if (image is not null)
+                reading = oracle?.At(image, BoxGroup.Around(own));
             places.Add((reading is not null && Share(own, reading.Outline) >= ShareInOutline ? reading.Outline : BoxGroup.Around(own), reading));
         }
 

@@ -11,31 +11,31 @@ namespace Dobble.Data.Checks.Labels;
 /// The check that only this game can have: a photo's boxes are grouped into cards, each card is decoded with the deck, and
 /// every label that contradicts its card is reported. What cannot be decided is not accused.
 /// </summary>
-internal sealed class DeckCheck(Deck deck, string[] names, NetworkWitness? witness, LabelErrors errors)
+internal sealed class DeckCheck(Deck deck, string[] names, ModelOracle? oracle, LabelErrors errors)
 {
     // Beyond this share of a card's radius a box may belong to a neighbour.
     private const double Rim = 0.8;
 
     private readonly LabelDecoder _decoder = new(deck, errors);
-    private readonly BoxGroups _groups = new(deck, witness);
-    private readonly MissingBoxes _missing = new(deck, names, witness, errors);
+    private readonly BoxGroups _groups = new(deck, oracle);
+    private readonly MissingBoxes _missing = new(deck, names, oracle, errors);
 
     /// <summary>Checks one photo's labels.</summary>
     public IReadOnlyList<LabelFinding> Check(LabelSheet sheet)
     {
-        using var picture = witness is null || sheet.PicturePath is null
+        using var image = oracle is null || sheet.ImagePath is null
             ? null
-            : Cv2.ImRead(sheet.PicturePath, ImreadModes.Color | ImreadModes.IgnoreOrientation);
-        return Check(sheet, picture is null || picture.Empty() ? null : picture);
+            : Cv2.ImRead(sheet.ImagePath, ImreadModes.Color | ImreadModes.IgnoreOrientation);
+        return Check(sheet, image is null || image.Empty() ? null : image);
     }
 
-    private List<LabelFinding> Check(LabelSheet sheet, Mat? picture)
+    private List<LabelFinding> Check(LabelSheet sheet, Mat? image)
     {
         var doubles = Doubles(sheet.Boxes);
-        var findings = doubles.Select(i => Accuse(sheet, i, LabelFault.ExtraBox, null, 1, sheet.Boxes[i].Box)).ToList();
-        var cards = picture is null ? [] : witness!.Cards(picture);
+        var findings = doubles.Select(i => Accuse(sheet, i, LabelError.ExtraBox, null, 1, sheet.Boxes[i].Box)).ToList();
+        var cards = image is null ? [] : oracle!.Cards(image);
         var places = Enumerable.Range(0, sheet.Boxes.Count).Except(doubles).Where(i => sheet.CanShow(sheet.Boxes[i].Box)).ToArray();
-        var groups = _groups.Find([.. places.Select(i => sheet.Boxes[i])], picture, cards)
+        var groups = _groups.Find([.. places.Select(i => sheet.Boxes[i])], image, cards)
             .Select(group => group with { Boxes = [.. group.Boxes.Select(i => places[i])] }).ToArray();
         foreach (var group in groups)
         {
@@ -45,8 +45,8 @@ internal sealed class DeckCheck(Deck deck, string[] names, NetworkWitness? witne
             findings.AddRange(_missing.Find(sheet, group, verdict, groups));
         }
 
-        if (picture is not null)
-            findings.AddRange(OnNoCard(sheet, picture, cards, [.. places.Except(groups.SelectMany(g => g.Boxes))]));
+        if (image is not null)
+            findings.AddRange(OnNoCard(sheet, image, cards, [.. places.Except(groups.SelectMany(g => g.Boxes))]));
         return [.. findings.OrderBy(f => f.Index ?? int.MaxValue)];
     }
 
@@ -60,7 +60,7 @@ internal sealed class DeckCheck(Deck deck, string[] names, NetworkWitness? witne
     private BoxClue Clue(LabelledBox label, BoxGroup group) => new(
         deck.SlotOf(label.Name),
         group.Outline.NormalizedDistance(label.Box.CenterX, label.Box.CenterY) > Rim,
-        group.Reading is { } reading ? witness!.Clue(reading, label.Box) : null);
+        group.Reading is { } reading ? oracle!.Clue(reading, label.Box) : null);
 
     private IEnumerable<LabelFinding> Judge(LabelSheet sheet, BoxGroup group, CardVerdict verdict)
     {
@@ -71,9 +71,9 @@ internal sealed class DeckCheck(Deck deck, string[] names, NetworkWitness? witne
             var own = slots.ToList().IndexOf(deck.SlotOf(sheet.Boxes[place].Name) ?? -1);
             var wrong = box.Symbols.Where((_, k) => k != own).Sum();
             if (box.Extra >= errors.Sure)
-                yield return Accuse(sheet, place, LabelFault.ExtraBox, null, box.Extra, group.Outline.Bounds);
+                yield return Accuse(sheet, place, LabelError.ExtraBox, null, box.Extra, group.Outline.Bounds);
             else if (wrong >= errors.Sure)
-                yield return Accuse(sheet, place, LabelFault.WrongName, Name(box, slots), wrong, group.Outline.Bounds);
+                yield return Accuse(sheet, place, LabelError.WrongName, Name(box, slots), wrong, group.Outline.Bounds);
         }
     }
 
@@ -84,19 +84,19 @@ internal sealed class DeckCheck(Deck deck, string[] names, NetworkWitness? witne
     }
 
     // A box away from every card is accused only where the networks find no card and see no such symbol.
-    private IEnumerable<LabelFinding> OnNoCard(LabelSheet sheet, Mat picture, IReadOnlyList<CardReading> cards, int[] places)
+    private IEnumerable<LabelFinding> OnNoCard(LabelSheet sheet, Mat image, IReadOnlyList<CardReading> cards, int[] places)
     {
         foreach (var i in places)
         {
             var (name, box) = sheet.Boxes[i];
             if (cards.Any(c => c.Outline.Contains(box.CenterX, box.CenterY)))
                 continue;
-            var seen = witness!.Sees(picture, box, deck.SlotOf(name));
+            var seen = oracle!.Sees(image, box, deck.SlotOf(name));
             if (seen <= 1 - errors.Sure)
-                yield return Accuse(sheet, i, LabelFault.ExtraBox, null, 1 - seen, box);
+                yield return Accuse(sheet, i, LabelError.ExtraBox, null, 1 - seen, box);
         }
     }
 
-    private static LabelFinding Accuse(LabelSheet sheet, int place, LabelFault fault, string? should, double probability, Box region) =>
-        new(sheet, fault, sheet.Boxes[place].Box, sheet.Boxes[place].Name, should) { Index = place, Probability = probability, Region = region };
+    private static LabelFinding Accuse(LabelSheet sheet, int place, LabelError error, string? should, double probability, Box region) =>
+        new(sheet, error, sheet.Boxes[place].Box, sheet.Boxes[place].Name, should) { Index = place, Probability = probability, Region = region };
 }

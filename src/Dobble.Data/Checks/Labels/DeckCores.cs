@@ -13,7 +13,7 @@ namespace Dobble.Data.Checks.Labels;
 internal sealed class DeckCores(Deck deck)
 {
     private const int Fewest = 4;
-    private const double StrangersCost = 1.2;
+    private const double NegativesCost = 1.2;
 
     // How far from the centre, in radii, a card's further symbols may lie.
     private const double Reach = 1.5;
@@ -71,8 +71,8 @@ internal sealed class DeckCores(Deck deck)
         {
             var spots = nearest[..count];
             var (center, radius) = CardGrouping.Circle(spots.Select(s => s.Box));
-            var strangers = all.Count(s => center.DistanceTo(s.Center) < radius) - count;
-            var score = count - (StrangersCost * strangers) - (radius * 1e-6);
+            var negatives = all.Count(s => center.DistanceTo(s.Center) < radius) - count;
+            var score = count - (NegativesCost * negatives) - (radius * 1e-6);
             if (score > (best?.Score ?? Fewest - 1.0))
                 best = new Core(card, spots, score);
         }

@@ -7,10 +7,10 @@ namespace Dobble.Data.Checks.Labels;
 public static class LabelCheckRun
 {
     /// <summary>Every finding, in order of the files.</summary>
-    public static IReadOnlyList<LabelFinding> Run(LabelSet set, Deck deck, NetworkWitness? witness, Action? progress = null)
+    public static IReadOnlyList<LabelFinding> Run(LabelSet set, Deck deck, ModelOracle? oracle, Action? progress = null)
     {
         var names = deck.NamesInUse(set.Sheets.SelectMany(s => s.Boxes).Select(b => b.Name));
-        var check = new DeckCheck(deck, names, witness, new LabelErrors());
+        var check = new DeckCheck(deck, names, oracle, new LabelErrors());
         var findings = new List<LabelFinding>();
         foreach (var sheet in set.Sheets)
         {

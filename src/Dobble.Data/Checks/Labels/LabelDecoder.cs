@@ -127,7 +127,7 @@ internal sealed class LabelDecoder(Deck deck, LabelErrors errors)
     private double Foreign(BoxClue box) => (box.AtRim ? errors.ForeignAtRim : errors.ForeignInside) / deck.SlotCount
         * (box.Slot is { } slot ? Seen(box.Clue, slot) : errors.Misread);
 
-    // How much likelier the network's sighting is for a symbol of this slot than for any symbol.
+    // How much likelier the network's detection is for a symbol of this slot than for any symbol.
     private double Seen(Clue? clue, int slot)
     {
         if (clue is null)

@@ -33,12 +33,12 @@ internal sealed record LabelErrors
     /// <summary>How probable it is that the network sees nothing of a symbol without a box (it may be covered), relative to one with a box. Default 0.3.</summary>
     public double NotSeenElsewhere { get; init; } = 0.3;
 
-    /// <summary>From this probability a fault is reported. Default 0.95.</summary>
+    /// <summary>From this probability an error is reported. Default 0.95.</summary>
     public double Sure { get; init; } = 0.95;
 
     /// <summary>A card is judged from this probability. Default 0.999.</summary>
     public double SureCard { get; init; } = 0.999;
 
     /// <summary>A symbol without a box is reported where the network sees it with this probability. Low, for the deck has named it already. Default 0.2.</summary>
-    public double SureSighting { get; init; } = 0.2;
+    public double SureDetection { get; init; } = 0.2;
 }

@@ -35,13 +35,13 @@ public static class LabelFix
     {
         switch (finding)
         {
-            case { Fault: LabelFault.WrongName, Should: { } name, Index: { } index }:
+            case { Error: LabelError.WrongName, Should: { } name, Index: { } index }:
                 objects[index].Element("name")!.Value = name;
                 return true;
-            case { Fault: LabelFault.ExtraBox, Index: { } index }:
+            case { Error: LabelError.ExtraBox, Index: { } index }:
                 objects[index].Remove();
                 return true;
-            case { Fault: LabelFault.MissingBox, Should: { } name, Box: { } box }:
+            case { Error: LabelError.MissingBox, Should: { } name, Box: { } box }:
                 root.Add("  ", Object(name, box), "\n");
                 return true;
             default:

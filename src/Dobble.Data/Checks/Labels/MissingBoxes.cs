@@ -7,27 +7,27 @@ namespace Dobble.Data.Checks.Labels;
 
 /// <summary>
 /// Symbols of a decoded card that have no box although they can be seen: the network sees them, or, where no network
-/// looked, the card lies whole in the picture and no other card is near.
+/// looked, the card lies whole in the image and no other card is near.
 /// </summary>
-internal sealed class MissingBoxes(Deck deck, string[] names, NetworkWitness? witness, LabelErrors errors)
+internal sealed class MissingBoxes(Deck deck, string[] names, ModelOracle? oracle, LabelErrors errors)
 {
     private const float Overlap = 0.3f;
 
     // Without a network's word a card must be nearly complete: more missing boxes mean that the group is not the whole card.
-    private const int MostMissing = 2;
+    private const int MaxMissing = 2;
 
     /// <summary>The missing boxes of one card.</summary>
     public IEnumerable<LabelFinding> Find(LabelSheet sheet, BoxGroup group, CardVerdict verdict, IReadOnlyList<BoxGroup> all)
     {
         var slots = deck.Cards[verdict.Card];
-        var whole = group.Reading is null && verdict.Missing.Count(p => p >= 0.5) <= MostMissing && LiesOpen(group, sheet, all);
+        var whole = group.Reading is null && verdict.Missing.Count(p => p >= 0.5) <= MaxMissing && LiesOpen(group, sheet, all);
         for (var k = 0; k < slots.Count; k++)
         {
             if (verdict.Missing[k] < errors.Sure)
                 continue;
             var box = group.Reading is { } reading ? Seen(reading, slots[k], sheet) : null;
             if (box is not null || whole)
-                yield return new LabelFinding(sheet, LabelFault.MissingBox, box, null, names[slots[k]]) { Probability = verdict.Missing[k], Region = group.Outline.Bounds };
+                yield return new LabelFinding(sheet, LabelError.MissingBox, box, null, names[slots[k]]) { Probability = verdict.Missing[k], Region = group.Outline.Bounds };
         }
     }
 
@@ -39,17 +39,17 @@ internal sealed class MissingBoxes(Deck deck, string[] names, NetworkWitness? wi
         var seen = new double[deck.SlotCount];
         foreach (var symbol in Unboxed(sheet, reading))
         {
-            var slots = witness!.Slots(symbol.Evidence);
+            var slots = oracle!.Slots(symbol.Evidence);
             for (var s = 0; s < seen.Length; s++)
-                seen[s] = Math.Max(seen[s], symbol.Sighting.Presence * slots[s]);
+                seen[s] = Math.Max(seen[s], symbol.Detection.Presence * slots[s]);
         }
 
         return seen;
     }
 
     private Box? Seen(CardReading reading, int slot, LabelSheet sheet) => Unboxed(sheet, reading)
-        .Select(s => (s.Box, Seen: s.Sighting.Presence * witness!.Slots(s.Evidence)[slot]))
-        .Where(s => s.Seen >= errors.SureSighting)
+        .Select(s => (s.Box, Seen: s.Detection.Presence * oracle!.Slots(s.Evidence)[slot]))
+        .Where(s => s.Seen >= errors.SureDetection)
         .OrderByDescending(s => s.Seen)
         .Select(s => (Box?)Within(s.Box, sheet))
         .FirstOrDefault();

@@ -7,7 +7,7 @@ namespace Dobble.Data.Checks.Models;
 internal static class ModelChecks
 {
     private const int Few = 5;
-    private const int MostRows = 20;
+    private const int MaxRows = 20;
     private static readonly Limit Gap = new(0.05, 0.15);
     private static readonly Limit Drift = new(0.25, 1);
 
@@ -23,7 +23,7 @@ internal static class ModelChecks
         {
             About = "A symbol that is found or named badly makes the cards that have it hard to read. Add photos of it, or look at its prototypes.",
             Headings = ["symbol", "there", "AP@0.5", "AP@0.75", "AP@0.5:0.95", "recall"],
-            Rows = [.. classes.Take(MostRows).Select(c => new[] { of.Slots[c.Class], $"{c.Count}", Show.Number(c.Ap50), Show.Number(c.Ap75), Show.Number(c.Ap), Show.Number(c.Ar) })],
+            Rows = [.. classes.Take(MaxRows).Select(c => new[] { of.Slots[c.Class], $"{c.Count}", Show.Number(c.Ap50), Show.Number(c.Ap75), Show.Number(c.Ap), Show.Number(c.Ar) })],
             Plots = [ModelPlots.Curves(classes, slot => of.Slots[slot])],
         };
     }
@@ -51,7 +51,7 @@ internal static class ModelChecks
         return new CheckResult("mean average recall", new Limit(0.5, 0.8).Judge(1 - coco.Ar100), $"{Show.Number(coco.Ar100)} over the overlaps 0.5 to 0.95")
         {
             About = "The share of symbols that are found at all, whatever is found besides. High overlaps ask for boxes that fit exactly.",
-            Headings = ["1 a picture", "10", "100", "small", "medium", "large"],
+            Headings = ["1 an image", "10", "100", "small", "medium", "large"],
             Rows = [[.. new[] { coco.Ar1, coco.Ar10, coco.Ar100, coco.ArSmall, coco.ArMedium, coco.ArLarge }.Select(Number)]],
         };
     }
@@ -103,9 +103,9 @@ internal static class ModelChecks
         var matrix = ConfusionMatrix.Of(of.Slots.Count, of.Held.Select(p => p.Score));
         return new CheckResult("confusions", new Limit(0.02, 0.2).Judge(Show.Share(all.Confusions.Sum(c => c.Count), symbols)), $"{Show.Count(all.Confusions.Sum(c => c.Count), "symbol")} of {symbols} read as another")
         {
-            About = "Pairs of symbols that are taken for each other need more pictures of both.",
+            About = "Pairs of symbols that are taken for each other need more images of both.",
             Headings = ["symbol", "read as", "times"],
-            Rows = [.. all.Confusions.Take(MostRows).Select(c => new[] { c.Truth, c.Read, $"{c.Count}" })],
+            Rows = [.. all.Confusions.Take(MaxRows).Select(c => new[] { c.Truth, c.Read, $"{c.Count}" })],
             Plots = [ModelPlots.Confusions(matrix, slot => of.Slots[slot])],
             Exhibits = ModelExhibits.Of(of.Held, FailureKind.MisreadSymbol),
         };
@@ -126,8 +126,8 @@ internal static class ModelChecks
             ("symbols a photo", KolmogorovSmirnov.Compare(of.Train.Select(p => (double)p.Score.Detections.Count), of.Held.Select(p => (double)p.Score.Detections.Count)).Distance, "Kolmogorov–Smirnov distance"),
         ];
         // Sizes and numbers differ with the camera and the table; what is named, and how surely, should not.
-        var most = drifts.Take(2).MaxBy(d => d.Value);
-        return new CheckResult("prediction drift", Drift.Judge(most.Value), $"most in {most.Name}: {Show.Number(most.Value)}")
+        var max = drifts.Take(2).MaxBy(d => d.Value);
+        return new CheckResult("prediction drift", Drift.Judge(max.Value), $"most in {max.Name}: {Show.Number(max.Value)}")
         {
             About = "How far apart the distributions of what is read lie: 0 equal, 1 apart. Held-out series hold other cards, so that some drift is natural.",
             Headings = ["of what", "drift", "measure"],

@@ -3,16 +3,16 @@ using Dobble.Data.Evaluation;
 
 namespace Dobble.Data.Checks.Models;
 
-/// <summary>Pictures of what a model got wrong.</summary>
+/// <summary>Images of what a model got wrong.</summary>
 internal static class ModelExhibits
 {
-    private const int Most = 24;
+    private const int Max = 24;
 
     /// <summary>Failures of some kinds, the first kind first.</summary>
     public static IReadOnlyList<Exhibit> Of(IEnumerable<ReadPhoto> photos, params FailureKind[] kinds) =>
     [
         .. photos.SelectMany(Failures).Where(f => kinds.Contains(f.Failure.Kind))
-            .OrderBy(f => Array.IndexOf(kinds, f.Failure.Kind)).Take(Most)
+            .OrderBy(f => Array.IndexOf(kinds, f.Failure.Kind)).Take(Max)
             .Select(f => new Exhibit(f.Sheet, f.Failure.Text, f.Failure.Region, f.Failure.Marks)),
     ];
 

@@ -13,16 +13,16 @@ internal static class ModelPlots
     /// <summary>The confusion matrix.</summary>
     public static byte[] Confusions(ConfusionMatrix matrix, Func<int, string> name) => Bytes(path => DetectionPlots.SaveConfusions(matrix, name, path));
 
-    /// <summary>A share over the strength of each fault.</summary>
-    public static byte[] Robustness(string what, double clean, IReadOnlyList<(PictureFault Fault, double Share)> faults)
+    /// <summary>A share over the strength of each corruption.</summary>
+    public static byte[] Robustness(string what, double clean, IReadOnlyList<(ImageCorruption Corruption, double Share)> corruptions)
     {
         PlotFont.Use();
         using var plot = new Plot();
-        foreach (var fault in faults.GroupBy(f => f.Fault.Name))
+        foreach (var corruption in corruptions.GroupBy(f => f.Corruption.Name))
         {
-            var points = fault.OrderBy(f => f.Fault.Strength).Select(f => (f.Fault.Strength, f.Share)).Prepend((Strength: 0, Share: clean)).ToArray();
+            var points = corruption.OrderBy(f => f.Corruption.Strength).Select(f => (f.Corruption.Strength, f.Share)).Prepend((Strength: 0, Share: clean)).ToArray();
             var line = plot.Add.Scatter(points.Select(p => (double)p.Strength).ToArray(), points.Select(p => 100 * p.Share).ToArray());
-            (line.LegendText, line.LineWidth) = (fault.Key, 2);
+            (line.LegendText, line.LineWidth) = (corruption.Key, 2);
         }
 
         plot.Axes.Bottom.SetTicks([0, 1, 2, 3], ["none", "mild", "strong", "extreme"]);

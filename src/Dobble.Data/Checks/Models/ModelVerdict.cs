@@ -52,17 +52,17 @@ public sealed record ModelVerdict(IReadOnlyList<CheckResult> Results, string? Re
         if (readable.Count == 0)
             throw new DobbleException($"none of the {held.Count} photos to validate the model on can be read");
         var some = Spread(held, options.Quick ? Math.Min(QuickSample, options.Sample) : options.Sample);
-        var faults = PictureFault.All.Where(f => !options.Quick || f.Strength == Mildest);
+        var corruptions = ImageCorruption.All.Where(f => !options.Quick || f.Strength == Mildest);
         return new ModelReadings(
             readable,
             photos.Read(Spread(learnt, options.Sample), null, stop),
             [],
-            [.. faults.Select(f => (f, photos.Read(some, f, stop)))],
+            [.. corruptions.Select(f => (f, photos.Read(some, f, stop)))],
             photos.Read(some, null, stop),
             [.. Enumerable.Range(0, reader.Deck.SlotCount).Select(slot => reader.Deck.Symbols.First(s => s.Slot == slot).Id)]);
     }
 
     // Every so many, so that all series are there.
-    private static LabelledPhoto[] Spread(IReadOnlyList<LabelledPhoto> photos, int most) =>
-        photos.Count <= most ? [.. photos] : [.. Enumerable.Range(0, most).Select(i => photos[(int)((long)i * photos.Count / most)])];
+    private static LabelledPhoto[] Spread(IReadOnlyList<LabelledPhoto> photos, int max) =>
+        photos.Count <= max ? [.. photos] : [.. Enumerable.Range(0, max).Select(i => photos[(int)((long)i * photos.Count / max)])];
 }

@@ -5,7 +5,7 @@ using OpenCvSharp;
 
 namespace Dobble.Data.Checks.Models;
 
-/// <summary>Reads photos with a model and keeps what all checks need; each photo is read once for each fault.</summary>
+/// <summary>Reads photos with a model and keeps what all checks need; each photo is read once for each corruption.</summary>
 /// <param name="reader">The model, with a threshold of zero.</param>
 /// <param name="threshold">A match that is less probable counts as silence.</param>
 internal sealed class PhotoReader(TableReader reader, double threshold)
@@ -15,25 +15,25 @@ internal sealed class PhotoReader(TableReader reader, double threshold)
 
     /// <summary>Reads photos, those that cannot be decoded left out.</summary>
     /// <param name="photos">The photos.</param>
-    /// <param name="fault">What is done to them first; null for nothing.</param>
+    /// <param name="corruption">What is done to them first; null for nothing.</param>
     /// <param name="stop">Stops.</param>
-    public IReadOnlyList<ReadPhoto> Read(IEnumerable<LabelledPhoto> photos, PictureFault? fault, CancellationToken stop)
+    public IReadOnlyList<ReadPhoto> Read(IEnumerable<LabelledPhoto> photos, ImageCorruption? corruption, CancellationToken stop)
     {
         var read = new List<ReadPhoto>();
         foreach (var photo in photos)
         {
             stop.ThrowIfCancellationRequested();
-            using var picture = Cv2.ImRead(photo.Path, ImreadModes.Color | ImreadModes.IgnoreOrientation);
-            if (picture.Empty())
+            using var image = Cv2.ImRead(photo.Path, ImreadModes.Color | ImreadModes.IgnoreOrientation);
+            if (image.Empty())
                 continue;
             var truth = PhotoTruth.Of(photo, reader.Deck);
-            if (fault is null)
+            if (corruption is null)
             {
-                read.Add(Judge(picture, truth));
+                read.Add(Judge(image, truth));
                 continue;
             }
 
-            var (spoiled, moved) = fault.Apply(picture, truth);
+            var (spoiled, moved) = corruption.Apply(image, truth);
             using (spoiled)
                 read.Add(Judge(spoiled, moved));
         }
@@ -41,39 +41,39 @@ internal sealed class PhotoReader(TableReader reader, double threshold)
         return read;
     }
 
-    private ReadPhoto Judge(Mat picture, PhotoTruth truth)
+    private ReadPhoto Judge(Mat image, PhotoTruth truth)
     {
-        var reading = reader.Read(picture);
-        var judgement = new Judgement(reader.Deck, truth, reading);
-        var (right, wrong, shared) = ByNames(judgement);
-        return new ReadPhoto(_scorer.Score(truth, reading), [.. Enumerable.Range(0, truth.Cards.Count).Select(t => Card(picture, judgement, t))], right, wrong, shared);
+        var reading = reader.Read(image);
+        var matching = new GroundTruthMatching(reader.Deck, truth, reading);
+        var (right, wrong, shared) = ByNames(matching);
+        return new ReadPhoto(_scorer.Score(truth, reading), [.. Enumerable.Range(0, truth.Cards.Count).Select(t => Card(image, matching, t))], right, wrong, shared);
     }
 
-    private static ReadCard Card(Mat picture, Judgement judgement, int index)
+    private static ReadCard Card(Mat image, GroundTruthMatching matching, int index)
     {
-        var card = judgement.Truth.Cards[index];
-        var found = judgement.FoundOf(index);
-        var (light, sharpness, radius) = CardPixels.Measure(picture, card);
+        var card = matching.Truth.Cards[index];
+        var found = matching.FoundOf(index);
+        var (light, sharpness, radius) = CardPixels.Measure(image, card);
         var outline = found?.Outline;
         var named = found is null ? 0 : card.Symbols.Count(s => found.Symbols.Any(r =>
-            r.Symbol is { } symbol && judgement.Deck.Symbols[symbol].Slot == s.Slot && r.Box.IoU(s.Box) >= Overlap));
+            r.Symbol is { } symbol && matching.Deck.Symbols[symbol].Slot == s.Slot && r.Box.IoU(s.Box) >= Overlap));
         return new ReadCard(
             radius, light, sharpness, outline is { } o ? Math.Min(o.A, o.B) / Math.Max(o.A, o.B) : double.NaN,
             card.Card is { } known && found?.Posterior.Known == known, card.Symbols.Count, named);
     }
 
     // The simplest answer to a pair: the one symbol that was read on both cards.
-    private static (int Right, int Wrong, IReadOnlyList<int> Shared) ByNames(Judgement judgement)
+    private static (int Right, int Wrong, IReadOnlyList<int> Shared) ByNames(GroundTruthMatching matching)
     {
-        var slots = Enumerable.Range(0, judgement.Truth.Cards.Count).Select(t => judgement.FoundOf(t) is { } card
-            ? card.Symbols.Where(s => s.Symbol is not null).Select(s => judgement.Deck.Symbols[s.Symbol!.Value].Slot).ToHashSet()
+        var slots = Enumerable.Range(0, matching.Truth.Cards.Count).Select(t => matching.FoundOf(t) is { } card
+            ? card.Symbols.Where(s => s.Symbol is not null).Select(s => matching.Deck.Symbols[s.Symbol!.Value].Slot).ToHashSet()
             : []).ToArray();
         var (right, wrong, shared) = (0, 0, new List<int>());
         for (var a = 0; a < slots.Length; a++)
         {
             for (var b = a + 1; b < slots.Length; b++)
             {
-                if (judgement.SharedSlot(a, b) is not { } slot)
+                if (matching.SharedSlot(a, b) is not { } slot)
                     continue;
                 shared.Add(slot);
                 if (slots[a].Intersect(slots[b]).ToArray() is not [var answer])

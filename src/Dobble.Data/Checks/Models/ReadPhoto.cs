@@ -5,7 +5,7 @@ namespace Dobble.Data.Checks.Models;
 /// <summary>A true card, what it is like, and how it was read.</summary>
 /// <param name="Radius">Its radius in pixels.</param>
 /// <param name="Light">Mean brightness, 0 to 255.</param>
-/// <param name="Sharpness">Standard deviation of the picture's Laplacian on it, relative to its contrast.</param>
+/// <param name="Sharpness">Standard deviation of the image's Laplacian on it, relative to its contrast.</param>
 /// <param name="Tilt">Short axis by long axis of its outline: 1 seen from above.</param>
 /// <param name="Decoded">Whether it was taken for the right card.</param>
 /// <param name="Symbols">Its labelled symbols.</param>

@@ -1,6 +1,6 @@
 namespace Dobble.Data.Checks.Models;
 
-/// <summary>How the model stands what is hard: cards that are small, dark, tilted or blurred, and pictures that were spoiled.</summary>
+/// <summary>How the model stands what is hard: cards that are small, dark, tilted or blurred, and images that were spoiled.</summary>
 internal static class SegmentChecks
 {
     private const int Fewest = 20;
@@ -34,31 +34,31 @@ internal static class SegmentChecks
         };
     }
 
-    /// <summary>What faults of growing strength cost.</summary>
+    /// <summary>What corruptions of growing strength cost.</summary>
     public static CheckResult Robustness(ModelReadings of)
     {
         if (of.Sample.Sum(p => p.Score.Pairs) == 0)
             return new CheckResult("robustness", CheckStatus.Skipped, "no photo of the sample has two cards") { About = "Spoils photos in grades." };
         var clean = Right(of.Sample);
-        var faults = of.Faulty.Select(f => (f.Fault, Right: Right(f.Photos), All: ModelReadings.All(f.Photos))).ToArray();
-        var wrong = faults.Sum(f => f.All.Wrong);
+        var corruptions = of.Corrupted.Select(f => (f.Corruption, Right: Right(f.Photos), All: ModelReadings.All(f.Photos))).ToArray();
+        var wrong = corruptions.Sum(f => f.All.Wrong);
         var precision = ModelReadings.All(of.Sample).Symbols.At50;
         // The mildest grade is what any camera does; the strongest are there to see where it ends.
-        var mild = faults.GroupBy(f => f.Fault.Name).Select(g => g.MinBy(f => f.Fault.Strength)).MinBy(f => f.Right);
+        var mild = corruptions.GroupBy(f => f.Corruption.Name).Select(g => g.MinBy(f => f.Corruption.Strength)).MinBy(f => f.Right);
         var status = (CheckStatus)Math.Max((int)new Limit(0.03, 0.2).Judge(clean - mild.Right), (int)(wrong > 0 ? CheckStatus.Warn : CheckStatus.Pass));
-        return new CheckResult("robustness", status, $"the mildest {mild.Fault.Name} leaves {Show.Percent(mild.Right)} of {Show.Percent(clean)} right; {Show.Count(wrong, "wrong answer")} under all faults")
+        return new CheckResult("robustness", status, $"the mildest {mild.Corruption.Name} leaves {Show.Percent(mild.Right)} of {Show.Percent(clean)} right; {Show.Count(wrong, "wrong answer")} under all corruptions")
         {
             About = $"{of.Sample.Count} photos are spoiled in grades. Silence is no harm; wrong answers are.",
-            Headings = ["fault", "grade", "pairs right", "wrong", "cards found", "mAP@0.5"],
+            Headings = ["corruption", "grade", "pairs right", "wrong", "cards found", "mAP@0.5"],
             Rows =
             [
                 ["none", string.Empty, Show.Percent(clean), $"{ModelReadings.All(of.Sample).Wrong}", Show.Percent(Found(of.Sample)), Show.Number(precision)],
-                .. faults.Select(f => new[] { f.Fault.Name, f.Fault.Grade, Show.Percent(f.Right), $"{f.All.Wrong}", Show.Percent(Show.Share(f.All.Found, f.All.Cards)), Show.Number(f.All.Symbols.At50) }),
+                .. corruptions.Select(f => new[] { f.Corruption.Name, f.Corruption.Grade, Show.Percent(f.Right), $"{f.All.Wrong}", Show.Percent(Show.Share(f.All.Found, f.All.Cards)), Show.Number(f.All.Symbols.At50) }),
             ],
             Plots =
             [
-                ModelPlots.Robustness("pairs right, %", clean, [.. faults.Select(f => (f.Fault, f.Right))]),
-                ModelPlots.Robustness("mAP@0.5, %", precision, [.. faults.Select(f => (f.Fault, f.All.Symbols.At50))]),
+                ModelPlots.Robustness("pairs right, %", clean, [.. corruptions.Select(f => (f.Corruption, f.Right))]),
+                ModelPlots.Robustness("mAP@0.5, %", precision, [.. corruptions.Select(f => (f.Corruption, f.All.Symbols.At50))]),
             ],
         };
     }

@@ -8,11 +8,11 @@ using OpenCvSharp;
 
 namespace Dobble.Data.Checks.Report;
 
-/// <summary>Writes what the checks found as one HTML file that holds its pictures.</summary>
+/// <summary>Writes what the checks found as one HTML file that holds its images.</summary>
 public static class DataReport
 {
-    private const double PictureSide = 420;
-    private const int MostExhibits = 60;
+    private const double ImageSide = 420;
+    private const int MaxExhibits = 60;
 
     /// <summary>Writes the page on labelled photos; a page that is there is replaced only when the new one is whole.</summary>
     public static void Write(string path, Inspection of, IReadOnlyList<CheckResult> results) =>
@@ -45,22 +45,22 @@ public static class DataReport
             return;
         html.Append("<div class=\"gallery\">\n");
         // A photo is read once for all that is shown of it.
-        foreach (var photo in result.Exhibits.Take(MostExhibits).GroupBy(e => e.Sheet))
+        foreach (var photo in result.Exhibits.Take(MaxExhibits).GroupBy(e => e.Sheet))
             Append(html, photo);
         html.Append("</div>\n");
-        if (result.Exhibits.Count > MostExhibits)
-            html.Append(CultureInfo.InvariantCulture, $"<p class=\"muted\">and {result.Exhibits.Count - MostExhibits} more</p>\n");
+        if (result.Exhibits.Count > MaxExhibits)
+            html.Append(CultureInfo.InvariantCulture, $"<p class=\"muted\">and {result.Exhibits.Count - MaxExhibits} more</p>\n");
     }
 
     private static void Append(StringBuilder html, IGrouping<LabelSheet, Exhibit> exhibits)
     {
-        using var picture = Cv2.ImRead(exhibits.Key.PicturePath!, ImreadModes.Color | ImreadModes.IgnoreOrientation);
-        if (picture.Empty())
+        using var image = Cv2.ImRead(exhibits.Key.ImagePath!, ImreadModes.Color | ImreadModes.IgnoreOrientation);
+        if (image.Empty())
             return;
         foreach (var exhibit in exhibits)
         {
-            var jpeg = FailurePicture.Jpeg(picture, exhibit.Region ?? new Box(0, 0, picture.Width, picture.Height), exhibit.Marks, PictureSide);
-            html.Append(CultureInfo.InvariantCulture, $"<figure><img src=\"{Data("jpeg", jpeg)}\" alt=\"{HtmlPage.Text(exhibit.Caption)}\"><figcaption>{HtmlPage.Text(exhibit.Caption)}<br><span class=\"muted\">{HtmlPage.Text(exhibit.Sheet.Picture)}</span></figcaption></figure>\n");
+            var jpeg = FailureImage.Jpeg(image, exhibit.Region ?? new Box(0, 0, image.Width, image.Height), exhibit.Marks, ImageSide);
+            html.Append(CultureInfo.InvariantCulture, $"<figure><img src=\"{Data("jpeg", jpeg)}\" alt=\"{HtmlPage.Text(exhibit.Caption)}\"><figcaption>{HtmlPage.Text(exhibit.Caption)}<br><span class=\"muted\">{HtmlPage.Text(exhibit.Sheet.Image)}</span></figcaption></figure>\n");
         }
     }
 

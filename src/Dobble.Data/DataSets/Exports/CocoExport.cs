@@ -13,7 +13,7 @@ public static class CocoExport
     public static int Write(string dataset, string folder, Action<WorkProgress>? progress, CancellationToken stop)
     {
         var set = ExportSet.Load(dataset, "default");
-        return WholeFolder.Write(folder, part =>
+        return AtomicFolder.Write(folder, part =>
         {
             Directory.CreateDirectory(Path.Combine(part, "images"));
             Directory.CreateDirectory(Path.Combine(part, "annotations"));

@@ -13,12 +13,12 @@ internal sealed record ExportSet(IReadOnlyList<string> Classes, IReadOnlyList<(s
     /// <summary>Reads a data set.</summary>
     /// <param name="folder">The data set.</param>
     /// <param name="unlisted">The list's name where the data set is not split.</param>
-    /// <exception cref="DobbleException">It cannot be read, has photos with faults, or labels outside its classes.</exception>
+    /// <exception cref="DobbleException">It cannot be read, has photos with errors, or labels outside its classes.</exception>
     public static ExportSet Load(string folder, string unlisted)
     {
         var data = VocFolder.Load(folder);
-        if (data.Faults.Count > 0)
-            throw new DobbleException($"{data.Faults[0]}{(data.Faults.Count > 1 ? $" (and {data.Faults.Count - 1} more faults)" : string.Empty)}");
+        if (data.Errors.Count > 0)
+            throw new DobbleException($"{data.Errors[0]}{(data.Errors.Count > 1 ? $" (and {data.Errors.Count - 1} more errors)" : string.Empty)}");
         return new ExportSet(ReadClasses(folder, data.Photos), [.. ReadLists(folder, unlisted, data.Photos)]);
     }
 
@@ -28,8 +28,8 @@ internal sealed record ExportSet(IReadOnlyList<string> Classes, IReadOnlyList<(s
         if (!File.Exists(path))
             throw new DobbleException($"{path}: missing, and it holds the order of the classes; ingest the data set first");
         string[] classes = [.. File.ReadLines(path).Select(l => l.Trim()).Where(l => l.Length > 0)];
-        return photos.SelectMany(p => p.Boxes).FirstOrDefault(b => !classes.Contains(b.Name)) is { } stranger
-            ? throw new DobbleException($"{path}: lacks the label '{Printable.Line(stranger.Name)}'; add it, or correct the label")
+        return photos.SelectMany(p => p.Boxes).FirstOrDefault(b => !classes.Contains(b.Name)) is { } negative
+            ? throw new DobbleException($"{path}: lacks the label '{Printable.Line(negative.Name)}'; add it, or correct the label")
             : classes;
     }
 

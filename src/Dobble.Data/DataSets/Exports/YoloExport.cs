@@ -14,7 +14,7 @@ public static class YoloExport
     public static int Write(string dataset, string folder, Action<WorkProgress>? progress, CancellationToken stop)
     {
         var set = ExportSet.Load(dataset, "train");
-        return WholeFolder.Write(folder, part =>
+        return AtomicFolder.Write(folder, part =>
         {
             var ids = set.Classes.Select((name, i) => (name, i)).ToDictionary(c => c.name, c => c.i);
             var (done, total) = (0, set.Lists.Sum(l => l.Photos.Count));

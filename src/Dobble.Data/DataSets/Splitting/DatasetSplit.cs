@@ -17,8 +17,8 @@ public static class DatasetSplit
         options = options with { By = options.By == "auto" ? Automatic(VocFolder.Load(folder).Photos, options) : options.By };
         // Only cards need the deck; labels that it does not know are no obstacle to the others.
         var data = VocFolder.Load(folder, options.By == "card" ? deck : null);
-        if (data.Faults.FirstOrDefault(f => f.File.EndsWith(".xml", StringComparison.Ordinal)) is { } fault)
-            throw new DobbleException($"split: {fault}");
+        if (data.Errors.FirstOrDefault(f => f.File.EndsWith(".xml", StringComparison.Ordinal)) is { } error)
+            throw new DobbleException($"split: {error}");
         var photos = data.Photos;
         var split = options.By == "lists" ? GivenLists.Read(options.Lists!, photos) : Drawn(photos, options);
         RequireAll(split, folder, wantsTest: options.TestShare > 0 || options.Test.Length > 0);
@@ -71,7 +71,7 @@ public static class DatasetSplit
         Directory.CreateDirectory(lists);
         File.Delete(Path.Combine(lists, "test.txt"));
         foreach (var (name, stems) in new[] { ("train", split.Train), ("val", split.Validation), ("test", split.Test) }.Where(l => l.Item2.Count > 0))
-            WholeFile.Write(Path.Combine(lists, name + ".txt"), string.Concat(stems.Select(s => s + "\n")));
+            AtomicFile.Write(Path.Combine(lists, name + ".txt"), string.Concat(stems.Select(s => s + "\n")));
     }
 
     private static string[] Sorted(IEnumerable<LabelledPhoto> photos) => [.. photos.Select(Stem).Order(StringComparer.Ordinal)];

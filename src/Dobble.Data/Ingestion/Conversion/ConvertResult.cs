@@ -6,5 +6,5 @@ namespace Dobble.Data.Ingestion.Conversion;
 /// <param name="Photos">Its photos.</param>
 /// <param name="Boxes">Its boxes.</param>
 /// <param name="Labels">Its classes, in order.</param>
-/// <param name="Faults">Photos that were left out.</param>
-public sealed record ConvertResult(int Photos, int Boxes, IReadOnlyList<string> Labels, IReadOnlyList<DataFault> Faults);
+/// <param name="Errors">Photos that were left out.</param>
+public sealed record ConvertResult(int Photos, int Boxes, IReadOnlyList<string> Labels, IReadOnlyList<DataError> Errors);

@@ -10,11 +10,11 @@ namespace Dobble.Data.Ingestion.Conversion;
 
 /// <summary>
 /// Makes a data set of photos that came in: <c>Annotations</c>, <c>JPEGImages</c>, <c>labels.txt</c>, and <c>truth.json</c> and
-/// <c>symbols/</c> where there are any. Pictures and boxes agree in it pixel by pixel, with no EXIF orientation between them.
+/// <c>symbols/</c> where there are any. Images and boxes agree in it pixel by pixel, with no EXIF orientation between them.
 /// </summary>
 public static class VocConversion
 {
-    /// <summary>How far a box may reach over the edge, as a share of the picture: hands slip when they label at the edge.</summary>
+    /// <summary>How far a box may reach over the edge, as a share of the image: hands slip when they label at the edge.</summary>
     private const float Slip = 0.01f;
 
     /// <summary>Writes the data set; the folder is whole or not there.</summary>
@@ -31,8 +31,8 @@ public static class VocConversion
         var names = new LabelNames(options, deck);
         var photos = ingest.Load();
         names.Require(photos);
-        var faults = new List<DataFault>();
-        return WholeFolder.Write(folder, part =>
+        var errors = new List<DataError>();
+        return AtomicFolder.Write(folder, part =>
         {
             var written = new List<(PhotoRecord Photo, string File)>();
             var boxes = 0;
@@ -40,7 +40,7 @@ public static class VocConversion
             for (var i = 0; i < photos.Count; i++)
             {
                 stop.ThrowIfCancellationRequested();
-                if (TryWrite(photos[i], ingest, part, names, faults) is var (file, count))
+                if (TryWrite(photos[i], ingest, part, names, errors) is var (file, count))
                 {
                     written.Add((photos[i], file));
                     boxes += count;
@@ -50,31 +50,31 @@ public static class VocConversion
             }
 
             if (written.Count == 0)
-                throw new DobbleException($"{source}: no photo is left to make a data set of; the first of {faults.Count} faults: {faults.FirstOrDefault()}");
+                throw new DobbleException($"{source}: no photo is left to make a data set of; the first of {errors.Count} errors: {errors.FirstOrDefault()}");
             var labels = names.Classes();
             File.WriteAllLines(Path.Combine(part, "labels.txt"), labels);
-            TruthCopy.Write(ingest.Truth, Path.Combine(part, "truth.json"), written, names, faults);
+            TruthCopy.Write(ingest.Truth, Path.Combine(part, "truth.json"), written, names, errors);
             if (Directory.Exists(ingest.Symbols))
-                WholeFolder.Copy(ingest.Symbols, Path.Combine(part, "symbols"), stop);
-            return new ConvertResult(written.Count, boxes, labels, faults);
+                AtomicFolder.Copy(ingest.Symbols, Path.Combine(part, "symbols"), stop);
+            return new ConvertResult(written.Count, boxes, labels, errors);
         });
     }
 
-    private static (string File, int Boxes)? TryWrite(PhotoRecord photo, IngestFolder ingest, string folder, LabelNames names, List<DataFault> faults)
+    private static (string File, int Boxes)? TryWrite(PhotoRecord photo, IngestFolder ingest, string folder, LabelNames names, List<DataError> errors)
     {
-        var picture = ingest.Picture(photo.File);
+        var image = ingest.Image(photo.File);
         try
         {
-            if (!File.Exists(picture))
-                throw new DobbleException("the picture is missing: ingest again");
+            if (!File.Exists(image))
+                throw new DobbleException("the image is missing: ingest again");
             LabelledBox[] boxes = [.. names.Apply(photo.Boxes).Select(b => Inside(b, photo))];
-            var file = UprightPicture.Write(picture, photo.Turned, Path.Combine(folder, "JPEGImages"));
+            var file = UprightImage.Write(image, photo.Turned, Path.Combine(folder, "JPEGImages"));
             VocWriter.Write(Path.Combine(folder, "Annotations", Path.ChangeExtension(file, ".xml")), file, photo.Width, photo.Height, boxes);
             return (file, boxes.Length);
         }
         catch (Exception e) when (e is DobbleException or XmlException)
         {
-            faults.Add(new DataFault(picture, e is XmlException ? "a label has characters that no labels file can hold: rename it" : e.Message));
+            errors.Add(new DataError(image, e is XmlException ? "a label has characters that no labels file can hold: rename it" : e.Message));
             return null;
         }
     }
@@ -84,7 +84,7 @@ public static class VocConversion
         var (box, width, height) = (label.Box, photo.Width, photo.Height);
         var (x, y) = (Math.Max(1, width * Slip), Math.Max(1, height * Slip));
         if (box.X1 < -x || box.Y1 < -y || box.X2 > width + x || box.Y2 > height + y)
-            throw new DobbleException($"the box of '{Printable.Line(label.Name)}' lies outside the {width}×{height} picture: draw it again");
+            throw new DobbleException($"the box of '{Printable.Line(label.Name)}' lies outside the {width}×{height} image: draw it again");
         var inside = new Box(Math.Max(0, box.X1), Math.Max(0, box.Y1), Math.Min(width, box.X2), Math.Min(height, box.Y2));
         return inside is { Width: > 0, Height: > 0 }
             ? label with { Box = inside }

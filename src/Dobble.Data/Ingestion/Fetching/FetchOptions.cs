@@ -17,7 +17,7 @@ public sealed record FetchOptions : IConfig
     /// <summary>Seconds before the first further try; doubled each time. 0 or more.</summary>
     public double RetrySeconds { get; init; } = 1;
 
-    /// <summary>Largest picture, in megabytes, more than 0.</summary>
+    /// <summary>Largest image, in megabytes, more than 0.</summary>
     public double MaxMegabytes { get; init; } = 50;
 
     /// <inheritdoc/>

@@ -13,7 +13,7 @@ internal sealed class FileFetcher(PatientClient web, FetchOptions options)
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || (uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps))
             throw new TransferException($"'{Printable.Line(address)}' is no http or https address: put the file beside the labels or name its folder", lasting: true);
-        var part = path + WholeFile.Unfinished;
+        var part = path + AtomicFile.Unfinished;
         try
         {
             await web.SendAsync(() => new HttpRequestMessage(HttpMethod.Get, uri), (answer, token) => SaveAsync(answer, part, token), stop);
@@ -41,7 +41,7 @@ internal sealed class FileFetcher(PatientClient web, FetchOptions options)
         return file.Position;
     }
 
-    // The network's faults are told from the disk's here: both are IOExceptions, but only the first go away by themselves.
+    // The network's errors are told from the disk's here: both are IOExceptions, but only the first go away by themselves.
     private static async Task<int> ReadAsync(Stream body, byte[] buffer, CancellationToken stop)
     {
         try

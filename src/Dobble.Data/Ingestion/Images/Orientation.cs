@@ -3,7 +3,7 @@ using SkiaSharp;
 
 namespace Dobble.Data.Ingestion.Images;
 
-/// <summary>How a picture is to be turned to be shown upright, as EXIF has it.</summary>
+/// <summary>How an image is to be turned to be shown upright, as EXIF has it.</summary>
 internal static class Orientation
 {
     /// <summary>The orientation that a file states; <see cref="SKEncodedOrigin.TopLeft"/> where it states none.</summary>
@@ -16,32 +16,32 @@ internal static class Orientation
     /// <summary>Whether width and height change places.</summary>
     public static bool Swaps(SKEncodedOrigin origin) => origin >= SKEncodedOrigin.LeftTop;
 
-    /// <summary>Turns a picture as it is stored upright.</summary>
-    public static void Apply(SKEncodedOrigin origin, Mat picture)
+    /// <summary>Turns an image as it is stored upright.</summary>
+    public static void Apply(SKEncodedOrigin origin, Mat image)
     {
         switch (origin)
         {
             case SKEncodedOrigin.TopRight:
-                Cv2.Flip(picture, picture, FlipMode.Y);
+                Cv2.Flip(image, image, FlipMode.Y);
                 break;
             case SKEncodedOrigin.BottomRight:
-                Cv2.Rotate(picture, picture, RotateFlags.Rotate180);
+                Cv2.Rotate(image, image, RotateFlags.Rotate180);
                 break;
             case SKEncodedOrigin.BottomLeft:
-                Cv2.Flip(picture, picture, FlipMode.X);
+                Cv2.Flip(image, image, FlipMode.X);
                 break;
             case SKEncodedOrigin.LeftTop:
-                Cv2.Transpose(picture, picture);
+                Cv2.Transpose(image, image);
                 break;
             case SKEncodedOrigin.RightTop:
-                Cv2.Rotate(picture, picture, RotateFlags.Rotate90Clockwise);
+                Cv2.Rotate(image, image, RotateFlags.Rotate90Clockwise);
                 break;
             case SKEncodedOrigin.RightBottom:
-                Cv2.Transpose(picture, picture);
-                Cv2.Rotate(picture, picture, RotateFlags.Rotate180);
+                Cv2.Transpose(image, image);
+                Cv2.Rotate(image, image, RotateFlags.Rotate180);
                 break;
             case SKEncodedOrigin.LeftBottom:
-                Cv2.Rotate(picture, picture, RotateFlags.Rotate90Counterclockwise);
+                Cv2.Rotate(image, image, RotateFlags.Rotate90Counterclockwise);
                 break;
         }
     }

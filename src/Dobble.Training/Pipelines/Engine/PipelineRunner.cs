@@ -13,7 +13,7 @@ namespace Dobble.Training.Pipelines.Engine;
 /// <param name="time">The clock.</param>
 internal sealed class PipelineRunner(StepCache cache, RunFolder run, IRunWatcher watcher, IAnsiConsole console, TimeProvider time)
 {
-    private readonly StepBoard _board = new();
+    private readonly StepOutputs _board = new();
 
     /// <summary>Runs the steps.</summary>
     /// <param name="steps">The steps, each after those that it needs.</param>
@@ -72,7 +72,7 @@ internal sealed class PipelineRunner(StepCache cache, RunFolder run, IRunWatcher
             Key = key,
             Summary = output.Summary,
             Metrics = output.Metrics,
-            Pictures = In(output.Pictures),
+            Images = In(output.Images),
             Pages = In(output.Pages),
             Curves = In(output.Curves),
         };

@@ -19,8 +19,8 @@ internal abstract record StepOutput
     /// <summary>Figures by name, to be compared between runs.</summary>
     public IReadOnlyDictionary<string, double> Metrics { get; init; } = new Dictionary<string, double>();
 
-    /// <summary>Pictures and plots to show, as paths in <see cref="Folder"/>.</summary>
-    public IReadOnlyList<string> Pictures { get; init; } = [];
+    /// <summary>Images and plots to show, as paths in <see cref="Folder"/>.</summary>
+    public IReadOnlyList<string> Images { get; init; } = [];
 
     /// <summary>Pages with more to read, as paths in <see cref="Folder"/>.</summary>
     public IReadOnlyList<string> Pages { get; init; } = [];

@@ -4,7 +4,7 @@ using Dobble.Data.Reports;
 
 namespace Dobble.Training.Pipelines.Runs;
 
-/// <summary>The page of a run: the graph of its steps, and of each step its figures, pictures and pages.</summary>
+/// <summary>The page of a run: the graph of its steps, and of each step its figures, images and pages.</summary>
 internal static class RunPage
 {
     private const int FiguresInARow = 8;
@@ -19,7 +19,7 @@ internal static class RunPage
             html.Append(CultureInfo.InvariantCulture, $"<p class=\"reading\">{HtmlPage.Text(error)}</p>\n");
         html.Append(StepGraph.Svg(run.Steps));
         HtmlPage.Table(html, ["step", "", "time", "what came out"], run.Steps.Select(s => new[] { s.Name, Word(s.Status), s.Status == RunStatus.Waiting ? string.Empty : Duration(s.Seconds), s.Summary }), "list");
-        foreach (var step in run.Steps.Where(s => s.Metrics.Count + s.Pictures.Count + s.Pages.Count > 0))
+        foreach (var step in run.Steps.Where(s => s.Metrics.Count + s.Images.Count + s.Pages.Count > 0))
             Append(html, step);
         return html.ToString();
     }
@@ -47,8 +47,8 @@ internal static class RunPage
                 HtmlPage.Table(html, [.. part.Select(m => m.Key)], [[.. part.Select(m => m.Value.ToString("0.####", CultureInfo.InvariantCulture))]], "list");
         }
 
-        foreach (var picture in step.Pictures)
-            html.Append(CultureInfo.InvariantCulture, $"<p><img src=\"{HtmlPage.Text(picture)}\" alt=\"{HtmlPage.Text(Path.GetFileNameWithoutExtension(picture))}\" loading=\"lazy\" style=\"max-width:100%\"></p>\n");
+        foreach (var image in step.Images)
+            html.Append(CultureInfo.InvariantCulture, $"<p><img src=\"{HtmlPage.Text(image)}\" alt=\"{HtmlPage.Text(Path.GetFileNameWithoutExtension(image))}\" loading=\"lazy\" style=\"max-width:100%\"></p>\n");
     }
 
     private static string Badge(RunStatus status)

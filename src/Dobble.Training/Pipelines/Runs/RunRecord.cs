@@ -49,8 +49,8 @@ internal sealed record StepRecord
     /// <summary>Figures by name.</summary>
     public IReadOnlyDictionary<string, double> Metrics { get; init; } = new Dictionary<string, double>();
 
-    /// <summary>Pictures, as paths in the run's folder.</summary>
-    public IReadOnlyList<string> Pictures { get; init; } = [];
+    /// <summary>Images, as paths in the run's folder.</summary>
+    public IReadOnlyList<string> Images { get; init; } = [];
 
     /// <summary>Pages, as paths in the run's folder.</summary>
     public IReadOnlyList<string> Pages { get; init; } = [];

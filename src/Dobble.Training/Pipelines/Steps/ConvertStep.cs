@@ -13,11 +13,11 @@ internal sealed class ConvertStep(PipelineSettings common) : PipelineStep<Conver
     {
         var deck = common.LoadDeck();
         var result = await WorkBar.ShowAsync(run.Console, progress => Task.Run(() => VocConversion.Run(settings, input.Folder, run.Folder, deck, progress, stop), stop));
-        run.Report(result.Faults);
+        run.Report(result.Errors);
         return new VocDataSet
         {
-            Metrics = new Dictionary<string, double> { ["photos"] = result.Photos, ["boxes"] = result.Boxes, ["labels"] = result.Labels.Count, ["faults"] = result.Faults.Count },
-            Summary = $"{result.Photos} photos with {result.Boxes} boxes of {result.Labels.Count} symbols, {result.Faults.Count} left out",
+            Metrics = new Dictionary<string, double> { ["photos"] = result.Photos, ["boxes"] = result.Boxes, ["labels"] = result.Labels.Count, ["faults"] = result.Errors.Count },
+            Summary = $"{result.Photos} photos with {result.Boxes} boxes of {result.Labels.Count} symbols, {result.Errors.Count} left out",
         };
     }
 }

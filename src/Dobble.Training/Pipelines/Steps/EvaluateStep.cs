@@ -52,14 +52,14 @@ internal sealed class EvaluateStep(PipelineSettings common) : PipelineStep<Evalu
             Deck = common.DeckFile, Provider = "cpu", Threshold = settings.Threshold,
         };
         var report = new HtmlReport(run.Folder);
-        var result = Evaluator.Run($"{common.Name}, photos not learnt from", options, reader, [.. set.Judged.Select(p => Evaluator.Picture(p, reader.Deck))], [], report, stop.ThrowIfCancellationRequested);
+        var result = Evaluator.Run($"{common.Name}, photos not learnt from", options, reader, [.. set.Judged.Select(p => Evaluator.Image(p, reader.Deck))], [], report, stop.ThrowIfCancellationRequested);
         report.Write(result);
         var all = result.Series[^1];
         return Task.FromResult(new EvaluatedModel
         {
             Metrics = Metrics(all),
             Pages = ["report.html"],
-            Pictures = [.. Directory.GetFiles(run.Folder, "*.png").Concat(Directory.GetFiles(run.Folder, "*.jpg")).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)],
+            Images = [.. Directory.GetFiles(run.Folder, "*.png").Concat(Directory.GetFiles(run.Folder, "*.jpg")).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)],
             Summary = string.Create(CultureInfo.InvariantCulture, $"{all.Right} of {all.Pairs} pairs right, {all.Wrong} wrong, {all.Found} of {all.Cards} cards found, mAP@0.5 {all.Symbols.At50:0.000}"),
         });
     }

@@ -5,14 +5,14 @@ using Dobble.Training.Pipelines.Engine;
 
 namespace Dobble.Training.Pipelines.Steps;
 
-/// <summary>Labelled photos as they came in: pictures, and their boxes in one form.</summary>
+/// <summary>Labelled photos as they came in: images, and their boxes in one form.</summary>
 internal sealed record IngestedPhotos : StepOutput;
 
 /// <summary>Gets labelled photos: from folders, export files or Labelbox.</summary>
 internal sealed class IngestStep() : PipelineStep<IngestOptions, NoInput, IngestedPhotos>("ingest", PipelinePart.Data)
 {
     protected override Task<string> SourceAsync(IngestOptions settings, CancellationToken stop) => Task.FromResult(
-        Directory.Exists(settings.Source) ? DataHash.Of([settings.Source, .. Directory.Exists(settings.Pictures) ? new[] { settings.Pictures } : []])
+        Directory.Exists(settings.Source) ? DataHash.Of([settings.Source, .. Directory.Exists(settings.Images) ? new[] { settings.Images } : []])
         : File.Exists(settings.Source) ? FileHash.Of(settings.Source)
         // Nobody knows what a server has until it is asked.
         : Guid.NewGuid().ToString());
@@ -20,11 +20,11 @@ internal sealed class IngestStep() : PipelineStep<IngestOptions, NoInput, Ingest
     protected override async Task<IngestedPhotos> RunAsync(IngestOptions settings, NoInput input, RunContext run, CancellationToken stop)
     {
         var result = await WorkBar.ShowAsync(run.Console, progress => Ingester.RunAsync(settings, run.Folder, progress, stop));
-        run.Report(result.Faults);
+        run.Report(result.Errors);
         return new IngestedPhotos
         {
-            Metrics = new Dictionary<string, double> { ["photos"] = result.Photos.Count, ["boxes"] = result.Photos.Sum(p => p.Boxes.Count), ["faults"] = result.Faults.Count },
-            Summary = $"{result.Photos.Count} photos with {result.Photos.Sum(p => p.Boxes.Count)} boxes from {(settings.Source.Length > 0 ? settings.Source : "Labelbox")} ({FormatNames.Name(result.Format)}), {result.Faults.Count} left out",
+            Metrics = new Dictionary<string, double> { ["photos"] = result.Photos.Count, ["boxes"] = result.Photos.Sum(p => p.Boxes.Count), ["faults"] = result.Errors.Count },
+            Summary = $"{result.Photos.Count} photos with {result.Photos.Sum(p => p.Boxes.Count)} boxes from {(settings.Source.Length > 0 ? settings.Source : "Labelbox")} ({FormatNames.Name(result.Format)}), {result.Errors.Count} left out",
         };
     }
 }

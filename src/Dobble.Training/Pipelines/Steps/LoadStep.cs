@@ -8,7 +8,7 @@ using Dobble.Vision.Decks;
 
 namespace Dobble.Training.Pipelines.Steps;
 
-/// <summary>How training pictures are made of the data.</summary>
+/// <summary>How training images are made of the data.</summary>
 internal sealed record LoadSettings : IConfig
 {
     /// <summary>What the finder learns from.</summary>
@@ -17,7 +17,7 @@ internal sealed record LoadSettings : IConfig
     /// <summary>What the reader learns from.</summary>
     public ReaderSampling Reader { get; init; } = new();
 
-    /// <summary>Threads that make training pictures while the network learns, 1 or more.</summary>
+    /// <summary>Threads that make training images while the network learns, 1 or more.</summary>
     public int Workers { get; init; } = 1;
 
     /// <summary>Batches to measure with whether the threads keep up with the training, 10 or more; 0 measures nothing.</summary>
@@ -34,7 +34,7 @@ internal sealed record LoadSettings : IConfig
     }
 }
 
-/// <summary>A data set that can be trained on, and how pictures are drawn from it.</summary>
+/// <summary>A data set that can be trained on, and how images are drawn from it.</summary>
 internal sealed record LoadedData : StepOutput
 {
     /// <summary>What the finder learns from.</summary>
@@ -44,9 +44,9 @@ internal sealed record LoadedData : StepOutput
     public required ReaderSampling Reader { get; init; }
 
     /// <summary>What is taken from the machine.</summary>
-    public required MachinePictures Machine { get; init; }
+    public required MachineImages Machine { get; init; }
 
-    /// <summary>Threads that make training pictures.</summary>
+    /// <summary>Threads that make training images.</summary>
     public required int Workers { get; init; }
 }
 
@@ -65,7 +65,7 @@ internal sealed class LoadStep(PipelineSettings common) : PipelineStep<LoadSetti
     {
         var deck = common.LoadDeck();
         var set = DataSet.Load(input.Folder, deck);
-        run.Report(set.Faults);
+        run.Report(set.Errors);
         var source = new DataSource([input.Folder], set.HeldOut, deck);
         using var symbols = await run.DoAsync(new LoadSymbols(Deck.Load(Repository.Deck("emoji")), photosSuffice: true), source, stop);
         using var photos = await run.DoAsync(new OutlinePhotos(), set.Training, stop);
@@ -83,12 +83,12 @@ internal sealed class LoadStep(PipelineSettings common) : PipelineStep<LoadSetti
         var metrics = new Dictionary<string, double>
         {
             ["photos.train"] = set.Training.Count, ["photos.val"] = set.Validation.Count, ["photos.test"] = set.Test.Count,
-            ["cards.train"] = cards, ["faults"] = set.Faults.Count,
+            ["cards.train"] = cards, ["faults"] = set.Errors.Count,
         };
         if (settings.Measure > 0)
         {
             var meter = new FeedMeter(settings.Measure, settings.Workers, run);
-            metrics["feed.finder"] = await meter.MeasureAsync(new FinderTask(finder.Draw, [], settings.Finder.LeastVisible, settings.Finder.BatchSize, settings.Finder.Seed), stop);
+            metrics["feed.finder"] = await meter.MeasureAsync(new FinderTask(finder.Draw, [], settings.Finder.MinVisible, settings.Finder.BatchSize, settings.Finder.Seed), stop);
             metrics["feed.reader"] = await meter.MeasureAsync(new ReaderTask(symbols.Classes, reader.Draw, [], settings.Reader.BatchSize, settings.Reader.Seed), stop);
         }
 
@@ -99,13 +99,13 @@ internal sealed class LoadStep(PipelineSettings common) : PipelineStep<LoadSetti
             Machine = Found(settings),
             Workers = settings.Workers,
             Metrics = metrics,
-            Pictures = ["finder-samples.jpg", "reader-samples.jpg"],
+            Images = ["finder-samples.jpg", "reader-samples.jpg"],
             Summary = Summary(set, cards, metrics),
         };
     }
 
-    private static MachinePictures Found(LoadSettings settings) =>
-        MachinePictures.Find(settings.Finder.Backgrounds.Union(settings.Reader.Backgrounds));
+    private static MachineImages Found(LoadSettings settings) =>
+        MachineImages.Find(settings.Finder.Backgrounds.Union(settings.Reader.Backgrounds));
 
     private static string Summary(DataSet set, int cards, Dictionary<string, double> metrics)
     {

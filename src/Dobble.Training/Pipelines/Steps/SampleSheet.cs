@@ -5,7 +5,7 @@ using OpenCvSharp;
 
 namespace Dobble.Training.Pipelines.Steps;
 
-/// <summary>Draws some training samples as one picture, with what is asked for marked on them.</summary>
+/// <summary>Draws some training samples as one image, with what is asked for marked on them.</summary>
 internal static class SampleSheet
 {
     private const int Columns = 6;
@@ -17,27 +17,27 @@ internal static class SampleSheet
     /// <summary>Writes a sheet of the finder's samples.</summary>
     public static void Save(string path, FinderSamples samples, int seed) => Save(path, i =>
     {
-        using var sample = samples.Draw(RandomExtensions.ForSample(seed, i), FinderTask.Sizes[0].Picture);
-        var picture = sample.Picture.Clone();
+        using var sample = samples.Draw(RandomExtensions.ForSample(seed, i), FinderTask.Sizes[0].Image);
+        var image = sample.Image.Clone();
         foreach (var (outline, visible) in sample.Cards)
-            Draw(picture, outline, visible >= 0.5 ? Mark : Doubt);
-        return picture;
+            Draw(image, outline, visible >= 0.5 ? Mark : Doubt);
+        return image;
     });
 
     /// <summary>Writes a sheet of the reader's samples.</summary>
     public static void Save(string path, ReaderSamples samples, int seed) => Save(path, i =>
     {
         using var sample = samples.Draw(RandomExtensions.ForSample(seed, i));
-        var picture = sample.Picture.Clone();
+        var image = sample.Image.Clone();
         foreach (var symbol in sample.Symbols)
-            Cv2.Rectangle(picture, new Point((int)symbol.Box.X1, (int)symbol.Box.Y1), new Point((int)symbol.Box.X2, (int)symbol.Box.Y2), symbol.Visibility == Visibility.Seen ? Mark : Doubt);
-        return picture;
+            Cv2.Rectangle(image, new Point((int)symbol.Box.X1, (int)symbol.Box.Y1), new Point((int)symbol.Box.X2, (int)symbol.Box.Y2), symbol.Visibility == Visibility.Seen ? Mark : Doubt);
+        return image;
     });
 
-    private static void Draw(Mat picture, Ellipse outline, Scalar color)
+    private static void Draw(Mat image, Ellipse outline, Scalar color)
     {
         var points = outline.Outline().Select(p => new Point((int)p.X, (int)p.Y)).ToArray();
-        Cv2.Polylines(picture, [points], true, color, 2, LineTypes.AntiAlias);
+        Cv2.Polylines(image, [points], true, color, 2, LineTypes.AntiAlias);
     }
 
     private static void Save(string path, Func<int, Mat> draw)
@@ -45,11 +45,11 @@ internal static class SampleSheet
         Mat? sheet = null;
         for (var i = 0; i < Columns * Rows; i++)
         {
-            using var picture = draw(i);
-            sheet ??= new Mat((Rows * (picture.Height + Gap)) - Gap, (Columns * (picture.Width + Gap)) - Gap, MatType.CV_8UC3, Scalar.White);
-            var place = new Rect(i % Columns * (picture.Width + Gap), i / Columns * (picture.Height + Gap), picture.Width, picture.Height);
+            using var image = draw(i);
+            sheet ??= new Mat((Rows * (image.Height + Gap)) - Gap, (Columns * (image.Width + Gap)) - Gap, MatType.CV_8UC3, Scalar.White);
+            var place = new Rect(i % Columns * (image.Width + Gap), i / Columns * (image.Height + Gap), image.Width, image.Height);
             using var part = new Mat(sheet, place);
-            picture.CopyTo(part);
+            image.CopyTo(part);
         }
 
         sheet!.SaveImage(path);

@@ -25,6 +25,6 @@ internal sealed class TrainFinderStep(PipelineSettings common) : PipelineStep<Tr
         var trained = await run.DoAsync(new TrainFinder(input.Loaded.Finder, options, settings.From), data, stop);
         var model = new ModelFolder(Path.Combine(run.Folder, "model"));
         await run.DoAsync(new ExportModel(model), new ModelToExport(trained.Task, source, settings, input.Loaded.Machine, trained.Epochs), stop);
-        return new FinderModel { Metrics = TrainedMetrics.Of(trained.Epochs, trained.Task.Goal), Pictures = ["training.png"], Curves = ["log.csv"], Summary = TrainedMetrics.Summary(trained.Epochs, trained.Task.Goal) };
+        return new FinderModel { Metrics = TrainedMetrics.Of(trained.Epochs, trained.Task.Goal), Images = ["training.png"], Curves = ["log.csv"], Summary = TrainedMetrics.Summary(trained.Epochs, trained.Task.Goal) };
     }
 }

@@ -27,6 +27,6 @@ internal sealed class TrainReaderStep(PipelineSettings common) : PipelineStep<Tr
         var folder = Path.Combine(run.Folder, "model");
         var exported = await run.DoAsync(new ExportModel(new ModelFolder(folder)), new ModelToExport(trained.Task, source, settings, input.Loaded.Machine, trained.Epochs), stop);
         await run.DoAsync(new BuildGalleries(deck, emoji, input.Loaded.Reader, folder), new ReaderOnDisk(trained, exported), stop);
-        return new ReaderModel { Metrics = TrainedMetrics.Of(trained.Epochs, trained.Task.Goal), Pictures = ["training.png"], Curves = ["log.csv"], Summary = TrainedMetrics.Summary(trained.Epochs, trained.Task.Goal) };
+        return new ReaderModel { Metrics = TrainedMetrics.Of(trained.Epochs, trained.Task.Goal), Images = ["training.png"], Curves = ["log.csv"], Summary = TrainedMetrics.Summary(trained.Epochs, trained.Task.Goal) };
     }
 }

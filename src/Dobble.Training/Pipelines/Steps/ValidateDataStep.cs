@@ -30,12 +30,12 @@ internal sealed class ValidateDataStep(PipelineSettings common) : PipelineStep<V
     {
         var deck = common.LoadDeck();
         var set = LabelSet.Load(input.Folder);
-        run.Report(set.Faults);
+        run.Report(set.Errors);
         var models = Path.Combine(Repository.Root, "models");
-        using var witness = settings.Networks && deck.GalleryPath is { } gallery
-            ? new NetworkWitness(Path.Combine(models, "finder.onnx"), Path.Combine(models, "reader.onnx"), deck, gallery, "cpu")
+        using var oracle = settings.Networks && deck.GalleryPath is { } gallery
+            ? new ModelOracle(Path.Combine(models, "finder.onnx"), Path.Combine(models, "reader.onnx"), deck, gallery, "cpu")
             : null;
-        var findings = LabelCheckRun.Run(set, deck, witness, stop.ThrowIfCancellationRequested);
+        var findings = LabelCheckRun.Run(set, deck, oracle, stop.ThrowIfCancellationRequested);
         var validation = DataValidation.Run(set, deck, findings, [], () => { });
         DataReport.Write(Path.Combine(run.Folder, "report.html"), validation.Inspection, validation.Results);
         File.WriteAllLines(Path.Combine(run.Folder, "findings.jsonl"), findings.Select(FindingJson.Line));
@@ -51,7 +51,7 @@ internal sealed class ValidateDataStep(PipelineSettings common) : PipelineStep<V
                 ["findings"] = findings.Count, ["checks.pass"] = Count(CheckStatus.Pass), ["checks.warn"] = Count(CheckStatus.Warn), ["checks.fail"] = Count(CheckStatus.Fail),
             },
             Pages = ["report.html", "findings.jsonl"],
-            Summary = $"{findings.Count} faults in the labels; {Count(CheckStatus.Pass)} checks pass, {Count(CheckStatus.Warn)} warn, {Count(CheckStatus.Fail)} fail" + (failed.Length > 0 ? $" ({string.Join(", ", failed)})" : string.Empty),
+            Summary = $"{findings.Count} errors in the labels; {Count(CheckStatus.Pass)} checks pass, {Count(CheckStatus.Warn)} warn, {Count(CheckStatus.Fail)} fail" + (failed.Length > 0 ? $" ({string.Join(", ", failed)})" : string.Empty),
         });
     }
 }

@@ -25,5 +25,5 @@ internal static class HandMadeReadings
 
     /// <summary>Everything that was read.</summary>
     public static ModelReadings Readings(IReadOnlyList<ReadPhoto> held, IReadOnlyList<ReadPhoto>? other = null, IReadOnlyList<ReadPhoto>? train = null) =>
-        new(held, train ?? [], other ?? [], [(PictureFault.All[0], held)], held, ["cat", "dog"]);
+        new(held, train ?? [], other ?? [], [(ImageCorruption.All[0], held)], held, ["cat", "dog"]);
 }

@@ -51,13 +51,13 @@ public sealed class ModelChecksTests
     }
 
     [Fact]
-    public void What_is_misread_is_shown_in_a_picture()
+    public void What_is_misread_is_shown_in_an_image()
     {
         var photo = Photo(named: false);
         var failure = new Failure(FailureKind.MisreadSymbol, "cat was read as dog", new Box(0, 0, 9, 9), []);
         var result = ModelChecks.Confusions(Readings([photo with { Score = photo.Score with { Confusions = [new Confusion("cat", "dog")], Failures = [failure] } }]));
         Assert.Equal(CheckStatus.Fail, result.Status);
-        Assert.Equal(("cat was read as dog", "a_1.jpg"), (Assert.Single(result.Exhibits).Caption, result.Exhibits[0].Sheet.Picture));
+        Assert.Equal(("cat was read as dog", "a_1.jpg"), (Assert.Single(result.Exhibits).Caption, result.Exhibits[0].Sheet.Image));
     }
 
     [Fact]

@@ -23,11 +23,11 @@ public sealed class SegmentChecksTests
     [Theory]
     [InlineData(100, 0, nameof(CheckStatus.Pass))]
     [InlineData(90, 0, nameof(CheckStatus.Warn))]
-    [InlineData(99, 1, nameof(CheckStatus.Warn))] // a wrong answer under a fault
+    [InlineData(99, 1, nameof(CheckStatus.Warn))] // a wrong answer under a corruption
     [InlineData(70, 0, nameof(CheckStatus.Fail))]
     public void What_a_mild_fault_costs_is_what_counts(int right, int wrong, string expected)
     {
-        var readings = Readings(Hundred()) with { Faulty = [(PictureFault.All[0], Hundred(right, wrong)), (PictureFault.All[2], Hundred(5))] };
+        var readings = Readings(Hundred()) with { Corrupted = [(ImageCorruption.All[0], Hundred(right, wrong)), (ImageCorruption.All[2], Hundred(5))] };
         var result = SegmentChecks.Robustness(readings);
         Assert.Equal(expected, result.Status.ToString());
         Assert.Equal((3, 2), (result.Rows.Count, result.Plots.Count));

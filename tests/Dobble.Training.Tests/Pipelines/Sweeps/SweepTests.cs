@@ -85,7 +85,7 @@ public sealed class SweepTests : IDisposable
     {
         for (var i = 0; i < 8; i++)
         {
-            _folder.WritePicture($"photos/table_{i}.jpg");
+            _folder.WriteImage($"photos/table_{i}.jpg");
             _folder.Write($"photos/table_{i}.xml", $"<annotation><filename>table_{i}.jpg</filename><size><width>100</width><height>80</height></size><object><name>anchor</name><bndbox><xmin>10</xmin><ymin>10</ymin><xmax>40</xmax><ymax>40</ymax></bndbox></object></annotation>");
         }
     }

@@ -2,41 +2,41 @@ using OpenCvSharp;
 
 namespace Dobble.Scenes.Tables.Light;
 
-/// <summary>What cameras do to a picture besides taking it: blur, resampling, noise, sharpening, compression.</summary>
+/// <summary>What cameras do to an image besides taking it: blur, resampling, noise, sharpening, compression.</summary>
 internal static class CameraFaults
 {
     private const int NoiseBits = 18;
     private static readonly sbyte[] NoiseTape = RecordNoise();
 
-    /// <summary>Applies faults to a BGR picture, in place.</summary>
+    /// <summary>Applies faults to a BGR image, in place.</summary>
     /// <param name="random">Decides which.</param>
-    /// <param name="picture">The picture.</param>
+    /// <param name="image">The image.</param>
     /// <param name="strength">0 for none, 1 for those of webcams.</param>
-    public static void Apply(Random random, Mat picture, double strength)
+    public static void Apply(Random random, Mat image, double strength)
     {
         if (strength <= 0)
             return;
-        var scale = Math.Sqrt(Math.Min(picture.Width, picture.Height) / 240.0);
-        Blur(random, picture, strength * scale);
+        var scale = Math.Sqrt(Math.Min(image.Width, image.Height) / 240.0);
+        Blur(random, image, strength * scale);
         if (random.Chance(0.3 * strength))
-            Resample(random, picture);
+            Resample(random, image);
         if (random.Chance(0.75))
-            AddNoise(random, picture, strength * random.LogBetween(0.7, 9), strength * random.LogBetween(0.5, 6));
+            AddNoise(random, image, strength * random.LogBetween(0.7, 9), strength * random.LogBetween(0.5, 6));
         if (random.Chance(0.25 * strength))
-            Sharpen(picture, random.Between(0.3, 1));
+            Sharpen(image, random.Between(0.3, 1));
         if (random.Chance(0.6))
-            Compress(picture, (int)(95 - (strength * random.Between(0, 62))));
+            Compress(image, (int)(95 - (strength * random.Between(0, 62))));
     }
 
-    private static void Blur(Random random, Mat picture, double strength)
+    private static void Blur(Random random, Mat image, double strength)
     {
         if (random.Chance(0.5))
-            Cv2.GaussianBlur(picture, picture, default, 0.01 + (strength * random.LogBetween(0.3, 1.7)));
+            Cv2.GaussianBlur(image, image, default, 0.01 + (strength * random.LogBetween(0.3, 1.7)));
         else if (random.Chance(0.25))
-            Smear(random, picture, strength * random.Between(1, 4));
+            Smear(random, image, strength * random.Between(1, 4));
     }
 
-    private static void Smear(Random random, Mat picture, double reach)
+    private static void Smear(Random random, Mat image, double reach)
     {
         var half = (int)Math.Ceiling(reach);
         using var kernel = new Mat((2 * half) + 1, (2 * half) + 1, MatType.CV_8UC1, Scalar.All(0));
@@ -45,26 +45,26 @@ internal static class CameraFaults
         Cv2.Line(kernel, End(-1), End(1), Scalar.All(255), 1, LineTypes.AntiAlias, 4);
         using var weights = new Mat();
         kernel.ConvertTo(weights, MatType.CV_32FC1, 1 / Cv2.Sum(kernel).Val0);
-        Cv2.Filter2D(picture, picture, -1, weights);
+        Cv2.Filter2D(image, image, -1, weights);
     }
 
-    private static void Resample(Random random, Mat picture)
+    private static void Resample(Random random, Mat image)
     {
         var factor = random.Between(0.4, 0.9);
         using var small = new Mat();
-        Cv2.Resize(picture, small, default, factor, factor, InterpolationFlags.Area);
-        Cv2.Resize(small, picture, picture.Size(), 0, 0, random.Chance(0.5) ? InterpolationFlags.Linear : InterpolationFlags.Cubic);
+        Cv2.Resize(image, small, default, factor, factor, InterpolationFlags.Area);
+        Cv2.Resize(small, image, image.Size(), 0, 0, random.Chance(0.5) ? InterpolationFlags.Linear : InterpolationFlags.Cubic);
     }
 
     /// <summary>Adds noise of these deviations, common to the colours and of each.</summary>
-    public static void AddNoise(Random random, Mat picture, double luma, double chroma)
+    public static void AddNoise(Random random, Mat image, double luma, double chroma)
     {
         // The tape's deviation is 32: a factor of 8·d gives noise of deviation d after the shift by 8.
         var (common, own) = ((int)(8 * luma), (int)(8 * chroma));
         const int Mask = (1 << NoiseBits) - 1;
-        for (int y = 0, rows = picture.Rows; y < rows; y++)
+        for (int y = 0, rows = image.Rows; y < rows; y++)
         {
-            var row = Pixels.Row<byte>(picture, y);
+            var row = Pixels.Row<byte>(image, y);
             var (a, b) = (random.Next(), random.Next());
             for (var i = 0; i < row.Length; i += 3, a++)
             {
@@ -78,18 +78,18 @@ internal static class CameraFaults
 
     private static byte Shifted(int value, int noise) => (byte)Math.Clamp(value + (noise >> 8), 0, 255);
 
-    private static void Sharpen(Mat picture, double amount)
+    private static void Sharpen(Mat image, double amount)
     {
         using var soft = new Mat();
-        Cv2.GaussianBlur(picture, soft, default, 1.2);
-        Cv2.AddWeighted(picture, 1 + amount, soft, -amount, 0, picture);
+        Cv2.GaussianBlur(image, soft, default, 1.2);
+        Cv2.AddWeighted(image, 1 + amount, soft, -amount, 0, image);
     }
 
-    private static void Compress(Mat picture, int quality)
+    private static void Compress(Mat image, int quality)
     {
-        Cv2.ImEncode(".jpg", picture, out var bytes, new ImageEncodingParam(ImwriteFlags.JpegQuality, quality));
+        Cv2.ImEncode(".jpg", image, out var bytes, new ImageEncodingParam(ImwriteFlags.JpegQuality, quality));
         using var decoded = Cv2.ImDecode(bytes, ImreadModes.Color);
-        decoded.CopyTo(picture);
+        decoded.CopyTo(image);
     }
 
     private static sbyte[] RecordNoise()

@@ -4,19 +4,19 @@ namespace Dobble.Scenes.Tables.Light;
 
 /// <summary>
 /// How much light falls where: uneven lamps, a lens that darkens its corners, strips of sun and shadow, spots of glare.
-/// Kept at half the picture's size, since light has few sharp edges. Owns its maps.
+/// Kept at half the image's size, since light has few sharp edges. Owns its maps.
 /// </summary>
 internal sealed class LightMap : IDisposable
 {
-    /// <summary>The value of <see cref="Factor"/> that leaves the picture as it is.</summary>
+    /// <summary>The value of <see cref="Factor"/> that leaves the image as it is.</summary>
     public const int One = 1024;
 
     private LightMap(Mat factor, Mat glare) => (Factor, Glare) = (factor, glare);
 
-    /// <summary>Factor on the picture's light, 16 bits, <see cref="One"/> for 1; at the picture's size.</summary>
+    /// <summary>Factor on the image's light, 16 bits, <see cref="One"/> for 1; at the image's size.</summary>
     public Mat Factor { get; }
 
-    /// <summary>Light added, 8 bits; at the picture's size.</summary>
+    /// <summary>Light added, 8 bits; at the image's size.</summary>
     public Mat Glare { get; }
 
     /// <summary>The light of a scene.</summary>

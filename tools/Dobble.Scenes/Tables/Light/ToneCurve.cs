@@ -28,12 +28,12 @@ internal sealed class ToneCurve
         return new ToneCurve(Curve(1 - warmth), Curve(1 + tint), Curve(1 + warmth));
     }
 
-    /// <summary>Lights the picture and takes it, in place.</summary>
-    public void Apply(Mat picture, LightMap light)
+    /// <summary>Lights the image and takes it, in place.</summary>
+    public void Apply(Mat image, LightMap light)
     {
-        for (int y = 0, rows = picture.Rows; y < rows; y++)
+        for (int y = 0, rows = image.Rows; y < rows; y++)
         {
-            var row = Pixels.Row<byte>(picture, y);
+            var row = Pixels.Row<byte>(image, y);
             var factor = Pixels.Row<ushort>(light.Factor, y);
             var glare = Pixels.Row<byte>(light.Glare, y);
             for (int x = 0, i = 0; x < factor.Length; x++, i += 3)

@@ -30,21 +30,21 @@ internal static class BuiltSurfaces
 
     public static Mat Tiles(Random random, Size size)
     {
-        var picture = random.Chance(0.5) ? SmoothSurfaces.Marble(random, size) : SmoothSurfaces.Plain(random, size);
+        var image = random.Chance(0.5) ? SmoothSurfaces.Marble(random, size) : SmoothSurfaces.Plain(random, size);
         var (pitch, width, joint) = (random.Next(16, 170), random.Next(1, 6), random.Color(0.3, 0.1, 1));
         for (var at = random.Next(pitch); at < size.Width; at += pitch)
         {
-            Cv2.Line(picture, new Point(at, 0), new Point(at, size.Height), joint, width, LineTypes.AntiAlias);
-            Cv2.Line(picture, new Point(0, at), new Point(size.Width, at), joint, width, LineTypes.AntiAlias);
+            Cv2.Line(image, new Point(at, 0), new Point(at, size.Height), joint, width, LineTypes.AntiAlias);
+            Cv2.Line(image, new Point(0, at), new Point(size.Width, at), joint, width, LineTypes.AntiAlias);
         }
 
-        return picture;
+        return image;
     }
 
     public static Mat Lines(Random random, Size size)
     {
         var ground = random.Color(0.9, 0.05, 0.6);
-        var picture = new Mat(size, MatType.CV_8UC3, ground);
+        var image = new Mat(size, MatType.CV_8UC3, ground);
         var (pitch, width, ink) = (random.Next(30, 130), random.Next(1, 5), random.Color(0.2, 0.6, 1));
         var (directions, first) = (random.Next(2, 4), random.Angle());
         for (var d = 0; d < directions; d++)
@@ -55,59 +55,59 @@ internal static class BuiltSurfaces
                 var (x, y) = ((size.Width / 2.0) - (offset * sin), (size.Height / 2.0) + (offset * cos));
                 var reach = 2 * size.Width;
                 Cv2.Line(
-                    picture, new Point(x - (reach * cos), y - (reach * sin)), new Point(x + (reach * cos), y + (reach * sin)),
+                    image, new Point(x - (reach * cos), y - (reach * sin)), new Point(x + (reach * cos), y + (reach * sin)),
                     ink, width, LineTypes.AntiAlias);
             }
         }
 
-        return WovenSurfaces.Roughen(random, picture);
+        return WovenSurfaces.Roughen(random, image);
     }
 
     public static Mat Dotted(Random random, Size size)
     {
-        var picture = new Mat(size, MatType.CV_8UC3, random.Color(0.8, 0.1, 0.95));
+        var image = new Mat(size, MatType.CV_8UC3, random.Color(0.8, 0.1, 0.95));
         var (pitch, ink) = (random.Next(24, 120), random.Color(0.5, 0.3, 1));
         var radius = (int)(pitch * random.Between(0.1, 0.45));
         for (var y = 0; y * pitch < size.Height; y++)
         {
             for (var x = 0; x * pitch < size.Width; x++)
-                Cv2.Circle(picture, new Point((x * pitch) + (y % 2 * pitch / 2), y * pitch), radius, ink, -1, LineTypes.AntiAlias);
+                Cv2.Circle(image, new Point((x * pitch) + (y % 2 * pitch / 2), y * pitch), radius, ink, -1, LineTypes.AntiAlias);
         }
 
-        return WovenSurfaces.Roughen(random, picture);
+        return WovenSurfaces.Roughen(random, image);
     }
 
     public static Mat Printed(Random random, Size size)
     {
         var paper = random.Color(0.12, 0.75, 1);
-        var picture = new Mat(size, MatType.CV_8UC3, paper);
+        var image = new Mat(size, MatType.CV_8UC3, paper);
         var (column, line) = (random.Next(90, 240), random.Next(7, 16));
         for (var left = 8; left < size.Width; left += column + 14)
         {
             for (var y = line; y < size.Height; y += line)
             {
                 if (random.Chance(0.04))
-                    y += PrintPicture(random, picture, new Rect(left, y, column, random.Next(30, 120)));
+                    y += PrintImage(random, image, new Rect(left, y, column, random.Next(30, 120)));
                 else
-                    PrintLine(random, picture, left, y, column, line);
+                    PrintLine(random, image, left, y, column, line);
             }
         }
 
-        return WovenSurfaces.Roughen(random, picture);
+        return WovenSurfaces.Roughen(random, image);
     }
 
-    private static int PrintPicture(Random random, Mat picture, Rect area)
+    private static int PrintImage(Random random, Mat image, Rect area)
     {
-        var inside = area.Intersect(new Rect(0, 0, picture.Width, picture.Height));
+        var inside = area.Intersect(new Rect(0, 0, image.Width, image.Height));
         if (inside.Width < 4 || inside.Height < 4)
             return area.Height;
         using var photo = SmoothSurfaces.Marble(random, inside.Size);
-        using var target = new Mat(picture, inside);
+        using var target = new Mat(image, inside);
         photo.CopyTo(target);
         return area.Height;
     }
 
-    private static void PrintLine(Random random, Mat picture, int left, int y, int column, int line)
+    private static void PrintLine(Random random, Mat image, int left, int y, int column, int line)
     {
         var ink = Scalar.All(random.Between(20, 90));
         var height = line * random.Between(0.45, 0.65);
@@ -118,7 +118,7 @@ internal static class BuiltSurfaces
             for (; x < end; x += height * 0.5)
             {
                 var top = (int)(y - (height * random.Between(0.6, 1)));
-                Cv2.Rectangle(picture, new Rect((int)x, top, Math.Max(1, (int)(height * 0.25)), Math.Max(1, y - top)), ink, -1);
+                Cv2.Rectangle(image, new Rect((int)x, top, Math.Max(1, (int)(height * 0.25)), Math.Max(1, y - top)), ink, -1);
             }
 
             x += height * 0.6;

@@ -43,11 +43,11 @@ internal static class Noise
     /// <summary>Colours from noise: -1.5 gives the first colour, 1.5 the second. 8-bit BGR.</summary>
     public static Mat Colorize(Mat noise, Scalar low, Scalar high)
     {
-        var picture = new Mat(noise.Rows, noise.Cols, MatType.CV_8UC3);
+        var image = new Mat(noise.Rows, noise.Cols, MatType.CV_8UC3);
         for (int y = 0, rows = noise.Rows; y < rows; y++)
         {
             var from = Pixels.Row<float>(noise, y);
-            var to = Pixels.Row<byte>(picture, y);
+            var to = Pixels.Row<byte>(image, y);
             for (int x = 0, i = 0; x < from.Length; x++, i += 3)
             {
                 var t = Math.Clamp((from[x] / 3.0) + 0.5, 0, 1);
@@ -57,6 +57,6 @@ internal static class Noise
             }
         }
 
-        return picture;
+        return image;
     }
 }

@@ -27,7 +27,7 @@ internal static class SmoothSurfaces
 
     public static Mat Speckled(Random random, Size size)
     {
-        var picture = Plain(random, size);
+        var image = Plain(random, size);
         var palette = Enumerable.Range(0, 4).Select(_ => random.Color(0.6, 0, 1)).ToArray();
         var largest = random.LogBetween(1.5, 9);
         for (var n = (int)random.LogBetween(150, 1500); n > 0; n--)
@@ -35,10 +35,10 @@ internal static class SmoothSurfaces
             var at = new Point(random.Next(size.Width), random.Next(size.Height));
             var radius = random.Between(0.5, largest);
             var axes = new Size(Math.Max(1, radius), Math.Max(1, radius * random.Between(0.4, 1)));
-            Cv2.Ellipse(picture, at, axes, random.Next(180), 0, 360, random.Pick(palette), -1, LineTypes.AntiAlias);
+            Cv2.Ellipse(image, at, axes, random.Next(180), 0, 360, random.Pick(palette), -1, LineTypes.AntiAlias);
         }
 
-        return picture;
+        return image;
     }
 
     public static Mat Dark(Random random, Size size)

@@ -3,13 +3,13 @@ using OpenCvSharp;
 
 namespace Dobble.Scenes.Tables.Surfaces;
 
-/// <summary>What tables look like from above: drawn surfaces and pictures from folders, each made once, when first wanted.</summary>
+/// <summary>What tables look like from above: drawn surfaces and images from folders, each made once, when first wanted.</summary>
 internal sealed class SurfacePool : IDisposable
 {
     private const int Drawn = 44;
     private const int LongSide = 720;
     private static readonly Size DrawnSize = new(512, 512);
-    private static readonly string[] PictureEndings = [".jpg", ".jpeg", ".png", ".webp"];
+    private static readonly string[] ImageEndings = [".jpg", ".jpeg", ".png", ".webp"];
 
     private static readonly Func<Random, Size, Mat>[] Painters =
     [
@@ -20,27 +20,27 @@ internal sealed class SurfacePool : IDisposable
     ];
 
     private readonly Lazy<MipChain>[] _drawn;
-    private readonly Lazy<MipChain?>[] _pictures;
+    private readonly Lazy<MipChain?>[] _images;
 
     public SurfacePool(IReadOnlyList<string> folders)
     {
         _drawn = [.. Enumerable.Range(0, Drawn).Select(i => new Lazy<MipChain>(() => Paint(i)))];
-        _pictures = [.. FindPictures(folders).Select(p => new Lazy<MipChain?>(() => Load(p)))];
+        _images = [.. FindImages(folders).Select(p => new Lazy<MipChain?>(() => Load(p)))];
     }
 
     /// <summary>A surface; the pool keeps it.</summary>
     public MipChain Draw(Random random)
     {
         var number = random.Next();
-        var picture = _pictures.Length > 0 && random.Chance(0.45) ? _pictures[number % _pictures.Length].Value : null;
-        return picture ?? _drawn[number % Drawn].Value;
+        var image = _images.Length > 0 && random.Chance(0.45) ? _images[number % _images.Length].Value : null;
+        return image ?? _drawn[number % Drawn].Value;
     }
 
     public void Dispose()
     {
         foreach (var made in _drawn.Where(d => d.IsValueCreated))
             made.Value.Dispose();
-        foreach (var made in _pictures.Where(p => p.IsValueCreated))
+        foreach (var made in _images.Where(p => p.IsValueCreated))
             made.Value?.Dispose();
     }
 
@@ -50,29 +50,29 @@ internal sealed class SurfacePool : IDisposable
         return new MipChain(Painters[index % Painters.Length](random, DrawnSize));
     }
 
-    /// <summary>The picture at a handy size; null where it can't be read.</summary>
+    /// <summary>The image at a handy size; null where it can't be read.</summary>
     private static MipChain? Load(string path)
     {
         var large = new FileInfo(path).Length > 1 << 20;
-        using var picture = Cv2.ImRead(path, large ? ImreadModes.ReducedColor2 : ImreadModes.Color);
-        if (picture.Empty())
+        using var image = Cv2.ImRead(path, large ? ImreadModes.ReducedColor2 : ImreadModes.Color);
+        if (image.Empty())
             return null;
-        var scale = Math.Min(1, (double)LongSide / Math.Max(picture.Width, picture.Height));
+        var scale = Math.Min(1, (double)LongSide / Math.Max(image.Width, image.Height));
         var handy = new Mat();
-        Cv2.Resize(picture, handy, default, scale, scale, InterpolationFlags.Area);
+        Cv2.Resize(image, handy, default, scale, scale, InterpolationFlags.Area);
         return new MipChain(handy);
     }
 
-    private static IEnumerable<string> FindPictures(IReadOnlyList<string> folders) => folders
+    private static IEnumerable<string> FindImages(IReadOnlyList<string> folders) => folders
         .Where(Directory.Exists)
         .SelectMany(f => Directory.EnumerateFiles(f, "*", SearchOption.AllDirectories))
-        .Where(p => PictureEndings.Contains(Path.GetExtension(p), StringComparer.OrdinalIgnoreCase))
+        .Where(p => ImageEndings.Contains(Path.GetExtension(p), StringComparer.OrdinalIgnoreCase))
         .GroupBy(p => Path.GetDirectoryName(p)!)
         .Select(OnePerSize)
         .SelectMany(p => p)
         .Order(StringComparer.Ordinal);
 
-    /// <summary>Wallpaper packages hold one picture in many sizes, each file named by its size: one of them is enough.</summary>
+    /// <summary>Wallpaper packages hold one image in many sizes, each file named by its size: one of them is enough.</summary>
     private static IEnumerable<string> OnePerSize(IGrouping<string, string> folder)
     {
         var sized = folder.Where(p => IsSize(Path.GetFileNameWithoutExtension(p))).Order(StringComparer.Ordinal).Take(1);

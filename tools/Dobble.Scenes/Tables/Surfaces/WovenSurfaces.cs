@@ -48,43 +48,43 @@ internal static class WovenSurfaces
     {
         var (a, b) = (random.Color(0.9, 0.2, 1), random.Color(0.3, 0.6, 1));
         var pitch = random.Next(12, 90);
-        var picture = new Mat(size, MatType.CV_8UC3, b);
+        var image = new Mat(size, MatType.CV_8UC3, b);
         for (var y = 0; y * pitch < size.Height; y++)
         {
             for (var x = y & 1; x * pitch < size.Width; x += 2)
-                Cv2.Rectangle(picture, new Rect(x * pitch, y * pitch, pitch, pitch), a, -1);
+                Cv2.Rectangle(image, new Rect(x * pitch, y * pitch, pitch, pitch), a, -1);
         }
 
-        return Roughen(random, picture);
+        return Roughen(random, image);
     }
 
     public static Mat Striped(Random random, Size size)
     {
         var palette = Enumerable.Range(0, random.Next(2, 5)).Select(_ => random.Color(0.8, 0.1, 1)).ToArray();
-        var picture = new Mat(size, MatType.CV_8UC3, palette[0]);
+        var image = new Mat(size, MatType.CV_8UC3, palette[0]);
         for (var x = 0; x < size.Width;)
         {
             var width = random.Next(4, 60);
-            Cv2.Rectangle(picture, new Rect(x, 0, width, size.Height), random.Pick(palette), -1);
+            Cv2.Rectangle(image, new Rect(x, 0, width, size.Height), random.Pick(palette), -1);
             x += width;
         }
 
-        return Roughen(random, picture);
+        return Roughen(random, image);
     }
 
     /// <summary>Gives a clean drawing the unevenness of cloth.</summary>
-    public static Mat Roughen(Random random, Mat picture)
+    public static Mat Roughen(Random random, Mat image)
     {
-        using var noise = Noise.Fractal(random, picture.Size(), 4, 7, 0.85);
+        using var noise = Noise.Fractal(random, image.Size(), 4, 7, 0.85);
         var strength = random.Between(2, 9);
-        for (int y = 0, rows = picture.Rows; y < rows; y++)
+        for (int y = 0, rows = image.Rows; y < rows; y++)
         {
-            var row = Pixels.Row<byte>(picture, y);
+            var row = Pixels.Row<byte>(image, y);
             var rough = Pixels.Row<float>(noise, y);
             for (var i = 0; i < row.Length; i++)
                 row[i] = Pixels.Clamp(row[i] + (strength * rough[i / 3]));
         }
 
-        return picture;
+        return image;
     }
 }

@@ -3,12 +3,12 @@ using OpenCvSharp;
 
 namespace Dobble.Scenes.Tables.Things;
 
-/// <summary>Lays hands over the table: an arm from beyond the picture's edge, a palm, fingers.</summary>
+/// <summary>Lays hands over the table: an arm from beyond the image's edge, a palm, fingers.</summary>
 internal static class HandArtist
 {
     /// <summary>Draws a hand.</summary>
     /// <param name="random">Decides its shape, skin and way in.</param>
-    /// <param name="canvas">The picture.</param>
+    /// <param name="canvas">The image.</param>
     /// <param name="tip">Where the fingers reach, in pixels.</param>
     /// <param name="radius">Radius of a card there in pixels: hands have the size that goes with it.</param>
     /// <param name="direction">Where it points, radians; null for anywhere.</param>
@@ -19,7 +19,7 @@ internal static class HandArtist
         var into = direction ?? any;
         var (sin, cos) = Math.SinCos(into);
         var palm = new Point2d(tip.X - (2.2 * scale * cos), tip.Y - (2.2 * scale * sin));
-        var far = canvas.Picture.Width + canvas.Picture.Height;
+        var far = canvas.Image.Width + canvas.Image.Height;
         var skin = Skin(random);
         var sleeve = random.Chance(0.5) ? random.Color(0.8, 0.05, 0.9) : skin;
 

@@ -6,7 +6,7 @@ namespace Dobble.Scenes.Tables.Things;
 
 /// <summary>
 /// Things on the table that are no cards of the game: backs of cards, tins, plates, cups, discs, clocks, rings, papers.
-/// Square premultiplied BGRA pictures, the thing within the inscribed circle; each made once, when first wanted.
+/// Square premultiplied BGRA images, the thing within the inscribed circle; each made once, when first wanted.
 /// </summary>
 internal sealed class ThingPool : IDisposable
 {
@@ -29,30 +29,30 @@ internal sealed class ThingPool : IDisposable
     public void Dispose()
     {
         foreach (var made in _things.Where(t => t.IsValueCreated))
-            made.Value.Picture.Dispose();
+            made.Value.Image.Dispose();
     }
 
     private static Thing Make(int index)
     {
         var random = new Random(1000 + index);
-        var picture = Makers[index % Makers.Length](random);
-        CardPicture.CutDisc(picture, (Edge / 2.0) - 1.5);
-        return new Thing(new MipChain(picture), (Edge / 2.0) - 1.5, random.LogBetween(0.45, 1.8));
+        var image = Makers[index % Makers.Length](random);
+        CardImage.CutDisc(image, (Edge / 2.0) - 1.5);
+        return new Thing(new MipChain(image), (Edge / 2.0) - 1.5, random.LogBetween(0.45, 1.8));
     }
 
-    /// <summary>A clear picture to draw a thing on.</summary>
+    /// <summary>A clear image to draw a thing on.</summary>
     internal static Mat Clear() => new(Edge, Edge, MatType.CV_8UC4, Scalar.All(0));
 
-    /// <summary>A disc about the middle of a thing's picture.</summary>
-    /// <param name="picture">The picture.</param>
+    /// <summary>A disc about the middle of a thing's image.</summary>
+    /// <param name="image">The image.</param>
     /// <param name="radius">Its radius as a share of the whole, 0 to 1.</param>
     /// <param name="color">Its colour, opaque.</param>
-    internal static void Disc(Mat picture, double radius, Scalar color) => Cv2.Circle(
-        picture, new Point(Edge / 2, Edge / 2), (int)(radius * Edge / 2), Opaque(color), -1, LineTypes.AntiAlias);
+    internal static void Disc(Mat image, double radius, Scalar color) => Cv2.Circle(
+        image, new Point(Edge / 2, Edge / 2), (int)(radius * Edge / 2), Opaque(color), -1, LineTypes.AntiAlias);
 
     internal static Scalar Opaque(Scalar color) => new(color.Val0, color.Val1, color.Val2, 255);
 
-    /// <summary>The point at a distance (0 to 1) from the middle of a thing's picture in a direction.</summary>
+    /// <summary>The point at a distance (0 to 1) from the middle of a thing's image in a direction.</summary>
     internal static Point At(double distance, double angle) =>
         new((Edge / 2.0) + (distance * Edge / 2 * Math.Cos(angle)), (Edge / 2.0) + (distance * Edge / 2 * Math.Sin(angle)));
 }

@@ -1,0 +1,29 @@
+namespace Dobble.Data.Files;
+
+/// <summary>Writes files that are either whole or not there.</summary>
+internal static class AtomicFile
+{
+    /// <summary>Ends the name of a file that is being written.</summary>
+    public const string Unfinished = ".part";
+
+    public static void Write(string path, string text) => Write(path, part => File.WriteAllText(part, text));
+
+    public static void Copy(string source, string path) => Write(path, part => File.Copy(source, part, overwrite: true));
+
+    /// <summary>Lets <paramref name="write"/> fill a temporary file, then moves it.</summary>
+    public static void Write(string path, Action<string> write)
+    {
+        var part = path + Unfinished;
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        try
+        {
+            write(part);
+            File.Move(part, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(part);
+            throw;
+        }
+    }
+}

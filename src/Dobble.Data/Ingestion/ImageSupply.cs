@@ -1,0 +1,33 @@
+using Dobble.Data.Files;
+using Dobble.Data.Ingestion.Fetching;
+using Dobble.Data.Labels;
+using Dobble.Vision;
+
+namespace Dobble.Data.Ingestion;
+
+/// <summary>Gets the images of labels: from a folder where they lie there, else over the network.</summary>
+internal sealed class ImageSupply(ImageIndex index, FileFetcher fetcher, IngestFolder target)
+{
+    /// <summary>Puts a photo's image into the target folder; one that was fetched before is not fetched again.</summary>
+    /// <returns>The image's file name: <paramref name="name"/>, with the ending that the file has where it lay in a folder.</returns>
+    /// <exception cref="DobbleException">There is no such image.</exception>
+    /// <exception cref="TransferException">It could not be fetched.</exception>
+    public async Task<string> GetAsync(SourcePhoto photo, string name, CancellationToken stop)
+    {
+        if (index.Find(photo.Name) is { } file)
+        {
+            name = Path.ChangeExtension(name, Path.GetExtension(file));
+            AtomicFile.Copy(file, target.Image(name));
+        }
+        else if (photo.Address is null)
+        {
+            throw new DobbleException("the image is missing: put it beside the labels or name its folder");
+        }
+        else if (!File.Exists(target.Image(name)))
+        {
+            await fetcher.FetchAsync(photo.Address, target.Image(name), stop);
+        }
+
+        return name;
+    }
+}

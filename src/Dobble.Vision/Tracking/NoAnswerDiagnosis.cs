@@ -1,0 +1,110 @@
+using Dobble.Vision.Decks;
+using Dobble.Vision.Quality;
+using Dobble.Vision.Reading;
+
+namespace Dobble.Vision.Tracking;
+
+/// <summary>
+/// Says why no pair of cards is sure, from what was measured: first what light and camera can mend, then what the player's
+/// hands can, last what nobody can.
+/// </summary>
+public sealed class NoAnswerDiagnosis
+{
+    /// <summary>Median luma below which an image that cannot be read is too dark.</summary>
+    private const float Dark = 0.15f;
+
+    /// <summary>Share of burnt-out pixels from which light mirrors in the cards.</summary>
+    private const float Glaring = 0.04f;
+
+    /// <summary>Width of an edge, in parts of the card's radius, from which a card is blurred.</summary>
+    private const double Smear = 0.08;
+
+    /// <summary>Sharpness below which an image without cards is blurred.</summary>
+    private const float Soft = 0.12f;
+
+    /// <summary>Radius in pixels below which symbols are too small to be told apart.</summary>
+    private const double Small = 24;
+
+    /// <summary>Probability from which a card is surely known.</summary>
+    private const double Sure = 0.99;
+
+    /// <summary>Least share of the second best answer, and of the two best together, where two are equally likely.</summary>
+    private const double Rival = 0.15;
+    private const double Rivals = 0.7;
+
+    private const float SurePresence = 0.5f;
+
+    private readonly Deck _deck;
+
+    /// <summary>Makes a judge of readings of a deck.</summary>
+    public NoAnswerDiagnosis(Deck deck)
+    {
+        ArgumentNullException.ThrowIfNull(deck);
+        _deck = deck;
+    }
+
+    /// <summary>The cause that explains best why none of the cards' pairs is sure.</summary>
+    /// <param name="cards">The cards, their posteriors holding all evidence there is.</param>
+    /// <param name="quality">What the image is like.</param>
+    public NoAnswerReason Judge(IReadOnlyList<CardReading> cards, ImageQuality quality)
+    {
+        ArgumentNullException.ThrowIfNull(cards);
+        ArgumentNullException.ThrowIfNull(quality);
+        CardReading[] unsure = [.. cards.Where(card => card.Posterior.Cards[card.Posterior.Best] < Sure)];
+        return cards.Count switch
+        {
+            0 => Image(quality) ?? NoAnswerReason.NoCards,
+            1 when unsure.Length == 0 => NoAnswerReason.OneCard,
+            1 => Light(unsure, quality) ?? NoAnswerReason.OneCard,
+            _ when unsure.Length == 0 => NoAnswerReason.Looking,
+            _ => Light(unsure, quality) ?? Cards(cards, unsure),
+        };
+    }
+
+    private static NoAnswerReason? Image(ImageQuality quality) => quality switch
+    {
+        { Brightness: < Dark } => NoAnswerReason.TooDark,
+        { Sharpness: < Soft } => NoAnswerReason.Blurred,
+        _ => null,
+    };
+
+    private static NoAnswerReason? Light(CardReading[] unsure, ImageQuality quality)
+    {
+        if (quality.Brightness < Dark)
+            return NoAnswerReason.TooDark;
+        if (quality.Glare >= Glaring)
+            return NoAnswerReason.Glare;
+        if (Array.Exists(unsure, card => card.Outline.Radius < Small))
+            return NoAnswerReason.TooFar;
+        return Array.Exists(unsure, card => quality.Sharpness * Smear * card.Outline.Radius < 1) ? NoAnswerReason.Blurred : null;
+    }
+
+    private NoAnswerReason Cards(IReadOnlyList<CardReading> cards, CardReading[] unsure)
+    {
+        if (Array.Exists(unsure, IsHidden))
+            return NoAnswerReason.Covered;
+        if (cards.SelectMany((first, i) => cards.Skip(i + 1).Select(second => (first, second))).Any(pair => IsAmbiguous(pair.first, pair.second)))
+            return NoAnswerReason.Ambiguous;
+        return Array.Exists(unsure, card => card.Posterior.None > 0.5) ? NoAnswerReason.UnknownCards : NoAnswerReason.Looking;
+    }
+
+    /// <summary>Whether less than half of a card's symbols can be seen.</summary>
+    private bool IsHidden(CardReading card) =>
+        2 * card.Symbols.Count(symbol => symbol.Detection.Presence > SurePresence) < _deck.Cards[0].Count;
+
+    private bool IsAmbiguous(CardReading first, CardReading second)
+    {
+        var slots = new double[_deck.SlotCount];
+        for (var a = 0; a < _deck.Cards.Count; a++)
+        {
+            for (var b = 0; b < _deck.Cards.Count; b++)
+            {
+                if (a != b)
+                    slots[_deck.SharedSlot(a, b)] += first.Posterior.Cards[a] * second.Posterior.Cards[b];
+            }
+        }
+
+        Array.Sort(slots);
+        return slots[^2] >= Rival && slots[^1] + slots[^2] >= Rivals;
+    }
+}
