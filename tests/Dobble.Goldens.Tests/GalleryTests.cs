@@ -14,7 +14,7 @@ public sealed class GalleryTests : IDisposable
     [InlineData("classic")]
     public async Task A_deck_gets_the_gallery_that_it_got(string deck)
     {
-        string[] images = deck == "classic" ? ["--pictures", Path.Combine(TestPaths.RequireData(), "symbols/scans")] : [];
+        string[] images = deck == "classic" ? ["--images", Path.Combine(TestPaths.RequireData(), "symbols/scans")] : [];
         var golden = new Golden($"gallery-{deck}", Needs.EmojiFont | Needs.Processor);
         Wallpapers.SkipWhereThereAreSome();
         var file = Path.Combine(_folder.FullName, deck + ".json");

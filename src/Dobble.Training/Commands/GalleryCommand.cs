@@ -21,7 +21,7 @@ internal static class GalleryCommand
     public static Command Create()
     {
         var deck = new Argument<string>("DECK") { Description = "The deck file." };
-        var images = new Option<string?>("--pictures")
+        var images = new Option<string?>("--images")
         {
             Description = "Folder with a folder of images on white for each symbol, named like it; without it the deck's emoji are drawn.",
             HelpName = "DIR",

@@ -11,7 +11,7 @@ namespace Dobble.Training.Commands;
 internal sealed class IngestCommandOptions
 {
     private readonly Option<string> _format = Choice("--format", "How the labels are written; auto looks at what is there.", "auto", "voc", "coco", "yolo", "labelbox", "labelbox-api");
-    private readonly Option<string?> _images = new("--pictures") { Description = "Folder of the images where they do not lie beside the labels.", HelpName = "DIR" };
+    private readonly Option<string?> _images = new("--images") { Description = "Folder of the images where they do not lie beside the labels.", HelpName = "DIR" };
     private readonly Option<string> _exif = Choice("--exif", "Whether boxes were drawn on photos turned by EXIF; auto: as the format has it.", "auto", "turned", "stored");
     private readonly Option<string> _unknown = Choice("--unknown", "What becomes of labels that the deck does not have.", "fail", "drop", "keep");
     private readonly Option<string[]> _rename = new("--rename") { Description = "Labels that stand for a symbol of the deck: LABEL=SYMBOL.", HelpName = "A=B", AllowMultipleArgumentsPerToken = true };

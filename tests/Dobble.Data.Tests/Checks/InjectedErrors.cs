@@ -30,7 +30,7 @@ internal sealed class InjectedErrors
 
     /// <summary>
     /// The injected errors that were reported, and the findings that are about none of them. A box that was added, on a card
-    /// that lost another, may be called misnamed: that is a error found, but not counted.
+    /// that lost another, may be called misnamed: that is an error found, but not counted.
     /// </summary>
     public (int Found, IReadOnlyList<LabelFinding> False) Judge(LabelError error, IReadOnlyList<LabelFinding> findings)
     {
