@@ -1,3 +1,5 @@
+using Dobble.Perf.Reporting;
+
 namespace Dobble.Perf.Torch;
 
 /// <summary>What one way to read a frame costs.</summary>

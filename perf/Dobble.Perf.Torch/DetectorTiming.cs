@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Dobble.Perf.Arithmetic;
+using Dobble.Perf.Reporting;
 using Dobble.Training.Models;
 using Dobble.Vision;
 using Dobble.Vision.Inference;

@@ -12,7 +12,7 @@ using Dobble.Perf.Transfer;
 using Dobble.Scenes.Tables;
 using Dobble.Vision;
 using Dobble.Vision.Reading;
-using Dobble.Vision.Symbols;
+using Dobble.Vision.Recognition;
 using OpenCvSharp;
 
 namespace Dobble.Perf;
@@ -133,7 +133,7 @@ internal static class Program
                 NarrowFinder = MultiplyAdds.Count(options.Finder, 1, 3, 256, 320),
                 Reader = MultiplyAdds.Count(options.Reader, 1, 3, 192, 192),
                 Sizes = (new FileInfo(options.Finder).Length, new FileInfo(options.Reader).Length),
-                Memory = MemoryProbe.Measure(options, scene.Image),
+                Memory = MemoryProbe.Measure(options.Models, options.Deck, scene.Image),
             },
             options.Frames);
         File.WriteAllText(options.Output, page + string.Concat(PageSection.All.Select(s => s.Keep(options.Output))));

@@ -2,7 +2,7 @@ using Dobble.Assistant.Runtime;
 using Dobble.Vision.Decks;
 using Dobble.Vision.Geometry;
 using Dobble.Vision.Matching;
-using Dobble.Vision.Reading;
+using Dobble.Vision.Recognition;
 using Dobble.Vision.Tracking;
 
 namespace Dobble.Assistant.Tests;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Dobble.Vision.Geometry;
-using Dobble.Vision.Symbols;
+using Dobble.Vision.Recognition;
 using OpenCvSharp;
 
 namespace Dobble.Perf.Baseline;

@@ -1,3 +1,4 @@
+using Dobble.Perf.Reporting;
 using Dobble.Vision.Reading;
 
 namespace Dobble.Perf.Gpu;

@@ -15,8 +15,11 @@ internal static class MemoryProbe
     private const int Frames = 60;
 
     /// <summary>Reads one image again and again in a process of its own.</summary>
+    /// <param name="models">Folder of the networks.</param>
+    /// <param name="deck">The deck file.</param>
+    /// <param name="image">The image.</param>
     /// <returns>Its resident memory in the end and at its highest, in bytes.</returns>
-    public static (long Resident, long Peak) Measure(PerfOptions options, Mat image)
+    public static (long Resident, long Peak) Measure(string models, string deck, Mat image)
     {
         var path = Path.Combine(Path.GetTempPath(), $"dobble-perf-{Environment.ProcessId}.png");
         Cv2.ImWrite(path, image);
@@ -24,7 +27,7 @@ internal static class MemoryProbe
         {
             var host = Environment.ProcessPath!;
             string[] self = Path.GetFileNameWithoutExtension(host) == "dotnet" ? [typeof(MemoryProbe).Assembly.Location] : [];
-            var start = new ProcessStartInfo(host, [.. self, Command, path, "--models", options.Models, "--deck", options.Deck])
+            var start = new ProcessStartInfo(host, [.. self, Command, path, "--models", models, "--deck", deck])
             {
                 RedirectStandardOutput = true,
             };

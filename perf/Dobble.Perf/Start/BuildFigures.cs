@@ -1,3 +1,5 @@
+using Dobble.Perf.Reporting;
+
 namespace Dobble.Perf.Start;
 
 /// <summary>What was measured of one build.</summary>

@@ -1,3 +1,5 @@
+using Dobble.Perf.Reporting;
+
 namespace Dobble.Perf.Start;
 
 /// <summary>Starts of one kind.</summary>

@@ -1,8 +1,9 @@
 using Dobble.Perf.Baseline;
+using Dobble.Perf.Reporting;
 using Dobble.Scenes.Tables;
 using Dobble.Vision.Geometry;
 using Dobble.Vision.Reading;
-using Dobble.Vision.Symbols;
+using Dobble.Vision.Recognition;
 using OpenCvSharp;
 
 namespace Dobble.Perf.Timing;

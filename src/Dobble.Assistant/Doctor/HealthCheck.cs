@@ -2,11 +2,11 @@ using System.Globalization;
 using Dobble.Assistant.Annotation;
 using Dobble.Scenes.Artwork;
 using Dobble.Vision;
-using Dobble.Vision.Cards;
 using Dobble.Vision.Decks;
+using Dobble.Vision.Detection;
 using Dobble.Vision.Inference;
 using Dobble.Vision.Native;
-using Dobble.Vision.Symbols;
+using Dobble.Vision.Recognition;
 using OpenCvSharp;
 using SkiaSharp;
 

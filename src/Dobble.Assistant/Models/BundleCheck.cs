@@ -3,11 +3,11 @@ using System.Text;
 using Dobble.Data.Files;
 using Dobble.Scenes.Tables;
 using Dobble.Vision;
-using Dobble.Vision.Cards;
 using Dobble.Vision.Decks;
+using Dobble.Vision.Detection;
 using Dobble.Vision.Inference;
 using Dobble.Vision.Reading;
-using Dobble.Vision.Symbols;
+using Dobble.Vision.Recognition;
 
 namespace Dobble.Assistant.Models;
 

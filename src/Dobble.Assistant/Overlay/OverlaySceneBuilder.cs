@@ -2,7 +2,7 @@ using System.Globalization;
 using Dobble.Assistant.Reports;
 using Dobble.Assistant.Runtime;
 using Dobble.Vision.Geometry;
-using Dobble.Vision.Reading;
+using Dobble.Vision.Recognition;
 using Dobble.Vision.Tracking;
 
 namespace Dobble.Assistant.Overlay;

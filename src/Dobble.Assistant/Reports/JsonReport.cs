@@ -4,6 +4,7 @@ using Dobble.Vision.Decks;
 using Dobble.Vision.Geometry;
 using Dobble.Vision.Matching;
 using Dobble.Vision.Reading;
+using Dobble.Vision.Recognition;
 
 namespace Dobble.Assistant.Reports;
 

@@ -6,6 +6,7 @@ using Dobble.Assistant.Runtime;
 using Dobble.Vision;
 using Dobble.Vision.Decks;
 using Dobble.Vision.Reading;
+using Dobble.Vision.Recognition;
 using OpenCvSharp;
 
 namespace Dobble.Assistant.Review;

@@ -1,7 +1,7 @@
 using System.Xml.Linq;
 using Dobble.Vision.Decks;
 using Dobble.Vision.Geometry;
-using Dobble.Vision.Reading;
+using Dobble.Vision.Recognition;
 
 namespace Dobble.Assistant.Review;
 

@@ -1,4 +1,4 @@
-using Dobble.Vision.Cards;
+using Dobble.Vision.Detection;
 using Dobble.Vision.Frames;
 
 namespace Dobble.Assistant.Runtime;

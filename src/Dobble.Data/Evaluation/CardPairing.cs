@@ -1,5 +1,5 @@
 using Dobble.Vision.Geometry;
-using Dobble.Vision.Reading;
+using Dobble.Vision.Recognition;
 using OpenCvSharp;
 
 namespace Dobble.Data.Evaluation;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Dobble.Vision.Geometry;
 using Dobble.Vision.Matching;
-using Dobble.Vision.Reading;
+using Dobble.Vision.Recognition;
 
 namespace Dobble.Data.Evaluation;
 

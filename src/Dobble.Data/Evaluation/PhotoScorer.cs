@@ -1,5 +1,6 @@
 using Dobble.Vision.Decks;
 using Dobble.Vision.Reading;
+using Dobble.Vision.Recognition;
 
 namespace Dobble.Data.Evaluation;
 

@@ -1,8 +1,8 @@
 using Dobble.Vision;
-using Dobble.Vision.Cards;
 using Dobble.Vision.Decks;
+using Dobble.Vision.Detection;
 using Dobble.Vision.Reading;
-using Dobble.Vision.Symbols;
+using Dobble.Vision.Recognition;
 
 namespace Dobble.Data.Models;
 

@@ -1,5 +1,5 @@
-using Dobble.Vision.Cards;
 using Dobble.Vision.Geometry;
+using Dobble.Vision.Recognition;
 using OpenCvSharp;
 
 namespace Dobble.Training.Augmentation;

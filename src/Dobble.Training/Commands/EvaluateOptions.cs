@@ -1,9 +1,9 @@
 using System.CommandLine;
 using Dobble.Vision;
-using Dobble.Vision.Cards;
 using Dobble.Vision.Decks;
+using Dobble.Vision.Detection;
 using Dobble.Vision.Reading;
-using Dobble.Vision.Symbols;
+using Dobble.Vision.Recognition;
 
 namespace Dobble.Training.Commands;
 

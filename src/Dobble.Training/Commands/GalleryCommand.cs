@@ -6,7 +6,7 @@ using Dobble.Training.Optimization;
 using Dobble.Training.Pipelines;
 using Dobble.Vision;
 using Dobble.Vision.Decks;
-using Dobble.Vision.Symbols;
+using Dobble.Vision.Recognition;
 using OpenCvSharp;
 using Spectre.Console;
 

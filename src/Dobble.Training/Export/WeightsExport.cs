@@ -1,8 +1,8 @@
 using Dobble.Training.Models;
 using Dobble.Training.Pipelines;
 using Dobble.Vision;
-using Dobble.Vision.Cards;
-using Dobble.Vision.Symbols;
+using Dobble.Vision.Detection;
+using Dobble.Vision.Recognition;
 
 namespace Dobble.Training.Export;
 

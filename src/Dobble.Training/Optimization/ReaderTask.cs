@@ -2,7 +2,7 @@ using Dobble.Data.Evaluation;
 using Dobble.Training.Augmentation;
 using Dobble.Training.Models;
 using Dobble.Vision.Geometry;
-using Dobble.Vision.Symbols;
+using Dobble.Vision.Recognition;
 using OpenCvSharp;
 using static TorchSharp.torch;
 

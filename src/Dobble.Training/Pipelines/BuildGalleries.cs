@@ -1,6 +1,7 @@
 using Dobble.Training.Optimization;
 using Dobble.Vision;
 using Dobble.Vision.Decks;
+using Dobble.Vision.Recognition;
 
 namespace Dobble.Training.Pipelines;
 

@@ -2,6 +2,7 @@ using Dobble.Scenes.Artwork;
 using Dobble.Training.Augmentation;
 using Dobble.Training.Optimization;
 using Dobble.Vision.Decks;
+using Dobble.Vision.Recognition;
 using static TorchSharp.torch;
 
 namespace Dobble.Training.Pipelines;

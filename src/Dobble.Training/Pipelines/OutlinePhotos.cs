@@ -1,6 +1,6 @@
 using Dobble.Data.Labels;
 using Dobble.Training.Augmentation;
-using Dobble.Vision.Cards;
+using Dobble.Vision.Detection;
 using Dobble.Vision.Geometry;
 using OpenCvSharp;
 

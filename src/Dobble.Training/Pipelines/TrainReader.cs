@@ -1,6 +1,6 @@
 using Dobble.Training.Augmentation;
 using Dobble.Training.Optimization;
-using Dobble.Vision.Cards;
+using Dobble.Vision.Recognition;
 using OpenCvSharp;
 using TorchSharp;
 

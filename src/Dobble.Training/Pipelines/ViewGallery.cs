@@ -1,7 +1,7 @@
 using Dobble.Training.Augmentation;
 using Dobble.Vision.Decks;
 using Dobble.Vision.Geometry;
-using Dobble.Vision.Symbols;
+using Dobble.Vision.Recognition;
 using OpenCvSharp;
 
 namespace Dobble.Training.Pipelines;

@@ -1,7 +1,7 @@
 using System.Numerics.Tensors;
 using Dobble.Vision.Decks;
 using Dobble.Vision.Geometry;
-using Dobble.Vision.Reading;
+using Dobble.Vision.Recognition;
 
 namespace Dobble.Vision.Matching;
 

@@ -1,9 +1,9 @@
 using System.Diagnostics;
-using Dobble.Vision.Cards;
 using Dobble.Vision.Decks;
+using Dobble.Vision.Detection;
 using Dobble.Vision.Geometry;
 using Dobble.Vision.Matching;
-using Dobble.Vision.Symbols;
+using Dobble.Vision.Recognition;
 using OpenCvSharp;
 
 namespace Dobble.Vision.Reading;

@@ -1,4 +1,5 @@
 using Dobble.Vision.Matching;
+using Dobble.Vision.Recognition;
 
 namespace Dobble.Vision.Reading;
 

@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
 using Dobble.Vision.Decks;
-using Dobble.Vision.Reading;
+using Dobble.Vision.Recognition;
 
 namespace Dobble.Vision.Tracking;
 

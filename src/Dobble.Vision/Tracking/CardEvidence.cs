@@ -1,5 +1,5 @@
 using Dobble.Vision.Decks;
-using Dobble.Vision.Reading;
+using Dobble.Vision.Recognition;
 
 namespace Dobble.Vision.Tracking;
 

@@ -1,6 +1,6 @@
 using Dobble.Vision.Decks;
 using Dobble.Vision.Geometry;
-using Dobble.Vision.Reading;
+using Dobble.Vision.Recognition;
 
 namespace Dobble.Vision.Tracking;
 

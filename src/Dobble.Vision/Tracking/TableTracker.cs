@@ -1,7 +1,7 @@
 using Dobble.Vision.Decks;
 using Dobble.Vision.Matching;
 using Dobble.Vision.Quality;
-using Dobble.Vision.Reading;
+using Dobble.Vision.Recognition;
 
 namespace Dobble.Vision.Tracking;
 

@@ -1,4 +1,4 @@
-using Dobble.Vision.Reading;
+using Dobble.Vision.Recognition;
 
 namespace Dobble.Vision.Tracking;
 

@@ -3,8 +3,7 @@ using Dobble.Vision.Decks;
 using Dobble.Vision.Frames;
 using Dobble.Vision.Geometry;
 using Dobble.Vision.Matching;
-using Dobble.Vision.Reading;
-using Dobble.Vision.Symbols;
+using Dobble.Vision.Recognition;
 using Dobble.Vision.Tracking;
 using OpenCvSharp;
 

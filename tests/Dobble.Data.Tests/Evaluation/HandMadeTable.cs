@@ -4,7 +4,7 @@ using Dobble.Vision.Decks;
 using Dobble.Vision.Geometry;
 using Dobble.Vision.Matching;
 using Dobble.Vision.Reading;
-using Dobble.Vision.Symbols;
+using Dobble.Vision.Recognition;
 
 namespace Dobble.Data.Tests.Evaluation;
 

@@ -1,3 +1,4 @@
+using Dobble.Perf.Reporting;
 using Dobble.Perf.Start;
 
 namespace Dobble.Perf.Tests.Start;

@@ -1,7 +1,7 @@
 using Dobble.TestKit;
 using Dobble.Training.Tests.Optimization;
 using Dobble.Training.Tests.Pipelines;
-using Dobble.Vision.Cards;
+using Dobble.Vision.Detection;
 using static TorchSharp.torch;
 
 namespace Dobble.Training.Tests.Commands;

@@ -1,8 +1,8 @@
 using Dobble.TestKit;
-using Dobble.Vision.Cards;
 using Dobble.Vision.Decks;
+using Dobble.Vision.Detection;
 using Dobble.Vision.Geometry;
-using Dobble.Vision.Symbols;
+using Dobble.Vision.Recognition;
 using OpenCvSharp;
 
 namespace Dobble.Training.Tests.Commands;

@@ -2,8 +2,7 @@ using CsCheck;
 using Dobble.Vision.Decks;
 using Dobble.Vision.Geometry;
 using Dobble.Vision.Matching;
-using Dobble.Vision.Reading;
-using Dobble.Vision.Symbols;
+using Dobble.Vision.Recognition;
 using Dobble.Vision.Tests.Decks;
 
 namespace Dobble.Vision.Tests.Matching;

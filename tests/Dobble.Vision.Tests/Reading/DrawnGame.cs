@@ -1,5 +1,6 @@
 using Dobble.Vision.Decks;
 using Dobble.Vision.Geometry;
+using Dobble.Vision.Recognition;
 using Dobble.Vision.Tests.Inference;
 using OpenCvSharp;
 

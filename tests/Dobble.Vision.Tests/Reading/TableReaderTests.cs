@@ -1,8 +1,8 @@
 using Dobble.TestKit;
-using Dobble.Vision.Cards;
+using Dobble.Vision.Detection;
 using Dobble.Vision.Geometry;
 using Dobble.Vision.Reading;
-using Dobble.Vision.Symbols;
+using Dobble.Vision.Recognition;
 using Dobble.Vision.Tests.Inference;
 
 namespace Dobble.Vision.Tests.Reading;

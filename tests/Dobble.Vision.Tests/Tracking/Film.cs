@@ -1,5 +1,5 @@
 using Dobble.Vision.Quality;
-using Dobble.Vision.Reading;
+using Dobble.Vision.Recognition;
 using Dobble.Vision.Tracking;
 
 namespace Dobble.Vision.Tests.Tracking;

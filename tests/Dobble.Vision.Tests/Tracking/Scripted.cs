@@ -1,8 +1,7 @@
 using Dobble.Vision.Decks;
 using Dobble.Vision.Geometry;
 using Dobble.Vision.Quality;
-using Dobble.Vision.Reading;
-using Dobble.Vision.Symbols;
+using Dobble.Vision.Recognition;
 using Dobble.Vision.Tests.Decks;
 
 namespace Dobble.Vision.Tests.Tracking;

@@ -1,5 +1,5 @@
 using CsCheck;
-using Dobble.Vision.Reading;
+using Dobble.Vision.Recognition;
 using Dobble.Vision.Tests.Decks;
 using Dobble.Vision.Tracking;
 using static Dobble.Vision.Tests.Tracking.Scripted;

@@ -1,3 +1,4 @@
+using Dobble.Scenes.Artwork;
 using Dobble.Scenes.Tables.Surfaces;
 using OpenCvSharp;
 

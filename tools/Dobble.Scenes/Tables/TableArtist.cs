@@ -1,3 +1,4 @@
+using Dobble.Scenes.Artwork;
 using Dobble.Scenes.Cards;
 using Dobble.Scenes.Tables.Light;
 using Dobble.Scenes.Tables.Surfaces;

@@ -1,7 +1,7 @@
 using Dobble.Data.DataSets;
 using Dobble.Data.Labels;
 using Dobble.Vision.Geometry;
-using Dobble.Vision.Reading;
+using Dobble.Vision.Recognition;
 
 namespace Dobble.Data.Checks.Labels;
 

@@ -1,7 +1,7 @@
 using Dobble.Data.Labels;
 using Dobble.Vision.Decks;
 using Dobble.Vision.Geometry;
-using Dobble.Vision.Reading;
+using Dobble.Vision.Recognition;
 using OpenCvSharp;
 
 namespace Dobble.Data.Checks.Labels;

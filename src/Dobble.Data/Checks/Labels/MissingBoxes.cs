@@ -1,7 +1,7 @@
 using Dobble.Data.DataSets;
 using Dobble.Vision.Decks;
 using Dobble.Vision.Geometry;
-using Dobble.Vision.Reading;
+using Dobble.Vision.Recognition;
 
 namespace Dobble.Data.Checks.Labels;
 

@@ -6,6 +6,7 @@ using Dobble.Data.Models;
 using Dobble.TestKit;
 using Dobble.Vision;
 using Dobble.Vision.Decks;
+using Dobble.Vision.Recognition;
 
 namespace Dobble.Data.Tests.Checks.Models;
 

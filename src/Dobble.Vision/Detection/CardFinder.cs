@@ -1,0 +1,89 @@
+using Dobble.Vision.Inference;
+using OpenCvSharp;
+
+namespace Dobble.Vision.Detection;
+
+/// <summary>
+/// Finds the cards of an image: a small network on the downscaled image, and on finer scales only where cards are small
+/// or none was found. One thread at a time may call it.
+/// </summary>
+public sealed class CardFinder : IDisposable
+{
+    /// <summary>The score that a card needs, unless another is given.</summary>
+    public const float DefaultThreshold = 0.4f;
+
+    private readonly ModelSession _session;
+    private readonly float _threshold;
+
+    /// <summary>Long sides of the input; at the finest, the least card that is taken for one still has 19 pixels of radius.</summary>
+    private static readonly int[] LongSides = [320, 640, 1280];
+
+    /// <summary>What cameras give: wide and narrow images.</summary>
+    private static readonly Size[] Formats = [new(1280, 720), new(640, 480)];
+
+    private static readonly InputSizes Sizes = new(
+        Usual: Shape(FinderInput.SizeFor(LongSides[0], Formats[0])),
+        Min: Shape(new(FinderInput.Multiple, FinderInput.Multiple)),
+        Max: Shape(new(LongSides[^1], LongSides[^1])),
+        Played: [.. Formats.SelectMany(image => LongSides.Select(longSide => Shape(FinderInput.SizeFor(longSide, image))))]);
+
+    private readonly FinderInput[] _scales = [.. LongSides.Select(longSide => new FinderInput(longSide))];
+
+    /// <summary>Loads the network and warms it up.</summary>
+    /// <param name="modelPath">The ONNX file.</param>
+    /// <param name="provider">Execution provider: <c>auto</c>, <c>cpu</c>, <c>cuda</c> or <c>tensorrt</c>.</param>
+    /// <param name="threshold">Least score of a card, 0 to 1.</param>
+    /// <exception cref="DobbleException">The file is missing, broken or no finder, or the provider does not work.</exception>
+    public CardFinder(string modelPath, string provider = "auto", float threshold = DefaultThreshold)
+    {
+        _threshold = threshold;
+        _session = new ModelSession(modelPath, ModelContract.Finder, Sizes, provider);
+    }
+
+    /// <summary>The network and where it runs.</summary>
+    public ModelInfo Info => _session.Info;
+
+    /// <summary>Finds cards in a BGR image; outlines are the network's, not yet refined (see <see cref="OutlineRefiner"/>).</summary>
+    public IReadOnlyList<CardDetection> Find(Mat image)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        var longSide = Math.Max(image.Width, image.Height);
+        List<CardDetection> found = [];
+        foreach (var scale in _scales)
+        {
+            found = CardSelection.Merge(found, FindAt(scale, image, longSide), scale.Scale);
+            if (scale.LongSide >= longSide || !IsFinerWorthwhile(found, scale))
+                break;
+        }
+
+        found.Sort((a, b) => b.Score.CompareTo(a.Score));
+        return found;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _session.Dispose();
+        foreach (var scale in _scales)
+            scale.Dispose();
+    }
+
+    private static long[] Shape(Size size) => [1, 3, size.Height, size.Width];
+
+    /// <summary>
+    /// Whether to look closer. An empty table gets one closer look and no more, since even the first sees the least of
+    /// cards most of the time.
+    /// </summary>
+    private bool IsFinerWorthwhile(List<CardDetection> found, FinderInput scale) =>
+        found.Count == 0 ? scale == _scales[0] : found.Exists(card => CardSelection.IsSmall(card, scale.Scale));
+
+    private IEnumerable<CardDetection> FindAt(FinderInput scale, Mat image, int longSide)
+    {
+        scale.Fill(image);
+        using var outputs = _session.Run(scale.Planes, 1, 3, scale.Size.Height, scale.Size.Width);
+        var (rows, columns) = (scale.Size.Height / FinderDecoder.Stride, scale.Size.Width / FinderDecoder.Stride);
+        return FinderDecoder.Decode(outputs[0], outputs[1], rows, columns, _threshold)
+            .Select(card => card with { Outline = card.Outline.Scaled(1 / scale.Scale) })
+            .Where(card => CardSelection.IsPlausible(card.Outline, longSide));
+    }
+}

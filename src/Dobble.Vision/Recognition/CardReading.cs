@@ -1,0 +1,17 @@
+using Dobble.Vision.Decks;
+using Dobble.Vision.Geometry;
+
+namespace Dobble.Vision.Recognition;
+
+/// <summary>A card in an image, read.</summary>
+/// <param name="Id">Identity within the reading (over frames, once tracked).</param>
+/// <param name="Outline">Outline in pixels of the image.</param>
+/// <param name="Score">How sure the finder is, 0 to 1.</param>
+/// <param name="Symbols">The symbols seen on it.</param>
+/// <param name="Posterior">Which card of the deck it is.</param>
+public sealed record CardReading(
+    int Id, Ellipse Outline, float Score, IReadOnlyList<SymbolReading> Symbols, CardPosterior Posterior)
+{
+    /// <summary>How well each card of the deck explains this one look, to be added up over looks; null where the card was not read from an image.</summary>
+    public CardLikelihood? Likelihood { get; init; }
+}
