@@ -1,13 +1,13 @@
+using Dobble.Data.Evaluation;
 using Dobble.Perf.Finding;
 using Dobble.Vision.Geometry;
-using OpenCvSharp;
 
 namespace Dobble.Perf.Tests;
 
 public sealed class FindingScoreTests
 {
-    private static readonly TrueCard Left = new([new Point2d(40, 50), new Point2d(60, 50)]);
-    private static readonly TrueCard Right = new([new Point2d(140, 50), new Point2d(160, 50)]);
+    private static readonly TrueCard Left = Card(40, 60);
+    private static readonly TrueCard Right = Card(140, 160);
 
     public static TheoryData<string, int, int, Ellipse[]> Outlines => new()
     {
@@ -28,6 +28,8 @@ public sealed class FindingScoreTests
         Assert.Equal(2, score.Cards);
         Assert.Equal(3, score.Time.Median);
     }
+
+    private static TrueCard Card(params int[] centers) => new(null, [.. centers.Select(x => new TrueSymbol(0, new Box(x - 5, 45, x + 5, 55)))]);
 
     private static Ellipse Circle(double x, double radius) => new(x, 50, radius, radius, 0);
 }

@@ -1,6 +1,9 @@
 using System.Diagnostics;
+using Dobble.Data.DataSets;
+using Dobble.Data.Evaluation;
 using Dobble.Perf.Baseline;
 using Dobble.Scenes.Tables;
+using Dobble.Vision.Decks;
 using Dobble.Vision.Reading;
 using OpenCvSharp;
 
@@ -26,7 +29,7 @@ internal sealed record FindingComparison(string Name)
             for (var seed = 0; seed < scenes; seed++)
             {
                 using var scene = table.Render(1000 + seed);
-                row.Judge(reader, scene.Image, Truth(scene));
+                row.Judge(reader, scene.Image, Truth(scene, reader.Deck));
             }
 
             yield return row;
@@ -36,7 +39,8 @@ internal sealed record FindingComparison(string Name)
     /// <summary>Compares on the real photos: one row a series.</summary>
     public static IEnumerable<FindingComparison> OnPhotos(TableReader reader, string data)
     {
-        foreach (var series in PhotoTruth.Load(data).GroupBy(p => p.Series).OrderBy(g => g.Key, StringComparer.Ordinal))
+        var photos = VocFolder.Load(Path.Combine(data, "photos"), reader.Deck).Photos;
+        foreach (var series in photos.GroupBy(p => p.Series).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             var row = new FindingComparison($"photos, {series.Key}");
             foreach (var photo in series)
@@ -44,7 +48,7 @@ internal sealed record FindingComparison(string Name)
                 // The boxes are in the pixels of the file as it is, before any turn that its EXIF data asks for.
                 using var image = Cv2.ImRead(photo.Path, ImreadModes.Color | ImreadModes.IgnoreOrientation);
                 if (!image.Empty())
-                    row.Judge(reader, image, photo.Cards);
+                    row.Judge(reader, image, PhotoTruth.Of(photo, reader.Deck).Cards);
             }
 
             yield return row;
@@ -60,6 +64,6 @@ internal sealed record FindingComparison(string Name)
         Baseline.Add(truth, outlines, Stopwatch.GetElapsedTime(start));
     }
 
-    private static IReadOnlyList<TrueCard> Truth(TableScene scene) =>
-        [.. scene.Cards.Select(c => new TrueCard([.. c.Symbols.Select(s => new Point2d(s.Box.CenterX, s.Box.CenterY))]))];
+    private static IReadOnlyList<TrueCard> Truth(TableScene scene, Deck deck) =>
+        [.. scene.Cards.Select(c => new TrueCard(c.Card, [.. c.Symbols.Select(s => new TrueSymbol(deck.Symbols[s.Symbol].Slot, s.Box))], c.Outline))];
 }

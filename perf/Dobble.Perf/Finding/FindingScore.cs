@@ -1,3 +1,4 @@
+using Dobble.Data.Evaluation;
 using Dobble.Perf.Reporting;
 using Dobble.Vision.Geometry;
 
@@ -33,6 +34,7 @@ internal sealed class FindingScore
     }
 
     private static bool Holds(Ellipse outline, TrueCard card, IReadOnlyList<TrueCard> all) =>
-        card.SymbolCenters.All(p => outline.Contains(p.X, p.Y))
-        && !all.Any(other => other != card && other.SymbolCenters.Any(p => outline.Contains(p.X, p.Y)));
+        card.Symbols.All(s => Holds(outline, s)) && !all.Any(other => other != card && other.Symbols.Any(s => Holds(outline, s)));
+
+    private static bool Holds(Ellipse outline, TrueSymbol symbol) => outline.Contains(symbol.Box.CenterX, symbol.Box.CenterY);
 }

@@ -1,3 +1,5 @@
+using Dobble.Data.Labels;
+
 namespace Dobble.Assistant.Review;
 
 /// <summary>
@@ -6,9 +8,9 @@ namespace Dobble.Assistant.Review;
 /// </summary>
 internal sealed class ReviewFiles
 {
-    public const string Photos = "JPEGImages";
+    public const string Photos = VocLayout.Images;
     private const string Readings = "Readings";
-    private const string Labels = "Annotations";
+    private const string Labels = VocLayout.Labels;
     private const string Unfinished = ".part";
 
     private readonly string _root;

@@ -1,5 +1,5 @@
-using Dobble.Data.DataSets;
 using Dobble.Data.Evaluation;
+using Dobble.Data.Labels;
 using Dobble.Vision.Geometry;
 
 namespace Dobble.Data.Checks;
@@ -43,8 +43,8 @@ public sealed record CheckResult(string Name, CheckStatus Status, string Summary
 }
 
 /// <summary>A photo that shows what a check found.</summary>
-/// <param name="Sheet">The photo and its labels.</param>
+/// <param name="Photo">The photo and its labels.</param>
 /// <param name="Caption">What is to be seen.</param>
 /// <param name="Region">The part to show; null for the whole.</param>
 /// <param name="Marks">What to draw on it.</param>
-public sealed record Exhibit(LabelSheet Sheet, string Caption, Box? Region, IReadOnlyList<Mark> Marks);
+public sealed record Exhibit(LabelledPhoto Photo, string Caption, Box? Region, IReadOnlyList<Mark> Marks);

@@ -22,7 +22,7 @@ public sealed record DataValidation(Inspection Inspection, IReadOnlyList<CheckRe
     /// <exception cref="Dobble.Vision.DobbleException">A series is not there, or a list cannot be used.</exception>
     public static DataValidation Run(LabelSet set, Deck deck, IReadOnlyList<LabelFinding> findings, IReadOnlyList<string> holdOut, Action progress)
     {
-        var photos = PhotoMeter.Measure(set.Sheets, progress);
+        var photos = PhotoMeter.Measure(set.Photos, progress);
         var inspection = new Inspection(set, deck, findings, photos, new CheckLimits());
         return new DataValidation(inspection, AllChecks.Run(inspection, DataSplit.Find(set.Folder, photos, holdOut)));
     }

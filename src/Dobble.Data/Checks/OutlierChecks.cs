@@ -1,7 +1,7 @@
 using Dobble.Data.Checks.Facts;
 using Dobble.Data.Checks.Statistics;
-using Dobble.Data.DataSets;
 using Dobble.Data.Evaluation;
+using Dobble.Data.Labels;
 using Dobble.Vision.Geometry;
 
 namespace Dobble.Data.Checks;
@@ -24,19 +24,19 @@ internal static class OutlierChecks
         return Result("photo outliers", "photo", of, PhotoNames, outliers, properties) with
         {
             Exhibits = [.. outliers.SelectMany(o => o).DistinctBy(o => o.Item).OrderByDescending(o => o.Beyond).Take(MaxExhibits)
-                .Select(o => new Exhibit(o.Item.Sheet, $"{o.Property} {Show.Number(o.Value)}", null, []))],
+                .Select(o => new Exhibit(o.Item.Photo, $"{o.Property} {Show.Number(o.Value)}", null, []))],
         };
     }
 
     /// <summary>Boxes with an unusual size, shape, light or colour.</summary>
     public static CheckResult Boxes(Inspection of)
     {
-        var boxes = of.Photos.SelectMany(p => p.Boxes.Select(b => (Item: (p.Sheet, b.Place), b.Properties))).ToArray();
+        var boxes = of.Photos.SelectMany(p => p.Boxes.Select(b => (Item: (p.Photo, b.Place), b.Properties))).ToArray();
         var outliers = Find(BoxFacts.Names, boxes);
         return Result("box outliers", "box", of, BoxFacts.Names, outliers, [.. boxes.Select(b => b.Properties)]) with
         {
             Exhibits = [.. outliers.SelectMany(o => o).DistinctBy(o => o.Item).OrderByDescending(o => o.Beyond).Take(MaxExhibits)
-                .Select(o => Exhibit(o.Item.Sheet, o.Item.Place, $"{o.Property} {Show.Number(o.Value)}"))],
+                .Select(o => Exhibit(o.Item.Photo, o.Item.Place, $"{o.Property} {Show.Number(o.Value)}"))],
         };
     }
 
@@ -65,12 +65,12 @@ internal static class OutlierChecks
                 .Where(o => o.Beyond > 0)];
         })];
 
-    private static Exhibit Exhibit(LabelSheet sheet, int index, string caption)
+    private static Exhibit Exhibit(LabelledPhoto photo, int index, string caption)
     {
-        var (name, box) = sheet.Boxes[index];
+        var (name, box) = photo.Boxes[index];
         var margin = Math.Max(box.Width, box.Height);
         return new Exhibit(
-            sheet, $"{name}: {caption}", new Box(box.X1 - margin, box.Y1 - margin, box.X2 + margin, box.Y2 + margin), [new Mark(false, name, box)]);
+            photo, $"{name}: {caption}", new Box(box.X1 - margin, box.Y1 - margin, box.X2 + margin, box.Y2 + margin), [new Mark(false, name, box)]);
     }
 
     private sealed record Outlier<T>(T Item, string Property, double Value, double Beyond);

@@ -10,8 +10,8 @@ internal static class SizeCheck
     /// <summary>Counts photos by size.</summary>
     public static CheckResult Run(Inspection of)
     {
-        var small = of.Photos.Count(p => Math.Min(p.Sheet.Width, p.Sheet.Height) < of.Limits.MinSide);
-        var sizes = of.Photos.CountBy(p => (p.Sheet.Width, p.Sheet.Height)).OrderByDescending(s => s.Value).ToArray();
+        var small = of.Photos.Count(p => Math.Min(p.Photo.Width, p.Photo.Height) < of.Limits.MinSide);
+        var sizes = of.Photos.CountBy(p => (p.Photo.Width, p.Photo.Height)).OrderByDescending(s => s.Value).ToArray();
         return new CheckResult("photo sizes", of.Limits.SmallPhotos.Judge(Show.Share(small, of.Photos.Count)),
             $"{Show.Count(sizes.Length, "size")}; {Show.Count(small, "photo")} with a side below {of.Limits.MinSide} pixels")
         {

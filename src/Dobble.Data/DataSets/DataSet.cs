@@ -28,7 +28,7 @@ public sealed record DataSet(
         if (!File.Exists(Path.Combine(lists, "train.txt")))
             throw new DobbleException($"{folder}: has no ImageSets/Main/train.txt; split the data set first");
         var data = VocFolder.Load(folder, deck);
-        var photos = data.Photos.ToDictionary(p => Path.GetFileNameWithoutExtension(p.Path), StringComparer.Ordinal);
+        var photos = data.Photos.ToDictionary(p => p.Stem, StringComparer.Ordinal);
         IReadOnlyList<LabelledPhoto> Part(string name)
         {
             var path = Path.Combine(lists, name + ".txt");

@@ -56,7 +56,7 @@ internal sealed class TruthFile
 
     private static bool Fits(LabelledCard card, Deck deck) => card.Card is not { } index
         || (index >= 0 && index < deck.Cards.Count
-            && card.Boxes.All(b => deck.FindSymbol(b.Name) is { } symbol && deck.Cards[index].Contains(deck.Symbols[symbol].Slot)));
+            && card.Boxes.All(b => deck.SlotOf(b.Name) is { } slot && deck.Cards[index].Contains(slot)));
 
     private static LabelledCard Card(JsonElement json)
     {

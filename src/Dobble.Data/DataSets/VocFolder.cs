@@ -5,11 +5,6 @@ using Dobble.Vision.Geometry;
 
 namespace Dobble.Data.DataSets;
 
-/// <summary>The labelled photos of a folder, and what is wrong with the others.</summary>
-/// <param name="Photos">The photos, in order of their file names.</param>
-/// <param name="Errors">One entry an error; a photo with an error is not among <paramref name="Photos"/>.</param>
-public sealed record VocData(IReadOnlyList<LabelledPhoto> Photos, IReadOnlyList<DataError> Errors);
-
 /// <summary>
 /// Reads photos labelled in Pascal VOC: the XML files lie beside the images, or in <c>Annotations</c> with the images
 /// in <c>JPEGImages</c>. Images without labels are left alone. A <c>truth.json</c> beside the labels says which boxes make
@@ -19,26 +14,55 @@ public static class VocFolder
 {
     private const string TruthName = "truth.json";
 
-    /// <summary>Reads a folder.</summary>
+    /// <summary>Reads a folder; a photo with an error is left out.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="deck">The deck that labels must belong to; without one, names are not checked and cards come only from a truth file, uncorrected.</param>
     /// <exception cref="DobbleException">The folder is missing or holds no labels.</exception>
-    public static VocData Load(string folder, Deck? deck = null)
+    public static LabelSet Load(string folder, Deck? deck = null)
+    {
+        var errors = new List<DataError>();
+        var files = Files(folder);
+        var truth = new[] { folder, files.Labels }.Select(f => Path.Combine(f, TruthName)).FirstOrDefault(File.Exists);
+        var cards = truth is null ? null : TruthFile.Load(truth, deck, errors);
+        var photos = Read(files, errors, photo =>
+        {
+            foreach (var box in photo.Boxes)
+                CheckBox(box, photo, deck);
+            return cards?.Cards(photo.Name) is { } known ? CardGrouping.FromTruth(photo, known, deck)
+                : deck is not null ? CardGrouping.Group(photo, deck)
+                : photo;
+        });
+        var bad = errors.Select(e => e.File).ToHashSet(StringComparer.Ordinal);
+        return new LabelSet(folder, [.. photos.Where(p => !bad.Contains(p.LabelFile))], errors);
+    }
+
+    /// <summary>Reads a folder with all that is faulty in it, for that is what checks are about: every labels file that can be read is a photo.</summary>
+    /// <exception cref="DobbleException">The folder is missing or holds no labels.</exception>
+    public static LabelSet LoadUnchecked(string folder)
+    {
+        var errors = new List<DataError>();
+        return new LabelSet(folder, Read(Files(folder), errors, photo => photo), errors);
+    }
+
+    private static (string Labels, string Images, string[] Files) Files(string folder)
     {
         var (labels, images) = VocLayout.Find(folder);
-        var files = Directory.Exists(labels) ? Directory.GetFiles(labels, "*.xml").Order(StringComparer.Ordinal).ToArray() : [];
-        if (files.Length == 0)
-            throw new DobbleException($"{folder}: no labelled photos here; name a folder with Pascal VOC .xml files beside its images");
+        string[] files = [.. Directory.GetFiles(labels, "*.xml").Order(StringComparer.Ordinal)];
+        return files.Length > 0
+            ? (labels, images, files)
+            : throw new DobbleException($"{folder}: no labelled photos here; name a folder with Pascal VOC .xml files beside its images");
+    }
 
-        var errors = new List<DataError>();
-        var truth = new[] { Path.Combine(folder, TruthName), Path.Combine(labels, TruthName) }.FirstOrDefault(File.Exists);
-        var cards = truth is null ? null : TruthFile.Load(truth, deck, errors);
+    private static List<LabelledPhoto> Read((string Labels, string Images, string[] Files) from, List<DataError> errors, Func<LabelledPhoto, LabelledPhoto> check)
+    {
         var photos = new List<LabelledPhoto>();
-        foreach (var file in files)
+        foreach (var file in from.Files)
         {
             try
             {
-                photos.Add(Read(file, images, deck, cards));
+                var known = errors.Count;
+                var photo = Read(file, from.Images, errors);
+                photos.Add(errors.Count == known ? check(photo) : photo);
             }
             catch (DobbleException e)
             {
@@ -50,42 +74,31 @@ public static class VocFolder
             }
         }
 
-        return new VocData(photos, errors);
+        return photos;
     }
 
-    private static LabelledPhoto Read(string file, string images, Deck? deck, TruthFile? truth)
+    private static LabelledPhoto Read(string file, string images, List<DataError> errors)
     {
         var voc = VocFile.Read(file);
-        var name = voc.FileName ?? Path.GetFileNameWithoutExtension(file) + ".jpg";
-        if (!VocLayout.IsPlain(name))
-            throw new DobbleException($"names the image '{name}', which leads out of its folder: write the plain file name");
-
-        var image = Path.Combine(images, name);
-        if (ImageFile.Check(image, out var error) is not var (width, height))
-            throw new DobbleException($"{name}: {error}");
-        CheckSize(voc, name, width, height);
-        foreach (var box in voc.Boxes)
-            CheckBox(box, width, height, deck);
-
-        var photo = new LabelledPhoto(image, LabelledPhoto.SeriesOf(name), width, height, voc.Boxes, [], []);
-        return truth?.Cards(name) is { } cards ? CardGrouping.FromTruth(photo, cards, deck)
-            : deck is not null ? CardGrouping.Group(photo, deck)
-            : photo;
+        if (!VocLayout.IsPlain(voc.Name))
+            throw new DobbleException($"names the image '{voc.Name}', which leads out of its folder: write the plain file name");
+        var path = Path.Combine(images, voc.Name);
+        var size = ImageFile.Check(path, out var error);
+        if (error is not null)
+            errors.Add(new DataError(file, $"{voc.Name}: {error}"));
+        var (width, height) = size ?? (voc.Width ?? 0, voc.Height ?? 0);
+        if (size is not null && (voc.Width ?? width, voc.Height ?? height) != (width, height))
+            errors.Add(new DataError(file, $"says {voc.Width}×{voc.Height}, but {voc.Name} has {width}×{height} pixels: label the photo again at its size"));
+        return new LabelledPhoto(path, width, height, voc.Boxes) { LabelFile = file, IsReadable = size is not null };
     }
 
-    private static void CheckSize(VocFile voc, string name, int width, int height)
-    {
-        if ((voc.Width ?? width, voc.Height ?? height) != (width, height))
-            throw new DobbleException($"says {voc.Width}×{voc.Height}, but {name} has {width}×{height} pixels: label the photo again at its size");
-    }
-
-    private static void CheckBox(LabelledBox label, int width, int height, Deck? deck)
+    private static void CheckBox(LabelledBox label, LabelledPhoto photo, Deck? deck)
     {
         var (name, box) = label;
         if (box.Width <= 0 || box.Height <= 0)
             throw new DobbleException($"the box of '{name}' {Show(box)} is empty or inverted: draw it again");
-        if (box.X1 < 0 || box.Y1 < 0 || box.X2 > width || box.Y2 > height)
-            throw new DobbleException($"the box of '{name}' {Show(box)} lies outside the {width}×{height} image: draw it again");
+        if (box.X1 < 0 || box.Y1 < 0 || box.X2 > photo.Width || box.Y2 > photo.Height)
+            throw new DobbleException($"the box of '{name}' {Show(box)} lies outside the {photo.Width}×{photo.Height} image: draw it again");
         if (deck is not null && deck.FindSymbol(name) is null)
             throw new DobbleException($"'{name}' is no symbol of the deck {deck.Name}: correct the label or name the right deck");
     }

@@ -1,3 +1,4 @@
+using Dobble.Data.DataSets;
 using Dobble.Data.Labels;
 using Dobble.Vision.Decks;
 using Dobble.Vision.Geometry;
@@ -31,8 +32,6 @@ public sealed record PhotoTruth(
         photo.Series,
         photo.Width,
         photo.Height,
-        [.. photo.Cards.Select(card => new TrueCard(card.Card, [.. card.Boxes.Select(box => Of(box, deck))]))],
+        [.. photo.Cards.Select(card => new TrueCard(card.Card, [.. card.Boxes.Select(box => new TrueSymbol(deck.SlotOf(box.Name)!.Value, box.Box))]))],
         [.. photo.Ignored.Select(box => box.Box)]);
-
-    private static TrueSymbol Of(LabelledBox box, Deck deck) => new(deck.Symbols[deck.FindSymbol(box.Name)!.Value].Slot, box.Box);
 }

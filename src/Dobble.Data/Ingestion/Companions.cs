@@ -1,4 +1,5 @@
 using Dobble.Data.Files;
+using Dobble.Data.Labels;
 
 namespace Dobble.Data.Ingestion;
 
@@ -13,7 +14,7 @@ internal static class Companions
     {
         if (folder is null)
             return;
-        string[] truths = [Path.Combine(folder, "truth.json"), Path.Combine(folder, "Annotations", "truth.json"), Path.Combine(folder, "photos", "truth.json")];
+        string[] truths = [Path.Combine(folder, "truth.json"), Path.Combine(folder, VocLayout.Labels, "truth.json"), Path.Combine(folder, "photos", "truth.json")];
         if (truths.FirstOrDefault(File.Exists) is { } truth)
             AtomicFile.Copy(truth, target.Truth);
         var symbols = new[] { Path.Combine(folder, "symbols"), Path.Combine(folder, "..", "symbols") }.FirstOrDefault(AreSymbols);

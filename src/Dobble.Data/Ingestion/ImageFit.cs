@@ -16,7 +16,7 @@ internal static class ImageFit
     /// <param name="path">The image.</param>
     /// <param name="exif">auto, turned or stored, see <see cref="IngestOptions.Exif"/>.</param>
     /// <exception cref="DobbleException">The image cannot be decoded, or has another size than its labels say.</exception>
-    public static PhotoRecord Check(SourcePhoto photo, string file, string path, string exif)
+    public static IngestedPhoto Check(SourcePhoto photo, string file, string path, string exif)
     {
         if (ImageFile.Check(path, out var error) is not var (width, height))
             throw new DobbleException(error!);
@@ -25,7 +25,7 @@ internal static class ImageFit
         RequireSize(photo, stored, upright);
         var turned = origin != SKEncodedOrigin.TopLeft && (exif == "auto" ? photo.Turned ?? Told(photo, stored, upright) : exif == "turned");
         (width, height) = turned ? upright : stored;
-        return new PhotoRecord(file, width, height, turned, photo.Name, photo.Relative ? [.. photo.Boxes.Select(b => Scaled(b, width, height))] : photo.Boxes);
+        return new IngestedPhoto(file, width, height, turned, photo.Name, photo.Relative ? [.. photo.Boxes.Select(b => Scaled(b, width, height))] : photo.Boxes);
     }
 
     private static void RequireSize(SourcePhoto photo, (int, int) stored, (int, int) upright)

@@ -45,14 +45,14 @@ internal sealed class IngestFolder(string path)
         File.Delete(Photos);
     }
 
-    public void Save(IReadOnlyList<PhotoRecord> photos, IReadOnlyList<DataError> errors)
+    public void Save(IReadOnlyList<IngestedPhoto> photos, IReadOnlyList<DataError> errors)
     {
         AtomicFile.Write(Errors, JsonSerializer.Serialize(errors, Json));
         AtomicFile.Write(Photos, JsonSerializer.Serialize(photos.Select(Entry), Json));
     }
 
     /// <exception cref="DobbleException">There is no whole ingest here, or the list is damaged.</exception>
-    public IReadOnlyList<PhotoRecord> Load()
+    public IReadOnlyList<IngestedPhoto> Load()
     {
         if (!File.Exists(Photos))
             throw new DobbleException($"{path}: has no photos.json, so ingest did not finish there; run it again");
@@ -67,13 +67,13 @@ internal sealed class IngestFolder(string path)
         }
     }
 
-    private static PhotoEntry Entry(PhotoRecord photo) => new(
+    private static PhotoEntry Entry(IngestedPhoto photo) => new(
         photo.File, photo.Width, photo.Height, photo.Turned, photo.Source,
         [.. photo.Boxes.Select(b => new BoxEntry(b.Name, b.Box.X1, b.Box.Y1, b.Box.X2, b.Box.Y2))]);
 
     // The list may have been edited, so its names are as little to be trusted as those of the source.
-    private PhotoRecord Record(PhotoEntry entry) => VocLayout.IsPlain(entry.File)
-        ? new PhotoRecord(
+    private IngestedPhoto Record(PhotoEntry entry) => VocLayout.IsPlain(entry.File)
+        ? new IngestedPhoto(
             entry.File, entry.Width, entry.Height, entry.Turned, entry.Source,
             [.. entry.Boxes.Select(b => new LabelledBox(b.Label, new Box(b.X1, b.Y1, b.X2, b.Y2)))])
         : throw new DobbleException($"{Photos}: names '{Printable.Line(entry.File)}', which is no plain file name; correct it");

@@ -6,4 +6,4 @@ namespace Dobble.Data.Ingestion;
 /// <param name="Format">How the labels were written.</param>
 /// <param name="Photos">The photos that can be used.</param>
 /// <param name="Errors">What is wrong with the others, one entry each.</param>
-public sealed record IngestResult(LabelFormat Format, IReadOnlyList<PhotoRecord> Photos, IReadOnlyList<DataError> Errors);
+public sealed record IngestResult(LabelFormat Format, IReadOnlyList<IngestedPhoto> Photos, IReadOnlyList<DataError> Errors);

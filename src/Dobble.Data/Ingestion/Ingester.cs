@@ -40,7 +40,7 @@ public static class Ingester
         return new IngestResult(source.Format, found.Photos, errors);
     }
 
-    private static async Task<(IReadOnlyList<PhotoRecord> Photos, IReadOnlyList<DataError> Errors)> GatherAsync(
+    private static async Task<(IReadOnlyList<IngestedPhoto> Photos, IReadOnlyList<DataError> Errors)> GatherAsync(
         IngestOptions options,
         LabelSource source,
         IngestFolder target,
@@ -50,7 +50,7 @@ public static class Ingester
     {
         using var web = new PatientClient(options.Fetch);
         var images = new ImageSupply(source.Index(options.Images), new FileFetcher(web, options.Fetch), target);
-        var (photos, errors) = (new ConcurrentBag<PhotoRecord>(), new ConcurrentBag<DataError>());
+        var (photos, errors) = (new ConcurrentBag<IngestedPhoto>(), new ConcurrentBag<DataError>());
         var (missing, done) = (new ConcurrentBag<string>(), 0);
         var limits = new ParallelOptions { MaxDegreeOfParallelism = options.Fetch.Parallel, CancellationToken = stop };
         await Parallel.ForEachAsync(named, limits, async (entry, token) =>

@@ -12,28 +12,47 @@ public sealed record LabelledBox(string Name, Box Box);
 /// <param name="Boxes">Its symbols; fewer than the card has where some were not labelled.</param>
 public sealed record LabelledCard(int? Card, IReadOnlyList<LabelledBox> Boxes);
 
-/// <summary>A photo with its labels. The image itself is read from <paramref name="Path"/> when it is needed.</summary>
+/// <summary>
+/// A photo of a data set with its labels, in pixels of the image as it is stored (no EXIF orientation applied). The image itself is read
+/// when it is needed.
+/// </summary>
 /// <param name="Path">The image file.</param>
-/// <param name="Series">Photos that share camera, light and background: the file's name before the first underscore.</param>
-/// <param name="Width">Width in pixels, as stored (no EXIF orientation applied).</param>
-/// <param name="Height">Height in pixels, as stored.</param>
-/// <param name="Boxes">All boxes as the labels file gives them, wrong names included.</param>
-/// <param name="Cards">The cards, names corrected where the deck leaves no doubt; empty where neither a truth file nor a deck was given.</param>
-/// <param name="Ignored">Boxes that belong to no card, or whose right name is in doubt: neither right nor wrong to find.</param>
-public sealed record LabelledPhoto(
-    string Path,
-    string Series,
-    int Width,
-    int Height,
-    IReadOnlyList<LabelledBox> Boxes,
-    IReadOnlyList<LabelledCard> Cards,
-    IReadOnlyList<LabelledBox> Ignored)
+/// <param name="Width">Width in pixels; 0 where the image cannot be read and its labels do not say.</param>
+/// <param name="Height">Height in pixels; 0 likewise.</param>
+/// <param name="Boxes">All boxes in the order of the labels file, wrong ones included.</param>
+public sealed record LabelledPhoto(string Path, int Width, int Height, IReadOnlyList<LabelledBox> Boxes)
 {
-    /// <summary>The series that a file belongs to.</summary>
+    /// <summary>The labels file; empty where the labels come from elsewhere.</summary>
+    public string LabelFile { get; init; } = string.Empty;
+
+    /// <summary>Whether the image is there and can be decoded to its end.</summary>
+    public bool IsReadable { get; init; } = true;
+
+    /// <summary>The cards, names corrected where the deck leaves no doubt; empty where neither a truth file nor a deck was given.</summary>
+    public IReadOnlyList<LabelledCard> Cards { get; init; } = [];
+
+    /// <summary>Boxes that belong to no card, or whose right name is in doubt: neither right nor wrong to find.</summary>
+    public IReadOnlyList<LabelledBox> Ignored { get; init; } = [];
+
+    /// <summary>The image's plain file name.</summary>
+    public string Name => System.IO.Path.GetFileName(Path);
+
+    /// <summary>The image's name in lists: without its ending.</summary>
+    public string Stem => System.IO.Path.GetFileNameWithoutExtension(Path);
+
+    /// <summary>Photos that share camera, light and background.</summary>
+    public string Series => SeriesOf(Path);
+
+    /// <summary>The series that a file belongs to: its name before the first underscore.</summary>
     public static string SeriesOf(string path)
     {
         var name = System.IO.Path.GetFileNameWithoutExtension(path);
         var end = name.IndexOf('_', StringComparison.Ordinal);
         return end > 0 ? name[..end] : name;
     }
+
+    /// <summary>Whether a box can be around something in the image, were it drawn a little beyond its edge.</summary>
+    public bool CanShow(Box box) => box is { Width: > 0, Height: > 0 }
+        && (Width == 0 || (box.Width <= Width && box.Height <= Height
+            && box.CenterX > 0 && box.CenterX < Width && box.CenterY > 0 && box.CenterY < Height));
 }

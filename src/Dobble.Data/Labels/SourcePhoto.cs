@@ -4,7 +4,7 @@ namespace Dobble.Data.Labels;
 /// <param name="Origin">The file and place that describes it, for errors.</param>
 /// <param name="Name">The image's name as given; may hold folders or worse.</param>
 /// <param name="Boxes">The boxes: in pixels, or in shares of the image where <see cref="Relative"/>.</param>
-internal sealed record SourcePhoto(string Origin, string Name, IReadOnlyList<LabelledBox> Boxes)
+public sealed record SourcePhoto(string Origin, string Name, IReadOnlyList<LabelledBox> Boxes)
 {
     /// <summary>Where to fetch the image; null where it must lie in a folder.</summary>
     public string? Address { get; init; }

@@ -6,31 +6,29 @@ using Dobble.Vision.Geometry;
 
 namespace Dobble.Data.Labels;
 
-/// <summary>One Pascal VOC labels file, as written.</summary>
-/// <param name="FileName">The image's file name; null where the file names none.</param>
-/// <param name="Width">The image's width in pixels; null where the file gives none.</param>
-/// <param name="Height">The image's height in pixels; null where the file gives none.</param>
-/// <param name="Boxes">The labelled boxes.</param>
-public sealed record VocFile(string? FileName, int? Width, int? Height, IReadOnlyList<LabelledBox> Boxes)
+/// <summary>Reads Pascal VOC labels files, as LabelImg, CVAT and <see cref="VocWriter"/> write them.</summary>
+public static class VocFile
 {
     private const long MaxBytes = 4 << 20;
 
-    /// <summary>Reads a labels file. No document type is allowed, so entities can neither grow nor reach other files.</summary>
+    /// <summary>
+    /// Reads a labels file. No document type is allowed, so entities can neither grow nor reach other files. A photo that the file does
+    /// not name has the file's own name.
+    /// </summary>
     /// <exception cref="DobbleException">What is wrong with it; the message does not repeat the path.</exception>
-    public static VocFile Read(string path)
+    public static SourcePhoto Read(string path)
     {
         if (new FileInfo(path).Length > MaxBytes)
             throw new DobbleException($"is larger than {MaxBytes >> 20} MB, which no labels file is: replace or remove it");
         var root = Parse(path);
         if (root.Name.LocalName != "annotation")
             throw new DobbleException($"is no Pascal VOC file (<{root.Name.LocalName}> instead of <annotation>): remove it or label the photo again");
-
         var size = root.Element("size");
-        return new VocFile(
-            Text(root, "filename"),
-            size is null ? null : (int)Number(size, "width"),
-            size is null ? null : (int)Number(size, "height"),
-            [.. root.Elements("object").Select(ReadObject)]);
+        return new SourcePhoto(path, Text(root, "filename") ?? Path.GetFileNameWithoutExtension(path) + ".jpg", [.. root.Elements("object").Select(ReadObject)])
+        {
+            Width = size is null ? null : (int)Number(size, "width"),
+            Height = size is null ? null : (int)Number(size, "height"),
+        };
     }
 
     private static XElement Parse(string path)

@@ -50,10 +50,10 @@ internal static class VocSource
     private static SourcePhoto Read(string labels, string file)
     {
         var voc = VocFile.Read(file);
-        var name = voc.FileName ?? Path.GetFileNameWithoutExtension(file);
+        var name = voc.Name;
         // A plain name lies below the images where its labels lie below the labels.
         if (VocLayout.IsPlain(name))
             name = Path.Combine(Path.GetRelativePath(labels, Path.GetDirectoryName(file)!), name);
-        return new SourcePhoto(file, name.StartsWith("./", StringComparison.Ordinal) ? name[2..] : name, voc.Boxes) { Width = voc.Width, Height = voc.Height };
+        return voc with { Name = name.StartsWith("./", StringComparison.Ordinal) ? name[2..] : name };
     }
 }

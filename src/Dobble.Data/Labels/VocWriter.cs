@@ -5,25 +5,27 @@ using System.Xml.Linq;
 namespace Dobble.Data.Labels;
 
 /// <summary>Writes Pascal VOC labels as LabelImg does.</summary>
-internal static class VocWriter
+public static class VocWriter
 {
+    /// <summary>The text of a labels file.</summary>
+    /// <param name="image">The image's plain file name.</param>
+    /// <param name="width">The image's width in pixels.</param>
+    /// <param name="height">The image's height in pixels.</param>
+    /// <param name="boxes">What is labelled on it.</param>
+    /// <param name="database">Where the labels come from.</param>
     /// <exception cref="XmlException">A label has characters that XML does not have.</exception>
-    public static void Write(string path, string image, int width, int height, IEnumerable<LabelledBox> boxes)
-    {
-        var root = new XElement(
-            "annotation",
-            new XElement("folder", "JPEGImages"),
-            new XElement("filename", image),
-            new XElement("source", new XElement("database", "Unknown")),
-            new XElement("size", new XElement("width", width), new XElement("height", height), new XElement("depth", 3)),
-            new XElement("segmented", 0),
-            boxes.Select(Object));
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        using var file = XmlWriter.Create(path, new XmlWriterSettings { Indent = true, OmitXmlDeclaration = true, NewLineChars = "\n" });
-        root.Save(file);
-    }
+    public static string Text(string image, int width, int height, IEnumerable<LabelledBox> boxes, string database = "Unknown") => new XElement(
+        "annotation",
+        new XElement("folder", VocLayout.Images),
+        new XElement("filename", image),
+        new XElement("source", new XElement("database", database)),
+        new XElement("size", new XElement("width", width), new XElement("height", height), new XElement("depth", 3)),
+        new XElement("segmented", 0),
+        boxes.Select(Object)).ToString();
 
-    private static XElement Object(LabelledBox label) => new(
+    /// <summary>The element of one box.</summary>
+    /// <exception cref="XmlException">The label has characters that XML does not have.</exception>
+    internal static XElement Object(LabelledBox label) => new(
         "object",
         new XElement("name", XmlConvert.VerifyXmlChars(label.Name)),
         new XElement("pose", "Unspecified"),

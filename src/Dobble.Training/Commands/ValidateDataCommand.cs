@@ -39,9 +39,9 @@ internal static class ValidateDataCommand
     {
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         var deck = options.Deck(parsed);
-        var set = LabelSet.Load(folder);
+        var set = VocFolder.LoadUnchecked(folder);
         using var oracle = options.Oracle(parsed, deck);
-        var findings = WithProgress(parsed, "checking labels", set.Sheets.Count, step => LabelCheckRun.Run(set, deck, oracle, step));
+        var findings = WithProgress(parsed, "checking labels", set.Photos.Count, step => LabelCheckRun.Run(set, deck, oracle, step));
         if (parsed.GetValue(options.Fix) is { } target)
             error.WriteLine($"{LabelFix.Write(set, findings, target)} of {findings.Count} findings corrected in {target}");
         var failed = findings.Count > 0;
@@ -64,7 +64,7 @@ internal static class ValidateDataCommand
         ParseResult parsed, ValidateDataOptions options, LabelSet set, Deck deck, IReadOnlyList<LabelFinding> findings)
     {
         var series = (parsed.GetValue(options.HoldOut) ?? []).SelectMany(s => s.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToArray();
-        var validation = WithProgress(parsed, "measuring photos", set.Sheets.Count, step => DataValidation.Run(set, deck, findings, series, step));
+        var validation = WithProgress(parsed, "measuring photos", set.Photos.Count, step => DataValidation.Run(set, deck, findings, series, step));
         var output = parsed.InvocationConfiguration.Output;
         if (findings.Count > 0)
             FindingTable.Write(On(output), findings);

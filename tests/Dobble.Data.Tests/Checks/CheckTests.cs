@@ -60,7 +60,7 @@ public class CheckTests
 
     [Fact]
     public void Small_photos_are_told_of() =>
-        Assert.Equal(CheckStatus.Fail, SizeCheck.Run(Of([.. Photos(1, 4).Select(p => p with { Sheet = p.Sheet with { Height = 100 } })])).Status);
+        Assert.Equal(CheckStatus.Fail, SizeCheck.Run(Of([.. Photos(1, 4).Select(p => p with { Photo = p.Photo with { Height = 100 } })])).Status);
 
     [Fact]
     public void Dark_photos_among_light_ones_are_outliers()
@@ -120,10 +120,10 @@ public class CheckTests
         Assert.Equal(CheckStatus.Warn, DuplicateChecks.Within(Of([again, .. photos])).Status);
     }
 
-    private static LabelSheet With(params LabelledBox[] boxes) => new("a.xml", null, "a.jpg", "a", 640, 480, boxes);
+    private static LabelledPhoto With(params LabelledBox[] boxes) => new("a.jpg", 640, 480, boxes) { LabelFile = "a.xml", IsReadable = false };
 
-    private static Inspection Of(IReadOnlyList<PhotoFacts> photos, params LabelSheet[] more) =>
-        new(new LabelSet("x", [.. photos.Select(p => p.Sheet), .. more], []), HandMadeTable.Deck, [], photos, new CheckLimits());
+    private static Inspection Of(IReadOnlyList<PhotoFacts> photos, params LabelledPhoto[] more) =>
+        new(new LabelSet("x", [.. photos.Select(p => p.Photo), .. more], []), HandMadeTable.Deck, [], photos, new CheckLimits());
 
     private static PhotoFacts Changed(PhotoFacts photo, string property, double value)
     {
@@ -146,11 +146,11 @@ public class CheckTests
                 var (x, y) = (40 + (k % 6 * 95) + random.Next(40), 40 + (k / 6 * 105) + random.Next(40));
                 return new LabelledBox(Symbols[((i * 24) + k) % Symbols.Length], new Box(x, y, x + 30, y + 30));
             })];
-            var sheet = new LabelSheet($"{i}.xml", null, $"{i}.jpg", "a", 640, 480, boxes);
+            var photo = new LabelledPhoto($"a_{i}.jpg", 640, 480, boxes) { LabelFile = $"a_{i}.xml", IsReadable = false };
             var hash = new ulong[4].Select(_ => (ulong)random.NextInt64()).ToArray();
             double[] properties = [640, 480, .. Enumerable.Range(0, 7).Select(_ => 0.5 + (0.1 * random.NextDouble())), 24];
             double[] colors = [.. Enumerable.Range(0, 48).Select(_ => random.NextDouble())];
-            return new PhotoFacts(sheet, properties, [.. boxes.Select((b, k) => Facts(b, k, random))], hash, [.. Enumerable.Range(0, 256).Select(_ => (byte)random.Next(250))], colors);
+            return new PhotoFacts(photo, properties, [.. boxes.Select((b, k) => Facts(b, k, random))], hash, [.. Enumerable.Range(0, 256).Select(_ => (byte)random.Next(250))], colors);
         })];
     }
 

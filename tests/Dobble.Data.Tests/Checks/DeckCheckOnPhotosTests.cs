@@ -9,7 +9,7 @@ namespace Dobble.Data.Tests.Checks;
 
 public class DeckCheckOnPhotosTests(ITestOutputHelper log)
 {
-    private static readonly Lazy<IReadOnlyList<LabelSheet>> Clean = new(Mended);
+    private static readonly Lazy<IReadOnlyList<LabelledPhoto>> Clean = new(Mended);
 
     private static Deck Deck => HandMadeTable.Deck;
 
@@ -23,7 +23,7 @@ public class DeckCheckOnPhotosTests(ITestOutputHelper log)
     {
         using var oracle = networks ? Oracle() : null;
         var injected = InjectedErrors.Into(Clean.Value, Deck, 0.02, seed);
-        var findings = LabelCheckRun.Run(new LabelSet("", injected.Sheets, []), Deck, oracle);
+        var findings = LabelCheckRun.Run(new LabelSet("", injected.Photos, []), Deck, oracle);
 
         var (all, alarms) = (0, 0);
         foreach (var error in Enum.GetValues<LabelError>())
@@ -43,18 +43,18 @@ public class DeckCheckOnPhotosTests(ITestOutputHelper log)
     }
 
     // The real labels with their own errors out, so that only the injected ones are left.
-    private static IReadOnlyList<LabelSheet> Mended()
+    private static IReadOnlyList<LabelledPhoto> Mended()
     {
-        var set = LabelSet.Load(Path.Combine(TestPaths.RequireData(), "photos"));
-        set = set with { Sheets = [.. set.Sheets.Where((_, i) => i % Step == 0)] };
+        var set = VocFolder.LoadUnchecked(Path.Combine(TestPaths.RequireData(), "photos"));
+        set = set with { Photos = [.. set.Photos.Where((_, i) => i % Step == 0)] };
         using var oracle = Oracle();
-        var findings = LabelCheckRun.Run(set, Deck, oracle).ToLookup(f => f.Sheet);
-        return [.. set.Sheets.Where(s => findings[s].All(f => f.Should is not null || f.Error == LabelError.ExtraBox)).Select(s => s with { Boxes = Mended(s, [.. findings[s]]) })];
+        var findings = LabelCheckRun.Run(set, Deck, oracle).ToLookup(f => f.Photo);
+        return [.. set.Photos.Where(s => findings[s].All(f => f.Should is not null || f.Error == LabelError.ExtraBox)).Select(s => s with { Boxes = Mended(s, [.. findings[s]]) })];
     }
 
-    private static IReadOnlyList<LabelledBox> Mended(LabelSheet sheet, LabelFinding[] findings) =>
+    private static IReadOnlyList<LabelledBox> Mended(LabelledPhoto photo, LabelFinding[] findings) =>
     [
-        .. sheet.Boxes.Select((box, i) => findings.FirstOrDefault(f => f.Index == i) is { Should: { } name } ? box with { Name = name } : box)
+        .. photo.Boxes.Select((box, i) => findings.FirstOrDefault(f => f.Index == i) is { Should: { } name } ? box with { Name = name } : box)
             .Where((_, i) => !findings.Any(f => f.Index == i && f.Error == LabelError.ExtraBox)),
         .. findings.Where(f => f.Error == LabelError.MissingBox && f.Box is not null).Select(f => new LabelledBox(f.Should!, f.Box!.Value)),
     ];

@@ -17,14 +17,14 @@ internal sealed class InjectedErrors
 
     public List<(string File, LabelError Error, Box Box, string Name)> Errors { get; } = [];
 
-    public List<LabelSheet> Sheets { get; } = [];
+    public List<LabelledPhoto> Photos { get; } = [];
 
     /// <summary>Renames this share of boxes, drops as many, and adds as many.</summary>
-    public static InjectedErrors Into(IEnumerable<LabelSheet> sheets, Deck deck, double rate, int seed)
+    public static InjectedErrors Into(IEnumerable<LabelledPhoto> photos, Deck deck, double rate, int seed)
     {
         var injected = new InjectedErrors(deck, rate, seed);
-        foreach (var sheet in sheets)
-            injected.Sheets.Add(injected.Spoil(sheet));
+        foreach (var photo in photos)
+            injected.Photos.Add(injected.Spoil(photo));
         return injected;
     }
 
@@ -35,39 +35,39 @@ internal sealed class InjectedErrors
     public (int Found, IReadOnlyList<LabelFinding> False) Judge(LabelError error, IReadOnlyList<LabelFinding> findings)
     {
         var found = Errors.Count(f => f.Error == error && findings.Any(x => Same(f, x)));
-        return (found, [.. findings.Where(x => x.Error == error && !Errors.Any(f => Same(f, x) || (f.File == x.Sheet.Image && f.Box == x.Box)))]);
+        return (found, [.. findings.Where(x => x.Error == error && !Errors.Any(f => Same(f, x) || (f.File == x.Photo.Name && f.Box == x.Box)))]);
     }
 
     public static bool Same((string File, LabelError Error, Box Box, string Name) error, LabelFinding finding) =>
-        finding.Sheet.Image == error.File && finding.Error == error.Error && error.Error switch
+        finding.Photo.Name == error.File && finding.Error == error.Error && error.Error switch
         {
             LabelError.MissingBox => finding.Should == error.Name && (finding.Box is not { } box || box.IoU(error.Box) > 0.3f),
             LabelError.WrongName => finding.Box == error.Box && (finding.Should is null || finding.Should == error.Name),
             _ => finding.Box == error.Box,
         };
 
-    private LabelSheet Spoil(LabelSheet sheet)
+    private LabelledPhoto Spoil(LabelledPhoto photo)
     {
         var boxes = new List<LabelledBox>();
-        foreach (var box in sheet.Boxes)
+        foreach (var box in photo.Boxes)
         {
             var dice = _random.NextDouble();
             if (dice < _rate)
-                boxes.Add(Note(sheet, LabelError.WrongName, box.Box, box.Name) with { Name = AnotherName(box.Name) });
+                boxes.Add(Note(photo, LabelError.WrongName, box.Box, box.Name) with { Name = AnotherName(box.Name) });
             else if (dice < 2 * _rate)
-                Note(sheet, LabelError.MissingBox, box.Box, box.Name);
+                Note(photo, LabelError.MissingBox, box.Box, box.Name);
             else
                 boxes.Add(box);
             if (_random.NextDouble() < _rate)
-                boxes.Add(Note(sheet, LabelError.ExtraBox, Somewhere(sheet, box.Box), AnotherName("")));
+                boxes.Add(Note(photo, LabelError.ExtraBox, Somewhere(photo, box.Box), AnotherName("")));
         }
 
-        return sheet with { Boxes = boxes };
+        return photo with { Boxes = boxes };
     }
 
-    private LabelledBox Note(LabelSheet sheet, LabelError error, Box box, string name)
+    private LabelledBox Note(LabelledPhoto photo, LabelError error, Box box, string name)
     {
-        Errors.Add((sheet.Image, error, box, name));
+        Errors.Add((photo.Name, error, box, name));
         return new LabelledBox(name, box);
     }
 
@@ -77,10 +77,10 @@ internal sealed class InjectedErrors
         return others[_random.Next(others.Length)];
     }
 
-    private Box Somewhere(LabelSheet sheet, Box like)
+    private Box Somewhere(LabelledPhoto photo, Box like)
     {
-        var x = (float)Math.Round(_random.NextDouble() * (sheet.Width - like.Width));
-        var y = (float)Math.Round(_random.NextDouble() * (sheet.Height - like.Height));
+        var x = (float)Math.Round(_random.NextDouble() * (photo.Width - like.Width));
+        var y = (float)Math.Round(_random.NextDouble() * (photo.Height - like.Height));
         return new Box(x, y, x + like.Width, y + like.Height);
     }
 }

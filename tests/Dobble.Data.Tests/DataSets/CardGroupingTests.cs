@@ -62,7 +62,7 @@ public class CardGroupingTests
     }
 
     private static bool Same(LabelledCard a, LabelledCard b) =>
-        CardGrouping.Circle(a.Boxes).Center.DistanceTo(CardGrouping.Circle(b.Boxes).Center) < 0.5 * CardGrouping.Circle(a.Boxes).Radius;
+        CardCores.Circle(a.Boxes).Center.DistanceTo(CardCores.Circle(b.Boxes).Center) < 0.5 * CardCores.Circle(a.Boxes).Radius;
 
     private static LabelledPhoto Photo(string[] names)
     {
@@ -73,6 +73,6 @@ public class CardGroupingTests
             var (x, y) = (100 + (65 * (float)c), 100 + (65 * (float)s));
             return new LabelledBox(name, new Box(x - 15, y - 15, x + 15, y + 15));
         }).ToArray();
-        return new LabelledPhoto("a.jpg", "a", 200, 200, boxes, [], []);
+        return new LabelledPhoto("a.jpg", 200, 200, boxes);
     }
 }

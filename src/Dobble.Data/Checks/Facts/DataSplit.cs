@@ -29,10 +29,10 @@ internal sealed record DataSplit(string Name, IReadOnlyList<PhotoFacts> Train, I
 
     private static DataSplit HoldOut(IReadOnlyList<PhotoFacts> photos, IReadOnlyList<string> series)
     {
-        var known = photos.Select(p => p.Sheet.Series).Distinct().Order(StringComparer.Ordinal).ToArray();
+        var known = photos.Select(p => p.Photo.Series).Distinct().Order(StringComparer.Ordinal).ToArray();
         if (series.FirstOrDefault(s => !known.Contains(s)) is { } unknown)
             throw new DobbleException($"--hold-out {unknown}: no such series of photos; there are {string.Join(", ", known)}");
-        var held = photos.ToLookup(p => series.Contains(p.Sheet.Series));
+        var held = photos.ToLookup(p => series.Contains(p.Photo.Series));
         return held[false].Any()
             ? new DataSplit($"{string.Join(", ", series)} and the rest", [.. held[false]], [.. held[true]])
             : throw new DobbleException("--hold-out names every series: leave at least one to learn from");
@@ -43,7 +43,7 @@ internal sealed record DataSplit(string Name, IReadOnlyList<PhotoFacts> Train, I
         if (!File.Exists(path))
             return null;
         var names = File.ReadLines(path).Select(l => l.Trim().Split(' ')[0]).Where(l => l.Length > 0).ToHashSet(StringComparer.Ordinal);
-        var stems = photos.ToDictionary(p => Path.GetFileNameWithoutExtension(p.Sheet.File), StringComparer.Ordinal);
+        var stems = photos.ToDictionary(p => p.Photo.Stem, StringComparer.Ordinal);
         return names.FirstOrDefault(n => !stems.ContainsKey(n)) is { } missing
             ? throw new DobbleException($"{path}: names '{new string([.. missing.Where(c => !char.IsControl(c)).Take(60)])}', of which there is no labelled photo that can be read; correct the list")
             : [.. names.Select(n => stems[n])];

@@ -1,16 +1,16 @@
-using Dobble.Data.DataSets;
+using Dobble.Data.Labels;
 
 namespace Dobble.Data.Checks.Facts;
 
 /// <summary>What is measured on one photo, whatever its labels say.</summary>
-/// <param name="Sheet">Its labels.</param>
+/// <param name="Photo">Its labels.</param>
 /// <param name="Properties">Its properties, in the order of <see cref="Names"/>.</param>
 /// <param name="Boxes">Its boxes, without those that cannot be.</param>
 /// <param name="Hash">256 bits that hardly change when an image is scaled, compressed or brightened.</param>
 /// <param name="Thumbnail">The image as 16×16 grey values.</param>
 /// <param name="Colors">The image as 4×4 mean colours, 0 to 1.</param>
 public sealed record PhotoFacts(
-    LabelSheet Sheet, double[] Properties, IReadOnlyList<BoxFacts> Boxes, ulong[] Hash, byte[] Thumbnail, double[] Colors)
+    LabelledPhoto Photo, double[] Properties, IReadOnlyList<BoxFacts> Boxes, ulong[] Hash, byte[] Thumbnail, double[] Colors)
 {
     /// <summary>Names of the properties: sizes in pixels, the others 0 to 1, sharpness the standard deviation of the Laplacian at 512 pixels.</summary>
     public static IReadOnlyList<string> Names { get; } =

@@ -1,4 +1,3 @@
-using Dobble.Data.DataSets;
 using Dobble.Data.Labels;
 using Dobble.Vision.Geometry;
 using OpenCvSharp;
@@ -12,26 +11,26 @@ internal static class PhotoMeter
     private const int HashSide = 16;
 
     /// <summary>Measures every photo that can be read, several at a time.</summary>
-    public static IReadOnlyList<PhotoFacts> Measure(IReadOnlyList<LabelSheet> sheets, Action progress)
+    public static IReadOnlyList<PhotoFacts> Measure(IReadOnlyList<LabelledPhoto> photos, Action progress)
     {
-        var facts = new PhotoFacts?[sheets.Count];
-        Parallel.For(0, sheets.Count, i =>
+        var facts = new PhotoFacts?[photos.Count];
+        Parallel.For(0, photos.Count, i =>
         {
-            facts[i] = Measure(sheets[i]);
+            facts[i] = Measure(photos[i]);
             progress();
         });
         return [.. facts.OfType<PhotoFacts>()];
     }
 
-    private static PhotoFacts? Measure(LabelSheet sheet)
+    private static PhotoFacts? Measure(LabelledPhoto photo)
     {
-        if (sheet.ImagePath is null)
+        if (!photo.IsReadable)
             return null;
-        using var photo = Cv2.ImRead(sheet.ImagePath, ImreadModes.Color | ImreadModes.IgnoreOrientation);
-        if (photo.Empty())
+        using var image = Cv2.ImRead(photo.Path, ImreadModes.Color | ImreadModes.IgnoreOrientation);
+        if (image.Empty())
             return null;
-        var scale = LongSide / Math.Max(photo.Width, photo.Height);
-        using var small = photo.Resize(default, scale, scale, InterpolationFlags.Area);
+        var scale = LongSide / Math.Max(image.Width, image.Height);
+        using var small = image.Resize(default, scale, scale, InterpolationFlags.Area);
         using var hsv = small.CvtColor(ColorConversionCodes.BGR2HSV);
         using var grey = small.CvtColor(ColorConversionCodes.BGR2GRAY);
         using var laplacian = grey.Laplacian(MatType.CV_64F);
@@ -40,13 +39,13 @@ internal static class PhotoMeter
         var color = Cv2.Mean(small);
         double[] properties =
         [
-            sheet.Width, sheet.Height, mean[0] / 255, deviation[0] / 255, edges[0] / 255, Cv2.Mean(hsv)[1] / 255,
-            color[2] / 255, color[1] / 255, color[0] / 255, sheet.Boxes.Count,
+            photo.Width, photo.Height, mean[0] / 255, deviation[0] / 255, edges[0] / 255, Cv2.Mean(hsv)[1] / 255,
+            color[2] / 255, color[1] / 255, color[0] / 255, photo.Boxes.Count,
         ];
-        return new PhotoFacts(sheet, properties, [.. sheet.Boxes.Select((b, i) => (b, i)).Where(b => sheet.CanShow(b.b.Box)).Select(b => Measure(b.b, b.i, sheet, grey, hsv, scale))], Hash(grey), Grey(grey), Colors(small));
+        return new PhotoFacts(photo, properties, [.. photo.Boxes.Select((b, i) => (b, i)).Where(b => photo.CanShow(b.b.Box)).Select(b => Measure(b.b, b.i, photo, grey, hsv, scale))], Hash(grey), Grey(grey), Colors(small));
     }
 
-    private static BoxFacts Measure(LabelledBox label, int place, LabelSheet sheet, Mat grey, Mat hsv, double scale)
+    private static BoxFacts Measure(LabelledBox label, int place, LabelledPhoto photo, Mat grey, Mat hsv, double scale)
     {
         var box = label.Box;
         var part = Part(box, scale).Intersect(new Rect(0, 0, grey.Width, grey.Height));
@@ -55,9 +54,9 @@ internal static class PhotoMeter
             : (0, 0);
         return new BoxFacts(label.Name, place,
         [
-            Math.Sqrt(box.Area) / Math.Max(sheet.Width, sheet.Height),
+            Math.Sqrt(box.Area) / Math.Max(photo.Width, photo.Height),
             box.Width / box.Height,
-            box.CenterX / sheet.Width, box.CenterY / sheet.Height, brightness, saturation,
+            box.CenterX / photo.Width, box.CenterY / photo.Height, brightness, saturation,
         ]);
     }
 

@@ -15,7 +15,7 @@ internal sealed record BoxGroup(Ellipse Outline, CardReading? Reading, IReadOnly
     public static Ellipse Around(IEnumerable<LabelledBox> boxes)
     {
         const double Margin = 1.08;
-        var (center, radius) = CardGrouping.Circle(boxes);
+        var (center, radius) = CardCores.Circle(boxes);
         return new Ellipse(center.X, center.Y, Margin * radius, Margin * radius, 0);
     }
 }

@@ -1,3 +1,4 @@
+using Dobble.Data.DataSets;
 using Dobble.Data.Labels;
 using Dobble.Vision.Decks;
 using Dobble.Vision.Geometry;
@@ -15,7 +16,11 @@ internal sealed class BoxGroups(Deck deck, ModelOracle? oracle)
     private const int FewestInOutline = 3;
     private const double ShareInOutline = 0.7;
 
-    private readonly DeckCores _cores = new(deck);
+    private const double StrangerCost = 1.2;
+
+    // How far from a core's centre, in its radii, a card's further symbols may lie.
+    private const double Reach = 1.5;
+    private readonly CardCores _cores = new(deck, StrangerCost);
 
     /// <summary>The groups; boxes that lie on no card are in none.</summary>
     /// <param name="boxes">The photo's boxes.</param>
@@ -25,9 +30,8 @@ internal sealed class BoxGroups(Deck deck, ModelOracle? oracle)
     {
         var places = new List<(Ellipse Outline, CardReading? Reading)>();
         var left = found.ToList();
-        foreach (var core in _cores.Find(boxes))
+        foreach (var own in Cores(boxes))
         {
-            var own = core.Select(i => boxes[i]).ToArray();
             var reading = left.Where(card => Share(own, card.Outline) >= ShareInOutline).MaxBy(card => Share(own, card.Outline));
             if (reading is not null)
                 left.Remove(reading);
@@ -41,6 +45,29 @@ internal sealed class BoxGroups(Deck deck, ModelOracle? oracle)
         return [.. places
             .Select((place, p) => new BoxGroup(place.Outline, place.Reading, [.. Enumerable.Range(0, boxes.Count).Where(i => owners[i] == p)]))
             .Where(group => group.Boxes.Count >= FewestInOutline)];
+    }
+
+    // The surest set is taken first, then the next from what is left. Each is completed only where no other lies between. No name is
+    // corrected and nothing is fetched from a neighbour, so that a neighbour's box never stands in for one that is missing.
+    private IEnumerable<LabelledBox[]> Cores(IReadOnlyList<LabelledBox> boxes)
+    {
+        var all = _cores.Spots(boxes);
+        var free = all.ToList();
+        var cores = new List<CardCore>();
+        while (_cores.Surest(free, all) is { } core)
+        {
+            cores.Add(core);
+            free.RemoveAll(core.Spots.Contains);
+        }
+
+        return cores.Select(core => Grown(core, free, cores.Where(c => c != core).SelectMany(c => c.Spots)).Select(s => s.Box).ToArray());
+    }
+
+    private IReadOnlyList<Spot> Grown(CardCore core, List<Spot> free, IEnumerable<Spot> others)
+    {
+        Spot[] grown = [.. core.Spots, .. _cores.Lacking(core, free, Reach)];
+        var (center, radius) = CardCores.Circle(grown.Select(s => s.Box));
+        return others.Any(s => center.DistanceTo(s.Center) < radius) ? core.Spots : grown;
     }
 
     private static double Share(LabelledBox[] boxes, Ellipse outline) =>

@@ -21,32 +21,32 @@ internal sealed class DeckCheck(Deck deck, string[] names, ModelOracle? oracle, 
     private readonly MissingBoxes _missing = new(deck, names, oracle, errors);
 
     /// <summary>Checks one photo's labels.</summary>
-    public IReadOnlyList<LabelFinding> Check(LabelSheet sheet)
+    public IReadOnlyList<LabelFinding> Check(LabelledPhoto photo)
     {
-        using var image = oracle is null || sheet.ImagePath is null
+        using var image = oracle is null || !photo.IsReadable
             ? null
-            : Cv2.ImRead(sheet.ImagePath, ImreadModes.Color | ImreadModes.IgnoreOrientation);
-        return Check(sheet, image is null || image.Empty() ? null : image);
+            : Cv2.ImRead(photo.Path, ImreadModes.Color | ImreadModes.IgnoreOrientation);
+        return Check(photo, image is null || image.Empty() ? null : image);
     }
 
-    private List<LabelFinding> Check(LabelSheet sheet, Mat? image)
+    private List<LabelFinding> Check(LabelledPhoto photo, Mat? image)
     {
-        var doubles = Doubles(sheet.Boxes);
-        var findings = doubles.Select(i => Accuse(sheet, i, LabelError.ExtraBox, null, 1, sheet.Boxes[i].Box)).ToList();
+        var doubles = Doubles(photo.Boxes);
+        var findings = doubles.Select(i => Accuse(photo, i, LabelError.ExtraBox, null, 1, photo.Boxes[i].Box)).ToList();
         var cards = image is null ? [] : oracle!.Cards(image);
-        var places = Enumerable.Range(0, sheet.Boxes.Count).Except(doubles).Where(i => sheet.CanShow(sheet.Boxes[i].Box)).ToArray();
-        var groups = _groups.Find([.. places.Select(i => sheet.Boxes[i])], image, cards)
+        var places = Enumerable.Range(0, photo.Boxes.Count).Except(doubles).Where(i => photo.CanShow(photo.Boxes[i].Box)).ToArray();
+        var groups = _groups.Find([.. places.Select(i => photo.Boxes[i])], image, cards)
             .Select(group => group with { Boxes = [.. group.Boxes.Select(i => places[i])] }).ToArray();
         foreach (var group in groups)
         {
-            if (_decoder.Decode([.. group.Boxes.Select(i => Clue(sheet.Boxes[i], group))], _missing.Unboxed(group.Reading, sheet)) is not { } verdict)
+            if (_decoder.Decode([.. group.Boxes.Select(i => Clue(photo.Boxes[i], group))], _missing.Unboxed(group.Reading, photo)) is not { } verdict)
                 continue;
-            findings.AddRange(Judge(sheet, group, verdict));
-            findings.AddRange(_missing.Find(sheet, group, verdict, groups));
+            findings.AddRange(Judge(photo, group, verdict));
+            findings.AddRange(_missing.Find(photo, group, verdict, groups));
         }
 
         if (image is not null)
-            findings.AddRange(OnNoCard(sheet, image, cards, [.. places.Except(groups.SelectMany(g => g.Boxes))]));
+            findings.AddRange(OnNoCard(photo, image, cards, [.. places.Except(groups.SelectMany(g => g.Boxes))]));
         return [.. findings.OrderBy(f => f.Index ?? int.MaxValue)];
     }
 
@@ -62,18 +62,18 @@ internal sealed class DeckCheck(Deck deck, string[] names, ModelOracle? oracle, 
         group.Outline.NormalizedDistance(label.Box.CenterX, label.Box.CenterY) > Rim,
         group.Reading is { } reading ? oracle!.Clue(reading, label.Box) : null);
 
-    private IEnumerable<LabelFinding> Judge(LabelSheet sheet, BoxGroup group, CardVerdict verdict)
+    private IEnumerable<LabelFinding> Judge(LabelledPhoto photo, BoxGroup group, CardVerdict verdict)
     {
         var slots = deck.Cards[verdict.Card];
         for (var b = 0; b < group.Boxes.Count; b++)
         {
             var (place, box) = (group.Boxes[b], verdict.Boxes[b]);
-            var own = slots.ToList().IndexOf(deck.SlotOf(sheet.Boxes[place].Name) ?? -1);
+            var own = slots.ToList().IndexOf(deck.SlotOf(photo.Boxes[place].Name) ?? -1);
             var wrong = box.Symbols.Where((_, k) => k != own).Sum();
             if (box.Extra >= errors.Sure)
-                yield return Accuse(sheet, place, LabelError.ExtraBox, null, box.Extra, group.Outline.Bounds);
+                yield return Accuse(photo, place, LabelError.ExtraBox, null, box.Extra, group.Outline.Bounds);
             else if (wrong >= errors.Sure)
-                yield return Accuse(sheet, place, LabelError.WrongName, Name(box, slots), wrong, group.Outline.Bounds);
+                yield return Accuse(photo, place, LabelError.WrongName, Name(box, slots), wrong, group.Outline.Bounds);
         }
     }
 
@@ -84,19 +84,19 @@ internal sealed class DeckCheck(Deck deck, string[] names, ModelOracle? oracle, 
     }
 
     // A box away from every card is accused only where the networks find no card and see no such symbol.
-    private IEnumerable<LabelFinding> OnNoCard(LabelSheet sheet, Mat image, IReadOnlyList<CardReading> cards, int[] places)
+    private IEnumerable<LabelFinding> OnNoCard(LabelledPhoto photo, Mat image, IReadOnlyList<CardReading> cards, int[] places)
     {
         foreach (var i in places)
         {
-            var (name, box) = sheet.Boxes[i];
+            var (name, box) = photo.Boxes[i];
             if (cards.Any(c => c.Outline.Contains(box.CenterX, box.CenterY)))
                 continue;
             var seen = oracle!.Sees(image, box, deck.SlotOf(name));
             if (seen <= 1 - errors.Sure)
-                yield return Accuse(sheet, i, LabelError.ExtraBox, null, 1 - seen, box);
+                yield return Accuse(photo, i, LabelError.ExtraBox, null, 1 - seen, box);
         }
     }
 
-    private static LabelFinding Accuse(LabelSheet sheet, int place, LabelError error, string? should, double probability, Box region) =>
-        new(sheet, error, sheet.Boxes[place].Box, sheet.Boxes[place].Name, should) { Index = place, Probability = probability, Region = region };
+    private static LabelFinding Accuse(LabelledPhoto photo, int place, LabelError error, string? should, double probability, Box region) =>
+        new(photo, error, photo.Boxes[place].Box, photo.Boxes[place].Name, should) { Index = place, Probability = probability, Region = region };
 }

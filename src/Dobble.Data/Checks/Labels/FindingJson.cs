@@ -10,7 +10,7 @@ public static class FindingJson
     public static string Line(LabelFinding finding) => JsonSerializer.Serialize(new
     {
         check = "deck",
-        file = finding.Sheet.Image,
+        file = finding.Photo.Name,
         kind = finding.Kind,
         box = finding.Box is { } box ? Numbers(box) : null,
         label = finding.Label,

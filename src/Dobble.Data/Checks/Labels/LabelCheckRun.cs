@@ -9,12 +9,12 @@ public static class LabelCheckRun
     /// <summary>Every finding, in order of the files.</summary>
     public static IReadOnlyList<LabelFinding> Run(LabelSet set, Deck deck, ModelOracle? oracle, Action? progress = null)
     {
-        var names = deck.NamesInUse(set.Sheets.SelectMany(s => s.Boxes).Select(b => b.Name));
+        var names = deck.NamesInUse(set.Photos.SelectMany(s => s.Boxes).Select(b => b.Name));
         var check = new DeckCheck(deck, names, oracle, new LabelErrors());
         var findings = new List<LabelFinding>();
-        foreach (var sheet in set.Sheets)
+        foreach (var photo in set.Photos)
         {
-            findings.AddRange(check.Check(sheet));
+            findings.AddRange(check.Check(photo));
             progress?.Invoke();
         }
 

@@ -1,4 +1,4 @@
-using Dobble.Data.DataSets;
+using Dobble.Data.Labels;
 using Dobble.Vision.Geometry;
 
 namespace Dobble.Data.Checks.Labels;
@@ -17,12 +17,12 @@ public enum LabelError
 }
 
 /// <summary>An error that the deck check found.</summary>
-/// <param name="Sheet">The labels file.</param>
+/// <param name="Photo">The labels file.</param>
 /// <param name="Error">What is wrong.</param>
 /// <param name="Box">The faulty box; for a missing one where the network sees the symbol, null where it does not.</param>
 /// <param name="Label">The box's name; null for a missing box.</param>
 /// <param name="Should">The name that should stand there; null for an extra box, and where more than one could be meant.</param>
-public sealed record LabelFinding(LabelSheet Sheet, LabelError Error, Box? Box, string? Label, string? Should)
+public sealed record LabelFinding(LabelledPhoto Photo, LabelError Error, Box? Box, string? Label, string? Should)
 {
     /// <summary>Place of the box among the file's boxes; null for a missing box.</summary>
     public int? Index { get; init; }

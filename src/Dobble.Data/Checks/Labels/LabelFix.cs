@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Xml.Linq;
 using Dobble.Data.DataSets;
+using Dobble.Data.Labels;
 using Dobble.Vision;
 using Dobble.Vision.Geometry;
 
@@ -17,14 +17,14 @@ public static class LabelFix
         if (Directory.Exists(folder) && Directory.EnumerateFiles(folder, "*.xml").Any())
             throw new DobbleException($"{folder}: holds labels already, which are never overwritten; name a new folder for the corrected ones");
         Directory.CreateDirectory(folder);
-        var bySheet = findings.ToLookup(f => f.Sheet);
-        return set.Sheets.Sum(sheet => Write(sheet, [.. bySheet[sheet]], Path.Combine(folder, Path.GetFileName(sheet.File))));
+        var byPhoto = findings.ToLookup(f => f.Photo);
+        return set.Photos.Sum(photo => Write(photo, [.. byPhoto[photo]], Path.Combine(folder, Path.GetFileName(photo.LabelFile))));
     }
 
-    private static int Write(LabelSheet sheet, LabelFinding[] findings, string path)
+    private static int Write(LabelledPhoto photo, LabelFinding[] findings, string path)
     {
         // The file was read before with every precaution, and is read again only for what it holds beside the boxes.
-        var document = XDocument.Load(sheet.File, LoadOptions.PreserveWhitespace);
+        var document = XDocument.Load(photo.LabelFile, LoadOptions.PreserveWhitespace);
         var objects = document.Root!.Elements("object").ToArray();
         var corrected = findings.Count(finding => Correct(finding, objects, document.Root));
         document.Save(path, SaveOptions.DisableFormatting);
@@ -42,18 +42,12 @@ public static class LabelFix
                 objects[index].Remove();
                 return true;
             case { Error: LabelError.MissingBox, Should: { } name, Box: { } box }:
-                root.Add("  ", Object(name, box), "\n");
+                root.Add("  ", VocWriter.Object(new LabelledBox(name, Rounded(box))), "\n");
                 return true;
             default:
                 return false;
         }
     }
 
-    private static XElement Object(string name, Box box) => new(
-        "object",
-        new XElement("name", name),
-        new XElement("difficult", 0),
-        new XElement("bndbox", Side("xmin", box.X1), Side("ymin", box.Y1), Side("xmax", box.X2), Side("ymax", box.Y2)));
-
-    private static XElement Side(string name, float value) => new(name, ((int)Math.Round(value)).ToString(CultureInfo.InvariantCulture));
+    private static Box Rounded(Box box) => new(MathF.Round(box.X1), MathF.Round(box.Y1), MathF.Round(box.X2), MathF.Round(box.Y2));
 }

@@ -1,5 +1,5 @@
-using Dobble.Data.DataSets;
 using Dobble.Data.Evaluation;
+using Dobble.Data.Labels;
 
 namespace Dobble.Data.Checks.Models;
 
@@ -13,13 +13,12 @@ internal static class ModelExhibits
     [
         .. photos.SelectMany(Failures).Where(f => kinds.Contains(f.Failure.Kind))
             .OrderBy(f => Array.IndexOf(kinds, f.Failure.Kind)).Take(Max)
-            .Select(f => new Exhibit(f.Sheet, f.Failure.Text, f.Failure.Region, f.Failure.Marks)),
+            .Select(f => new Exhibit(f.Photo, f.Failure.Text, f.Failure.Region, f.Failure.Marks)),
     ];
 
-    private static IEnumerable<(LabelSheet Sheet, Failure Failure)> Failures(ReadPhoto photo)
+    private static IEnumerable<(LabelledPhoto Photo, Failure Failure)> Failures(ReadPhoto photo)
     {
-        var path = photo.Score.Name;
-        var sheet = new LabelSheet(path, path, Path.GetFileName(path), photo.Score.Series, 0, 0, []);
-        return photo.Score.Failures.Select(f => (sheet, f));
+        var shown = new LabelledPhoto(photo.Score.Name, 0, 0, []);
+        return photo.Score.Failures.Select(f => (shown, f));
     }
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using Dobble.Data.DataSets;
 using Dobble.Data.Evaluation;
+using Dobble.Data.Labels;
 using Dobble.Data.Reports;
 using Dobble.Vision.Geometry;
 using OpenCvSharp;
@@ -16,7 +16,7 @@ public static class DataReport
 
     /// <summary>Writes the page on labelled photos; a page that is there is replaced only when the new one is whole.</summary>
     public static void Write(string path, Inspection of, IReadOnlyList<CheckResult> results) =>
-        Write(path, "Data validation", $"{of.Set.Folder}: {of.Set.Sheets.Count} photos, {of.Set.Sheets.Sum(s => s.Boxes.Count)} boxes; deck {of.Deck.Name}.", results);
+        Write(path, "Data validation", $"{of.Set.Folder}: {of.Set.Photos.Count} photos, {of.Set.Photos.Sum(s => s.Boxes.Count)} boxes; deck {of.Deck.Name}.", results);
 
     /// <summary>Writes a page on anything that was checked.</summary>
     public static void Write(string path, string title, string about, IReadOnlyList<CheckResult> results)
@@ -45,22 +45,22 @@ public static class DataReport
             return;
         html.Append("<div class=\"gallery\">\n");
         // A photo is read once for all that is shown of it.
-        foreach (var photo in result.Exhibits.Take(MaxExhibits).GroupBy(e => e.Sheet))
+        foreach (var photo in result.Exhibits.Take(MaxExhibits).GroupBy(e => e.Photo))
             Append(html, photo);
         html.Append("</div>\n");
         if (result.Exhibits.Count > MaxExhibits)
             html.Append(CultureInfo.InvariantCulture, $"<p class=\"muted\">and {result.Exhibits.Count - MaxExhibits} more</p>\n");
     }
 
-    private static void Append(StringBuilder html, IGrouping<LabelSheet, Exhibit> exhibits)
+    private static void Append(StringBuilder html, IGrouping<LabelledPhoto, Exhibit> exhibits)
     {
-        using var image = Cv2.ImRead(exhibits.Key.ImagePath!, ImreadModes.Color | ImreadModes.IgnoreOrientation);
+        using var image = Cv2.ImRead(exhibits.Key.Path, ImreadModes.Color | ImreadModes.IgnoreOrientation);
         if (image.Empty())
             return;
         foreach (var exhibit in exhibits)
         {
             var jpeg = FailureImage.Jpeg(image, exhibit.Region ?? new Box(0, 0, image.Width, image.Height), exhibit.Marks, ImageSide);
-            html.Append(CultureInfo.InvariantCulture, $"<figure><img src=\"{Data("jpeg", jpeg)}\" alt=\"{HtmlPage.Text(exhibit.Caption)}\"><figcaption>{HtmlPage.Text(exhibit.Caption)}<br><span class=\"muted\">{HtmlPage.Text(exhibit.Sheet.Image)}</span></figcaption></figure>\n");
+            html.Append(CultureInfo.InvariantCulture, $"<figure><img src=\"{Data("jpeg", jpeg)}\" alt=\"{HtmlPage.Text(exhibit.Caption)}\"><figcaption>{HtmlPage.Text(exhibit.Caption)}<br><span class=\"muted\">{HtmlPage.Text(exhibit.Photo.Name)}</span></figcaption></figure>\n");
         }
     }
 

@@ -23,7 +23,7 @@ public static class CocoExport
                 foreach (var photo in photos)
                 {
                     stop.ThrowIfCancellationRequested();
-                    File.Copy(photo.Path, Path.Combine(part, "images", Path.GetFileName(photo.Path)));
+                    File.Copy(photo.Path, Path.Combine(part, "images", photo.Name));
                     progress?.Invoke(new WorkProgress("exporting", ++done, total));
                 }
 
@@ -40,7 +40,7 @@ public static class CocoExport
         var ids = classes.Select((name, i) => (name, i)).ToDictionary(c => c.name, c => c.i + 1);
         return new
         {
-            images = photos.Select((p, i) => new { id = i + 1, file_name = Path.GetFileName(p.Path), width = p.Width, height = p.Height }),
+            images = photos.Select((p, i) => new { id = i + 1, file_name = p.Name, width = p.Width, height = p.Height }),
             annotations = photos.SelectMany((p, i) => p.Boxes.Select(b => (Image: i + 1, Label: b))).Select((a, i) => new
             {
                 id = i + 1,

@@ -39,7 +39,7 @@ internal sealed record ExportSet(IReadOnlyList<string> Classes, IReadOnlyList<(s
         if (!File.Exists(Path.Combine(lists, "train.txt")))
             return [(unlisted, photos)];
         var split = GivenLists.Read(lists, photos);
-        var byStem = photos.ToDictionary(DatasetSplit.Stem, StringComparer.Ordinal);
+        var byStem = photos.ToDictionary(p => p.Stem, StringComparer.Ordinal);
         return new[] { ("train", split.Train), ("val", split.Validation), ("test", split.Test) }
             .Where(l => l.Item2.Count > 0)
             .Select(l => (l.Item1, (IReadOnlyList<LabelledPhoto>)[.. l.Item2.Select(s => byStem[s])]));

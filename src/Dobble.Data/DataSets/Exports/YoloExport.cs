@@ -1,5 +1,4 @@
 using System.Globalization;
-using Dobble.Data.DataSets.Splitting;
 using Dobble.Data.Files;
 using Dobble.Data.Labels;
 using YamlDotNet.Serialization;
@@ -38,8 +37,8 @@ public static class YoloExport
         var (images, labels) = (Path.Combine(folder, "images", list), Path.Combine(folder, "labels", list));
         Directory.CreateDirectory(images);
         Directory.CreateDirectory(labels);
-        File.Copy(photo.Path, Path.Combine(images, Path.GetFileName(photo.Path)));
-        File.WriteAllLines(Path.Combine(labels, DatasetSplit.Stem(photo) + ".txt"), photo.Boxes.Select(b => Line(b, photo, ids)));
+        File.Copy(photo.Path, Path.Combine(images, photo.Name));
+        File.WriteAllLines(Path.Combine(labels, photo.Stem + ".txt"), photo.Boxes.Select(b => Line(b, photo, ids)));
     }
 
     private static string Line(LabelledBox label, LabelledPhoto photo, Dictionary<string, int> ids)

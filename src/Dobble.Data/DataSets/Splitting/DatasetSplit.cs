@@ -26,9 +26,6 @@ public static class DatasetSplit
         return split with { By = options.By };
     }
 
-    /// <summary>A photo's name in lists.</summary>
-    internal static string Stem(LabelledPhoto photo) => Path.GetFileNameWithoutExtension(photo.Path);
-
     private static SplitResult Drawn(IReadOnlyList<LabelledPhoto> photos, SplitOptions options)
     {
         var groups = SplitGroups.Of(photos, options.By);
@@ -74,5 +71,5 @@ public static class DatasetSplit
             AtomicFile.Write(Path.Combine(lists, name + ".txt"), string.Concat(stems.Select(s => s + "\n")));
     }
 
-    private static string[] Sorted(IEnumerable<LabelledPhoto> photos) => [.. photos.Select(Stem).Order(StringComparer.Ordinal)];
+    private static string[] Sorted(IEnumerable<LabelledPhoto> photos) => [.. photos.Select(p => p.Stem).Order(StringComparer.Ordinal)];
 }

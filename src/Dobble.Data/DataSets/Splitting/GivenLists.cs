@@ -11,7 +11,7 @@ internal static class GivenLists
     /// <exception cref="DobbleException">A list is missing, or names what is not there or is listed before.</exception>
     public static SplitResult Read(string folder, IReadOnlyList<LabelledPhoto> photos)
     {
-        var stems = photos.Select(DatasetSplit.Stem).ToHashSet(StringComparer.Ordinal);
+        var stems = photos.Select(p => p.Stem).ToHashSet(StringComparer.Ordinal);
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);
         return new SplitResult(List("train"), List("val"), File.Exists(Path.Combine(folder, "test.txt")) ? List("test") : []);
 

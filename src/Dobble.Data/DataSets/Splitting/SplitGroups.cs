@@ -14,7 +14,7 @@ internal static class SplitGroups
         {
             "series" => sorted.GroupBy(p => p.Series).Select(g => new PhotoGroup(g.Key, [.. g])),
             "card" => ByCard([.. sorted]),
-            _ => sorted.Select(p => new PhotoGroup(DatasetSplit.Stem(p), [p])),
+            _ => sorted.Select(p => new PhotoGroup(p.Stem, [p])),
         };
         return [.. groups.OrderBy(g => g.Name, StringComparer.Ordinal)];
     }
@@ -31,7 +31,7 @@ internal static class SplitGroups
 
         var groups = photos.Select((p, i) => (Photo: p, Root: Root(parent, i))).GroupBy(p => p.Root, p => p.Photo).ToArray();
         return groups.Length > 1 || photos.Length < 2
-            ? groups.Select(g => new PhotoGroup(DatasetSplit.Stem(g.First()), [.. g]))
+            ? groups.Select(g => new PhotoGroup(g.First().Stem, [.. g]))
             : throw new DobbleException($"split: cards link all {photos.Length} photos with each other, each shares a card with the next, so that none can be held out by card; split by series or by photo");
     }
 

@@ -27,7 +27,7 @@ internal sealed class LabelNames
 
     /// <summary>Refuses photos with unknown labels where that is wanted.</summary>
     /// <exception cref="DobbleException">Names the unknown labels and how many boxes have each.</exception>
-    public void Require(IEnumerable<PhotoRecord> photos)
+    public void Require(IEnumerable<IngestedPhoto> photos)
     {
         if (_options.UnknownLabels != "fail")
             return;

@@ -8,7 +8,7 @@ namespace Dobble.Data.Ingestion.Conversion;
 internal static class TruthCopy
 {
     public static void Write(
-        string source, string target, IEnumerable<(PhotoRecord Photo, string File)> photos, LabelNames names, ICollection<DataError> errors)
+        string source, string target, IEnumerable<(IngestedPhoto Photo, string File)> photos, LabelNames names, ICollection<DataError> errors)
     {
         if (!File.Exists(source))
             return;

@@ -34,9 +34,10 @@ public static class VocConversion
         var errors = new List<DataError>();
         return AtomicFolder.Write(folder, part =>
         {
-            var written = new List<(PhotoRecord Photo, string File)>();
+            var written = new List<(IngestedPhoto Photo, string File)>();
             var boxes = 0;
-            Directory.CreateDirectory(Path.Combine(part, "JPEGImages"));
+            Directory.CreateDirectory(Path.Combine(part, VocLayout.Images));
+            Directory.CreateDirectory(Path.Combine(part, VocLayout.Labels));
             for (var i = 0; i < photos.Count; i++)
             {
                 stop.ThrowIfCancellationRequested();
@@ -60,7 +61,7 @@ public static class VocConversion
         });
     }
 
-    private static (string File, int Boxes)? TryWrite(PhotoRecord photo, IngestFolder ingest, string folder, LabelNames names, List<DataError> errors)
+    private static (string File, int Boxes)? TryWrite(IngestedPhoto photo, IngestFolder ingest, string folder, LabelNames names, List<DataError> errors)
     {
         var image = ingest.Image(photo.File);
         try
@@ -68,8 +69,8 @@ public static class VocConversion
             if (!File.Exists(image))
                 throw new DobbleException("the image is missing: ingest again");
             LabelledBox[] boxes = [.. names.Apply(photo.Boxes).Select(b => Inside(b, photo))];
-            var file = UprightImage.Write(image, photo.Turned, Path.Combine(folder, "JPEGImages"));
-            VocWriter.Write(Path.Combine(folder, "Annotations", Path.ChangeExtension(file, ".xml")), file, photo.Width, photo.Height, boxes);
+            var file = UprightImage.Write(image, photo.Turned, Path.Combine(folder, VocLayout.Images));
+            File.WriteAllText(Path.Combine(folder, VocLayout.Labels, Path.ChangeExtension(file, ".xml")), VocWriter.Text(file, photo.Width, photo.Height, boxes));
             return (file, boxes.Length);
         }
         catch (Exception e) when (e is DobbleException or XmlException)
@@ -79,7 +80,7 @@ public static class VocConversion
         }
     }
 
-    private static LabelledBox Inside(LabelledBox label, PhotoRecord photo)
+    private static LabelledBox Inside(LabelledBox label, IngestedPhoto photo)
     {
         var (box, width, height) = (label.Box, photo.Width, photo.Height);
         var (x, y) = (Math.Max(1, width * Slip), Math.Max(1, height * Slip));

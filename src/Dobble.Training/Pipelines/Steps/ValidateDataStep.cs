@@ -29,7 +29,7 @@ internal sealed class ValidateDataStep(PipelineSettings common) : PipelineStep<V
     protected override Task<ValidatedData> RunAsync(ValidateDataSettings settings, DownloadedDataSet input, RunContext run, CancellationToken stop)
     {
         var deck = common.LoadDeck();
-        var set = LabelSet.Load(input.Folder);
+        var set = VocFolder.LoadUnchecked(input.Folder);
         run.Report(set.Errors);
         var models = Path.Combine(Repository.Root, "models");
         using var oracle = settings.Networks && deck.GalleryPath is { } gallery

@@ -57,7 +57,7 @@ public sealed class ModelChecksTests
         var failure = new Failure(FailureKind.MisreadSymbol, "cat was read as dog", new Box(0, 0, 9, 9), []);
         var result = ModelChecks.Confusions(Readings([photo with { Score = photo.Score with { Confusions = [new Confusion("cat", "dog")], Failures = [failure] } }]));
         Assert.Equal(CheckStatus.Fail, result.Status);
-        Assert.Equal(("cat was read as dog", "a_1.jpg"), (Assert.Single(result.Exhibits).Caption, result.Exhibits[0].Sheet.Image));
+        Assert.Equal(("cat was read as dog", "a_1.jpg"), (Assert.Single(result.Exhibits).Caption, result.Exhibits[0].Photo.Name));
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using Dobble.Vision.Decks;
 
-namespace Dobble.Data.Checks.Labels;
+namespace Dobble.Data.DataSets;
 
 /// <summary>From names to slots and back.</summary>
 internal static class DeckNames
