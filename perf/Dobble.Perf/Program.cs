@@ -38,12 +38,12 @@ internal static class Program
                 r.AddError("--frames must be 1 or more");
         });
 
-        var image = new Argument<string>("picture");
+        var image = new Argument<string>("image");
         var probe = new Command(MemoryProbe.Command) { image, models, deck };
         probe.Hidden = true;
         probe.SetAction(p => MemoryProbe.Run(ReaderOptions(p.GetValue(models)!, p.GetValue(deck)!), p.GetValue(image)!, Console.Out));
 
-        var images = new Argument<string[]>("pictures");
+        var images = new Argument<string[]>("images");
         var frame = new Command(FrameProbe.Command) { images, models, deck };
         frame.Hidden = true;
         frame.SetAction(p => FrameProbe.Run(ReaderOptions(p.GetValue(models)!, p.GetValue(deck)!), p.GetValue(images)!));
@@ -105,6 +105,11 @@ internal static class Program
         {
             Console.Error.WriteLine(e.Message);
             return 1;
+        }
+        catch (OperationCanceledException)
+        {
+            Console.Error.WriteLine("stopped; the page is as it was");
+            return 130;
         }
     }
 

@@ -31,10 +31,11 @@ internal sealed partial class FirstAnswer(string root, string recording, string 
         using var process = Start(build, cache, sound);
         var log = AnswerAsync(process, start, stop);
         TimeSpan? sample = null;
-        var peak = 0L;
+        var (peak, read) = (0L, 0L);
+        using var ended = stop.Register(process.Kill);
         while (!process.HasExited)
         {
-            if (sample is null && IsHeard(sound))
+            if (sample is null && IsHeard(sound, ref read))
                 sample = Stopwatch.GetElapsedTime(start);
             if (sample is not null)
                 peak = Math.Max(peak, Examine(build, process));
@@ -71,7 +72,22 @@ internal sealed partial class FirstAnswer(string root, string recording, string 
         return answer;
     }
 
-    private static bool IsHeard(string sound) => File.Exists(sound) && File.ReadAllBytes(sound).AsSpan().ContainsAnyExcept((byte)0);
+    /// <summary>Whether what came to the file since the last look, from byte <paramref name="read"/> on, is more than silence.</summary>
+    private static bool IsHeard(string sound, ref long read)
+    {
+        if (!File.Exists(sound))
+            return false;
+        using var file = new FileStream(sound, FileMode.Open, FileAccess.Read, FileShare.ReadWrite) { Position = read };
+        Span<byte> piece = stackalloc byte[4096];
+        while (file.Read(piece) is var count and > 0)
+        {
+            read += count;
+            if (piece[..count].ContainsAnyExcept((byte)0))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>The process's highest resident memory in bytes; once for each build, which files it has mapped.</summary>
     private long Examine(Build build, Process process)
