@@ -20,6 +20,7 @@ cluster     command:munged                                             munge
 signals     file:/usr/bin/kill                                         procps
 npm         command:npm                                                npm
 trace       command:strace                                             strace
+trace       command:readelf                                            binutils
 count       command:valgrind                                           valgrind
 trial       command:mmdebstrap                                         mmdebstrap
 trial       command:ip                                                 iproute2
