@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Dobble.Perf.Arithmetic;
 using Dobble.Perf.Reporting;
-using Dobble.Training.Models;
+using Dobble.Training.Networks;
 using Dobble.Vision;
 using Dobble.Vision.Inference;
 using static TorchSharp.torch;

@@ -20,8 +20,9 @@ internal static class Program
             AnsiConsole.Console.Profile.Width = 240;
         var root = new RootCommand("Makes the networks of Dobble Assistant from labelled photos.")
         {
-            FinderCommand.Create(),
-            ReaderCommand.Create(),
+            RunCommand.Create(),
+            RunsCommand.Create(),
+            SweepCommand.Create(),
             GalleryCommand.Create(),
             EvaluateCommand.Create(),
             ExportCommand.Create(),
@@ -30,9 +31,6 @@ internal static class Program
             ValidateModelCommand.Create(),
             IngestCommand.Create(),
             ExportDataCommand.Create(),
-            RunCommand.Create(),
-            RunsCommand.Create(),
-            SweepCommand.Create(),
             StoreCommands.Upload(),
             StoreCommands.Download(),
             StoreCommands.List(),

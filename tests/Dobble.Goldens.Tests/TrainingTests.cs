@@ -7,10 +7,13 @@ namespace Dobble.Goldens.Tests;
 /// <summary>Fifty steps of training on a photo of each series and an image of each symbol.</summary>
 public sealed class TrainingTests : IDisposable
 {
-    private const string Config = """
-        batchSize: 4
-        backgrounds: []
-        training: { steps: 50, stepsPerEpoch: 25, warmupSteps: 10, workers: 1, keepBest: false }
+    private const string Pipeline = """
+        pipeline: { name: golden }
+        split: { by: series, validation: [grid-crop] }
+        load: { measure: 0, backgrounds: [], finder: { batchSize: 4, renderedTables: 24 }, reader: { batchSize: 4 } }
+        validate-data: { networks: false }
+        train-finder: { from: nothing, training: { steps: 50, stepsPerEpoch: 25, warmupSteps: 10, keepBest: false } }
+        train-reader: { from: nothing, training: { steps: 50, stepsPerEpoch: 25, warmupSteps: 10, keepBest: false } }
 
         """;
 
@@ -19,26 +22,25 @@ public sealed class TrainingTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
-    public Task A_finder_is_trained_to_the_weights_that_it_was() => CheckAsync("finder", "renderedTables: 24\n" + Config);
+    public Task A_finder_is_trained_to_the_weights_that_it_was() => CheckAsync("finder");
 
     [Fact]
-    public Task A_reader_is_trained_to_the_weights_and_galleries_that_it_was() =>
-        CheckAsync("reader", Config, ["--galleries", "."], ["classic.gallery", "emoji.gallery"]);
+    public Task A_reader_is_trained_to_the_weights_and_galleries_that_it_was() => CheckAsync("reader", "classic.gallery", "emoji.gallery");
 
-    private async Task CheckAsync(string kind, string config, string[]? options = null, string[]? galleries = null)
+    private async Task CheckAsync(string kind, params string[] galleries)
     {
         var data = TestPaths.RequireData();
         var golden = new Golden($"train-{kind}", Needs.EmojiFont);
         TakeSample(data);
-        await File.WriteAllTextAsync(InFolder("config.yaml"), config, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(InFolder("golden.yaml"), Pipeline, TestContext.Current.CancellationToken);
         await BuiltProgram.TrainAsync(
-            _folder.FullName,
-            [kind, "data", "--config", "config.yaml", "--hold-out", "grid-crop", "--out", ".", "--run", "run", .. options ?? []]);
+            _folder.FullName, "run", "-dp", "--step", $"train-{kind}", "--pipeline", "golden.yaml", "--data", "data/photos");
 
-        var network = new JsonObject { ["network"] = kind, ["identity"] = OnnxFile.Identity(InFolder(kind + ".onnx")) };
-        foreach (var gallery in galleries ?? [])
-            network[gallery] = JsonLines.HashOf(InFolder(gallery));
-        golden.Check([network, .. Epochs(await File.ReadAllLinesAsync(InFolder("run/log.csv"), TestContext.Current.CancellationToken))]);
+        var training = Path.Combine(Directory.GetDirectories(InFolder("runs")).Single(), "artifacts", $"train-{kind}");
+        var network = new JsonObject { ["network"] = kind, ["identity"] = OnnxFile.Identity(Path.Combine(training, "model", kind + ".onnx")) };
+        foreach (var gallery in galleries)
+            network[gallery] = JsonLines.HashOf(Path.Combine(training, "model", gallery));
+        golden.Check([network, .. Epochs(await File.ReadAllLinesAsync(Path.Combine(training, "log.csv"), TestContext.Current.CancellationToken))]);
     }
 
     /// <summary>Copies the first photo of each series and the first image of each symbol.</summary>

@@ -1,5 +1,5 @@
 using Dobble.Perf.Arithmetic;
-using Dobble.Training.Export.Onnx;
+using Dobble.Training.Networks.Onnx;
 using Dobble.Vision;
 using Google.Protobuf;
 

@@ -1,5 +1,4 @@
 using Dobble.TestKit;
-using Dobble.Training.Tests.Commands;
 
 namespace Dobble.Training.Tests;
 
@@ -13,13 +12,11 @@ public sealed class SilenceTests : IDisposable
     [Fact]
     public async Task Training_and_exporting_a_network_opens_no_socket_and_looks_up_no_name()
     {
-        DrawnScans.Write(_folder);
-        var config = _folder.Write("finder.yaml", $"renderedTables: 6\n{ShortTraining.Config}");
+        DrawnData.Write(_folder);
         var run = await TracedRun.OfAsync(
-            _folder.Path, "dotnet", typeof(Program).Assembly.Location, "finder", _folder.Path, "--config", config, "--out", _folder.File("models"),
-            "--run", _folder.File("run"));
+            _folder.Path, ["dotnet", typeof(Program).Assembly.Location, .. ShortTraining.Command(_folder, "work", "train-finder")]);
         Assert.True(run.ExitCode == 0, run.Said);
-        Assert.True(File.Exists(_folder.File("models/finder.onnx")), run.Said);
+        Assert.True(File.Exists(Path.Combine(ShortTraining.Output(_folder, "work", "train-finder"), "model/finder.onnx")), run.Said);
         Assert.Empty(run.Outside);
         Assert.Empty(run.Home);
     }

@@ -1,4 +1,4 @@
-using Dobble.Training.Export.Onnx;
+using Dobble.Training.Networks.Onnx;
 using Dobble.Vision;
 using Dobble.Vision.Inference;
 using Google.Protobuf;

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Dobble.Data.Files;
 
@@ -10,5 +11,22 @@ public static class FileHash
     {
         using var stream = File.OpenRead(path);
         return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
+
+    /// <summary>SHA-256 over names and contents of every file of some folders, in hex: the same for the same files in the same places.</summary>
+    public static string OfFolders(IEnumerable<string> folders)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var folder in folders)
+        {
+            foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+            {
+                hash.AppendData(Encoding.UTF8.GetBytes(Path.GetRelativePath(folder, file)));
+                using var stream = File.OpenRead(file);
+                hash.AppendData(SHA256.HashData(stream));
+            }
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Dobble.Data.Models;
+using Dobble.Training.Files;
 using Dobble.Vision;
 using Dobble.Vision.Decks;
 using Dobble.Vision.Detection;
@@ -94,13 +96,12 @@ internal sealed class EvaluateOptions
     /// <summary>What to read with.</summary>
     public ReaderOptions Reader(ParseResult parsed, string defaultDeck)
     {
-        var deck = parsed.GetValue(_deck) ?? defaultDeck;
-        var isPath = deck.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || deck.Contains('/', StringComparison.Ordinal);
+        var shipped = new ModelBundle(Shipped.Models);
         return new ReaderOptions
         {
-            FinderModel = parsed.GetValue(_finder) ?? Path.Combine(Repository.Root, "models", "finder.onnx"),
-            ReaderModel = parsed.GetValue(_reader) ?? Path.Combine(Repository.Root, "models", "reader.onnx"),
-            Deck = isPath ? deck : Repository.Deck(deck),
+            FinderModel = parsed.GetValue(_finder) ?? shipped.Finder,
+            ReaderModel = parsed.GetValue(_reader) ?? shipped.Reader,
+            Deck = Shipped.Deck(parsed.GetValue(_deck) ?? defaultDeck),
             Provider = parsed.GetValue(_provider)!,
             Threshold = parsed.GetValue(_threshold),
         };

@@ -1,9 +1,11 @@
 using System.CommandLine;
 using Dobble.Data.DataSets;
+using Dobble.Data.Models;
 using Dobble.Scenes.Artwork;
-using Dobble.Training.Augmentation;
+using Dobble.Training.Files;
+using Dobble.Training.Galleries;
 using Dobble.Training.Optimization;
-using Dobble.Training.Pipelines;
+using Dobble.Training.Samples;
 using Dobble.Vision;
 using Dobble.Vision.Decks;
 using Dobble.Vision.Recognition;
@@ -29,7 +31,7 @@ internal static class GalleryCommand
         var model = new Option<string>("--reader-model")
         {
             Description = "Network that reads cards.",
-            DefaultValueFactory = _ => Path.Combine(Repository.Root, "models", "reader.onnx"),
+            DefaultValueFactory = _ => new ModelBundle(Shipped.Models).Reader,
             HelpName = "FILE",
         };
         var command = new Command("gallery", "Makes the gallery of a deck of your own: no training, an image of each symbol is enough.") { deck, images, model };
@@ -47,7 +49,7 @@ internal static class GalleryCommand
         var symbols = images is null ? Drawn(deck, deckFile, font) : Photographed(deck, images);
         var drawn = deck.Symbols.Select(s => s.Emoji).ToHashSet();
         var negatives = font.Emoji.Where(e => !drawn.Contains(e)).Take(Negatives)
-            .Select(e => (IReadOnlyList<SymbolImage>)[LoadSymbols.Emoji(font, e, "emoji " + e)]).ToArray();
+            .Select(e => (IReadOnlyList<SymbolImage>)[SymbolImages.Draw(font, e, SymbolImages.ClassOf(e))]).ToArray();
 
         var gallery = await CommandProgress.RunAsync(error, step => TorchThread.RunAsync(() =>
         {
@@ -80,7 +82,7 @@ internal static class GalleryCommand
     {
         if (deck.Symbols.FirstOrDefault(s => s.Emoji is null) is { } missing)
             throw new DobbleException($"{deckFile}: '{missing.Id}' has no emoji; give images of the symbols with --images");
-        return [.. deck.Symbols.Select(s => (IReadOnlyList<SymbolImage>)[LoadSymbols.Emoji(font, s.Emoji!, s.Id)])];
+        return [.. deck.Symbols.Select(s => (IReadOnlyList<SymbolImage>)[SymbolImages.Draw(font, s.Emoji!, s.Id)])];
     }
 
     private static IReadOnlyList<SymbolImage>[] Photographed(Deck deck, string folder)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Dobble.Data.DataSets.Splitting;
 using Dobble.Data.Ingestion;
 using Dobble.Data.Ingestion.Conversion;
+using Dobble.Training.Files;
 using Dobble.Vision;
 using Dobble.Vision.Decks;
 
@@ -69,12 +70,7 @@ internal sealed class IngestCommandOptions
 
     /// <summary>Loads the deck.</summary>
     /// <exception cref="DobbleException">There is no such deck, or it is broken.</exception>
-    public Deck Deck(ParseResult parsed)
-    {
-        var deck = parsed.GetValue(_deck)!;
-        var isPath = deck.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || deck.Contains('/', StringComparison.Ordinal);
-        return Vision.Decks.Deck.Load(isPath ? deck : Repository.Deck(deck));
-    }
+    public Deck Deck(ParseResult parsed) => Vision.Decks.Deck.Load(Shipped.Deck(parsed.GetValue(_deck)!));
 
     private static (string From, string To) Pair(string text)
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Dobble.Scenes.Cards;
 using Dobble.Scenes.Games;
+using Dobble.Training.Files;
 using Dobble.Vision;
 using Dobble.Vision.Decks;
 using OpenCvSharp;
@@ -38,7 +39,7 @@ internal static class RenderCommand
                 Width = parsed.GetValue(width) & ~1, Height = parsed.GetValue(height) & ~1, Rate = parsed.GetValue(rate),
                 Rounds = parsed.GetValue(rounds), Seed = parsed.GetValue(seed), Difficulty = parsed.GetValue(difficulty),
             };
-            Render(options, Load(parsed.GetValue(deck)!), parsed.GetValue(images), parsed.GetValue(output)!, stop);
+            Render(options, Deck.Load(Shipped.Deck(parsed.GetValue(deck)!)), parsed.GetValue(images), parsed.GetValue(output)!, stop);
             return Task.FromResult(0);
         });
         return command;
@@ -78,12 +79,6 @@ internal static class RenderCommand
                 task.Increment(1);
             }
         });
-
-    private static Deck Load(string nameOrPath)
-    {
-        var named = Path.Combine(Repository.Root, "decks", nameOrPath + ".json");
-        return Deck.Load(File.Exists(named) ? named : nameOrPath);
-    }
 
     private static Option<int> Number(string name, string description, int usual, int min, int max)
     {

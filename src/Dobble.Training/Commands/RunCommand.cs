@@ -1,5 +1,7 @@
 using System.CommandLine;
-using Dobble.Training.Pipelines;
+using Dobble.Training.Files;
+using Dobble.Training.Pipeline;
+using Dobble.Training.Pipeline.Runs;
 using Spectre.Console;
 
 namespace Dobble.Training.Commands;
@@ -9,8 +11,8 @@ internal static class RunCommand
 {
     private static readonly Option<bool> Data = new("--data-pipeline", "-dp") { Description = "Run the data pipeline: ingest, convert, split, upload." };
     private static readonly Option<bool> Training = new("--training-pipeline", "-tp") { Description = "Run the training pipeline: download to register." };
-    private static readonly Option<string?> Step = new("--step") { Description = "Run this step alone, with those that it needs (taken from the cache where nothing changed).", HelpName = "NAME" };
-    private static readonly Option<string?> Config = new("--config") { Description = "The pipeline file [default: pipelines/default.yaml]", HelpName = "FILE" };
+    private static readonly Option<string?> Step = new("--step") { Description = "Run this step alone, with those that it needs (taken from the cache where nothing changed); with -dp the data pipeline before it.", HelpName = "NAME" };
+    private static readonly Option<string?> Config = new("--pipeline", "--config") { Description = "The pipeline file [default: pipelines/default.yaml]", HelpName = "FILE" };
     private static readonly Option<bool> Quick = new("--quick") { Description = "Everything in about three minutes, to try it (pipelines/quick.yaml)." };
     private static readonly Option<string?> Folder = new("--data") { Description = "Labelled photos: sets ingest.source.", HelpName = "DIR" };
     private static readonly Option<string?> Store = new("--store") { Description = "Where data sets and models are kept: a folder or s3://bucket/prefix. Sets pipeline.store.", HelpName = "URI" };
@@ -30,7 +32,7 @@ internal static class RunCommand
             if (!result.GetValue(Data) && !result.GetValue(Training) && result.GetValue(Step) is null)
                 result.AddError("run: say what to run: -dp, -tp, both, or --step NAME.");
             if (result.GetValue(Quick) && result.GetValue(Config) is not null)
-                result.AddError("run: --quick has a pipeline file of its own; leave --config out.");
+                result.AddError("run: --quick has a pipeline file of its own; leave --pipeline out.");
         });
         Set.Validators.Add(result =>
         {
@@ -54,7 +56,7 @@ internal static class RunCommand
             Data = parsed.GetValue(Data),
             Training = parsed.GetValue(Training),
             Step = parsed.GetValue(Step),
-            Config = parsed.GetValue(Config) ?? Path.Combine(Repository.Root, "pipelines", parsed.GetValue(Quick) ? "quick.yaml" : "default.yaml"),
+            Config = parsed.GetValue(Config) ?? Shipped.Pipeline(parsed.GetValue(Quick) ? "quick" : "default"),
             Overrides = [.. Overrides(parsed)],
             Command = "dobble-train " + string.Join(' ', parsed.Tokens.Select(t => t.Value)),
         };

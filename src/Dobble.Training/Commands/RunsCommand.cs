@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Dobble.Training.Pipelines;
-using Dobble.Training.Pipelines.Runs;
+using Dobble.Training.Pipeline;
+using Dobble.Training.Pipeline.Runs;
 using Dobble.Vision;
 using Spectre.Console;
 

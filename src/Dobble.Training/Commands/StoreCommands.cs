@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Dobble.Data.Stores;
-using Dobble.Training.Pipelines.Steps;
+using Dobble.Training.Pipeline.Steps;
 using Spectre.Console;
 
 namespace Dobble.Training.Commands;

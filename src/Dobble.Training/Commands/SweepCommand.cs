@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Dobble.Data.Configuration;
-using Dobble.Training.Pipelines.Sweeps;
+using Dobble.Training.Sweeps;
 using Dobble.Vision;
 using Spectre.Console;
 

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Dobble.Data.Checks.Labels;
+using Dobble.Data.Models;
+using Dobble.Training.Files;
 using Dobble.Vision;
 using Dobble.Vision.Decks;
 
@@ -48,12 +50,7 @@ internal sealed class ValidateDataOptions
 
     /// <summary>Loads the deck.</summary>
     /// <exception cref="DobbleException">There is no such deck, or it is broken.</exception>
-    public Deck Deck(ParseResult parsed)
-    {
-        var deck = parsed.GetValue(_deck)!;
-        var isPath = deck.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || deck.Contains('/', StringComparison.Ordinal);
-        return Vision.Decks.Deck.Load(isPath ? deck : Repository.Deck(deck));
-    }
+    public Deck Deck(ParseResult parsed) => Vision.Decks.Deck.Load(Shipped.Deck(parsed.GetValue(_deck)!));
 
     /// <summary>Loads the networks; null, with a line that says so, where there are none and none were named.</summary>
     /// <exception cref="DobbleException">A file is missing, broken, or does not fit the others.</exception>
@@ -72,5 +69,5 @@ internal sealed class ValidateDataOptions
 
     private bool IsGiven(ParseResult parsed) => parsed.GetValue(_finder) is not null || parsed.GetValue(_reader) is not null;
 
-    private static string Model(string kind) => Path.Combine(Repository.Root, "models", kind + ".onnx");
+    private static string Model(string kind) => new ModelBundle(Shipped.Models).NetworkOf(kind);
 }

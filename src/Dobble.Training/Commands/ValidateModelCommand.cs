@@ -4,6 +4,7 @@ using Dobble.Data.Checks.Models;
 using Dobble.Data.Checks.Report;
 using Dobble.Data.DataSets;
 using Dobble.Data.Labels;
+using Dobble.Training.Files;
 using Dobble.Vision;
 using Dobble.Vision.Decks;
 using Spectre.Console;
@@ -19,7 +20,7 @@ internal static class ValidateModelCommand
     public static Command Create()
     {
         var data = new Argument<string>("DATA") { Description = "A data set (ImageSets/Main says what was held out), or labelled photos with --hold-out." };
-        var models = new Option<string>("--models") { Description = "Folder of the model to validate.", HelpName = "DIR", DefaultValueFactory = _ => Path.Combine(Repository.Root, "models") };
+        var models = new Option<string>("--models") { Description = "Folder of the model to validate.", HelpName = "DIR", DefaultValueFactory = _ => Shipped.Models };
         var against = new Option<string?>("--against") { Description = "Folder of the model to compare with, such as models.", HelpName = "DIR" };
         var held = new Option<string?>("--hold-out") { Description = "Series of photos that the model did not learn from, comma-separated.", HelpName = "SERIES" };
         var deck = new Option<string>("--deck") { Description = "The deck: a name in decks/ or a deck file.", DefaultValueFactory = _ => "classic" };
@@ -29,8 +30,7 @@ internal static class ValidateModelCommand
         var command = new Command("validate-model", "Looks for a model's weaknesses. Exit code 1: worse than the model to compare with, or it could not be read.") { data, models, against, held, deck, report, json, quick };
         command.SetAction((parsed, stop) =>
         {
-            var file = parsed.GetValue(deck)!;
-            var deckFile = file.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? file : Repository.Deck(file);
+            var deckFile = Shipped.Deck(parsed.GetValue(deck)!);
             var (learnt, judged) = Photos(parsed.GetValue(data)!, parsed.GetValue(held), Deck.Load(deckFile));
             var verdict = ModelVerdict.Run(learnt, judged, parsed.GetValue(models)!, parsed.GetValue(against), deckFile, new ModelValidationOptions { Quick = parsed.GetValue(quick) }, stop);
             Print(parsed, verdict, parsed.GetValue(json));

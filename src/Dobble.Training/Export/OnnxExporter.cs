@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Dobble.Training.Models;
+using Dobble.Training.Networks;
 using Dobble.Vision;
 using Dobble.Vision.Inference;
 using Google.Protobuf;

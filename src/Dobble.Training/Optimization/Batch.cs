@@ -1,4 +1,4 @@
-using Dobble.Training.Models;
+using Dobble.Training.Networks;
 using static TorchSharp.torch;
 
 namespace Dobble.Training.Optimization;

@@ -33,7 +33,7 @@ internal sealed class BestWeights
             Directory.Delete(next, recursive: true);
         Directory.CreateDirectory(next);
         task.Net.save(Path.Combine(next, "net.bin"));
-        task.Companion?.save(Path.Combine(next, "companion.bin"));
+        task.Auxiliary?.save(Path.Combine(next, "auxiliary.bin"));
         File.WriteAllText(Path.Combine(next, "score"), string.Create(CultureInfo.InvariantCulture, $"{score:r} {epoch}"));
         if (Directory.Exists(_folder))
             Directory.Delete(_folder, recursive: true);
@@ -45,6 +45,6 @@ internal sealed class BestWeights
     public void Load(ITrainingTask task)
     {
         task.Net.load(Path.Combine(_folder, "net.bin"));
-        task.Companion?.load(Path.Combine(_folder, "companion.bin"));
+        task.Auxiliary?.load(Path.Combine(_folder, "auxiliary.bin"));
     }
 }

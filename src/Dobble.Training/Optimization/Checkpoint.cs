@@ -18,7 +18,7 @@ internal sealed class Checkpoint(string folder)
             Directory.Delete(next, recursive: true);
         Directory.CreateDirectory(next);
         task.Net.save(Path.Combine(next, "net.bin"));
-        task.Companion?.save(Path.Combine(next, "companion.bin"));
+        task.Auxiliary?.save(Path.Combine(next, "auxiliary.bin"));
         average.Swap(task.Net);
         task.Net.save(Path.Combine(next, "mean.bin"));
         average.Swap(task.Net);
@@ -51,7 +51,7 @@ internal sealed class Checkpoint(string folder)
         task.Net.load(Path.Combine(folder, "mean.bin"));
         average.Swap(task.Net);
         task.Net.load(Path.Combine(folder, "net.bin"));
-        task.Companion?.load(Path.Combine(folder, "companion.bin"));
+        task.Auxiliary?.load(Path.Combine(folder, "auxiliary.bin"));
         optimizer.load_state_dict(Path.Combine(folder, "optimizer.bin"));
         (var step, Seconds) = Read();
         return step;

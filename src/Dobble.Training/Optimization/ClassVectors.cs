@@ -1,3 +1,4 @@
+using Dobble.Training.Networks;
 using Dobble.Vision;
 
 namespace Dobble.Training.Optimization;
@@ -41,9 +42,9 @@ internal sealed record ClassVectors(IReadOnlyList<string> Names, IReadOnlyList<f
             for (var i = 0; i < count; i++)
             {
                 names[i] = reader.ReadString();
-                if (reader.ReadInt32() != Models.ReaderNet.Dimension)
+                if (reader.ReadInt32() != ReaderNet.Dimension)
                     throw new InvalidDataException();
-                vectors[i] = new float[Models.ReaderNet.Dimension];
+                vectors[i] = new float[ReaderNet.Dimension];
                 for (var j = 0; j < vectors[i].Length; j++)
                     vectors[i][j] = reader.ReadSingle();
             }

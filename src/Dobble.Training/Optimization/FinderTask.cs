@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Dobble.Data.Evaluation;
-using Dobble.Training.Augmentation;
-using Dobble.Training.Models;
+using Dobble.Training.Networks;
+using Dobble.Training.Samples;
 using Dobble.Vision.Geometry;
 using OpenCvSharp;
 using static TorchSharp.torch;
@@ -37,7 +37,7 @@ internal sealed class FinderTask(
 
     public VisionNet Net => Finder;
 
-    public nn.Module? Companion => null;
+    public nn.Module? Auxiliary => null;
 
     public string Goal => "mAP@0.5";
 

@@ -1,4 +1,4 @@
-using Dobble.Training.Models;
+using Dobble.Training.Networks;
 using static TorchSharp.torch;
 
 namespace Dobble.Training.Optimization;
@@ -9,8 +9,8 @@ internal interface ITrainingTask
     /// <summary>The network.</summary>
     VisionNet Net { get; }
 
-    /// <summary>Parameters that are trained with the network and are no part of it; null for none.</summary>
-    nn.Module? Companion { get; }
+    /// <summary>Auxiliary heads: trained with the network, no part of it; null for none.</summary>
+    nn.Module? Auxiliary { get; }
 
     /// <summary>Makes batch <paramref name="index"/>; the same index gives the same batch. Called from several threads.</summary>
     Batch MakeBatch(long index);

@@ -1,6 +1,6 @@
 using Dobble.Data.Evaluation;
-using Dobble.Training.Augmentation;
-using Dobble.Training.Models;
+using Dobble.Training.Networks;
+using Dobble.Training.Samples;
 using Dobble.Vision.Geometry;
 using Dobble.Vision.Recognition;
 using OpenCvSharp;
@@ -21,13 +21,16 @@ internal sealed class ReaderTask(
     private const int Grid = CardWarp.Size / GridTargets.Stride;
     private readonly Dictionary<string, int> _index = classes.Select((name, i) => (name, i)).ToDictionary(c => c.name, c => c.i);
 
+    /// <summary>The classes of symbols, in the order of the prototypes.</summary>
+    public IReadOnlyList<string> Classes => classes;
+
     public ReaderNet Reader { get; } = new();
 
     public SymbolClasses Symbols { get; } = new(classes.Count);
 
     public VisionNet Net => Reader;
 
-    public nn.Module Companion => Symbols;
+    public nn.Module Auxiliary => Symbols;
 
     public string Goal => "mAP@0.5";
 

@@ -1,4 +1,4 @@
-using Dobble.Training.Models;
+using Dobble.Training.Networks;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 

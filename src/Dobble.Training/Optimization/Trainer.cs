@@ -15,7 +15,7 @@ internal sealed class Trainer(ITrainingTask task, TrainerOptions options, string
     private readonly Checkpoint _checkpoint = new(folder);
     private readonly BestWeights _best = new(folder);
     private readonly AdamW _optimizer = optim.AdamW(
-        task.Companion is null ? task.Net.parameters() : task.Net.parameters().Concat(task.Companion.parameters()),
+        task.Auxiliary is null ? task.Net.parameters() : task.Net.parameters().Concat(task.Auxiliary.parameters()),
         options.LearningRate, weight_decay: options.WeightDecay);
 
     /// <summary>Steps that the checkpoint in the folder has done.</summary>

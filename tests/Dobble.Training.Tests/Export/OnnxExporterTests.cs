@@ -1,6 +1,6 @@
 using Dobble.TestKit;
 using Dobble.Training.Export;
-using Dobble.Training.Models;
+using Dobble.Training.Networks;
 using Dobble.Vision.Inference;
 using static TorchSharp.torch;
 

@@ -1,7 +1,7 @@
 using Dobble.TestKit;
-using Dobble.Training.Augmentation;
 using Dobble.Training.Optimization;
-using Dobble.Training.Tests.Augmentation;
+using Dobble.Training.Samples;
+using Dobble.Training.Tests.Samples;
 using static TorchSharp.torch;
 
 namespace Dobble.Training.Tests.Optimization;
@@ -150,9 +150,9 @@ public sealed class TrainerTests : IDisposable
     {
         public List<double> Sums { get; } = [];
 
-        public Training.Models.VisionNet Net => task.Net;
+        public Training.Networks.VisionNet Net => task.Net;
 
-        public nn.Module? Companion => task.Companion;
+        public nn.Module? Auxiliary => task.Auxiliary;
 
         public string Goal => "score";
 

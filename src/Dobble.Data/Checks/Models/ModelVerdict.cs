@@ -28,11 +28,11 @@ public sealed record ModelVerdict(IReadOnlyList<CheckResult> Results, string? Re
     {
         if (held.Count == 0)
             throw new DobbleException("there are no photos to validate the model on: hold some out");
-        using var reader = ModelBundle.Open(bundle, deckFile);
+        using var reader = new ModelBundle(bundle).Open(deckFile);
         var readings = Read(reader, learnt, held, options, stop);
         if (other is not null)
         {
-            using var inUse = ModelBundle.Open(other, deckFile);
+            using var inUse = new ModelBundle(other).Open(deckFile);
             readings = readings with { Other = new PhotoReader(inUse, options.Threshold).Read(held, null, stop) };
         }
 

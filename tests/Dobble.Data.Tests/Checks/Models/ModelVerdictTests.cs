@@ -61,7 +61,7 @@ public sealed class ModelVerdictTests : IDisposable
     private string Spoiled()
     {
         var folder = _folder.File("spoiled");
-        ModelBundle.Copy(Models, folder, name => Path.GetExtension(name) == ".onnx");
+        new ModelBundle(Models).CopyTo(new ModelBundle(folder), name => Path.GetExtension(name) == ".onnx");
         var deck = Deck.Load(DeckFile);
         var gallery = Gallery.Load(deck.GalleryPath!, deck);
         var prototypes = gallery.Prototypes.ToArray();

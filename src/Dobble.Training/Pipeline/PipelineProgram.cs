@@ -1,0 +1,85 @@
+using Dobble.Data.Configuration;
+using Dobble.Training.Pipeline.Engine;
+using Dobble.Training.Pipeline.Runs;
+using Dobble.Training.Pipeline.Steps;
+using Dobble.Vision;
+using Spectre.Console;
+
+namespace Dobble.Training.Pipeline;
+
+/// <summary>Reads a pipeline file, checks all of it, and runs the steps that are asked for.</summary>
+internal static class PipelineProgram
+{
+    /// <summary>Runs pipelines.</summary>
+    /// <returns>The run's record.</returns>
+    /// <exception cref="DobbleException">A setting is wrong, or a step failed.</exception>
+    public static async Task<RunRecord> RunAsync(PipelineRequest request, Workplace work, IAnsiConsole console, TimeProvider time, CancellationToken stop)
+    {
+        var file = PipelineFile.Load(request.Config, request.Overrides);
+        var common = (PipelineSettings)file.Read(PipelineFile.Common, typeof(PipelineSettings));
+        common = common with { Store = work.Resolve(common.Store) };
+        using var shared = new SharedData(common);
+        var all = AllSteps.Create(common, work, shared);
+        file.CheckSections([PipelineFile.Common, .. all.Select(s => s.Name)]);
+        // Every section is checked before the first step begins: an hour into a run is no time to learn of a typing error.
+        var steps = Wanted(all, request);
+        var settings = all.ToDictionary(s => s.Name, s => file.Read(s.Name, s.Settings, used: steps.Contains(s)));
+
+        Dictionary<string, object> sections = new() { [PipelineFile.Common] = common };
+        foreach (var step in steps)
+            sections[step.Name] = settings[step.Name];
+        using var run = RunFolder.Create(work.Runs, new RunRecord
+        {
+            Id = string.Empty,
+            Name = common.Name,
+            Command = request.Command,
+            Started = time.GetLocalNow(),
+            Settings = FlatSettings.Of(sections),
+            Steps = [.. steps.Select(s => new StepRecord { Name = s.Name, Part = s.Part.ToString().ToLowerInvariant(), Inputs = InputsOf(s, steps) })],
+        });
+        run.Write("pipeline.yaml", PipelineFile.Write(sections));
+        return await RunAsync(run, steps, settings, common, work, console, time, stop);
+    }
+
+    private static async Task<RunRecord> RunAsync(
+        RunFolder run, IReadOnlyList<PipelineStep> steps, IReadOnlyDictionary<string, IConfig> settings, PipelineSettings common,
+        Workplace work, IAnsiConsole console, TimeProvider time, CancellationToken stop)
+    {
+        console.MarkupLineInterpolated($"[grey]run {run.Record.Id}: {run.Path}/index.html[/]");
+        using var tracking = RunTracking.Begin(run, work, console, time);
+        try
+        {
+            await new PipelineRunner(new StepCache(work.Cache, time), run, tracking, console, time).RunAsync(steps, settings, common, stop);
+        }
+        finally
+        {
+            await tracking.EndAsync();
+        }
+
+        if (run.Record.Steps.Any(s => s.Name == RegisterStep.StepName))
+            console.MarkupLineInterpolated($"A device takes the model with [bold]dobble model fetch {(common.Store.StartsWith("s3://", StringComparison.Ordinal) ? $"{common.Store}/models/{common.Name}" : run.Path)}[/]");
+        return run.Record;
+    }
+
+    private static IReadOnlyList<PipelineStep> Wanted(IReadOnlyList<PipelineStep> all, PipelineRequest request)
+    {
+        if (request.Step is not { } name)
+            return [.. all.Where(s => s.Part == PipelinePart.Data ? request.Data : request.Training)];
+        var last = all.FirstOrDefault(s => s.Name == name)
+            ?? throw new DobbleException($"--step {name}: there is no such step; there are {string.Join(", ", all.Select(s => s.Name))}");
+        var wanted = new HashSet<PipelineStep>();
+        Add(last);
+        var withData = request.Data && last.Part == PipelinePart.Training;
+        return [.. all.Where(s => wanted.Contains(s) || (withData && s.Part == PipelinePart.Data))];
+
+        // A training step begins with the data set in the store, whoever put it there.
+        void Add(PipelineStep step)
+        {
+            if (wanted.Add(step))
+                all.Where(s => s.Part == last.Part && StepOutputs.Parts(step.Input).Contains(s.Output)).ToList().ForEach(Add);
+        }
+    }
+
+    private static string[] InputsOf(PipelineStep step, IReadOnlyList<PipelineStep> steps) =>
+        [.. steps.Where(s => StepOutputs.Parts(step.Input).Contains(s.Output)).Select(s => s.Name)];
+}

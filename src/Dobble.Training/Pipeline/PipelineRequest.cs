@@ -1,0 +1,23 @@
+namespace Dobble.Training.Pipeline;
+
+/// <summary>What to run, and with which settings.</summary>
+internal sealed record PipelineRequest
+{
+    /// <summary>Whether to run the data pipeline.</summary>
+    public bool Data { get; init; }
+
+    /// <summary>Whether to run the training pipeline.</summary>
+    public bool Training { get; init; }
+
+    /// <summary>A step to run with those that it needs; null for whole pipelines.</summary>
+    public string? Step { get; init; }
+
+    /// <summary>The pipeline file.</summary>
+    public required string Config { get; init; }
+
+    /// <summary>Values set over the file, by the path of their key.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Overrides { get; init; } = [];
+
+    /// <summary>The command line, for the run's record.</summary>
+    public string Command { get; init; } = string.Empty;
+}

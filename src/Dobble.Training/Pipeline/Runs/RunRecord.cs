@@ -1,0 +1,98 @@
+namespace Dobble.Training.Pipeline.Runs;
+
+/// <summary>How a run, or one of its steps, stands.</summary>
+internal enum RunStatus
+{
+    /// <summary>Not yet begun.</summary>
+    Waiting,
+
+    /// <summary>At work, or killed while it was.</summary>
+    Running,
+
+    /// <summary>Done in this run.</summary>
+    Done,
+
+    /// <summary>Taken from the cache: nothing that it depends on has changed.</summary>
+    Cached,
+
+    /// <summary>Ended by an error.</summary>
+    Failed,
+
+    /// <summary>Stopped by the user.</summary>
+    Stopped,
+}
+
+/// <summary>One step of a run.</summary>
+internal sealed record StepRecord
+{
+    /// <summary>The step's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary><c>data</c> or <c>training</c>.</summary>
+    public required string Part { get; init; }
+
+    /// <summary>Names of the steps whose outputs it uses.</summary>
+    public IReadOnlyList<string> Inputs { get; init; } = [];
+
+    /// <summary>How it stands.</summary>
+    public RunStatus Status { get; init; }
+
+    /// <summary>How long it took in this run.</summary>
+    public double Seconds { get; init; }
+
+    /// <summary>Its key in the cache.</summary>
+    public string Key { get; init; } = string.Empty;
+
+    /// <summary>One line for people.</summary>
+    public string Summary { get; init; } = string.Empty;
+
+    /// <summary>Figures by name.</summary>
+    public IReadOnlyDictionary<string, double> Metrics { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>Images, as paths in the run's folder.</summary>
+    public IReadOnlyList<string> Images { get; init; } = [];
+
+    /// <summary>Pages, as paths in the run's folder.</summary>
+    public IReadOnlyList<string> Pages { get; init; } = [];
+
+    /// <summary>Logs of figures over training steps, as paths in the run's folder.</summary>
+    public IReadOnlyList<string> Curves { get; init; } = [];
+}
+
+/// <summary>What a run was and how it went: its <c>run.json</c>.</summary>
+internal sealed record RunRecord
+{
+    /// <summary>The name of its folder.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The pipeline's name: that of the data set, the experiment and the model.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The command line.</summary>
+    public required string Command { get; init; }
+
+    /// <summary>When it began.</summary>
+    public DateTimeOffset Started { get; init; }
+
+    /// <summary>How long it took so far.</summary>
+    public double Seconds { get; init; }
+
+    /// <summary>How it stands.</summary>
+    public RunStatus Status { get; init; }
+
+    /// <summary>What ended it, in one line.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>Its identity in <c>mlruns</c>.</summary>
+    public string? TrackingId { get; init; }
+
+    /// <summary>Every setting, by its path in the pipeline file.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The steps, in order.</summary>
+    public IReadOnlyList<StepRecord> Steps { get; init; } = [];
+
+    /// <summary>The figures of all steps, by step and name.</summary>
+    public IEnumerable<KeyValuePair<string, double>> AllMetrics() =>
+        Steps.SelectMany(s => s.Metrics.Select(m => KeyValuePair.Create($"{s.Name}.{m.Key}", m.Value)));
+}

@@ -1,0 +1,20 @@
+using System.Text.Json.Serialization;
+using Dobble.Data.Models;
+using Dobble.Training.Pipeline.Engine;
+
+namespace Dobble.Training.Pipeline.Steps;
+
+/// <summary>The output of a step that leaves a model bundle, whole or in part.</summary>
+internal abstract record BundleOutput : StepOutput
+{
+    /// <summary>The bundle.</summary>
+    [JsonIgnore]
+    public ModelBundle Bundle => new(Path.Combine(Folder, "model"));
+}
+
+/// <summary>A network that was trained.</summary>
+internal abstract record TrainedModel : BundleOutput
+{
+    /// <summary>Whether it learnt from the photos that are held out too, which then judge it no more.</summary>
+    public bool LearntAllPhotos { get; init; }
+}

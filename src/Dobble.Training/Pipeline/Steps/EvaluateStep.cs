@@ -1,0 +1,86 @@
+using System.Globalization;
+using Dobble.Data.Configuration;
+using Dobble.Data.Evaluation;
+using Dobble.Data.Models;
+using Dobble.Training.Pipeline.Engine;
+using Dobble.Vision;
+using Dobble.Vision.Reading;
+
+namespace Dobble.Training.Pipeline.Steps;
+
+/// <summary>How a model is evaluated.</summary>
+internal sealed record EvaluateSettings : IConfig
+{
+    /// <summary>A match that is less probable than this counts as silence, 0 to 1.</summary>
+    public double Threshold { get; init; } = 0.9;
+
+    public IEnumerable<string> Errors()
+    {
+        if (Threshold is < 0 or > 1)
+            yield return $"threshold is {Threshold}, must be 0 to 1";
+    }
+}
+
+/// <summary>What an evaluation needs.</summary>
+internal sealed record EvaluateInput(DownloadedDataSet Data, FinderModel Finder, ReaderModel Reader);
+
+/// <summary>A model with its figures: the candidate's bundle, the report beside it.</summary>
+internal sealed record EvaluatedModel : BundleOutput
+{
+    /// <summary>What it is judged by.</summary>
+    public required string JudgedBy { get; init; }
+}
+
+/// <summary>Reads the photos that are held out, along the path that the program reads along.</summary>
+internal sealed class EvaluateStep(PipelineSettings common, SharedData shared) : PipelineStep<EvaluateSettings, EvaluateInput, EvaluatedModel>("evaluate", PipelinePart.Training)
+{
+    protected override Task<EvaluatedModel> RunAsync(EvaluateSettings settings, EvaluateInput input, RunContext run, CancellationToken stop)
+    {
+        var bundle = new ModelBundle(Path.Combine(run.Folder, "model"));
+        input.Finder.Bundle.CopyTo(bundle);
+        input.Reader.Bundle.CopyTo(bundle);
+        using var reader = bundle.Open(common.DeckFile);
+        var set = shared.Of(input.Data).Set;
+        if (set.Judged.Count == 0)
+            throw new DobbleException("there are no photos to judge the model by: hold some out in the section 'split'");
+
+        var options = new ReaderOptions
+        {
+            FinderModel = bundle.Finder, ReaderModel = bundle.Reader,
+            Deck = common.DeckFile, Provider = "cpu", Threshold = settings.Threshold,
+        };
+        var judgedBy = input.Finder.LearntAllPhotos || input.Reader.LearntAllPhotos ? "photos that were learnt from too" : "photos not learnt from";
+        var report = new HtmlReport(run.Folder);
+        var result = Evaluator.Run($"{common.Name}, {judgedBy}", options, reader, [.. set.Judged.Select(p => Evaluator.Image(p, reader.Deck))], [], report, stop.ThrowIfCancellationRequested);
+        report.Write(result);
+        var all = result.Series[^1];
+        return Task.FromResult(new EvaluatedModel
+        {
+            JudgedBy = judgedBy,
+            Metrics = Metrics(all),
+            Pages = ["report.html"],
+            Images = [.. Directory.GetFiles(run.Folder, "*.png").Concat(Directory.GetFiles(run.Folder, "*.jpg")).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)],
+            Summary = string.Create(CultureInfo.InvariantCulture, $"{all.Right} of {all.Pairs} pairs right, {all.Wrong} wrong, {all.Found} of {all.Cards} cards found, mAP@0.5 {all.Symbols.At50:0.000}; {judgedBy}"),
+        });
+    }
+
+    private static Dictionary<string, double> Metrics(Summary all) => new()
+    {
+        ["cards"] = all.Cards,
+        ["cards.found"] = Share(all.Found, all.Cards),
+        ["cards.false"] = all.FalseCards,
+        ["pairs"] = all.Pairs,
+        ["pairs.right"] = Share(all.Right, all.Pairs),
+        ["pairs.wrong"] = all.Wrong,
+        ["mAP@0.5"] = all.Symbols.At50,
+        ["mAP@0.75"] = all.Coco.Ap75,
+        ["mAP@0.5:0.95"] = all.Symbols.At50To95,
+        ["mAP.small"] = all.Coco.ApSmall,
+        ["mAP.medium"] = all.Coco.ApMedium,
+        ["mAP.large"] = all.Coco.ApLarge,
+        ["mAR@100"] = all.Coco.Ar100,
+        ["calibration.error"] = all.Calibration.ExpectedError,
+    };
+
+    private static double Share(int part, int whole) => whole == 0 ? 0 : (double)part / whole;
+}

@@ -1,0 +1,58 @@
+using Dobble.Training.Optimization;
+using Dobble.Training.Samples;
+using Dobble.Vision.Geometry;
+using OpenCvSharp;
+
+namespace Dobble.Training.Pipeline.Steps;
+
+/// <summary>Draws some training samples as one image, with what is asked for marked on them.</summary>
+internal static class SampleSheet
+{
+    private const int Columns = 6;
+    private const int Rows = 2;
+    private const int Gap = 6;
+    private static readonly Scalar Mark = new(70, 200, 60);
+    private static readonly Scalar Doubt = new(40, 170, 240);
+
+    /// <summary>Writes a sheet of the finder's samples.</summary>
+    public static void Save(string path, FinderSamples samples, int seed) => Save(path, i =>
+    {
+        using var sample = samples.Draw(RandomExtensions.ForSample(seed, i), FinderTask.Sizes[0].Image);
+        var image = sample.Image.Clone();
+        foreach (var (outline, visible) in sample.Cards)
+            Draw(image, outline, visible >= 0.5 ? Mark : Doubt);
+        return image;
+    });
+
+    /// <summary>Writes a sheet of the reader's samples.</summary>
+    public static void Save(string path, ReaderSamples samples, int seed) => Save(path, i =>
+    {
+        using var sample = samples.Draw(RandomExtensions.ForSample(seed, i));
+        var image = sample.Image.Clone();
+        foreach (var symbol in sample.Symbols)
+            Cv2.Rectangle(image, new Point((int)symbol.Box.X1, (int)symbol.Box.Y1), new Point((int)symbol.Box.X2, (int)symbol.Box.Y2), symbol.Visibility == Visibility.Seen ? Mark : Doubt);
+        return image;
+    });
+
+    private static void Draw(Mat image, Ellipse outline, Scalar color)
+    {
+        var points = outline.Outline().Select(p => new Point((int)p.X, (int)p.Y)).ToArray();
+        Cv2.Polylines(image, [points], true, color, 2, LineTypes.AntiAlias);
+    }
+
+    private static void Save(string path, Func<int, Mat> draw)
+    {
+        Mat? sheet = null;
+        for (var i = 0; i < Columns * Rows; i++)
+        {
+            using var image = draw(i);
+            sheet ??= new Mat((Rows * (image.Height + Gap)) - Gap, (Columns * (image.Width + Gap)) - Gap, MatType.CV_8UC3, Scalar.White);
+            var place = new Rect(i % Columns * (image.Width + Gap), i / Columns * (image.Height + Gap), image.Width, image.Height);
+            using var part = new Mat(sheet, place);
+            image.CopyTo(part);
+        }
+
+        sheet!.SaveImage(path);
+        sheet.Dispose();
+    }
+}

@@ -1,0 +1,58 @@
+using Dobble.Training.Export;
+using Dobble.Training.Optimization;
+using Dobble.Training.Pipeline.Engine;
+using Dobble.Training.Samples;
+using TorchSharp;
+
+namespace Dobble.Training.Pipeline.Steps;
+
+/// <summary>What both networks are trained on.</summary>
+internal sealed record TrainInput(DownloadedDataSet Data, LoadedData Loaded, ValidatedData Validated);
+
+/// <summary>A trained CardFinder network: weights and an ONNX file in a bundle.</summary>
+internal sealed record FinderModel : TrainedModel;
+
+/// <summary>Trains CardFinder's network.</summary>
+internal sealed class TrainFinderStep(SharedData shared) : PipelineStep<TrainFinderSettings, TrainInput, FinderModel>("train-finder", PipelinePart.Training)
+{
+    protected override Task<string> SourceAsync(TrainFinderSettings settings, CancellationToken stop) => Task.FromResult(settings.WeightsFingerprint("finder"));
+
+    protected override async Task<FinderModel> RunAsync(TrainFinderSettings settings, TrainInput input, RunContext run, CancellationToken stop)
+    {
+        var data = shared.Of(input.Data);
+        var runs = settings.Runs(input.Loaded.Finder);
+        var trained = await TrainingRuns.RunAsync(
+            [.. runs.Select(r => r.Training)], settings.From, run, (i, from, context) => TrainAsync(runs[i], from, data, input.Loaded, context, stop));
+        var all = runs.Any(r => r.AllPhotos);
+        var output = new FinderModel
+        {
+            LearntAllPhotos = all,
+            Metrics = trained.Metrics,
+            Images = TrainingRuns.Files(runs.Count, "training.png"),
+            Curves = TrainingRuns.Files(runs.Count, "log.csv"),
+            Summary = trained.Summary,
+            Folder = run.Folder,
+        };
+        ModelExport.Write(trained.Task, output.Bundle, trained.Facts(data, all, runs.ToArray(), input.Loaded.Machine));
+        return output;
+    }
+
+    private static async Task<(FinderTask Task, IReadOnlyList<EpochLog> Log)> TrainAsync(
+        FinderRun settings, string? from, TrainingData data, LoadedData loaded, RunContext run, CancellationToken stop)
+    {
+        var training = settings.Training with { Workers = loaded.Workers };
+        using var samples = new FinderSamples(settings, data.Symbols, data.Training(settings.AllPhotos), loaded.Backgrounds);
+        var validation = FinderSamples.Whole(data.Validation(settings.AllPhotos));
+        var task = await TorchThread.RunAsync(
+            () =>
+            {
+                // The generator is the process's; without this, weights from nothing would depend on what was trained before.
+                torch.manual_seed(settings.Seed);
+                var begun = new FinderTask(samples.Draw, validation, settings.MinVisible, settings.BatchSize, settings.Seed, settings.Wide);
+                InitialWeights.Load(begun, from);
+                return begun;
+            },
+            training.Threads);
+        return (task, await TrainingRun.RunAsync(task, training, run, stop));
+    }
+}

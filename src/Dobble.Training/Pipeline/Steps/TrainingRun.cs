@@ -1,0 +1,64 @@
+using System.Runtime.InteropServices;
+using Dobble.Training.Optimization;
+using Dobble.Training.Pipeline.Engine;
+using Dobble.Vision;
+using Spectre.Console;
+
+namespace Dobble.Training.Pipeline.Steps;
+
+/// <summary>Runs a training with a progress bar, a log and a plot in the run's folder.</summary>
+internal static class TrainingRun
+{
+    private const int MaxRestarts = 3;
+
+    /// <summary>Trains to the end; a training that the native library breaks goes on from its last checkpoint.</summary>
+    /// <exception cref="DobbleException">The native library failed again and again, or before there was a checkpoint.</exception>
+    public static async Task<IReadOnlyList<EpochLog>> RunAsync(
+        ITrainingTask task, TrainerOptions options, RunContext run, CancellationToken stop)
+    {
+        Directory.CreateDirectory(run.Folder);
+        for (var restarts = 0; ; restarts++)
+        {
+            try
+            {
+                return await OnceAsync(task, options, run, stop);
+            }
+            catch (ExternalException e)
+            {
+                var reason = e.Message.Split('\n')[0];
+                if (restarts == MaxRestarts || new Checkpoint(run.Folder).StepsDone == 0)
+                    throw new DobbleException($"training failed in the native library ({reason}); start the same command again", e);
+                run.Say($"[yellow]the native library failed ({reason}); going on from the last checkpoint[/]");
+            }
+        }
+    }
+
+    private static async Task<IReadOnlyList<EpochLog>> OnceAsync(ITrainingTask task, TrainerOptions options, RunContext run, CancellationToken stop)
+    {
+        var log = Path.Combine(run.Folder, "log.csv");
+        using var trainer = new Trainer(task, options, run.Folder);
+        var epochs = EpochLog.Read(log, trainer.StepsDone).ToList();
+        File.Delete(log);
+        epochs.ForEach(e => e.AppendTo(log));
+        await run.Console.Progress()
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .StartAsync(async progress =>
+            {
+                var bar = progress.AddTask(task.Net.Kind, maxValue: options.Steps);
+                await trainer.RunAsync(
+                    step => bar.Value = step,
+                    epoch =>
+                    {
+                        epochs.Add(epoch);
+                        epoch.AppendTo(log);
+                        TrainingPlot.Save(epochs, Path.Combine(run.Folder, "training.png"));
+                        bar.Description = Markup.Escape($"{task.Net.Kind} {Summary(epoch)}");
+                    },
+                    stop);
+            });
+        return epochs;
+    }
+
+    private static string Summary(EpochLog epoch) =>
+        string.Join(", ", epoch.Values.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => $"{v.Key} {v.Value:f3}"));
+}

@@ -1,0 +1,88 @@
+using Dobble.Scenes.Cards;
+using Dobble.Scenes.Tables;
+using Dobble.Vision.Geometry;
+using OpenCvSharp;
+
+namespace Dobble.Training.Samples;
+
+/// <summary>
+/// Draws training images: views of photos and of rendered tables. Rendering costs more than training on the result, so a
+/// pool of tables is rendered once and seen again and again, cut, zoomed, turned and spoiled anew each time.
+/// </summary>
+internal sealed class FinderSamples : IDisposable
+{
+    private const int LongestSide = 320;
+    private const int CardImages = 400;
+    private const int CardEdge = 256;
+    private const double FewestPixels = 2;
+    private static readonly SceneOptions Scenes = new()
+    {
+        Width = 400, Height = 300, Faults = 0.5,
+    };
+
+    private readonly TableImage[] _photos;
+    private readonly TableImage[] _rendered;
+    private readonly double _photoShare;
+
+    /// <summary>Renders the tables.</summary>
+    /// <param name="config">What is trained on.</param>
+    /// <param name="symbols">Images to print on rendered cards.</param>
+    /// <param name="photos">Photos of tables.</param>
+    /// <param name="backgrounds">Folders of images that stand for tables besides drawn ones.</param>
+    public FinderSamples(FinderSampling config, SymbolImages symbols, IReadOnlyList<OutlinedPhoto> photos, string[] backgrounds)
+    {
+        _photos = [.. photos.Select(Table)];
+        _photoShare = _photos.Length > 0 ? config.PhotoShare : 0;
+        _rendered = Render(config, symbols, backgrounds);
+    }
+
+    /// <summary>Photos as they are.</summary>
+    public static IReadOnlyList<FinderSample> Whole(IReadOnlyList<OutlinedPhoto> photos) => [.. photos.Select(photo =>
+    {
+        using var table = Table(photo);
+        return table.Whole(LongestSide);
+    })];
+
+    /// <summary>A training image; the caller's.</summary>
+    public FinderSample Draw(Random random, Size size)
+    {
+        var view = random.Pick(random.Chance(_photoShare) ? _photos : _rendered).Draw(random, size);
+        CameraFaults.Apply(random, view.Image, FewestPixels);
+        return view;
+    }
+
+    public void Dispose()
+    {
+        foreach (var table in _photos.Concat(_rendered))
+            table.Dispose();
+    }
+
+    private static TableImage Table(OutlinedPhoto photo) => new(photo.Image, photo.Cards.Select(c => (c.Outline, 1.0)));
+
+    private static TableImage[] Render(FinderSampling config, SymbolImages symbols, string[] backgrounds)
+    {
+        var cards = Enumerable.Range(0, CardImages).Select(i => DrawCard(RandomExtensions.ForSample(config.Seed, -1 - i), symbols)).ToArray();
+        var scenes = Scenes with { WhitePaper = config.WhitePaper, ImageFolders = backgrounds };
+        using var artist = new TableArtist(scenes, random => random.Pick(cards));
+        var tables = new TableImage[config.RenderedTables];
+        Parallel.For(0, tables.Length, i =>
+        {
+            using var scene = artist.Render(RandomExtensions.ForSample(config.Seed, int.MaxValue + (long)i));
+            tables[i] = new TableImage(scene.Image, scene.Cards.Select(c => (c.Outline, c.Visible)));
+        });
+        foreach (var card in cards)
+            card.Dispose();
+        return tables;
+    }
+
+    /// <summary>A card composed of one source's symbols on plain paper.</summary>
+    private static CardImage DrawCard(Random random, SymbolImages symbols)
+    {
+        IReadOnlyList<IReadOnlyList<SymbolImage>>[] sources = [symbols.Scans, symbols.Phone, symbols.Emoji];
+        var source = random.Pick(sources.Where(s => s.Count > 0).ToArray());
+        using var card = CardComposer.Plain(random, source);
+        var zoom = (double)CardEdge / CardWarp.Size;
+        using var large = card.Image.Resize(default, zoom, zoom, InterpolationFlags.Cubic);
+        return CardImage.FromPhoto(large, CardWarp.Radius * zoom, []);
+    }
+}

@@ -1,0 +1,39 @@
+using Dobble.Data.Configuration;
+
+namespace Dobble.Training.Samples;
+
+/// <summary>What CardFinder's network is trained on.</summary>
+internal record FinderSampling : IConfig
+{
+    /// <summary>Fixes every random draw.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>Images a batch, 1 or more.</summary>
+    public int BatchSize { get; init; } = 24;
+
+    /// <summary>Share of training images that are cut out of photos, 0 to 1; the rest are rendered.</summary>
+    public double PhotoShare { get; init; } = 0.3;
+
+    /// <summary>Tables that are rendered, 1 or more; every one is seen in many views.</summary>
+    public int RenderedTables { get; init; } = 5000;
+
+    /// <summary>Share of the rendered tables that are white paper, 0 to 1: white cards on it are the hardest to find.</summary>
+    public double WhitePaper { get; init; } = 0.25;
+
+    /// <summary>Least visible share of a card that must be found; below it, finding is neither asked for nor punished.</summary>
+    public double MinVisible { get; init; } = 0.5;
+
+    public virtual IEnumerable<string> Errors()
+    {
+        if (BatchSize < 1)
+            yield return $"batchSize is {BatchSize}, must be 1 or more";
+        if (RenderedTables < 1)
+            yield return $"renderedTables is {RenderedTables}, must be 1 or more";
+        if (PhotoShare is < 0 or > 1)
+            yield return $"photoShare is {PhotoShare}, must be 0 to 1";
+        if (WhitePaper is < 0 or > 1)
+            yield return $"whitePaper is {WhitePaper}, must be 0 to 1";
+        if (MinVisible is < 0 or > 1)
+            yield return $"minVisible is {MinVisible}, must be 0 to 1";
+    }
+}

@@ -1,0 +1,28 @@
+namespace Dobble.Training.Samples;
+
+/// <summary>Draws that augmentation needs.</summary>
+internal static class RandomExtensions
+{
+    /// <summary>The generator of sample <paramref name="index"/>: the same on every machine, unrelated to its neighbours'.</summary>
+    public static Random ForSample(int seed, long index)
+    {
+        // The finaliser of SplitMix64 (Steele, Lea and Flood, 2014).
+        var z = unchecked(((ulong)seed << 40) + ((ulong)index * 0x9E3779B97F4A7C15UL) + 0x9E3779B97F4A7C15UL);
+        z = unchecked((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL);
+        z = unchecked((z ^ (z >> 27)) * 0x94D049BB133111EBUL);
+        return new Random(unchecked((int)(z ^ (z >> 31))));
+    }
+
+    public static double Between(this Random random, double low, double high) => low + ((high - low) * random.NextDouble());
+
+    /// <summary>A factor between 1/<paramref name="max"/> and <paramref name="max"/>, evenly in the logarithm.</summary>
+    public static double Factor(this Random random, double max) => Math.Pow(max, random.Between(-1, 1));
+
+    public static bool Chance(this Random random, double probability) => random.NextDouble() < probability;
+
+    public static T Pick<T>(this Random random, IReadOnlyList<T> items) => items[random.Next(items.Count)];
+
+    /// <summary>A normal deviate (Box–Muller).</summary>
+    public static double Normal(this Random random, double deviation) =>
+        deviation * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+}

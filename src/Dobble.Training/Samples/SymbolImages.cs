@@ -1,0 +1,103 @@
+using Dobble.Data.DataSets;
+using Dobble.Data.Labels;
+using Dobble.Scenes.Artwork;
+using Dobble.Vision;
+using Dobble.Vision.Decks;
+using OpenCvSharp;
+
+namespace Dobble.Training.Samples;
+
+/// <summary>Images of symbols by where they come from; within a source, by symbol.</summary>
+/// <param name="Scans">Cut out of scans.</param>
+/// <param name="Phone">Cut out of photos.</param>
+/// <param name="Emoji">Every emoji of the font, each of the class <c>emoji X</c>.</param>
+/// <param name="OnPhotos">Symbols that photos show, whether there are images of them or not.</param>
+internal sealed record SymbolImages(
+    IReadOnlyList<IReadOnlyList<SymbolImage>> Scans,
+    IReadOnlyList<IReadOnlyList<SymbolImage>> Phone,
+    IReadOnlyList<IReadOnlyList<SymbolImage>> Emoji,
+    IReadOnlyList<string> OnPhotos) : IDisposable
+{
+    /// <summary>The classes of all symbols, sorted.</summary>
+    public IReadOnlyList<string> Classes =>
+        [.. Scans.Concat(Phone).Concat(Emoji).Select(s => s[0].Symbol).Concat(OnPhotos).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>Loads the symbols that were cut out for a data set, and every emoji of the font.</summary>
+    /// <param name="folder">The data set; it may hold <c>symbols/scans</c> and <c>symbols/phone</c>.</param>
+    /// <param name="deck">The deck that labels belong to.</param>
+    /// <param name="errors">Gets an entry for each image that cannot be used.</param>
+    public static SymbolImages Load(string folder, Deck deck, List<DataError> errors)
+    {
+        using var font = new EmojiFont();
+        return new SymbolImages(
+            Cutouts(Path.Combine(folder, "symbols", "scans"), deck, errors),
+            Cutouts(Path.Combine(folder, "symbols", "phone"), deck, errors),
+            [.. font.Emoji.Select(e => (IReadOnlyList<SymbolImage>)[Draw(font, e, ClassOf(e))])],
+            [.. deck.Symbols.Select(s => s.Id)]);
+    }
+
+    /// <summary>The same images without the emoji of a deck that is to be read without training. They stay the owner's.</summary>
+    /// <exception cref="DobbleException">The deck has a symbol that is no emoji of the font.</exception>
+    public SymbolImages Without(Deck untrained)
+    {
+        var drawn = Emoji.Select(e => e[0].Symbol).ToHashSet();
+        if (untrained.Symbols.FirstOrDefault(s => s.Emoji is null || !drawn.Contains(ClassOf(s.Emoji))) is { } unknown)
+            throw new DobbleException($"the deck {untrained.Name} has '{unknown.Id}', which is no emoji of the font: it could not be left out of training");
+        var left = untrained.Symbols.Select(s => ClassOf(s.Emoji!)).ToHashSet();
+        return this with { Emoji = [.. Emoji.Where(e => !left.Contains(e[0].Symbol))] };
+    }
+
+    public void Dispose()
+    {
+        foreach (var image in Scans.Concat(Phone).Concat(Emoji).SelectMany(s => s))
+            image.Dispose();
+    }
+
+    /// <summary>The class of an emoji that belongs to no deck.</summary>
+    public static string ClassOf(string emoji) => "emoji " + emoji;
+
+    /// <summary>An emoji on white; the caller's.</summary>
+    public static SymbolImage Draw(EmojiFont font, string emoji, string symbol)
+    {
+        using var sprite = font.Render(emoji);
+        using var white = OnWhite(sprite.Image);
+        return new SymbolImage(symbol, white, clean: false);
+    }
+
+    /// <summary>Images of a folder with a folder for each symbol, by symbol; the caller's.</summary>
+    public static IReadOnlyList<IReadOnlyList<SymbolImage>> Cutouts(string folder, Deck deck, List<DataError> errors)
+    {
+        if (!Directory.Exists(folder))
+            return [];
+        var data = SymbolFolder.Load(folder, deck);
+        errors.AddRange(data.Errors);
+        return [.. data.Images.GroupBy(p => p.Name).Select(g => Read(g, errors)).Where(s => s.Count > 0)];
+    }
+
+    private static List<SymbolImage> Read(IEnumerable<SymbolCutout> cutouts, List<DataError> errors)
+    {
+        var images = new List<SymbolImage>();
+        foreach (var cutout in cutouts)
+        {
+            using var image = Cv2.ImRead(cutout.Path);
+            if (image.Empty())
+                errors.Add(new DataError(cutout.Path, "is no image: remove it"));
+            else
+                images.Add(new SymbolImage(cutout.Name, image, clean: true));
+        }
+
+        return images;
+    }
+
+    private static Mat OnWhite(Mat premultiplied)
+    {
+        using var color = premultiplied.CvtColor(ColorConversionCodes.BGRA2BGR);
+        using var alpha = premultiplied.ExtractChannel(3);
+        using var clear = new Mat();
+        Cv2.BitwiseNot(alpha, clear);
+        using var white = clear.CvtColor(ColorConversionCodes.GRAY2BGR);
+        var sum = new Mat();
+        Cv2.Add(color, white, sum);
+        return sum;
+    }
+}

@@ -1,0 +1,72 @@
+using Dobble.Data.DataSets;
+using Dobble.Data.Labels;
+using Dobble.Vision;
+using Dobble.Vision.Decks;
+using OpenCvSharp;
+
+namespace Dobble.Training.Samples;
+
+/// <summary>
+/// A data set in memory, loaded once for all that use it: each photo is decoded and outlined once, each symbol is cut out once.
+/// What nobody asks for is not loaded.
+/// </summary>
+/// <param name="folder">The data set's folder.</param>
+/// <param name="deck">The deck that its labels belong to.</param>
+internal sealed class TrainingData(string folder, Deck deck) : IDisposable
+{
+    private readonly Dictionary<string, OutlinedPhoto> _photos = [];
+    private readonly Dictionary<string, IReadOnlyList<Mat>> _backgrounds = [];
+    private readonly List<DataError> _errors = [];
+    private DataSet? _set;
+    private SymbolImages? _symbols;
+
+    /// <summary>The data set's folder.</summary>
+    public string Folder => folder;
+
+    /// <summary>The deck that its labels belong to.</summary>
+    public Deck Deck => deck;
+
+    /// <summary>Its photos by what they are for.</summary>
+    /// <exception cref="DobbleException">It has no labels, no lists, or nothing to learn from.</exception>
+    public DataSet Set => _set ??= DataSet.Load(folder, deck);
+
+    /// <summary>Images of symbols.</summary>
+    public SymbolImages Symbols => _symbols ??= SymbolImages.Load(folder, deck, _errors);
+
+    /// <summary>One entry a file of those loaded so far that cannot be used.</summary>
+    public IEnumerable<DataError> Errors => (_set?.Errors ?? []).Concat(_errors);
+
+    /// <summary>Photos to learn from.</summary>
+    /// <param name="all">Whether those that are held out are learnt from too.</param>
+    public IReadOnlyList<OutlinedPhoto> Training(bool all) => Outlined(all ? AllPhotos : Set.Training);
+
+    /// <summary>Photos to validate on; none where all are learnt from.</summary>
+    public IReadOnlyList<OutlinedPhoto> Validation(bool all) => all ? [] : Outlined(Set.Validation);
+
+    /// <summary>Images that stand for tables.</summary>
+    public IReadOnlyList<Mat> Backgrounds(IReadOnlyList<string> folders)
+    {
+        var key = string.Join('\n', folders);
+        if (!_backgrounds.TryGetValue(key, out var images))
+            _backgrounds[key] = images = new Backgrounds(folders).Load();
+        return images;
+    }
+
+    public void Dispose()
+    {
+        _symbols?.Dispose();
+        foreach (var image in _photos.Values.Select(p => p.Image).Concat(_backgrounds.Values.SelectMany(b => b)))
+            image.Dispose();
+    }
+
+    private IReadOnlyList<LabelledPhoto> AllPhotos =>
+        [.. Set.Training.Concat(Set.Validation).Concat(Set.Test).DistinctBy(p => p.Path).OrderBy(p => p.Path, StringComparer.Ordinal)];
+
+    private OutlinedPhoto[] Outlined(IReadOnlyList<LabelledPhoto> photos)
+    {
+        foreach (var photo in photos.Where(p => !_photos.ContainsKey(p.Path)).AsParallel().AsOrdered()
+            .Select(p => OutlinedPhoto.Of(p, Cv2.ImRead(p.Path, ImreadModes.Color | ImreadModes.IgnoreOrientation))).ToArray())
+            _photos[photo.Label.Path] = photo;
+        return [.. photos.Select(p => _photos[p.Path])];
+    }
+}

@@ -1,0 +1,62 @@
+using Dobble.Training.Samples;
+using Dobble.Vision.Geometry;
+using OpenCvSharp;
+
+namespace Dobble.Training.Tests.Samples;
+
+public sealed class CardComposerTests : IDisposable
+{
+    private readonly DrawnSymbols _symbols = new();
+
+    public void Dispose() => _symbols.Dispose();
+
+    [Fact]
+    public void A_printed_cards_ink_lies_in_its_boxes_and_fills_them()
+    {
+        for (var seed = 0; seed < 20; seed++)
+        {
+            using var card = CardComposer.Plain(new Random(seed), _symbols.Images);
+            using var ink = SymbolImage.Ink(card.Image);
+            foreach (var symbol in card.Symbols)
+            {
+                using var part = new Mat(ink, ToRect(symbol.Box));
+                Assert.InRange(Cv2.CountNonZero(part), 0.1 * symbol.Box.Area, symbol.Box.Area);
+                part.SetTo(Scalar.Black);
+            }
+
+            Assert.InRange(Cv2.CountNonZero(ink), 0, 40);
+        }
+    }
+
+    [Fact]
+    public void Symbols_of_a_card_are_different_and_do_not_overlap()
+    {
+        for (var seed = 0; seed < 20; seed++)
+        {
+            using var card = CardComposer.Plain(new Random(seed), _symbols.Images);
+            Assert.Equal(card.Symbols.Count, card.Symbols.Select(s => s.Symbol).Distinct().Count());
+            foreach (var symbol in card.Symbols)
+                Assert.True(Distance(symbol.Box) < CardWarp.Radius, "a symbol's centre lies on the card");
+        }
+    }
+
+    [Fact]
+    public void Camera_faults_keep_size_and_type()
+    {
+        for (var seed = 0; seed < 30; seed++)
+        {
+            using var image = new Mat(90, 140, MatType.CV_8UC3, new Scalar(120, 160, 200));
+            CameraFaults.Apply(new Random(seed), image, 3);
+            Assert.Equal(new Size(140, 90), image.Size());
+            Assert.Equal(MatType.CV_8UC3, image.Type());
+        }
+    }
+
+    private static double Distance(Box box)
+    {
+        var center = (CardWarp.Size - 1) / 2.0;
+        return Math.Sqrt(Math.Pow(box.CenterX - center, 2) + Math.Pow(box.CenterY - center, 2));
+    }
+
+    private static Rect ToRect(Box box) => new((int)box.X1, (int)box.Y1, (int)box.Width, (int)box.Height);
+}

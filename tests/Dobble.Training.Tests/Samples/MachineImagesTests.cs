@@ -1,0 +1,42 @@
+using Dobble.TestKit;
+using Dobble.Training.Pipeline.Engine;
+using Dobble.Training.Pipeline.Steps;
+using Dobble.Training.Samples;
+
+namespace Dobble.Training.Tests.Samples;
+
+public sealed class MachineImagesTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Where_there_are_no_wallpapers_that_is_what_is_recorded()
+    {
+        Directory.CreateDirectory(_folder.File("empty"));
+        Assert.Equal("none", MachineImages.Find([_folder.File("empty"), "/nowhere"]).Backgrounds);
+    }
+
+    [Fact]
+    public async Task Another_wallpaper_is_another_key()
+    {
+        var keys = new HashSet<string> { await KeyAsync() };
+        _folder.Write("wallpapers/one.png", "an image");
+        Assert.True(keys.Add(await KeyAsync()), "a wallpaper came");
+        _folder.Write("wallpapers/one.png", "other pixels");
+        Assert.True(keys.Add(await KeyAsync()), "it was replaced by another");
+        File.Move(_folder.File("wallpapers/one.png"), _folder.File("wallpapers/two.png"));
+        Assert.True(keys.Add(await KeyAsync()), "it got another place in the order");
+        Assert.False(keys.Add(await KeyAsync()), "nothing changed");
+    }
+
+    private async Task<string> KeyAsync()
+    {
+        string[] folders = [_folder.File("wallpapers")];
+        var common = new PipelineSettings();
+        var settings = new LoadSettings { Backgrounds = folders };
+        var step = new LoadStep(new SharedData(common));
+        return StepKey.Of(step, settings, common, await step.SourceAsync((object)settings, TestContext.Current.CancellationToken), []);
+    }
+}
