@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Dobble.Assistant.Commands;
+using Dobble.Assistant.Installation;
 using Dobble.Vision;
 using Dobble.Vision.Native;
 using Spectre.Console;
@@ -9,12 +10,6 @@ namespace Dobble.Assistant;
 /// <summary>The program <c>dobble</c>: puts the commands together and turns every failure into one line and an exit code.</summary>
 internal static class Program
 {
-    /// <summary>Something could not be done; standard error says what.</summary>
-    public const int Failed = 1;
-
-    /// <summary>The command line makes no sense.</summary>
-    public const int Misused = 2;
-
     private static int Main(string[] args) => Run(args, Console.Out, Console.Error);
 
     /// <summary>Runs one command line. Results go to <paramref name="output"/>, complaints to <paramref name="error"/>.</summary>
@@ -36,7 +31,7 @@ internal static class Program
         catch (Exception e)
         {
             Terminal.ForMessages(error).MarkupLineInterpolated($"[red]{Explain(e)}[/]");
-            return Failed;
+            return ExitCode.Failed;
         }
     }
 
@@ -61,7 +56,7 @@ internal static class Program
         foreach (var problem in parsed.Errors)
             error.WriteLine(problem.Message);
         error.WriteLine($"See: {CommandPath(parsed)} --help");
-        return Misused;
+        return ExitCode.Misused;
     }
 
     private static string CommandPath(ParseResult parsed) =>

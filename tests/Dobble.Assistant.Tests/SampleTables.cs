@@ -1,4 +1,4 @@
-using Dobble.Assistant.Runtime;
+using Dobble.Assistant.Pipeline;
 using Dobble.Vision.Decks;
 using Dobble.Vision.Geometry;
 using Dobble.Vision.Matching;

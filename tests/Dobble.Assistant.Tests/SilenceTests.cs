@@ -1,5 +1,5 @@
 using Dobble.Assistant.Tests.Live;
-using Dobble.Assistant.Tests.Runtime;
+using Dobble.Assistant.Tests.Pipeline;
 using Dobble.TestKit;
 
 namespace Dobble.Assistant.Tests;

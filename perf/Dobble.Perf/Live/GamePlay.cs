@@ -1,4 +1,3 @@
-using Dobble.Assistant.Demo;
 using Dobble.Assistant.Replay;
 using Dobble.Scenes.Cards;
 using Dobble.Scenes.Games;
@@ -14,9 +13,9 @@ internal static class GamePlay
         var deck = Deck.Load(deckFile);
         using var artist = images is null ? new DeckArtist(deck) : new DeckArtist(deck, images);
         using var source = new GameSource(game, deck, artist);
-        using var figures = new ReplayFigures();
+        var figures = new ReplayFigures();
         var replay = new ReplayOptions { Source = name, Reader = options.Reader with { Deck = deckFile, Threshold = 0.99 } };
-        await ReplayRun.PlayAsync(replay, source, [figures], stop).ConfigureAwait(false);
+        await ReplayRun.PlayAsync(replay, source, [figures.Output], stop).ConfigureAwait(false);
         var score = GameScore.Of(TruthOf.Pairs(source.Truth), figures.Answers);
         return new GameFigures(
             name, score.Pairs, score.Right, score.Wrong, score.Missed, figures.Mistakes, score.Time(0.5) ?? default, score.Time(0.95) ?? default);

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Dobble.Assistant.Recording;
+using Dobble.Assistant.Recordings;
 using Dobble.Vision;
 
 namespace Dobble.Perf.Live;

@@ -1,7 +1,8 @@
 using Dobble.Assistant.Capture;
-using Dobble.Assistant.Recording;
+using Dobble.Assistant.Outputs;
+using Dobble.Assistant.Pipeline;
+using Dobble.Assistant.Recordings;
 using Dobble.Assistant.Replay;
-using Dobble.Assistant.Runtime;
 using Dobble.Assistant.Speech;
 using Dobble.Scenes.Tables;
 using Dobble.Vision.Decks;
@@ -45,7 +46,7 @@ internal static class SuddenTables
     public static async Task<TableFigures> PlayAsync(string path, LiveOptions options, IReadOnlyList<int> slots, CancellationToken stop)
     {
         var states = new List<TableState>();
-        using var watcher = new Watcher("figures", states.Add);
+        var watcher = Output.Of("figures", frame => states.Add(frame.State));
         using var source = FrameSources.Open(new SourceOptions { Source = path }, TimeProvider.System);
         var replay = new ReplayOptions { Source = path, Reader = options.Reader with { Threshold = 0.99 }, Realtime = true };
         await ReplayRun.PlayAsync(replay, source, [watcher], stop).ConfigureAwait(false);

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Dobble.Assistant.Recording;
+using Dobble.Assistant.Recordings;
 using Dobble.Perf.Reporting;
 using Dobble.Scenes.Tables;
 using Dobble.Vision.Decks;

@@ -1,4 +1,4 @@
-using Dobble.Assistant.Reports;
+using Dobble.Assistant.Words;
 using Dobble.Vision;
 using Dobble.Vision.Decks;
 using Dobble.Vision.Reading;

@@ -1,4 +1,4 @@
-using Dobble.Assistant.Recording;
+using Dobble.Assistant.Recordings;
 using Dobble.Vision;
 using Microsoft.Win32.SafeHandles;
 using OpenCvSharp;

@@ -1,9 +1,10 @@
 using System.CommandLine;
 using System.Diagnostics;
-using Dobble.Assistant.Demo;
+using Dobble.Assistant.Installation;
+using Dobble.Assistant.Outputs;
 using Dobble.Assistant.Overlay;
+using Dobble.Assistant.Overlay.Scenes;
 using Dobble.Assistant.Replay;
-using Dobble.Assistant.Runtime;
 using Dobble.Assistant.Speech;
 using Dobble.Scenes.Cards;
 using Dobble.Scenes.Games;
@@ -61,20 +62,42 @@ internal static class DemoCommand
         using var artist = new DeckArtist(deck);
         using var source = new GameSource(game, deck, artist);
         using var files = new ReplayFiles(options, source);
-        using var lines = new AnswerLines(console, options.Language);
-        using var figures = new ReplayFigures();
+        var lines = new AnswerLines(console, options.Language);
+        var figures = new ReplayFigures();
         var status = new OverlayStatus(game.Rate, null, options.Reader.Provider, Path.GetFileNameWithoutExtension(options.Reader.Deck), source.Name);
-        using var screen = await ScreenSink.OpenAsync(options.Language, status, ending.Cancel).ConfigureAwait(false);
-        ITableSink[] sinks = [.. files.Sinks, lines, figures, .. screen is null ? Array.Empty<ITableSink>() : [screen]];
+        using var screen = await ScreenAsync(options.Language, status, ending.Cancel).ConfigureAwait(false);
+        Output[] outputs = [.. files.Outputs, lines.Output, figures.Output, .. screen is null ? Array.Empty<Output>() : [screen.Replayed]];
 
         var clock = Stopwatch.StartNew();
         var (frames, dropped) = await ReplayProgress.ShowAsync(
-            console, source, progress => ReplayRun.PlayAsync(options, source, [.. sinks, progress], ending.Token)).ConfigureAwait(false);
+            console, source, progress => ReplayRun.PlayAsync(options, source, [.. outputs, progress], ending.Token)).ConfigureAwait(false);
         await files.FinishAsync(stop).ConfigureAwait(false);
         var score = GameScore.Of(TruthOf.Pairs(source.Truth), figures.Answers);
         ReplayReport.Write(console, new ReplayResult(figures, frames, dropped, clock.Elapsed, false, score));
         foreach (var written in files.Written)
             console.MarkupLineInterpolated($"wrote [bold]{written}[/]");
+    }
+
+    /// <summary>Opens the window; null where there is no screen.</summary>
+    private static async Task<Screen?> ScreenAsync(string language, OverlayStatus status, Action quit)
+    {
+        var screen = new Screen(fullScreen: false, language, () => status, Pressed, TimeProvider.System);
+        try
+        {
+            await screen.Opened.ConfigureAwait(false);
+            return screen;
+        }
+        catch (DobbleException)
+        {
+            screen.Dispose();
+            return null;
+        }
+
+        void Pressed(OverlayKey key)
+        {
+            if (key == OverlayKey.Quit)
+                quit();
+        }
     }
 
     /// <summary>Why names cannot be said aloud; null where they can.</summary>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Dobble.Assistant.Doctor;
+using Dobble.Assistant.Installation;
 using Spectre.Console;
 
 namespace Dobble.Assistant.Commands;
@@ -21,7 +22,7 @@ internal static class DoctorCommand
                 output.WriteLine(JsonSerializer.Serialize(new HealthCheckJson(works, checks), HealthCheckJsonContext.Default.HealthCheckJson));
             else
                 Print(Terminal.On(output), home, checks, works);
-            return works ? 0 : Program.Failed;
+            return works ? 0 : ExitCode.Failed;
         });
         return command;
     }

@@ -1,6 +1,9 @@
 using System.CommandLine;
 using System.Runtime.ExceptionServices;
+using Dobble.Assistant.Installation;
 using Dobble.Assistant.Live;
+using Dobble.Assistant.Outputs;
+using Dobble.Assistant.Pipeline;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -17,6 +20,8 @@ internal static class LiveCommand
         {
             using var host = LiveHost.Build(home, parsed.GetValue(options.File), options.Settings(parsed));
             var outcome = host.Services.GetRequiredService<LiveOutcome>();
+            // A window that opens for a camera that is not there would flash and be gone.
+            _ = host.Services.GetRequiredService<FramePipeline>();
             if (host.Services.GetService<Screen>() is { } screen)
                 await screen.Opened.ConfigureAwait(false);
             await host.RunAsync(stop).ConfigureAwait(false);

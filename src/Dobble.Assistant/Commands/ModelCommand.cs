@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Dobble.Assistant.Installation;
 using Dobble.Assistant.Models;
 using Dobble.Vision.Decks;
 using Spectre.Console;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Dobble.Assistant.Annotation;
+using Dobble.Assistant.Installation;
 using Dobble.Assistant.Photos;
 using Dobble.Assistant.Reports;
 using Dobble.Vision;
@@ -77,7 +78,7 @@ internal static class ReadCommand
             report(result);
         }
 
-        return failed ? Program.Failed : 0;
+        return failed ? ExitCode.Failed : 0;
     }
 
     private static NoAnswerReason? WhySilent(Mat image, TableReading reading, Deck deck) => reading.Matches.Count > 0

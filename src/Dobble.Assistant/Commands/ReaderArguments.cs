@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Dobble.Assistant.Installation;
 using Dobble.Vision.Reading;
 
 namespace Dobble.Assistant.Commands;

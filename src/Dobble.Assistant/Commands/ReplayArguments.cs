@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Dobble.Assistant.Installation;
 using Dobble.Assistant.Replay;
 using Dobble.Assistant.Speech;
 using Dobble.Vision;

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
+using Dobble.Assistant.Installation;
+using Dobble.Assistant.Outputs;
 using Dobble.Assistant.Replay;
 using Dobble.Vision;
 using Spectre.Console;
@@ -32,7 +34,7 @@ internal static class ReplayCommand
                 }
             }
 
-            return failed ? Program.Failed : 0;
+            return failed ? ExitCode.Failed : 0;
         });
         return command;
     }
@@ -42,13 +44,13 @@ internal static class ReplayCommand
         var truth = options.Truth is { } path ? TruthOf.Load(path) : null;
         using var source = ReplaySource.Open(options);
         using var files = new ReplayFiles(options, source);
-        using var lines = new AnswerLines(console, options.Language);
-        using var figures = new ReplayFigures();
+        var lines = new AnswerLines(console, options.Language);
+        var figures = new ReplayFigures();
         console.MarkupLineInterpolated($"[bold]{source.Name}[/]");
 
         var clock = Stopwatch.StartNew();
         var (frames, dropped) = await ReplayProgress.ShowAsync(console, source, progress =>
-            ReplayRun.PlayAsync(options, source, [.. files.Sinks, lines, figures, progress], stop)).ConfigureAwait(false);
+            ReplayRun.PlayAsync(options, source, [.. files.Outputs, lines.Output, figures.Output, progress], stop)).ConfigureAwait(false);
         await files.FinishAsync(stop).ConfigureAwait(false);
 
         var score = truth is null ? null : GameScore.Of(truth, figures.Answers);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Reflection;
 using System.Text.Json;
+using Dobble.Assistant.Installation;
 
 namespace Dobble.Assistant.Commands;
 

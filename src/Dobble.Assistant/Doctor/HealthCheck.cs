@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dobble.Assistant.Annotation;
+using Dobble.Assistant.Installation;
 using Dobble.Scenes.Artwork;
 using Dobble.Vision;
 using Dobble.Vision.Decks;

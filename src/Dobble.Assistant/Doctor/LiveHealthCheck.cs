@@ -1,6 +1,8 @@
 using Dobble.Assistant.Capture;
-using Dobble.Assistant.Native.Sdl;
+using Dobble.Assistant.Devices.Sdl;
+using Dobble.Assistant.Installation;
 using Dobble.Assistant.Overlay;
+using Dobble.Assistant.Overlay.Scenes;
 using Dobble.Assistant.Speech;
 using Dobble.Vision;
 using OpenCvSharp;

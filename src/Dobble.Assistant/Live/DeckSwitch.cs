@@ -1,4 +1,6 @@
-using Dobble.Assistant.Runtime;
+using Dobble.Assistant.Installation;
+using Dobble.Assistant.Overlay.Scenes;
+using Dobble.Assistant.Pipeline;
 using Dobble.Vision;
 using Dobble.Vision.Reading;
 using Microsoft.Extensions.Logging;
@@ -6,10 +8,20 @@ using Microsoft.Extensions.Logging;
 namespace Dobble.Assistant.Live;
 
 /// <summary>Which deck and which networks are in use, and how to change them while frames are read. Any thread may call.</summary>
-internal sealed partial class DeckSwitch(Home home, ReaderOptions first, SwappableReader readers, ILogger<DeckSwitch> log)
+internal sealed partial class DeckSwitch
 {
+    private readonly Home _home;
+    private readonly SwappableReader _readers;
+    private readonly StatusBoard _board;
+    private readonly ILogger<DeckSwitch> _log;
     private readonly Lock _lock = new();
-    private ReaderOptions _current = first;
+    private ReaderOptions _current;
+
+    public DeckSwitch(Home home, ReaderOptions first, SwappableReader readers, StatusBoard board, ILogger<DeckSwitch> log)
+    {
+        (_home, _current, _readers, _board, _log) = (home, first, readers, board, log);
+        Show();
+    }
 
     /// <summary>What is read with.</summary>
     public ReaderOptions Current
@@ -22,7 +34,7 @@ internal sealed partial class DeckSwitch(Home home, ReaderOptions first, Swappab
     }
 
     /// <summary>What should be read with: the deck that is played, and the networks that are in use on this machine by now.</summary>
-    public ReaderOptions Wanted => Current with { FinderModel = home.FinderModel, ReaderModel = home.ReaderModel };
+    public ReaderOptions Wanted => Current with { FinderModel = _home.FinderModel, ReaderModel = _home.ReaderModel };
 
     /// <summary>Name of the deck that is played.</summary>
     public string Name => Path.GetFileNameWithoutExtension(Current.Deck);
@@ -45,7 +57,7 @@ internal sealed partial class DeckSwitch(Home home, ReaderOptions first, Swappab
     {
         lock (_lock)
         {
-            var decks = home.DeckFiles();
+            var decks = _home.DeckFiles();
             var at = decks.Select(Path.GetFullPath).ToList().IndexOf(Path.GetFullPath(_current.Deck));
             for (var step = 1; step <= decks.Count; step++)
             {
@@ -62,7 +74,7 @@ internal sealed partial class DeckSwitch(Home home, ReaderOptions first, Swappab
     {
         try
         {
-            readers.Replace(new TableReader(options));
+            _readers.Replace(new TableReader(options));
         }
         catch (DobbleException e)
         {
@@ -71,8 +83,16 @@ internal sealed partial class DeckSwitch(Home home, ReaderOptions first, Swappab
         }
 
         _current = options;
+        Show();
         LogLoaded(Path.GetFileNameWithoutExtension(options.Deck));
         return true;
+    }
+
+    private void Show()
+    {
+        using var lease = _readers.Take();
+        var (deck, provider) = (Path.GetFileNameWithoutExtension(_current.Deck), lease.Reader.Models[0].Provider);
+        _board.Set(status => status with { Deck = deck, Provider = provider });
     }
 
     [LoggerMessage(LogLevel.Information, "Reading deck {Deck} from now on")]

@@ -1,8 +1,12 @@
-using Dobble.Assistant.Overlay;
-using Dobble.Assistant.Review;
-using Dobble.Assistant.Runtime;
+using Dobble.Assistant.Installation;
+using Dobble.Assistant.Outputs;
+using Dobble.Assistant.Outputs.Review;
+using Dobble.Assistant.Overlay.Scenes;
+using Dobble.Assistant.Pipeline;
+using Dobble.Assistant.Pipeline.Stages;
 using Dobble.Assistant.Settings;
 using Dobble.Assistant.Speech;
+using Dobble.Assistant.Words;
 using Dobble.Vision;
 using Dobble.Vision.Reading;
 using Dobble.Vision.Tracking;
@@ -40,7 +44,7 @@ internal static partial class LiveHost
         services.TryAddSingleton<ISystemdNotifier, SystemdNotifier>();
         LiveMetrics.Serve(services, settings.MetricsPort);
         AddPipeline(services, settings);
-        AddConsumers(services, settings);
+        AddOutputs(services, settings);
         services.AddSingleton<LiveOutcome>();
         services.AddHostedService<ModelWatch>().AddHostedService<Watchdog>().AddHostedService<LiveService>();
         return builder.Build();
@@ -59,12 +63,18 @@ internal static partial class LiveHost
 
     private static void AddPipeline(IServiceCollection services, LiveSettings settings)
     {
-        services.AddSingleton<PipelineMetrics>().AddSingleton<PipelineControl>().AddSingleton<NoticeBoard>().AddSingleton<SourceNews>();
+        services.AddSingleton<PipelineMetrics>().AddSingleton<PipelineControl>().AddSingleton<SourceNews>();
+        services.AddSingleton(s => new StatusBoard(s.GetRequiredService<TimeProvider>(), OverlayStatus.Blank with { IsMuted = settings.Muted }));
         services.AddSingleton(s => ReaderOptionsOf(settings, s.GetRequiredService<Home>()));
         services.AddSingleton(s => new SwappableReader(LoadReader(s.GetRequiredService<ReaderOptions>(), s.GetRequiredService<ILogger<TableReader>>())));
         services.AddSingleton<DeckSwitch>();
-        services.AddSingleton(s => LiveSource.Open(
-            settings.Camera, SystemdHelpers.IsSystemdService(), s.GetRequiredService<SourceNews>().Hear, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s =>
+        {
+            var source = LiveSource.Open(
+                settings.Camera, SystemdHelpers.IsSystemdService(), s.GetRequiredService<SourceNews>().Hear, s.GetRequiredService<TimeProvider>());
+            s.GetRequiredService<StatusBoard>().Set(status => status with { Source = source.Name });
+            return source;
+        });
         services.AddSingleton(new PipelineOptions
         {
             Mode = settings.Mode,
@@ -73,7 +83,7 @@ internal static partial class LiveHost
         });
         services.AddSingleton<Func<TableReader>>(s => () =>
         {
-            s.GetRequiredService<NoticeBoard>().Post(OverlayNotice.Restarted);
+            s.GetRequiredService<StatusBoard>().Post(OverlayNotice.Restarted);
             return s.GetRequiredService<DeckSwitch>().Renew();
         });
         services.AddSingleton<FramePipeline>();
@@ -87,19 +97,26 @@ internal static partial class LiveHost
         return reader;
     }
 
-    private static void AddConsumers(IServiceCollection services, LiveSettings settings)
+    private static void AddOutputs(IServiceCollection services, LiveSettings settings)
     {
-        services.AddSingleton(s => ActivatorUtilities.CreateInstance<AnswerLog>(s, settings.Language));
-        services.AddSingleton(s => LiveConsumers.Log(s.GetRequiredService<AnswerLog>()));
+        services.AddSingleton(s => ActivatorUtilities.CreateInstance<AnswerLog>(s, settings.Language).Output);
         AddVoice(services, settings);
         services.AddSingleton<RecorderSwitch>();
-        services.AddSingleton(s => LiveConsumers.Images(s.GetRequiredService<RecorderSwitch>().Recorder));
-        services.AddSingleton(s => LiveConsumers.Events(s.GetRequiredService<RecorderSwitch>()));
+        services.AddSingleton(s => s.GetRequiredService<RecorderSwitch>().Images).AddSingleton(s => s.GetRequiredService<RecorderSwitch>().Events);
         services.AddSingleton<Keys>();
         if (settings.Display != DisplayKind.None)
-            services.AddSingleton<Screen>().AddSingleton(s => s.GetRequiredService<Screen>().Consumer);
+            AddScreen(services, settings);
         if (settings.Review is { } folder)
-            services.AddSingleton(s => LiveConsumers.Review(new ReviewFolder(folder, settings.ReviewMegabytes, s.GetRequiredService<TimeProvider>())));
+            services.AddSingleton(s => new ReviewFolder(folder, settings.ReviewMegabytes, s.GetRequiredService<TimeProvider>()).Output);
+    }
+
+    private static void AddScreen(IServiceCollection services, LiveSettings settings)
+    {
+        services.AddSingleton(s => new Screen(
+            settings.Display == DisplayKind.Full, settings.Language, () => s.GetRequiredService<StatusBoard>().Current,
+            s.GetRequiredService<Keys>().Press, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => s.GetRequiredService<Screen>().Live);
+        services.AddSingleton(s => Output.Of("status", frame => s.GetRequiredService<StatusBoard>().Count(frame.State.Delay)));
     }
 
     private static void AddVoice(IServiceCollection services, LiveSettings settings)
@@ -108,14 +125,14 @@ internal static partial class LiveHost
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<ClipCache>(s, Home.Voices));
         services.AddSingleton<ISpeaker>(s =>
         {
-            var notices = s.GetRequiredService<NoticeBoard>();
-            return new SdlSpeaker(settings.Volume, () => notices.Post(OverlayNotice.NoSound), s.GetRequiredService<ILogger<SdlSpeaker>>())
+            var board = s.GetRequiredService<StatusBoard>();
+            return new SdlSpeaker(settings.Volume, () => board.Post(OverlayNotice.NoSound), s.GetRequiredService<ILogger<SdlSpeaker>>())
             {
                 IsMuted = settings.Muted,
             };
         });
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<Announcer>(s, settings.Language));
-        services.AddSingleton(s => LiveConsumers.Voice(s.GetRequiredService<Announcer>()));
+        services.AddSingleton(s => s.GetRequiredService<Announcer>().Output);
     }
 
     [LoggerMessage(LogLevel.Information, "{What}")]

@@ -1,4 +1,4 @@
-using Dobble.Assistant.Runtime;
+using Dobble.Assistant.Pipeline.Stages;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry.Metrics;
 

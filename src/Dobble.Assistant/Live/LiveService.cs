@@ -1,5 +1,6 @@
-using System.Threading.Channels;
-using Dobble.Assistant.Runtime;
+using Dobble.Assistant.Outputs;
+using Dobble.Assistant.Pipeline;
+using Dobble.Assistant.Pipeline.Stages;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -7,15 +8,15 @@ namespace Dobble.Assistant.Live;
 
 /// <summary>Runs the pipeline and everything that it feeds, and ends the program when it ends.</summary>
 internal sealed partial class LiveService(
-    FramePipeline pipeline, IEnumerable<LiveConsumer> consumers, LiveOutcome outcome, PipelineMetrics metrics,
+    FramePipeline pipeline, IEnumerable<Output> outputs, LiveOutcome outcome, PipelineMetrics metrics,
     IHostApplicationLifetime lifetime, ILogger<LiveService> log) : BackgroundService
 {
-    /// <summary>How long consumers may take to finish what waits for them.</summary>
+    /// <summary>How long outputs may take to finish what waits for them.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(400);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var consuming = Task.WhenAll(consumers.SelectMany(Start).ToList());
+        var feeding = Feed.StartAsync(pipeline, outputs, (output, e) => LogFailure(output.Name, e.Message.Split('\n', 2)[0].TrimEnd()));
         try
         {
             await pipeline.RunAsync(stoppingToken).ConfigureAwait(false);
@@ -30,20 +31,12 @@ internal sealed partial class LiveService(
             outcome.Failure = e;
         }
 
-        await Task.WhenAny(consuming, Task.Delay(Patience, TimeProvider.System, CancellationToken.None)).ConfigureAwait(false);
+        await Task.WhenAny(feeding, Task.Delay(Patience, TimeProvider.System, CancellationToken.None)).ConfigureAwait(false);
         lifetime.StopApplication();
     }
 
-    private IEnumerable<Task> Start(LiveConsumer consumer)
-    {
-        if (consumer.TakeFrame is { } takeFrame)
-            yield return Run(consumer.Name, pipeline.SubscribeFrames(consumer.Name, consumer.Waiting), takeFrame);
-        if (consumer.TakeTable is { } takeTable)
-            yield return Run(consumer.Name, pipeline.SubscribeTables(consumer.Name, consumer.Waiting), takeTable);
-    }
-
-    private Task Run<T>(string name, ChannelReader<T> items, Func<T, ValueTask> take)
-        where T : IDisposable => Task.Run(() => Consumer.RunAsync(name, items, take, log));
+    [LoggerMessage(LogLevel.Error, "{Output} failed: {Reason}")]
+    private partial void LogFailure(string output, string reason);
 
     [LoggerMessage(LogLevel.Information, "The images are over: {Processed} of {Frames} were read")]
     private partial void LogEnd(long processed, long frames);

@@ -1,18 +1,15 @@
 using Dobble.Assistant.Capture;
-using Dobble.Assistant.Overlay;
-using Dobble.Assistant.Runtime;
+using Dobble.Assistant.Overlay.Scenes;
+using Dobble.Assistant.Pipeline.Stages;
+using Dobble.Assistant.Words;
 using Microsoft.Extensions.Logging;
 
 namespace Dobble.Assistant.Live;
 
 /// <summary>Tells the log, the recording and the screen once that the camera is gone, and that it is back.</summary>
-internal sealed partial class SourceNews(PipelineMetrics metrics, RecorderSwitch recorder, NoticeBoard notices, ILogger<SourceNews> log)
+internal sealed partial class SourceNews(PipelineMetrics metrics, RecorderSwitch recorder, StatusBoard board, ILogger<SourceNews> log)
 {
-    private volatile bool _isGone;
-    private bool _wasThere;
-
-    /// <summary>Whether the source is away at the moment.</summary>
-    public bool IsGone => _isGone;
+    private bool _isGone, _wasThere;
 
     /// <summary>Hears of a change; called by the thread that reads the source.</summary>
     public void Hear(SourceChange change)
@@ -23,8 +20,9 @@ internal sealed partial class SourceNews(PipelineMetrics metrics, RecorderSwitch
         {
             LogThere(change.Reason);
             if (_isGone && _wasThere)
-                notices.Post(OverlayNotice.CameraBack);
-            (_isGone, _wasThere) = (false, true);
+                board.Post(OverlayNotice.CameraBack);
+            Set(isGone: false);
+            _wasThere = true;
             return;
         }
 
@@ -34,8 +32,14 @@ internal sealed partial class SourceNews(PipelineMetrics metrics, RecorderSwitch
             _ = Task.Run(async () => await recorder.TakeLossAsync().ConfigureAwait(false));
         }
 
-        _isGone = true;
-        notices.Post(OverlayNotice.CameraGone);
+        Set(isGone: true);
+        board.Post(OverlayNotice.CameraGone);
+    }
+
+    private void Set(bool isGone)
+    {
+        _isGone = isGone;
+        board.Set(status => status with { IsSourceGone = isGone });
     }
 
     [LoggerMessage(LogLevel.Information, "{Reason}")]

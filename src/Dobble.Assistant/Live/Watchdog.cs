@@ -1,5 +1,6 @@
 using System.Globalization;
-using Dobble.Assistant.Runtime;
+using Dobble.Assistant.Pipeline;
+using Dobble.Assistant.Pipeline.Stages;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Systemd;
 

@@ -1,4 +1,5 @@
-using Dobble.Assistant.Native.Egl;
+using Dobble.Assistant.Devices.Egl;
+using Dobble.Assistant.Overlay.Scenes;
 using Dobble.Vision;
 using OpenCvSharp;
 using Silk.NET.OpenGL;

@@ -1,5 +1,6 @@
 using System.Numerics;
 using Dobble.Assistant.Overlay.Rendering;
+using Dobble.Assistant.Overlay.Scenes;
 using OpenCvSharp;
 using Silk.NET.OpenGL;
 

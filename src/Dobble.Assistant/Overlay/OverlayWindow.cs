@@ -1,4 +1,6 @@
-using Dobble.Assistant.Native.Sdl;
+using Dobble.Assistant.Devices.Sdl;
+using Dobble.Assistant.Overlay.Scenes;
+using Dobble.Assistant.Words;
 using Dobble.Vision;
 using Dobble.Vision.Frames;
 using Silk.NET.OpenGL;

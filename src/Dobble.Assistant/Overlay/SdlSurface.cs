@@ -1,4 +1,4 @@
-using Dobble.Assistant.Native.Sdl;
+using Dobble.Assistant.Devices.Sdl;
 using Dobble.Vision;
 
 namespace Dobble.Assistant.Overlay;

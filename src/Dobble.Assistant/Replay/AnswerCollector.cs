@@ -1,4 +1,4 @@
-using Dobble.Assistant.Runtime;
+using Dobble.Assistant.Pipeline;
 
 namespace Dobble.Assistant.Replay;
 

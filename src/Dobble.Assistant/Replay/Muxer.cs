@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using Dobble.Assistant.Installation;
 using Dobble.Vision;
 
 namespace Dobble.Assistant.Replay;

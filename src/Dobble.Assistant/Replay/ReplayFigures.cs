@@ -1,14 +1,15 @@
-using Dobble.Assistant.Runtime;
+using Dobble.Assistant.Outputs;
+using Dobble.Assistant.Pipeline;
 
 namespace Dobble.Assistant.Replay;
 
 /// <summary>Counts what a replay did: frames, delays, answers.</summary>
-internal sealed class ReplayFigures : ITableSink
+internal sealed class ReplayFigures
 {
     private readonly List<TimeSpan> _delays = [];
     private readonly AnswerCollector _answers = new();
 
-    public string Name => "figures";
+    public Output Output => Output.Of("figures", frame => Take(frame.State));
 
     /// <summary>Frames that were read to the end.</summary>
     public int Frames => _delays.Count;
@@ -21,20 +22,14 @@ internal sealed class ReplayFigures : ITableSink
     /// <summary>Answers that were said and later withdrawn.</summary>
     public int Mistakes => _answers.Mistakes;
 
-    public ValueTask TakeAsync(TableFrame frame)
-    {
-        _delays.Add(frame.State.Delay);
-        Length = frame.State.Time;
-        _answers.Add(frame.State);
-        return ValueTask.CompletedTask;
-    }
-
     /// <summary>The delay from arrival to answer that this share of the frames keeps, such as 0.5 for the median.</summary>
     public TimeSpan Delay(double share) =>
         _delays.Count == 0 ? TimeSpan.Zero : _delays.Order().ElementAt((int)Math.Ceiling(share * _delays.Count) - 1);
 
-    public void Dispose()
+    private void Take(TableState state)
     {
-        // Holds nothing.
+        _delays.Add(state.Delay);
+        Length = state.Time;
+        _answers.Add(state);
     }
 }

@@ -1,6 +1,6 @@
 using Dobble.Assistant.Capture;
-using Dobble.Assistant.Overlay;
-using Dobble.Assistant.Runtime;
+using Dobble.Assistant.Outputs;
+using Dobble.Assistant.Overlay.Scenes;
 using Dobble.Assistant.Speech;
 using Dobble.Vision;
 
@@ -12,7 +12,8 @@ internal sealed class ReplayFiles : IDisposable
     private readonly ReplayOptions _options;
     private readonly AnnotatedVideo? _video;
     private readonly SpeechTrack? _speech;
-    private readonly List<ITableSink> _sinks = [];
+    private readonly List<Output> _outputs = [];
+    private readonly List<IDisposable> _open = [];
     private readonly string? _videoPart;
 
     /// <exception cref="DobbleException">One of the files cannot be made.</exception>
@@ -20,9 +21,9 @@ internal sealed class ReplayFiles : IDisposable
     {
         _options = options;
         if (options.Events is { } events)
-            _sinks.Add(new EventFile(events));
+            _outputs.Add(Open(new EventFile(events)).Output);
         if (options.Speech is { } speech)
-            _sinks.Add(_speech = new SpeechTrack(speech, new VoiceOptions(options.Language, options.VoiceCommand)));
+            _outputs.Add((_speech = Open(new SpeechTrack(speech, new VoiceOptions(options.Language, options.VoiceCommand)))).Output);
         if (options.Video is not { } video)
             return;
         if (!IsAvi(video) && !Muxer.IsThere)
@@ -32,10 +33,10 @@ internal sealed class ReplayFiles : IDisposable
         var status = new OverlayStatus(rate, null, options.Reader.Provider, Path.GetFileNameWithoutExtension(options.Reader.Deck), source.Name);
         if (options.Poster is { } poster)
             File.Delete(poster);
-        _sinks.Add(_video = new AnnotatedVideo(_videoPart, rate, options.Language, status, options.Poster));
+        _outputs.Add((_video = Open(new AnnotatedVideo(_videoPart, rate, options.Language, status, options.Poster))).Output);
     }
 
-    public IReadOnlyList<ITableSink> Sinks => _sinks;
+    public IReadOnlyList<Output> Outputs => _outputs;
 
     /// <summary>The files that are whole.</summary>
     public IEnumerable<string> Written => ((string?[])[_options.Video, _options.Poster, _options.Speech, _options.Events]).OfType<string>();
@@ -60,8 +61,15 @@ internal sealed class ReplayFiles : IDisposable
 
     public void Dispose()
     {
-        _sinks.ForEach(sink => sink.Dispose());
-        _sinks.Clear();
+        _open.ForEach(file => file.Dispose());
+        _open.Clear();
+    }
+
+    private T Open<T>(T file)
+        where T : IDisposable
+    {
+        _open.Add(file);
+        return file;
     }
 
     private static bool IsAvi(string path) => Path.GetExtension(path).Equals(".avi", StringComparison.OrdinalIgnoreCase);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Dobble.Assistant.Photos;
+using Dobble.Assistant.Words;
 using Dobble.Vision.Decks;
 using Dobble.Vision.Geometry;
 using Dobble.Vision.Matching;

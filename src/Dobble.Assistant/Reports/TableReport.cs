@@ -1,6 +1,6 @@
 using System.Globalization;
-using Dobble.Assistant.Overlay;
 using Dobble.Assistant.Photos;
+using Dobble.Assistant.Words;
 using Dobble.Vision.Decks;
 using Dobble.Vision.Matching;
 using Dobble.Vision.Reading;

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Dobble.Assistant.Capture;
-using Dobble.Assistant.Runtime.Stages;
+using Dobble.Assistant.Installation;
+using Dobble.Assistant.Pipeline.Stages;
 using Dobble.Assistant.Speech;
 using Microsoft.Extensions.Options;
 

@@ -1,3 +1,4 @@
+using Dobble.Assistant.Installation;
 using Dobble.Vision;
 using Microsoft.Extensions.Configuration;
 

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using Dobble.Assistant.Native.Alsa;
-using Dobble.Assistant.Native.Sdl;
+using Dobble.Assistant.Devices.Alsa;
+using Dobble.Assistant.Devices.Sdl;
 using Microsoft.Extensions.Logging;
 
 namespace Dobble.Assistant.Speech;

@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Dobble.Assistant.Capture;
-using Dobble.Assistant.Tests.Runtime;
+using Dobble.Assistant.Tests.Pipeline;
 using Dobble.Vision;
 
 namespace Dobble.Assistant.Tests.Capture;

@@ -1,4 +1,4 @@
-using Dobble.Assistant.Recording;
+using Dobble.Assistant.Recordings;
 using Dobble.Assistant.Speech;
 using Dobble.Scenes.Cards;
 using Dobble.Scenes.Games;

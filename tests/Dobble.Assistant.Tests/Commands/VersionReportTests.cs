@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Dobble.Assistant.Installation;
 using Dobble.TestKit;
 
 namespace Dobble.Assistant.Tests.Commands;

@@ -1,5 +1,7 @@
+using Dobble.Assistant.Installation;
 using Dobble.Assistant.Live;
-using Dobble.Assistant.Runtime;
+using Dobble.Assistant.Overlay.Scenes;
+using Dobble.Assistant.Pipeline;
 using Dobble.TestKit;
 using Dobble.Vision.Reading;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -26,7 +28,7 @@ public sealed class DeckSwitchTests : IDisposable
         var home = _home = new Home(_folder.Path);
         var options = new ReaderOptions { FinderModel = home.FinderModel, ReaderModel = home.ReaderModel, Deck = home.DeckFile("classic"), Provider = "cpu" };
         _readers = new SwappableReader(new TableReader(options));
-        _decks = new DeckSwitch(home, options, _readers, NullLogger<DeckSwitch>.Instance);
+        _decks = new DeckSwitch(home, options, _readers, new StatusBoard(TimeProvider.System, OverlayStatus.Blank), NullLogger<DeckSwitch>.Instance);
     }
 
     public void Dispose()

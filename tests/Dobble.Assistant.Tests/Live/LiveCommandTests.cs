@@ -1,4 +1,4 @@
-using Dobble.Assistant.Tests.Runtime;
+using Dobble.Assistant.Tests.Pipeline;
 using Dobble.TestKit;
 
 namespace Dobble.Assistant.Tests.Live;

@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
-using Dobble.Assistant.Reports;
 using Dobble.Assistant.Speech;
-using Dobble.Assistant.Tests.Runtime;
+using Dobble.Assistant.Tests.Pipeline;
 using Dobble.Assistant.Tests.Speech;
+using Dobble.Assistant.Words;
 using Dobble.Vision.Decks;
 
 namespace Dobble.Assistant.Tests.Live;

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Dobble.Assistant.Tests.Runtime;
+using Dobble.Assistant.Tests.Pipeline;
 using Dobble.Scenes.Tables;
 using Dobble.Vision.Decks;
 

@@ -1,5 +1,5 @@
-using Dobble.Assistant.Recording;
-using Dobble.Assistant.Tests.Runtime;
+using Dobble.Assistant.Recordings;
+using Dobble.Assistant.Tests.Pipeline;
 using OpenCvSharp;
 
 namespace Dobble.Assistant.Tests.Live;

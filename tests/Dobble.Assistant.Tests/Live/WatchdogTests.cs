@@ -1,6 +1,6 @@
 using Dobble.Assistant.Live;
-using Dobble.Assistant.Runtime;
-using Dobble.Assistant.Tests.Runtime;
+using Dobble.Assistant.Pipeline;
+using Dobble.Assistant.Tests.Pipeline;
 using Microsoft.Extensions.Hosting.Systemd;
 
 namespace Dobble.Assistant.Tests.Live;
@@ -8,8 +8,6 @@ namespace Dobble.Assistant.Tests.Live;
 /// <summary>systemd's watchdog is fed by frames that were read, not by being alive.</summary>
 public sealed class WatchdogTests : IDisposable
 {
-    private static readonly TableState State = SampleTables.State(SampleTables.Update([]));
-
     private readonly TestMetrics _metrics = new();
     private readonly Notifier _systemd = new();
 
@@ -66,7 +64,7 @@ public sealed class WatchdogTests : IDisposable
     {
         for (var i = 0; i < frames; i++)
         {
-            _metrics.Metrics.Processed(State);
+            _metrics.Metrics.Processed(TimeSpan.Zero, 0, 0, 0);
             await Task.Delay(60, Stop);
         }
     }

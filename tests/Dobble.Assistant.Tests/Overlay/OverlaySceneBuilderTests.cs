@@ -1,4 +1,6 @@
 using Dobble.Assistant.Overlay;
+using Dobble.Assistant.Overlay.Scenes;
+using Dobble.Assistant.Words;
 using Dobble.Vision.Tracking;
 using static Dobble.Assistant.Tests.SampleTables;
 

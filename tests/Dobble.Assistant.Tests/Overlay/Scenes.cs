@@ -1,4 +1,4 @@
-using Dobble.Assistant.Overlay;
+using Dobble.Assistant.Overlay.Scenes;
 using Dobble.Vision.Geometry;
 using OpenCvSharp;
 

@@ -1,4 +1,6 @@
 using Dobble.Assistant.Overlay;
+using Dobble.Assistant.Overlay.Scenes;
+using Dobble.Assistant.Words;
 using OpenCvSharp;
 using static Dobble.Assistant.Tests.Overlay.Scenes;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
+using Dobble.Assistant.Installation;
 using Dobble.Assistant.Tests.Launchers;
 using Dobble.TestKit;
 

@@ -1,3 +1,4 @@
+using Dobble.Assistant.Installation;
 using Dobble.Assistant.Settings;
 using Dobble.Assistant.Speech;
 using Dobble.Vision;

@@ -1,5 +1,6 @@
 using System.Numerics;
 using Dobble.Assistant.Annotation;
+using Dobble.Assistant.Overlay.Scenes;
 using Dobble.Vision.Geometry;
 using SkiaSharp;
 

@@ -1,0 +1,38 @@
+using Dobble.Assistant.Pipeline;
+using Dobble.Assistant.Words;
+using Dobble.Vision.Tracking;
+using Microsoft.Extensions.Logging;
+
+namespace Dobble.Assistant.Outputs;
+
+/// <summary>Writes answers, and why there is none, into the log.</summary>
+internal sealed partial class AnswerLog(string language, ILogger<AnswerLog> log)
+{
+    private const int Waiting = 60;
+
+    private NoAnswerReason? _noAnswer;
+
+    public Output Output => Output.Of("log", frame => Take(frame.State), Waiting);
+
+    private void Take(TableState state)
+    {
+        foreach (var pair in state.Spoken)
+            LogAnswer(Name(pair, state), pair.Match.FirstCard, pair.Match.SecondCard, pair.Match.Confidence, state.Delay.TotalMilliseconds);
+        foreach (var pair in state.Mistakes)
+            LogMistake(Name(pair, state), pair.Match.FirstCard, pair.Match.SecondCard);
+        if (state.Table.NoAnswer is { } reason && reason != _noAnswer)
+            LogNoAnswer(reason);
+        _noAnswer = state.Table.NoAnswer;
+    }
+
+    private string Name(TrackedPair pair, TableState state) => state.Deck.Symbols.NameOf(pair.Match.Symbol, language);
+
+    [LoggerMessage(LogLevel.Information, "{Symbol} (cards {First} and {Second}, {Probability:0.0000}, after {Delay:0} ms)")]
+    private partial void LogAnswer(string symbol, int first, int second, double probability, double delay);
+
+    [LoggerMessage(LogLevel.Warning, "Taken back: {Symbol} (cards {First} and {Second})")]
+    private partial void LogMistake(string symbol, int first, int second);
+
+    [LoggerMessage(LogLevel.Debug, "Silent: {Reason}")]
+    private partial void LogNoAnswer(NoAnswerReason reason);
+}

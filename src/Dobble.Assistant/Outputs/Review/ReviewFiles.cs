@@ -1,0 +1,87 @@
+using Dobble.Data.Labels;
+
+namespace Dobble.Assistant.Outputs.Review;
+
+/// <summary>
+/// The files of the review folder: a moment's photo, reading and draft of labels, in folders as the training reads them. When
+/// there are too many bytes the oldest moments go, but never one whose labels somebody has corrected.
+/// </summary>
+internal sealed class ReviewFiles
+{
+    public const string Photos = VocLayout.Images;
+    private const string Readings = "Readings";
+    private const string Labels = VocLayout.Labels;
+    private const string Unfinished = ".part";
+
+    private readonly string _root;
+    private readonly long _maxBytes;
+
+    /// <exception cref="IOException">The folders cannot be made.</exception>
+    public ReviewFiles(string root, long maxBytes)
+    {
+        (_root, _maxBytes) = (root, maxBytes);
+        foreach (var folder in new[] { Photos, Readings, Labels })
+            Directory.CreateDirectory(Path.Combine(root, folder));
+    }
+
+    /// <summary>Keeps a moment, after making room for it. The labels come last, so that there are none without a photo.</summary>
+    /// <exception cref="IOException">It cannot be written, or there is no room that may be made.</exception>
+    public void Keep(string name, byte[] photo, byte[] reading, byte[] labels)
+    {
+        MakeRoom(photo.Length + reading.Length + labels.Length);
+        Write(PathOf(Photos, name), photo);
+        Write(PathOf(Readings, name), reading);
+        Write(PathOf(Labels, name), labels);
+    }
+
+    private void MakeRoom(long needed)
+    {
+        var moments = new[] { Photos, Readings, Labels }
+            .SelectMany(folder => new DirectoryInfo(Path.Combine(_root, folder)).EnumerateFiles())
+            .GroupBy(file => file.Name.Split('.', 2)[0], StringComparer.Ordinal)
+            .Select(files => (Name: files.Key, Bytes: files.Sum(file => file.Length)))
+            .OrderBy(moment => moment.Name, StringComparer.Ordinal)
+            .ToArray();
+        var over = moments.Sum(moment => moment.Bytes) + needed - _maxBytes;
+        foreach (var (name, bytes) in moments)
+        {
+            if (over <= 0)
+                return;
+            if (IsCorrected(name))
+                continue;
+            Delete(name);
+            over -= bytes;
+        }
+
+        if (over > 0)
+            throw new IOException($"{_root} is full of photos whose labels were corrected; move them to where you train from");
+    }
+
+    private bool IsCorrected(string name)
+    {
+        var labels = PathOf(Labels, name);
+        return File.Exists(labels) && !File.ReadAllText(labels).Contains(VocDraft.Mark, StringComparison.Ordinal);
+    }
+
+    private void Delete(string name)
+    {
+        foreach (var path in new[] { PathOf(Labels, name), PathOf(Readings, name), PathOf(Photos, name) })
+        {
+            File.Delete(path);
+            File.Delete(path + Unfinished);
+        }
+    }
+
+    private string PathOf(string folder, string name) => Path.Combine(_root, folder, name + folder switch
+    {
+        Photos => ".jpg",
+        Readings => ".json",
+        _ => ".xml",
+    });
+
+    private static void Write(string path, byte[] content)
+    {
+        File.WriteAllBytes(path + Unfinished, content);
+        File.Move(path + Unfinished, path, overwrite: false);
+    }
+}

@@ -1,6 +1,0 @@
-namespace Dobble.Assistant.Overlay;
-
-/// <summary>A key and what it does.</summary>
-/// <param name="Key">The key as it is printed on the keyboard.</param>
-/// <param name="Text">What it does, in a few words.</param>
-internal sealed record OverlayHelpLine(string Key, string Text);

@@ -1,0 +1,36 @@
+using Dobble.Assistant.Words;
+
+namespace Dobble.Assistant.Overlay.Scenes;
+
+/// <summary>All that is drawn over an image, and nothing about how. Immutable; positions are in pixels of the image.</summary>
+/// <param name="Width">Width of the image that the positions refer to, in pixels; 0 where there is none yet.</param>
+/// <param name="Height">Height of that image in pixels.</param>
+internal sealed record OverlayScene(int Width, int Height)
+{
+    /// <summary>The cards on the table.</summary>
+    public IReadOnlyList<OverlayCard> Cards { get; init; } = [];
+
+    /// <summary>The pairs whose shared symbol is sure.</summary>
+    public IReadOnlyList<OverlayLink> Links { get; init; } = [];
+
+    /// <summary>The answer, large enough to be read from two metres.</summary>
+    public OverlayHeadline? Headline { get; init; }
+
+    /// <summary>Stands where the headline would: why there is no answer, in a few words.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>The quiet line at the bottom.</summary>
+    public string Status { get; init; } = string.Empty;
+
+    /// <summary>What is switched on or off, beside the status.</summary>
+    public IReadOnlyList<OverlayFlag> Flags { get; init; } = [];
+
+    /// <summary>What has just happened.</summary>
+    public IReadOnlyList<string> Notices { get; init; } = [];
+
+    /// <summary>The keys and what they do; null while help is hidden.</summary>
+    public IReadOnlyList<OverlayHelpLine>? Help { get; init; }
+
+    /// <summary>The image is not of this moment, and is shown darker.</summary>
+    public bool IsStale { get; init; }
+}

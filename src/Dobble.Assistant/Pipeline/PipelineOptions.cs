@@ -1,0 +1,22 @@
+using Dobble.Assistant.Pipeline.Stages;
+using Dobble.Assistant.Speech;
+using Dobble.Vision.Tracking;
+
+namespace Dobble.Assistant.Pipeline;
+
+/// <summary>How the pipeline behaves.</summary>
+internal sealed record PipelineOptions
+{
+    /// <summary>
+    /// Whether every frame is read, the source waiting where reading is slower; else the newest frame wins and older ones are
+    /// dropped.
+    /// </summary>
+    public bool EveryFrame { get; init; }
+
+    /// <summary>Whose answers are said aloud.</summary>
+    public SpeechMode Mode { get; init; }
+
+    public TrackerOptions Tracker { get; init; } = new();
+
+    public StageLimits Limits { get; init; } = new();
+}

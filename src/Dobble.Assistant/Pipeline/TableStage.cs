@@ -1,0 +1,26 @@
+using Dobble.Assistant.Speech;
+using Dobble.Vision.Decks;
+using Dobble.Vision.Tracking;
+
+namespace Dobble.Assistant.Pipeline;
+
+/// <summary>The last stage's work: follows the cards over frames and decides what to say. Starts afresh when the deck changes.</summary>
+internal sealed class TableStage(PipelineOptions options, TimeProvider clock)
+{
+    private Deck? _deck;
+    private TableTracker? _tracker;
+    private SpeechPolicy? _policy;
+
+    public TableFrame Follow(ReadFrame read)
+    {
+        if (read.Deck != _deck)
+            (_deck, _tracker, _policy) = (read.Deck, new TableTracker(read.Deck, options.Tracker), new SpeechPolicy(read.Deck, options.Mode));
+        var frame = read.Frame;
+        var table = _tracker!.Update(frame.Time, read.Cards, read.Quality);
+        var speech = _policy!.Decide(table);
+        var state = new TableState(
+            frame.Number, frame.Time, clock.GetElapsedTime(frame.Arrived), frame.Image.Width, frame.Image.Height, read.Deck,
+            table, speech.Spoken, speech.Mistakes);
+        return new TableFrame(frame, state);
+    }
+}

@@ -1,0 +1,50 @@
+using Dobble.Vision.Tracking;
+
+namespace Dobble.Assistant.Words;
+
+internal sealed partial record OverlayWords
+{
+    private static OverlayWords English { get; } = new()
+    {
+        Waiting = "waiting for the camera",
+        Recording = "recording",
+        Paused = "paused",
+        Muted = "muted",
+        NoAnswer = new Dictionary<NoAnswerReason, string>
+        {
+            [NoAnswerReason.NoCards] = "no cards",
+            [NoAnswerReason.OneCard] = "only one card",
+            [NoAnswerReason.TooDark] = "too dark",
+            [NoAnswerReason.Blurred] = "blurred",
+            [NoAnswerReason.Glare] = "light mirrors in a card",
+            [NoAnswerReason.TooFar] = "too far away",
+            [NoAnswerReason.Covered] = "a card is covered",
+            [NoAnswerReason.Ambiguous] = "two answers fit",
+            [NoAnswerReason.UnknownCards] = "unknown cards",
+            [NoAnswerReason.Looking] = "looking …",
+            [NoAnswerReason.CameraGone] = "no camera",
+        },
+        Notices = new Dictionary<OverlayNotice, string>
+        {
+            [OverlayNotice.CameraGone] = "The camera is gone, trying again",
+            [OverlayNotice.CameraBack] = "The camera is back",
+            [OverlayNotice.RecordingStarted] = "Recording",
+            [OverlayNotice.RecordingStopped] = "Recording stopped",
+            [OverlayNotice.DiskFull] = "Recording stopped: the disk is full",
+            [OverlayNotice.RecordingFailed] = "Recording stopped: its files can't be written",
+            [OverlayNotice.NoSound] = "No sound: the answers are only shown",
+            [OverlayNotice.DeckChanged] = "Another deck",
+            [OverlayNotice.Restarted] = "Reading was stuck and was started again",
+        },
+        Help =
+        [
+            new OverlayHelpLine("m", "mute, speak again"),
+            new OverlayHelpLine("space", "pause, go on"),
+            new OverlayHelpLine("r", "start or stop recording"),
+            new OverlayHelpLine("d", "next deck"),
+            new OverlayHelpLine("f", "full screen or window"),
+            new OverlayHelpLine("h", "show or hide these keys"),
+            new OverlayHelpLine("q", "quit"),
+        ],
+    };
+}

@@ -1,0 +1,50 @@
+using Dobble.Vision.Tracking;
+
+namespace Dobble.Assistant.Words;
+
+internal sealed partial record OverlayWords
+{
+    private static OverlayWords French { get; } = new()
+    {
+        Waiting = "en attente de la caméra",
+        Recording = "enregistrement",
+        Paused = "en pause",
+        Muted = "muet",
+        NoAnswer = new Dictionary<NoAnswerReason, string>
+        {
+            [NoAnswerReason.NoCards] = "aucune carte",
+            [NoAnswerReason.OneCard] = "une seule carte",
+            [NoAnswerReason.TooDark] = "trop sombre",
+            [NoAnswerReason.Blurred] = "image floue",
+            [NoAnswerReason.Glare] = "reflet sur une carte",
+            [NoAnswerReason.TooFar] = "trop loin",
+            [NoAnswerReason.Covered] = "une carte est couverte",
+            [NoAnswerReason.Ambiguous] = "deux réponses possibles",
+            [NoAnswerReason.UnknownCards] = "cartes inconnues",
+            [NoAnswerReason.Looking] = "je regarde …",
+            [NoAnswerReason.CameraGone] = "pas de caméra",
+        },
+        Notices = new Dictionary<OverlayNotice, string>
+        {
+            [OverlayNotice.CameraGone] = "La caméra a disparu, nouvel essai",
+            [OverlayNotice.CameraBack] = "La caméra est revenue",
+            [OverlayNotice.RecordingStarted] = "Enregistrement en cours",
+            [OverlayNotice.RecordingStopped] = "Enregistrement arrêté",
+            [OverlayNotice.DiskFull] = "Enregistrement arrêté : disque plein",
+            [OverlayNotice.RecordingFailed] = "Enregistrement arrêté : écriture impossible",
+            [OverlayNotice.NoSound] = "Pas de son : les réponses sont seulement affichées",
+            [OverlayNotice.DeckChanged] = "Autre jeu de cartes",
+            [OverlayNotice.Restarted] = "La lecture était bloquée et a été relancée",
+        },
+        Help =
+        [
+            new OverlayHelpLine("m", "couper ou rétablir la voix"),
+            new OverlayHelpLine("espace", "pause, reprendre"),
+            new OverlayHelpLine("r", "démarrer ou arrêter l’enregistrement"),
+            new OverlayHelpLine("d", "jeu de cartes suivant"),
+            new OverlayHelpLine("f", "plein écran ou fenêtre"),
+            new OverlayHelpLine("h", "afficher ou cacher ces touches"),
+            new OverlayHelpLine("q", "quitter"),
+        ],
+    };
+}

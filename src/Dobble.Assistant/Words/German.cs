@@ -1,0 +1,50 @@
+using Dobble.Vision.Tracking;
+
+namespace Dobble.Assistant.Words;
+
+internal sealed partial record OverlayWords
+{
+    private static OverlayWords German { get; } = new()
+    {
+        Waiting = "warte auf die Kamera",
+        Recording = "Aufnahme",
+        Paused = "Pause",
+        Muted = "stumm",
+        NoAnswer = new Dictionary<NoAnswerReason, string>
+        {
+            [NoAnswerReason.NoCards] = "keine Karten",
+            [NoAnswerReason.OneCard] = "nur eine Karte",
+            [NoAnswerReason.TooDark] = "zu dunkel",
+            [NoAnswerReason.Blurred] = "unscharf",
+            [NoAnswerReason.Glare] = "eine Karte spiegelt",
+            [NoAnswerReason.TooFar] = "zu weit weg",
+            [NoAnswerReason.Covered] = "eine Karte ist verdeckt",
+            [NoAnswerReason.Ambiguous] = "zwei Antworten passen",
+            [NoAnswerReason.UnknownCards] = "unbekannte Karten",
+            [NoAnswerReason.Looking] = "ich schaue …",
+            [NoAnswerReason.CameraGone] = "keine Kamera",
+        },
+        Notices = new Dictionary<OverlayNotice, string>
+        {
+            [OverlayNotice.CameraGone] = "Die Kamera ist weg, neuer Versuch",
+            [OverlayNotice.CameraBack] = "Die Kamera ist wieder da",
+            [OverlayNotice.RecordingStarted] = "Aufnahme läuft",
+            [OverlayNotice.RecordingStopped] = "Aufnahme beendet",
+            [OverlayNotice.DiskFull] = "Aufnahme beendet: kein Speicherplatz",
+            [OverlayNotice.RecordingFailed] = "Aufnahme beendet: Schreiben nicht möglich",
+            [OverlayNotice.NoSound] = "Kein Ton: Antworten nur auf dem Bildschirm",
+            [OverlayNotice.DeckChanged] = "Anderes Kartenspiel",
+            [OverlayNotice.Restarted] = "Das Lesen hing und wurde neu gestartet",
+        },
+        Help =
+        [
+            new OverlayHelpLine("m", "stumm, wieder sprechen"),
+            new OverlayHelpLine("Leertaste", "Pause, weiter"),
+            new OverlayHelpLine("r", "Aufnahme starten oder beenden"),
+            new OverlayHelpLine("d", "nächstes Kartenspiel"),
+            new OverlayHelpLine("f", "Vollbild oder Fenster"),
+            new OverlayHelpLine("h", "diese Tasten zeigen oder verbergen"),
+            new OverlayHelpLine("q", "beenden"),
+        ],
+    };
+}

@@ -1,0 +1,50 @@
+using Dobble.Vision.Tracking;
+
+namespace Dobble.Assistant.Words;
+
+internal sealed partial record OverlayWords
+{
+    private static OverlayWords Italian { get; } = new()
+    {
+        Waiting = "in attesa della telecamera",
+        Recording = "registrazione",
+        Paused = "in pausa",
+        Muted = "muto",
+        NoAnswer = new Dictionary<NoAnswerReason, string>
+        {
+            [NoAnswerReason.NoCards] = "nessuna carta",
+            [NoAnswerReason.OneCard] = "una carta sola",
+            [NoAnswerReason.TooDark] = "troppo buio",
+            [NoAnswerReason.Blurred] = "immagine sfocata",
+            [NoAnswerReason.Glare] = "riflesso su una carta",
+            [NoAnswerReason.TooFar] = "troppo lontano",
+            [NoAnswerReason.Covered] = "una carta è coperta",
+            [NoAnswerReason.Ambiguous] = "due risposte possibili",
+            [NoAnswerReason.UnknownCards] = "carte sconosciute",
+            [NoAnswerReason.Looking] = "sto guardando …",
+            [NoAnswerReason.CameraGone] = "nessuna telecamera",
+        },
+        Notices = new Dictionary<OverlayNotice, string>
+        {
+            [OverlayNotice.CameraGone] = "La telecamera è sparita, nuovo tentativo",
+            [OverlayNotice.CameraBack] = "La telecamera è tornata",
+            [OverlayNotice.RecordingStarted] = "Registrazione in corso",
+            [OverlayNotice.RecordingStopped] = "Registrazione terminata",
+            [OverlayNotice.DiskFull] = "Registrazione terminata: disco pieno",
+            [OverlayNotice.RecordingFailed] = "Registrazione terminata: impossibile scrivere",
+            [OverlayNotice.NoSound] = "Niente audio: le risposte sono solo sullo schermo",
+            [OverlayNotice.DeckChanged] = "Altro mazzo",
+            [OverlayNotice.Restarted] = "La lettura era bloccata ed è ripartita",
+        },
+        Help =
+        [
+            new OverlayHelpLine("m", "togliere o ridare la voce"),
+            new OverlayHelpLine("spazio", "pausa, riprendere"),
+            new OverlayHelpLine("r", "avviare o fermare la registrazione"),
+            new OverlayHelpLine("d", "mazzo successivo"),
+            new OverlayHelpLine("f", "schermo intero o finestra"),
+            new OverlayHelpLine("h", "mostrare o nascondere questi tasti"),
+            new OverlayHelpLine("q", "uscire"),
+        ],
+    };
+}

@@ -1,0 +1,50 @@
+using Dobble.Vision.Tracking;
+
+namespace Dobble.Assistant.Words;
+
+internal sealed partial record OverlayWords
+{
+    private static OverlayWords Spanish { get; } = new()
+    {
+        Waiting = "esperando la cámara",
+        Recording = "grabando",
+        Paused = "en pausa",
+        Muted = "sin voz",
+        NoAnswer = new Dictionary<NoAnswerReason, string>
+        {
+            [NoAnswerReason.NoCards] = "ninguna carta",
+            [NoAnswerReason.OneCard] = "una sola carta",
+            [NoAnswerReason.TooDark] = "demasiado oscuro",
+            [NoAnswerReason.Blurred] = "imagen borrosa",
+            [NoAnswerReason.Glare] = "reflejo en una carta",
+            [NoAnswerReason.TooFar] = "demasiado lejos",
+            [NoAnswerReason.Covered] = "una carta está tapada",
+            [NoAnswerReason.Ambiguous] = "dos respuestas posibles",
+            [NoAnswerReason.UnknownCards] = "cartas desconocidas",
+            [NoAnswerReason.Looking] = "mirando …",
+            [NoAnswerReason.CameraGone] = "sin cámara",
+        },
+        Notices = new Dictionary<OverlayNotice, string>
+        {
+            [OverlayNotice.CameraGone] = "Se ha perdido la cámara, nuevo intento",
+            [OverlayNotice.CameraBack] = "La cámara ha vuelto",
+            [OverlayNotice.RecordingStarted] = "Grabando",
+            [OverlayNotice.RecordingStopped] = "Grabación terminada",
+            [OverlayNotice.DiskFull] = "Grabación terminada: disco lleno",
+            [OverlayNotice.RecordingFailed] = "Grabación terminada: no se puede escribir",
+            [OverlayNotice.NoSound] = "Sin sonido: las respuestas solo se muestran",
+            [OverlayNotice.DeckChanged] = "Otra baraja",
+            [OverlayNotice.Restarted] = "La lectura estaba atascada y se ha reiniciado",
+        },
+        Help =
+        [
+            new OverlayHelpLine("m", "quitar o poner la voz"),
+            new OverlayHelpLine("espacio", "pausar, seguir"),
+            new OverlayHelpLine("r", "empezar o terminar la grabación"),
+            new OverlayHelpLine("d", "baraja siguiente"),
+            new OverlayHelpLine("f", "pantalla completa o ventana"),
+            new OverlayHelpLine("h", "mostrar u ocultar estas teclas"),
+            new OverlayHelpLine("q", "salir"),
+        ],
+    };
+}
