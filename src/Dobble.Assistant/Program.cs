@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Dobble.Assistant.Commands;
 using Dobble.Assistant.Installation;
+using Dobble.Data.Files;
+using Dobble.Data.Reports;
 using Dobble.Vision;
 using Dobble.Vision.Native;
 using Spectre.Console;
@@ -15,7 +17,7 @@ internal static class Program
     /// <summary>Runs one command line. Results go to <paramref name="output"/>, complaints to <paramref name="error"/>.</summary>
     internal static int Run(string[] args, TextWriter output, TextWriter error)
     {
-        var parsed = CommandLine(Home.Find()).Parse(args.Length > 0 ? args : ["--help"]);
+        var parsed = CommandLine(new Home(HomeFolder.FindRoot())).Parse(args.Length > 0 ? args : ["--help"]);
         if (parsed.Errors.Count > 0)
             return Complain(parsed, error);
 

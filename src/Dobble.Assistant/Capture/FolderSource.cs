@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Dobble.Assistant.Photos;
+using Dobble.Data.Files;
 using Dobble.Vision;
 using OpenCvSharp;
 
@@ -17,7 +18,7 @@ internal sealed partial class FolderSource : IFrameSource
     {
         _files = [.. PhotoFiles.Expand([folder]).OrderBy(ByNumber, StringComparer.Ordinal)];
         if (_files is [var only] && only == folder)
-            throw new DobbleException($"{folder}: there are no images in this folder (JPEG, PNG, WebP, BMP, GIF).");
+            throw new DobbleException($"{folder}: there are no images in this folder ({ImageFiles.Kinds}).");
         (_rate, Name) = (rate, Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))));
     }
 

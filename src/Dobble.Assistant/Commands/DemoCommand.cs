@@ -6,6 +6,7 @@ using Dobble.Assistant.Overlay;
 using Dobble.Assistant.Overlay.Scenes;
 using Dobble.Assistant.Replay;
 using Dobble.Assistant.Speech;
+using Dobble.Data.Reports;
 using Dobble.Scenes.Cards;
 using Dobble.Scenes.Games;
 using Dobble.Vision;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Dobble.Assistant.Doctor;
 using Dobble.Assistant.Installation;
+using Dobble.Data.Reports;
 using Spectre.Console;
 
 namespace Dobble.Assistant.Commands;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Dobble.Assistant.Installation;
 using Dobble.Assistant.Models;
+using Dobble.Data.Reports;
 using Dobble.Vision.Decks;
 using Spectre.Console;
 

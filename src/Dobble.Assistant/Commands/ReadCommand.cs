@@ -4,6 +4,8 @@ using Dobble.Assistant.Annotation;
 using Dobble.Assistant.Installation;
 using Dobble.Assistant.Photos;
 using Dobble.Assistant.Reports;
+using Dobble.Data.Files;
+using Dobble.Data.Reports;
 using Dobble.Vision;
 using Dobble.Vision.Decks;
 using Dobble.Vision.Quality;
@@ -21,7 +23,7 @@ internal static class ReadCommand
     {
         var photos = new Argument<string[]>("PHOTO")
         {
-            Description = "Photos, or folders of photos (JPEG, PNG, WebP, BMP, GIF).",
+            Description = $"Photos, or folders of photos ({ImageFiles.Kinds}).",
             Arity = ArgumentArity.OneOrMore,
         };
         photos.Validators.Add(result =>

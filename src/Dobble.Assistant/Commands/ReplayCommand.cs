@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Dobble.Assistant.Installation;
 using Dobble.Assistant.Outputs;
 using Dobble.Assistant.Replay;
+using Dobble.Data.Reports;
 using Dobble.Vision;
 using Spectre.Console;
 

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Dobble.Data.Files;
 using Dobble.Scenes.Tables;
 using Dobble.Vision;
@@ -48,7 +46,7 @@ internal static class BundleCheck
     private static string Fingerprint(string folder)
     {
         var files = Directory.GetFiles(folder).Order(StringComparer.Ordinal).Select(f => $"{Path.GetFileName(f)} {FileHash.Of(f)}\n");
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(files))))[..12];
+        return FileHash.OfText(string.Concat(files))[..12];
     }
 
     // A deck of the user's own has its gallery beside it, made with another reader: it must be made anew, which is no fault of the model.

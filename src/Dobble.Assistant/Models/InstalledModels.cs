@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dobble.Data.Files;
 using Dobble.Vision;
 
 namespace Dobble.Assistant.Models;
@@ -122,11 +123,8 @@ internal sealed class InstalledModels(string shipped, string folder)
 
     private void Point(string? id)
     {
-        Directory.CreateDirectory(folder);
-        var path = Path.Combine(folder, PointerName);
         var before = InUse;
-        File.WriteAllText(path + ".tmp", JsonSerializer.Serialize(new Pointer(id, before == id ? Read().Previous : before), Format));
-        File.Move(path + ".tmp", path, overwrite: true);
+        AtomicFile.Write(Path.Combine(folder, PointerName), JsonSerializer.Serialize(new Pointer(id, before == id ? Read().Previous : before), Format));
     }
 
     private Pointer Read()

@@ -1,10 +1,10 @@
+using Dobble.Data.Files;
+
 namespace Dobble.Assistant.Photos;
 
 /// <summary>From the arguments of a command line to photos.</summary>
 internal static class PhotoFiles
 {
-    private static readonly string[] Extensions = [".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif"];
-
     /// <summary>
     /// The photos in the order given, a folder standing for the images that lie directly in it, by name. What is neither
     /// comes back as it is: reading it says what is wrong.
@@ -14,12 +14,7 @@ internal static class PhotoFiles
 
     private static string[] ImagesIn(string folder)
     {
-        string[] images =
-        [
-            .. Directory.EnumerateFiles(folder)
-                .Where(file => Extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
-                .Order(StringComparer.Ordinal),
-        ];
+        string[] images = [.. ImageFiles.In(folder)];
         return images.Length > 0 ? images : [folder];
     }
 }

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
 using System.Text;
+using Dobble.Data.Files;
 using Dobble.Vision;
 using Microsoft.Extensions.Logging;
 
@@ -70,7 +70,7 @@ internal sealed partial class ClipCache(string folder, Voice voice, ILogger<Clip
         return clip;
     }
 
-    /// <summary>A clip that cannot be kept is made again next time.</summary>
+    /// <summary>A clip that cannot be kept is made again next time. Several programs may make the same one at once.</summary>
     private void Keep(byte[] wav, string key)
     {
         var part = Path.Combine(folder, $"{key}.{Guid.NewGuid():N}.part");
@@ -87,7 +87,7 @@ internal sealed partial class ClipCache(string folder, Voice voice, ILogger<Clip
         }
     }
 
-    private static string Hash(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes))[..24];
+    private static string Hash(ReadOnlySpan<byte> bytes) => FileHash.OfBytes(bytes)[..24];
 
     [LoggerMessage(LogLevel.Warning, "Nothing is said aloud: {Reason}")]
     private partial void LogSilent(string reason);

@@ -1,13 +1,18 @@
 namespace Dobble.Data.Files;
 
 /// <summary>Writes files that are either whole or not there.</summary>
-internal static class AtomicFile
+public static class AtomicFile
 {
     /// <summary>Ends the name of a file that is being written.</summary>
     public const string Unfinished = ".part";
 
+    /// <summary>Writes a text.</summary>
     public static void Write(string path, string text) => Write(path, part => File.WriteAllText(part, text));
 
+    /// <summary>Writes bytes.</summary>
+    public static void Write(string path, byte[] content) => Write(path, part => File.WriteAllBytes(part, content));
+
+    /// <summary>Copies a file.</summary>
     public static void Copy(string source, string path) => Write(path, part => File.Copy(source, part, overwrite: true));
 
     /// <summary>Lets <paramref name="write"/> fill a temporary file, then moves it.</summary>

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace Dobble.Data.Files;
 
-/// <summary>Fingerprints of files.</summary>
+/// <summary>Fingerprints: SHA-256 in hex.</summary>
 public static class FileHash
 {
-    /// <summary>SHA-256 of a file's contents, in hex.</summary>
+    /// <summary>Of a file's contents.</summary>
     public static string Of(string path)
     {
         using var stream = File.OpenRead(path);
@@ -29,4 +29,10 @@ public static class FileHash
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
+
+    /// <summary>Of bytes.</summary>
+    public static string OfBytes(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+    /// <summary>Of a text, as UTF-8.</summary>
+    public static string OfText(string text) => OfBytes(Encoding.UTF8.GetBytes(text));
 }

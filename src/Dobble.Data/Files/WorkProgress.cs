@@ -4,4 +4,4 @@ namespace Dobble.Data.Files;
 /// <param name="What">What is being done, for people.</param>
 /// <param name="Done">How many are done.</param>
 /// <param name="Total">Of how many.</param>
-public readonly record struct WorkProgress(string What, int Done, int Total);
+public readonly record struct WorkProgress(string What, long Done, long Total);

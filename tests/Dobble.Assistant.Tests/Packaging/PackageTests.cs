@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using Dobble.Assistant.Installation;
 using Dobble.Assistant.Tests.Launchers;
+using Dobble.Data.Files;
 using Dobble.TestKit;
 
 namespace Dobble.Assistant.Tests.Packaging;
@@ -52,7 +53,7 @@ public sealed partial class PackageTests
     {
         var source = await File.ReadAllTextAsync(Path.Combine(Parts, "dobble.1"), TestContext.Current.CancellationToken);
         var manual = source.Replace("\\-", "-", StringComparison.Ordinal);
-        var names = Named(Program.CommandLine(Home.Find())).Distinct().ToArray();
+        var names = Named(Program.CommandLine(new Home(HomeFolder.FindRoot()))).Distinct().ToArray();
         Assert.True(names.Length > 40, "the commands were not found");
         Assert.All(names, name => Assert.Contains(name, manual, StringComparison.Ordinal));
     }

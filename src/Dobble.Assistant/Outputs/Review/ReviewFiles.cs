@@ -11,7 +11,6 @@ internal sealed class ReviewFiles
     public const string Photos = VocLayout.Images;
     private const string Readings = "Readings";
     private const string Labels = VocLayout.Labels;
-    private const string Unfinished = ".part";
 
     private readonly string _root;
     private readonly long _maxBytes;
@@ -29,9 +28,9 @@ internal sealed class ReviewFiles
     public void Keep(string name, byte[] photo, byte[] reading, byte[] labels)
     {
         MakeRoom(photo.Length + reading.Length + labels.Length);
-        Write(PathOf(Photos, name), photo);
-        Write(PathOf(Readings, name), reading);
-        Write(PathOf(Labels, name), labels);
+        AtomicFile.Write(PathOf(Photos, name), photo);
+        AtomicFile.Write(PathOf(Readings, name), reading);
+        AtomicFile.Write(PathOf(Labels, name), labels);
     }
 
     private void MakeRoom(long needed)
@@ -65,10 +64,10 @@ internal sealed class ReviewFiles
 
     private void Delete(string name)
     {
-        foreach (var path in new[] { PathOf(Labels, name), PathOf(Readings, name), PathOf(Photos, name) })
+        foreach (var folder in new[] { Labels, Readings, Photos })
         {
-            File.Delete(path);
-            File.Delete(path + Unfinished);
+            foreach (var file in Directory.GetFiles(Path.Combine(_root, folder), name + ".*"))
+                File.Delete(file);
         }
     }
 
@@ -78,10 +77,4 @@ internal sealed class ReviewFiles
         Readings => ".json",
         _ => ".xml",
     });
-
-    private static void Write(string path, byte[] content)
-    {
-        File.WriteAllBytes(path + Unfinished, content);
-        File.Move(path + Unfinished, path, overwrite: false);
-    }
 }

@@ -2,14 +2,14 @@ using System.CommandLine;
 using Dobble.Assistant.Settings;
 using Dobble.Assistant.Speech;
 
-namespace Dobble.Assistant.Live;
+namespace Dobble.Assistant.Commands;
 
 /// <summary>The options of <c>dobble live</c>. Each stands for a setting; one that is not given leaves the setting as the files and the environment say.</summary>
-internal sealed class LiveOptions
+internal sealed class LiveArguments
 {
     private readonly List<(Option Option, string Key, Func<ParseResult, string?> Value)> _all = [];
 
-    public LiveOptions(Command command)
+    public LiveArguments(Command command)
     {
         Add<string>(command, "--camera", "Camera:Source", "A camera (0, /dev/video0), a video, a folder, an address (rtsp://…, http://…), or - for standard input.", "--source");
         Add<int?>(command, "--width", "Camera:Width", "Width to ask the camera for.");

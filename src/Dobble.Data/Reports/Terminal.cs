@@ -1,14 +1,14 @@
 using Spectre.Console;
 
-namespace Dobble.Assistant;
+namespace Dobble.Data.Reports;
 
-/// <summary>Where tables and messages for people are written.</summary>
-internal static class Terminal
+/// <summary>Where both programs write tables and messages for people.</summary>
+public static class Terminal
 {
-    private const int TableWidth = 160;
+    private const int TableWidth = 200;
     private const int Unfolded = 100_000;
 
-    /// <summary>A console for tables, in colour where <paramref name="writer"/> is a terminal.</summary>
+    /// <summary>A console for tables, in colour where <paramref name="writer"/> is a terminal, else wide enough that none is folded.</summary>
     public static IAnsiConsole On(TextWriter writer) => Create(writer, TableWidth);
 
     /// <summary>A console for messages: where they are not read on a terminal each stays one line, so that a script can take it whole.</summary>

@@ -1,13 +1,13 @@
 using System.CommandLine;
-using Dobble.Assistant.Live;
+using Dobble.Assistant.Commands;
 using Dobble.Assistant.Settings;
 using Dobble.Assistant.Speech;
 using Microsoft.Extensions.Configuration;
 
-namespace Dobble.Assistant.Tests.Live;
+namespace Dobble.Assistant.Tests.Commands;
 
 /// <summary>What is said on the command line lands in the setting of that name.</summary>
-public sealed class LiveOptionsTests
+public sealed class LiveArgumentsTests
 {
     [Fact]
     public void Every_option_is_a_setting()
@@ -34,7 +34,7 @@ public sealed class LiveOptionsTests
     private static LiveSettings Read(params string[] arguments)
     {
         var command = new RootCommand();
-        var options = new LiveOptions(command);
+        var options = new LiveArguments(command);
         var parsed = command.Parse(arguments);
         Assert.Empty(parsed.Errors);
         return SettingsFiles.Read(new ConfigurationBuilder().AddInMemoryCollection(options.Settings(parsed)).Build());
