@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Dobble.Perf.Arithmetic;
+using Dobble.Perf.Display;
 using Dobble.Perf.Finding;
 using Dobble.Perf.Gpu;
 using Dobble.Perf.Instructions;
@@ -86,7 +87,10 @@ internal static class Program
             await measurement.RunAsync(p.GetValue(runs), p.GetValue(output)!, stop).ConfigureAwait(false);
         });
 
-        var command = new RootCommand("Measures time, arithmetic, memory and cards found.") { models, deck, data, output, frames, probe, frame, live, transfer, gpu, providerStart, start, instructions };
+        var overlay = new Command("overlay", "Compares ways to draw the overlay, on the screen that DISPLAY names.") { deck, output };
+        overlay.SetAction(p => OverlayMeasurement.Run(root, p.GetValue(deck)!, p.GetValue(output)!, Say));
+
+        var command = new RootCommand("Measures time, arithmetic, memory and cards found.") { models, deck, data, output, frames, probe, frame, live, transfer, gpu, providerStart, start, instructions, overlay };
         command.SetAction(p => Measure(root, new PerfOptions
         {
             Models = p.GetValue(models)!, Deck = p.GetValue(deck)!, Data = p.GetValue(data), Output = p.GetValue(output)!, Frames = p.GetValue(frames),

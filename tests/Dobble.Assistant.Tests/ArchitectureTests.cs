@@ -34,5 +34,8 @@ public sealed class ArchitectureTests
         Assert.Equal([only], projects.Select(Path.GetFileName));
     }
 
+    [Fact]
+    public void A_namespace_uses_only_the_layers_below_its_own() => Assert.Empty(Layers.Breaches(typeof(Program)));
+
     private static Assembly Load(string assembly) => Assembly.Load(assembly);
 }

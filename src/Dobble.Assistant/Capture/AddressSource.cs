@@ -7,9 +7,14 @@ internal static class AddressSource
 {
     private static readonly string[] Schemes = ["rtsp", "rtsps", "http", "https", "udp", "tcp"];
 
+    /// <summary>Whether a name is an address.</summary>
+    public static bool Is(string source) => Uri.TryCreate(source, UriKind.Absolute, out var address) && !address.IsFile;
+
+    /// <summary>Connects.</summary>
     /// <exception cref="DobbleException">It can't be reached, or sends no video.</exception>
-    public static IFrameSource Open(Uri address, double rate, TimeProvider clock)
+    public static IFrameSource Open(SourceOptions options, TimeProvider clock)
     {
+        var (address, rate) = (new Uri(options.Source), options.Rate);
         // Without what may be a password.
         var name = address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
         if (!Schemes.Contains(address.Scheme))

@@ -12,9 +12,9 @@ internal sealed class CameraSource : IFrameSource
     private readonly LiveCapture _capture;
 
     /// <exception cref="DobbleException">There is no such camera, or it does not open.</exception>
-    public CameraSource(string device, SourceOptions options, TimeProvider clock)
+    public CameraSource(SourceOptions options, TimeProvider clock)
     {
-        Name = device;
+        var device = Name = DeviceOf(options.Source)!;
         if (!File.Exists(device))
             throw new DobbleException($"there is no camera {device}; {WhatThereIs()}.");
         var video = new VideoCapture(device, VideoCaptureAPIs.V4L2);

@@ -7,25 +7,23 @@ internal static class FrameSources
 {
     public const string StandardInput = "-";
 
+    /// <summary>All kinds; the first one that a name fits is opened. Another kind is a class and a line here.</summary>
+    private static readonly SourceKind[] Kinds =
+    [
+        new(name => name == StandardInput, (options, clock) => StreamSource.Open(Console.OpenStandardInput(), "standard input", options.Rate, clock)),
+        new(name => CameraSource.DeviceOf(name) is not null, (options, clock) => new CameraSource(options, clock), MayComeBack: true),
+        new(AddressSource.Is, (options, clock) => AddressSource.Open(options, clock), MayComeBack: true),
+        new(SessionSource.IsSession, (options, _) => new SessionSource(options.Source)),
+        new(Directory.Exists, (options, _) => new FolderSource(options.Source, options.Rate)),
+        new(_ => true, (options, _) => new VideoSource(options.Source, options.Rate)),
+    ];
+
     /// <summary>Opens a source.</summary>
     /// <exception cref="DobbleException">There is no such source, or it gives no images; the message says what to do.</exception>
-    public static IFrameSource Open(SourceOptions options, TimeProvider clock)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        var name = options.Source;
-        if (name == StandardInput)
-            return StreamSource.Open(Console.OpenStandardInput(), "standard input", options.Rate, clock);
-        if (CameraSource.DeviceOf(name) is { } device)
-            return new CameraSource(device, options, clock);
-        if (Uri.TryCreate(name, UriKind.Absolute, out var address) && !address.IsFile)
-            return AddressSource.Open(address, options.Rate, clock);
-        if (Directory.Exists(name))
-            return SessionSource.IsSession(name) ? new SessionSource(name) : new FolderSource(name, options.Rate);
-        return new VideoSource(name, options.Rate);
-    }
+    public static IFrameSource Open(SourceOptions options, TimeProvider clock) => KindOf(options).Open(options, clock);
 
     /// <summary>Whether a source that is away may come back: a camera or an address, not a file.</summary>
-    public static bool MayComeBack(SourceOptions options) =>
-        CameraSource.DeviceOf(options.Source) is not null
-        || (Uri.TryCreate(options.Source, UriKind.Absolute, out var address) && !address.IsFile);
+    public static bool MayComeBack(SourceOptions options) => KindOf(options).MayComeBack;
+
+    private static SourceKind KindOf(SourceOptions options) => Kinds.First(kind => kind.Is(options.Source));
 }

@@ -12,9 +12,9 @@ internal sealed class ModelWatch(DeckSwitch decks, TimeProvider clock) : Backgro
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Interval, clock);
         var (options, loaded) = (decks.Current, Stamp());
         var before = loaded;
+        using var timer = new PeriodicTimer(Interval, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
         {
             var now = Stamp();

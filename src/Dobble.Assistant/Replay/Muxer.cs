@@ -1,6 +1,6 @@
 using System.ComponentModel;
-using System.Diagnostics;
-using System.Globalization;
+using System.Text;
+using CliWrap;
 using Dobble.Assistant.Installation;
 using Dobble.Vision;
 
@@ -23,21 +23,14 @@ internal static class Muxer
         var isAvi = Path.GetExtension(output).Equals(".avi", StringComparison.OrdinalIgnoreCase);
         string[] second = sound is null ? [] : ["-i", sound];
         string[] codecs = isAvi ? ["-c:v", "copy", "-c:a", "copy"] : ["-c:v", "libx264", "-preset", "veryfast", "-crf", "20", "-pix_fmt", "yuv420p", "-c:a", "aac", "-movflags", "+faststart"];
-        var start = new ProcessStartInfo("ffmpeg") { RedirectStandardError = true };
-        foreach (var argument in (string[])["-nostdin", "-v", "error", "-y", "-i", video, .. second, .. codecs, output])
-            start.ArgumentList.Add(argument);
-        using var ffmpeg = Start(start, output);
-        var complaints = await ffmpeg.StandardError.ReadToEndAsync(stop).ConfigureAwait(false);
-        await ffmpeg.WaitForExitAsync(stop).ConfigureAwait(false);
-        if (ffmpeg.ExitCode != 0)
-            throw new DobbleException(string.Create(CultureInfo.InvariantCulture, $"{output}: ffmpeg could not write it: {complaints.Split('\n', 2)[0]}"));
-    }
-
-    private static Process Start(ProcessStartInfo start, string output)
-    {
+        var complaints = new StringBuilder();
         try
         {
-            return Process.Start(start)!;
+            var ended = await Cli.Wrap("ffmpeg").WithArguments(["-nostdin", "-v", "error", "-y", "-i", video, .. second, .. codecs, output])
+                .WithStandardErrorPipe(PipeTarget.ToStringBuilder(complaints)).WithValidation(CommandResultValidation.None)
+                .ExecuteAsync(stop).ConfigureAwait(false);
+            if (!ended.IsSuccess)
+                throw new DobbleException($"{output}: ffmpeg could not write it: {complaints.ToString().Split('\n', 2)[0]}");
         }
         catch (Win32Exception e)
         {

@@ -1,6 +1,7 @@
 using System.CommandLine.Parsing;
 using System.ComponentModel;
-using System.Diagnostics;
+using System.Text;
+using CliWrap;
 using Dobble.Vision;
 
 namespace Dobble.Assistant.Speech;
@@ -10,7 +11,7 @@ internal sealed class Voice(VoiceOptions options)
 {
     private const string Espeak = "espeak-ng -v {language} -s 170 -a 160 -g 1 --stdin -w {out}";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
 
     private readonly string _command = options.Command ?? Espeak;
 
@@ -40,69 +41,33 @@ internal sealed class Voice(VoiceOptions options)
 
     private async Task<byte[]> RunAsync(string text, string file, CancellationToken stop)
     {
-        using var process = Start(text, file);
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        patience.CancelAfter(Patience);
-        try
-        {
-            var output = ReadAsync(process, patience.Token);
-            var complaints = process.StandardError.ReadToEndAsync(patience.Token);
-            await GiveAsync(process, text).ConfigureAwait(false);
-            var bytes = await output.ConfigureAwait(false);
-            var complaint = await complaints.ConfigureAwait(false);
-            await process.WaitForExitAsync(patience.Token).ConfigureAwait(false);
-            return process.ExitCode == 0
-                ? bytes
-                : throw new DobbleException($"the voice ({Program()}) failed on '{text}': {complaint.Trim().Split('\n', 2)[0]}; see docs/live.md");
-        }
-        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
-        {
-            process.Kill(entireProcessTree: true);
-            throw new DobbleException($"the voice ({Program()}) did not say '{text}' within {Patience.TotalSeconds:0} seconds; see docs/live.md");
-        }
-    }
-
-    private Process Start(string text, string file)
-    {
         var parts = CommandLineParser.SplitCommandLine(_command).ToList();
         if (parts.Count == 0)
             throw new DobbleException("the voice command is empty; leave it out for espeak-ng, or see docs/live.md");
-        var start = new ProcessStartInfo(parts[0]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var part in parts.Skip(1))
-        {
-            start.ArgumentList.Add(part.Replace("{out}", file, StringComparison.Ordinal)
-                .Replace("{language}", options.Language, StringComparison.Ordinal).Replace("{text}", text, StringComparison.Ordinal));
-        }
-
+        var arguments = parts.Skip(1).Select(part => part.Replace("{out}", file, StringComparison.Ordinal)
+            .Replace("{language}", options.Language, StringComparison.Ordinal).Replace("{text}", text, StringComparison.Ordinal));
+        using var output = new MemoryStream();
+        var complaint = new StringBuilder();
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        timeout.CancelAfter(Timeout);
         try
         {
-            return Process.Start(start)!;
+            var ended = await Cli.Wrap(parts[0]).WithArguments(arguments).WithValidation(CommandResultValidation.None)
+                .WithStandardInputPipe(PipeSource.FromString(text)).WithStandardOutputPipe(PipeTarget.ToStream(output))
+                .WithStandardErrorPipe(PipeTarget.ToStringBuilder(complaint)).ExecuteAsync(timeout.Token).ConfigureAwait(false);
+            return ended.IsSuccess
+                ? output.ToArray()
+                : throw new DobbleException($"the voice ({Program()}) failed on '{text}': {complaint.ToString().Trim().Split('\n', 2)[0]}; see docs/live.md");
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            throw new DobbleException($"the voice ({Program()}) did not say '{text}' within {Timeout.TotalSeconds:0} seconds; see docs/live.md");
         }
         catch (Win32Exception e)
         {
             var mend = options.Command is null ? "apt-get install espeak-ng" : "check the voice command, see docs/live.md";
             throw new DobbleException($"the voice {parts[0]} is not there; {mend}", e);
         }
-    }
-
-    private static async Task GiveAsync(Process process, string text)
-    {
-        try
-        {
-            await process.StandardInput.WriteAsync(text).ConfigureAwait(false);
-            process.StandardInput.Close();
-        }
-        catch (IOException)
-        {
-            // It does not read what it is given.
-        }
-    }
-
-    private static async Task<byte[]> ReadAsync(Process process, CancellationToken stop)
-    {
-        using var bytes = new MemoryStream();
-        await process.StandardOutput.BaseStream.CopyToAsync(bytes, stop).ConfigureAwait(false);
-        return bytes.ToArray();
     }
 
     private string Program() => _command.Split(' ', 2)[0];

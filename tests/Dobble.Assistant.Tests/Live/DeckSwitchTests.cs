@@ -5,6 +5,7 @@ using Dobble.Assistant.Pipeline;
 using Dobble.TestKit;
 using Dobble.Vision.Reading;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Dobble.Assistant.Tests.Live;
 
@@ -14,6 +15,9 @@ public sealed class DeckSwitchTests : IDisposable
     private readonly TempFolder _folder = new();
     private readonly Home _home;
     private readonly SwappableReader _readers;
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
+    private readonly WaitedClock _clock = new();
     private readonly DeckSwitch _decks;
 
     public DeckSwitchTests()
@@ -70,33 +74,25 @@ public sealed class DeckSwitchTests : IDisposable
     [Fact]
     public async Task Files_that_are_replaced_are_read_with_a_moment_later_without_a_restart()
     {
-        using var watch = new ModelWatch(_decks, TimeProvider.System);
         var stop = TestContext.Current.CancellationToken;
-        await watch.StartAsync(stop);
+        using var watch = await WatchAsync(stop);
         var before = ReaderInUse;
-        await Task.Delay(200, stop);
         var deck = await File.ReadAllTextAsync(_folder.File("decks/classic.json"), stop);
         await File.WriteAllTextAsync(_folder.File("decks/classic.json"), deck + "\n", stop);
-        for (var tries = 0; ReferenceEquals(before, ReaderInUse) && tries < 50; tries++)
-            await Task.Delay(100, stop);
-        Assert.NotSame(before, ReaderInUse);
+        await _clock.RunUntilAsync(Second, () => !ReferenceEquals(before, ReaderInUse));
         await watch.StopAsync(stop);
     }
 
     [Fact]
     public async Task A_model_that_is_installed_is_read_with_from_then_on_without_a_restart()
     {
-        using var watch = new ModelWatch(_decks, TimeProvider.System);
         var stop = TestContext.Current.CancellationToken;
-        await watch.StartAsync(stop);
-        await Task.Delay(200, stop);
+        using var watch = await WatchAsync(stop);
         var fetched = _home.Models.NewFolder();
         foreach (var file in new[] { "models/finder.onnx", "models/reader.onnx", "models/models.json", "decks/classic.gallery" })
             File.Copy(_folder.File(file), Path.Combine(fetched, Path.GetFileName(file)));
         _home.Models.Install(fetched, "new", "a test", TimeProvider.System.GetLocalNow());
-        for (var tries = 0; !ReaderInUse.Models[1].Path.Contains("installed/new", StringComparison.Ordinal) && tries < 50; tries++)
-            await Task.Delay(100, stop);
-        Assert.Contains("installed/new", ReaderInUse.Models[1].Path, StringComparison.Ordinal);
+        await _clock.RunUntilAsync(Second, () => ReaderInUse.Models[1].Path.Contains("installed/new", StringComparison.Ordinal));
 
         // A broken one is not taken, and the one in use goes on.
         var broken = _home.Models.NewFolder();
@@ -107,6 +103,15 @@ public sealed class DeckSwitchTests : IDisposable
         await watch.StopAsync(stop);
     }
 
+    /// <summary>Watches from a clock that somebody waits by, so that nothing is changed before it was looked at first.</summary>
+    private async Task<ModelWatch> WatchAsync(CancellationToken stop)
+    {
+        var watch = new ModelWatch(_decks, _clock);
+        await watch.StartAsync(stop);
+        await Waiting.UntilAsync(() => _clock.HasTimer);
+        return watch;
+    }
+
     private string DeckInUse => ReaderInUse.Deck.Name;
 
     private TableReader ReaderInUse
@@ -115,6 +120,20 @@ public sealed class DeckSwitchTests : IDisposable
         {
             using var lease = _readers.Take();
             return lease.Reader;
+        }
+    }
+
+    private sealed class WaitedClock : FakeTimeProvider
+    {
+        private volatile bool _hasTimer;
+
+        public bool HasTimer => _hasTimer;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = base.CreateTimer(callback, state, dueTime, period);
+            _hasTimer = true;
+            return timer;
         }
     }
 }

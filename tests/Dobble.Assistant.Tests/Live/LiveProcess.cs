@@ -8,6 +8,7 @@ internal sealed class LiveProcess : IDisposable
 {
     private readonly Process _process;
     private readonly StringBuilder _log = new();
+    private readonly SemaphoreSlim _said = new(0);
 
     public LiveProcess(IEnumerable<string> arguments, params (string Name, string Value)[] environment)
     {
@@ -21,6 +22,7 @@ internal sealed class LiveProcess : IDisposable
         {
             lock (_log)
                 _log.AppendLine(line.Data);
+            _said.Release();
         };
         _process.BeginErrorReadLine();
     }
@@ -41,10 +43,10 @@ internal sealed class LiveProcess : IDisposable
     /// <summary>Waits until the log says something.</summary>
     public async Task SaysAsync(string text)
     {
-        for (var tries = 0; !Log.Contains(text, StringComparison.Ordinal); tries++)
+        while (!Log.Contains(text, StringComparison.Ordinal))
         {
-            Assert.True(tries < 300 && !_process.HasExited, $"'{text}' was to be said, but there was only: {Log}");
-            await Task.Delay(50, TestContext.Current.CancellationToken);
+            var more = !_process.HasExited && await _said.WaitAsync(TimeSpan.FromSeconds(15), TestContext.Current.CancellationToken);
+            Assert.True(more || Log.Contains(text, StringComparison.Ordinal), $"'{text}' was to be said, but there was only: {Log}");
         }
     }
 
@@ -70,5 +72,6 @@ internal sealed class LiveProcess : IDisposable
         if (!_process.HasExited)
             _process.Kill();
         _process.Dispose();
+        _said.Dispose();
     }
 }

@@ -2,12 +2,16 @@ using Dobble.Assistant.Live;
 using Dobble.Assistant.Pipeline;
 using Dobble.Assistant.Tests.Pipeline;
 using Microsoft.Extensions.Hosting.Systemd;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Dobble.Assistant.Tests.Live;
 
 /// <summary>systemd's watchdog is fed by frames that were read, not by being alive.</summary>
 public sealed class WatchdogTests : IDisposable
 {
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    private readonly FakeTimeProvider _clock = new();
     private readonly TestMetrics _metrics = new();
     private readonly Notifier _systemd = new();
 
@@ -18,55 +22,53 @@ public sealed class WatchdogTests : IDisposable
     [Fact]
     public async Task It_is_fed_while_frames_are_read_and_starves_when_they_are_not()
     {
-        using var watchdog = Start(out var running);
-        await running;
-        await FeedAsync(frames: 4);
-        var fed = _systemd.Fed;
-        Assert.True(fed >= 3, $"fed {fed} times");
-        await Task.Delay(300, Stop);
-        Assert.InRange(_systemd.Fed, fed, fed + 1);
+        using var watchdog = await StartAsync();
+        await FeedAsync(4, Read);
+        await _clock.RunAsync(Interval, steps: 20);
+        Read();
+        await FedAsync(5);
         await watchdog.StopAsync(Stop);
     }
 
     [Fact]
     public async Task It_is_fed_while_reading_rests_because_a_person_wants_so()
     {
-        using var watchdog = Start(out var running, new PipelineControl { IsPaused = true });
-        await running;
-        await Task.Delay(300, Stop);
-        Assert.True(_systemd.Fed >= 3, $"fed {_systemd.Fed} times");
+        using var watchdog = await StartAsync(new PipelineControl { IsPaused = true });
+        await _clock.RunUntilAsync(Interval, () => _systemd.Fed >= 3);
         await watchdog.StopAsync(Stop);
     }
 
     [Fact]
     public async Task Trying_to_get_a_lost_camera_back_feeds_it_too()
     {
-        using var watchdog = Start(out var running);
-        await running;
-        for (var i = 0; i < 4; i++)
-        {
-            _metrics.Metrics.SourceTried();
-            await Task.Delay(60, Stop);
-        }
-
-        Assert.True(_systemd.Fed >= 3, $"fed {_systemd.Fed} times");
+        using var watchdog = await StartAsync();
+        await FeedAsync(4, _metrics.Metrics.SourceTried);
         await watchdog.StopAsync(Stop);
     }
 
-    private Watchdog Start(out Task running, PipelineControl? control = null)
+    private async Task<Watchdog> StartAsync(PipelineControl? control = null)
     {
-        var watchdog = new Watchdog(_systemd, _metrics.Metrics, control ?? new PipelineControl(), TimeProvider.System, TimeSpan.FromMilliseconds(120));
-        running = watchdog.StartAsync(Stop);
+        // A third of what systemd waits.
+        var watchdog = new Watchdog(_systemd, _metrics.Metrics, control ?? new PipelineControl(), _clock, 3 * Interval);
+        await watchdog.StartAsync(Stop);
         return watchdog;
     }
 
-    private async Task FeedAsync(int frames)
+    private void Read() => _metrics.Metrics.Processed(TimeSpan.Zero, 0, 0, 0);
+
+    private async Task FeedAsync(int times, Action progress)
     {
-        for (var i = 0; i < frames; i++)
+        for (var i = 1; i <= times; i++)
         {
-            _metrics.Metrics.Processed(TimeSpan.Zero, 0, 0, 0);
-            await Task.Delay(60, Stop);
+            progress();
+            await FedAsync(i);
         }
+    }
+
+    private async Task FedAsync(int times)
+    {
+        await _clock.RunUntilAsync(Interval, () => _systemd.Fed >= times);
+        Assert.Equal(times, _systemd.Fed);
     }
 
     private sealed class Notifier : ISystemdNotifier

@@ -22,7 +22,20 @@ internal sealed class VirtualScreen : IDisposable
         return new VirtualScreen(server, $":{number}");
     }
 
-    public async Task<Mat> GrabAsync(string file)
+    /// <summary>Looks until the screen shows what it should.</summary>
+    public async Task<Mat> ShowsAsync(string file, Func<Mat, bool> expected)
+    {
+        for (var looks = 1; ; looks++)
+        {
+            var shown = await GrabAsync(file);
+            if (expected(shown))
+                return shown;
+            shown.Dispose();
+            Assert.True(looks < 50, $"the screen does not show what it should; it shows {file}");
+        }
+    }
+
+    private async Task<Mat> GrabAsync(string file)
     {
         await RunAsync("ffmpeg", "-nostdin", "-v", "error", "-y", "-f", "x11grab", "-draw_mouse", "0", "-video_size", "1280x720", "-i", Name, "-frames:v", "1", file);
         return Cv2.ImRead(file);

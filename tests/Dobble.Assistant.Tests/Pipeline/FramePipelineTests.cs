@@ -105,7 +105,7 @@ public sealed class FramePipelineTests : IClassFixture<FramePipelineTests.Table>
         using var pipeline = Pipeline(source);
         var states = Collect(pipeline);
         var running = pipeline.RunAsync(stop.Token);
-        await Task.Delay(200, Stop);
+        await Waiting.UntilAsync(() => _metrics.Metrics.FramesProcessed > 0);
 
         var clock = Stopwatch.StartNew();
         await stop.CancelAsync();

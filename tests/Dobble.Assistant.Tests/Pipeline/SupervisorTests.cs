@@ -58,7 +58,7 @@ public sealed class SupervisorTests : IDisposable
         Assert.Equal(1, _metrics["dobble.stage.restarts/work"]);
 
         hang.Set();
-        await Eventually(() => _count.Alive == 0);
+        await Waiting.UntilAsync(() => _count.Alive == 0);
     }
 
     [Fact]
@@ -79,16 +79,18 @@ public sealed class SupervisorTests : IDisposable
     public async Task Stopping_takes_less_than_a_second_even_while_a_stage_hangs()
     {
         using var hang = new ManualResetEventSlim();
+        using var entered = new ManualResetEventSlim();
         using var stop = new CancellationTokenSource();
         Feed(1, complete: false);
         var running = Supervise(
             item =>
             {
+                entered.Set();
                 hang.Wait(Stop);
                 return item;
             },
             limits: Quick with { StuckAfterSeconds = 60 }, stop: stop.Token);
-        await Task.Delay(50, Stop);
+        await Waiting.UntilAsync(() => entered.IsSet);
         var clock = System.Diagnostics.Stopwatch.StartNew();
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
@@ -117,12 +119,5 @@ public sealed class SupervisorTests : IDisposable
         _passed.Add(token.Number);
         token.Dispose();
         return ValueTask.CompletedTask;
-    }
-
-    private static async Task Eventually(Func<bool> condition)
-    {
-        for (var i = 0; i < 100 && !condition(); i++)
-            await Task.Delay(20, Stop);
-        Assert.True(condition());
     }
 }

@@ -1,5 +1,6 @@
 using Dobble.Assistant.Photos;
 using Dobble.Assistant.Reports;
+using Dobble.Data.Reports;
 
 namespace Dobble.Assistant.Tests.Reports;
 

@@ -1,3 +1,4 @@
+using Dobble.Data.Files;
 using Dobble.Data.Labels;
 
 namespace Dobble.Assistant.Outputs.Review;

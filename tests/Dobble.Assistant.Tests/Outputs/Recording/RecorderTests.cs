@@ -200,8 +200,7 @@ public sealed class RecorderTests : IDisposable
 
             // The second image from here on was offered after the start, whatever was under way then.
             var before = Volatile.Read(ref taken);
-            while (Volatile.Read(ref taken) < before + 2 && !images.IsCompleted)
-                await Task.Delay(1, stop);
+            await Waiting.UntilAsync(() => Volatile.Read(ref taken) >= before + 2 || images.IsCompleted);
             await recorder.StopAsync();
         }
 
