@@ -17,6 +17,7 @@ export DOTNET_NOLOGO=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=0 DOTNET_SYSTEM_GLOBAL
 install_s3_server() {
     local folder=$root/artifacts/s3rver
     [[ -e $folder/node_modules/.bin/s3rver ]] && return
+    command -v npm >/dev/null || { say "npm is missing: tests of S3 stores are skipped"; return; }
     say "installing an S3 server for the tests"
     npm install --silent --no-audit --no-fund --prefix "$folder" s3rver@3.7.1 >&2 || say "going on without; tests of S3 stores are skipped"
 }
@@ -71,7 +72,8 @@ build() { # PROJECT FOLDER…
         [[ -e $stamp && $(<"$stamp") == "$now" ]] && exit # somebody else built it while this one waited
         take_writable_home
         say "building $(basename "$project")"
-        if ! "$dotnet" build "$root/$project" -c Release -v q -nologo >"$log" 2>&1; then
+        # What the build leaves running, the compiler's server for one, must not keep the lock.
+        if ! "$dotnet" build "$root/$project" -c Release -v q -nologo -nodeReuse:false >"$log" 2>&1 9>&-; then
             { grep -E "error|warning" "$log" | sort -u | head -20 >&2; } || true
             die "the build failed, see $log"
         fi

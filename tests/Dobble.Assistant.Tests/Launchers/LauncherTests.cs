@@ -23,6 +23,28 @@ public sealed class LauncherTests
     }
 
     [Fact]
+    public async Task What_a_build_leaves_running_does_not_keep_the_next_one_waiting()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(
+            folder.File("dotnet"),
+            $$"""
+            #!/bin/bash
+            [[ $1 == build ]] || { echo "10.0.100"; exit; }
+            sleep 600 & echo $! >>'{{folder.File("left")}}'
+            """,
+            TestContext.Current.CancellationToken);
+        var said = await Bash.SayAsync(
+            $$"""
+            root='{{folder.Path}}' dotnet='{{folder.File("dotnet")}}'; chmod +x "$dotnet"; mkdir "$root/a" "$root/b"
+            fingerprint() { echo 1; }
+            build a; timeout 10 flock "$root/artifacts/launch/lock" echo free
+            kill $(<"$root/left")
+            """);
+        Assert.Equal(["free", "building a"], said);
+    }
+
+    [Fact]
     public async Task The_built_program_answers_and_passes_its_exit_code()
     {
         var program = Path.Combine(AppContext.BaseDirectory, "dobble.dll");
