@@ -1,7 +1,7 @@
 namespace Dobble.Vision;
 
 /// <summary>
-/// Something that the person at the keyboard can mend: a file that is missing or broken, an unknown name. The message is
+/// Something that the person at the keyboard can put right: a file that is missing or broken, an unknown name. The message is
 /// one line that names the file and says what to do; programs print it and exit with 1.
 /// </summary>
 public class DobbleException : Exception

@@ -12,6 +12,10 @@ internal sealed class GpuMeasurement(ReaderOptions options, string root, Action<
 {
     private const string Processor = "cpu";
     private const int ScenesOfACount = 5;
+
+    /// <summary>Probability from which a match is an answer.</summary>
+    private const double Threshold = 0.9;
+
     private static readonly int[] CardCounts = [2, 4, 10];
 
     /// <summary>Measures; writes the section if a graphics card ran the networks, else prints the processor's figures alone.</summary>
@@ -92,7 +96,7 @@ internal sealed class GpuMeasurement(ReaderOptions options, string root, Action<
 
     private static void Read(List<TableReader> readers, List<ProviderFigures> figures, Mat image)
     {
-        var readings = readers.ConvertAll(reader => reader.Read(image));
+        var readings = readers.ConvertAll(reader => reader.Read(image, Threshold));
         var expected = Answers(readings[0]);
         for (var i = 0; i < readings.Count; i++)
             figures[i].Add(readings[i].Times, Answers(readings[i]).SequenceEqual(expected));

@@ -14,7 +14,7 @@ internal static class GamePlay
         using var artist = images is null ? new DeckArtist(deck) : new DeckArtist(deck, images);
         using var source = new GameSource(game, deck, artist);
         var figures = new ReplayFigures();
-        var replay = new ReplayOptions { Source = name, Reader = options.Reader with { Deck = deckFile, Threshold = 0.99 } };
+        var replay = new ReplayOptions { Source = name, Reader = options.Reader with { Deck = deckFile } };
         await ReplayRun.PlayAsync(replay, source, [figures.Output], stop).ConfigureAwait(false);
         var score = GameScore.Of(TruthOf.Pairs(source.Truth), figures.Answers);
         return new GameFigures(

@@ -48,7 +48,7 @@ internal static class SuddenTables
         var states = new List<TableState>();
         var watcher = Output.Of("figures", frame => states.Add(frame.State));
         using var source = FrameSources.Open(new SourceOptions { Source = path }, TimeProvider.System);
-        var replay = new ReplayOptions { Source = path, Reader = options.Reader with { Threshold = 0.99 }, Realtime = true };
+        var replay = new ReplayOptions { Source = path, Reader = options.Reader, Realtime = true };
         await ReplayRun.PlayAsync(replay, source, [watcher], stop).ConfigureAwait(false);
 
         // The first frames warm the program up; they show an empty table.

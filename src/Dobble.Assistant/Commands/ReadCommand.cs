@@ -40,6 +40,7 @@ internal static class ReadCommand
         command.SetAction(parsed =>
         {
             using var reader = new TableReader(arguments.Options(parsed, home));
+            var threshold = arguments.Threshold(parsed);
             var output = parsed.InvocationConfiguration.Output;
             var language = arguments.Language(parsed);
             var console = Terminal.On(output);
@@ -51,7 +52,7 @@ internal static class ReadCommand
                 : result => TableReport.Write(console, errors, result, reader.Deck.Symbols, language);
 
             using var annotator = folder is null ? null : new Annotator(reader.Deck.Symbols, language);
-            return ReadAll(PhotoFiles.Expand(parsed.GetValue(photos)!), reader, report, (source, image, reading) =>
+            return ReadAll(PhotoFiles.Expand(parsed.GetValue(photos)!), image => reader.Read(image, threshold), reader.Deck, report, (source, image, reading) =>
             {
                 if (folder is not null)
                     annotator!.Save(image, reading, folder.PathFor(source));
@@ -70,12 +71,12 @@ internal static class ReadCommand
     private static bool LooksLikeOption(string value) => value.Length > 1 && value[0] == '-';
 
     private static int ReadAll(
-        IEnumerable<string> photos, TableReader reader, Action<PhotoResult> report, Action<string, Mat, TableReading> draw)
+        IEnumerable<string> photos, Func<Mat, TableReading> read, Deck deck, Action<PhotoResult> report, Action<string, Mat, TableReading> draw)
     {
         var failed = false;
         foreach (var photo in photos)
         {
-            var result = Read(photo, reader, draw);
+            var result = Read(photo, read, deck, draw);
             failed |= result.Error is not null;
             report(result);
         }
@@ -83,21 +84,21 @@ internal static class ReadCommand
         return failed ? ExitCode.Failed : 0;
     }
 
-    private static NoAnswerReason? WhySilent(Mat image, TableReading reading, Deck deck) => reading.Matches.Count > 0
+    private static NoAnswerReason? WhyNoAnswer(Mat image, TableReading reading, Deck deck) => reading.Matches.Count > 0
         ? null
         : new NoAnswerDiagnosis(deck).Judge(reading.Cards, QualityMeter.Measure(image, [.. reading.Cards.Select(card => card.Outline)]));
 
     /// <summary>A photo that can't be read is a result as well, so that the others are still read.</summary>
-    private static PhotoResult Read(string source, TableReader reader, Action<string, Mat, TableReading> draw)
+    private static PhotoResult Read(string source, Func<Mat, TableReading> read, Deck deck, Action<string, Mat, TableReading> draw)
     {
         try
         {
             using var image = Photo.Load(source);
             var clock = Stopwatch.StartNew();
-            var reading = reader.Read(image);
+            var reading = read(image);
             clock.Stop();
             draw(source, image, reading);
-            return new PhotoResult(source, reading, clock.Elapsed, null) { NoAnswer = WhySilent(image, reading, reader.Deck) };
+            return new PhotoResult(source, reading, clock.Elapsed, null) { NoAnswer = WhyNoAnswer(image, reading, deck) };
         }
         catch (Exception e) when (e is DobbleException or OpenCVException or IOException or UnauthorizedAccessException)
         {

@@ -46,13 +46,15 @@ internal sealed class ReaderArguments
 
     public string Language(ParseResult parsed) => parsed.GetValue(_language)!;
 
+    /// <summary>Probability below which a match is left out.</summary>
+    public double Threshold(ParseResult parsed) => parsed.GetValue(_threshold);
+
     public ReaderOptions Options(ParseResult parsed, Home home) => new()
     {
         FinderModel = parsed.GetValue(_finder) ?? home.FinderModel,
         ReaderModel = parsed.GetValue(_reader) ?? home.ReaderModel,
         Deck = home.DeckFile(parsed.GetValue(_deck)!),
         Provider = parsed.GetValue(_provider)!,
-        Threshold = parsed.GetValue(_threshold),
     };
 
     private static double ParseProbability(ArgumentResult result)

@@ -47,6 +47,7 @@ internal sealed class ReplayArguments
         {
             Source = videos[0],
             Reader = _reader.Options(parsed, home),
+            Threshold = _reader.Threshold(parsed),
             Realtime = parsed.GetValue(_realtime),
             Mode = parsed.GetValue(_mode),
             Language = _reader.Language(parsed),

@@ -144,6 +144,5 @@ internal static partial class LiveHost
         ReaderModel = home.ReaderModel,
         Deck = home.DeckFile(settings.Deck),
         Provider = settings.Provider,
-        Threshold = settings.Threshold,
     };
 }

@@ -11,6 +11,9 @@ internal sealed record ReplayOptions
 
     public required ReaderOptions Reader { get; init; }
 
+    /// <summary>Probability from which a match may be said.</summary>
+    public double Threshold { get; init; } = 0.99;
+
     /// <summary>Whether it plays at the pace of the recording, frames that come too fast being dropped as in live play; else every frame is read.</summary>
     public bool Realtime { get; init; }
 

@@ -29,7 +29,7 @@ internal static class ReplayRun
         {
             EveryFrame = !options.Realtime,
             Mode = options.Mode,
-            Tracker = new TrackerOptions { Threshold = options.Reader.Threshold },
+            Tracker = new TrackerOptions { Threshold = options.Threshold },
         };
         using var paced = options.Realtime ? new PacedSource(source, TimeProvider.System) : null;
         using var pipeline = new FramePipeline(

@@ -5,12 +5,7 @@ namespace Dobble.Assistant.Words;
 /// <summary>What people call a symbol.</summary>
 internal static class SymbolNames
 {
-    /// <summary>The name in a language, else in English, else the identifier; "?" for a symbol that is not the deck's.</summary>
-    public static string NameOf(this IReadOnlyList<DeckSymbol> symbols, int? symbol, string language)
-    {
-        if (symbol is not { } index)
-            return "?";
-        var names = symbols[index].Names;
-        return names.GetValueOrDefault(language) ?? names.GetValueOrDefault("en") ?? symbols[index].Id;
-    }
+    /// <summary>The name in a language, as far as the deck has one; "?" for a symbol that is not the deck's.</summary>
+    public static string NameOf(this IReadOnlyList<DeckSymbol> symbols, int? symbol, string language) =>
+        symbol is { } index ? symbols[index].NameIn(language) : "?";
 }

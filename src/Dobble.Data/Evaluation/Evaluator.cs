@@ -17,8 +17,9 @@ public static class Evaluator
 {
     /// <summary>Evaluates images one after the other.</summary>
     /// <param name="data">What the images are, for people.</param>
-    /// <param name="options">Models, deck, provider and threshold.</param>
-    /// <param name="reader">A reader with these options and a threshold of zero, so that unsure matches are judged too.</param>
+    /// <param name="options">Models, deck and provider.</param>
+    /// <param name="threshold">Probability from which a match counts as said; the others are judged too, since they tell of calibration.</param>
+    /// <param name="reader">A reader with these options.</param>
     /// <param name="images">The images.</param>
     /// <param name="errors">What is wrong with the data so far; images that cannot be opened are added.</param>
     /// <param name="report">Draws failures; null for none.</param>
@@ -26,13 +27,14 @@ public static class Evaluator
     public static EvaluationResult Run(
         string data,
         ReaderOptions options,
+        double threshold,
         TableReader reader,
         IEnumerable<TrueImage> images,
         List<DataError> errors,
         HtmlReport? report,
         Action progress)
     {
-        var scorer = new PhotoScorer(reader.Deck, options.Threshold);
+        var scorer = new PhotoScorer(reader.Deck, threshold);
         var scores = new List<PhotoScore>();
         foreach (var source in images)
         {
@@ -58,7 +60,7 @@ public static class Evaluator
             Deck = reader.Deck.Name,
             FinderSha256 = Hash(options.FinderModel),
             ReaderSha256 = Hash(options.ReaderModel),
-            Threshold = options.Threshold,
+            Threshold = threshold,
             Series = Summary.PerSeries(scores),
             Slots = [.. Enumerable.Range(0, reader.Deck.SlotCount).Select(slot => reader.Deck.Symbols.First(s => s.Slot == slot).Id)],
             Advice = CalibrationAdvice.From([.. scores.SelectMany(s => s.Matches)]),

@@ -65,7 +65,7 @@ public sealed class ModelBundle(string folder)
         try
         {
             reader = new CardReader(Reader, "cpu");
-            return new TableReader(finder, reader, deck, gallery, threshold: 0);
+            return new TableReader(finder, reader, deck, gallery);
         }
         catch
         {

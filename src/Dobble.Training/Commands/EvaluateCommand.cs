@@ -51,7 +51,7 @@ internal static class EvaluateCommand
         var report = parsed.GetValue(options.Out) is { } folder ? new HtmlReport(folder) : null;
         var title = scenes is null ? string.Join(", ", folders) : $"{scenes} rendered scenes, seed {parsed.GetValue(options.Seed)}";
         var result = WithProgress(parsed, images.Count, step =>
-            Evaluator.Run(title, what, reader, images, faults, report, step));
+            Evaluator.Run(title, what, options.Threshold(parsed), reader, images, faults, report, step));
 
         Print(parsed, options, result, report?.Write(result));
         if (parsed.GetValue(options.Markdown) is { } page)

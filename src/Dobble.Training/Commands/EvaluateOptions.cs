@@ -70,12 +70,15 @@ internal sealed class EvaluateOptions
     /// <summary>Seed of the rendered scenes.</summary>
     public Option<int> Seed { get; } = new("--seed") { Description = "Seed of the rendered scenes.", DefaultValueFactory = _ => 1 };
 
-    /// <summary>Opens what is read with; matches below the threshold are kept, since they tell of calibration.</summary>
+    /// <summary>Probability from which a match counts as said.</summary>
+    public double Threshold(ParseResult parsed) => parsed.GetValue(_threshold);
+
+    /// <summary>Opens what is read with.</summary>
     /// <exception cref="DobbleException">A file is missing, broken, or does not fit the others.</exception>
     public TableReader Open(ParseResult parsed, ReaderOptions what)
     {
         if (parsed.GetValue(_gallery) is not { } gallery)
-            return new TableReader(what with { Threshold = 0 });
+            return new TableReader(what);
         var deck = Deck.Load(what.Deck);
         var prototypes = Gallery.Load(gallery, deck);
         var finder = new CardFinder(what.FinderModel, what.Provider);
@@ -83,7 +86,7 @@ internal sealed class EvaluateOptions
         try
         {
             reader = new CardReader(what.ReaderModel, what.Provider);
-            return new TableReader(finder, reader, deck, prototypes, threshold: 0);
+            return new TableReader(finder, reader, deck, prototypes);
         }
         catch (DobbleException)
         {
@@ -103,7 +106,6 @@ internal sealed class EvaluateOptions
             ReaderModel = parsed.GetValue(_reader) ?? shipped.Reader,
             Deck = Shipped.Deck(parsed.GetValue(_deck) ?? defaultDeck),
             Provider = parsed.GetValue(_provider)!,
-            Threshold = parsed.GetValue(_threshold),
         };
     }
 }

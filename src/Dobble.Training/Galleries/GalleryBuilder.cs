@@ -2,6 +2,7 @@ using Dobble.Scenes.Artwork;
 using Dobble.Training.Optimization;
 using Dobble.Training.Samples;
 using Dobble.Vision.Decks;
+using Dobble.Vision.Inference;
 using Dobble.Vision.Recognition;
 using static TorchSharp.torch;
 
@@ -70,7 +71,7 @@ internal sealed class GalleryBuilder(ReaderTask task, ReaderSamples samples, str
             {
                 foreach (var symbol in chunk[i].Symbols.Where(s => s.Visibility == Visibility.Seen))
                 {
-                    var (row, column) = ReaderTask.CellOf(symbol.Box);
+                    var (row, column) = ReaderGrid.CellOf(symbol.Box);
                     embedded.Add(new Embedded(symbol.Symbol, map[i, row, column].data<float>().ToArray()));
                 }
 

@@ -1,3 +1,4 @@
+using Dobble.Vision.Inference;
 using static TorchSharp.torch;
 
 namespace Dobble.Training.Networks;
@@ -15,7 +16,7 @@ internal sealed class FinderNet : VisionNet
 
     /// <param name="wide">Whether hidden layers are twice as wide as in the network that is shipped.</param>
     public FinderNet(bool wide = false)
-        : base("finder")
+        : base(ModelContract.Finder)
     {
         var width = wide ? 2 : 1;
         stem = new ConvBlock(3, 12, stride: 2);
@@ -31,11 +32,11 @@ internal sealed class FinderNet : VisionNet
         lateral8 = new ConvBlock(32 * width, 40, kernel: 1, relu: false);
         merge8 = new ConvBlock(40, 20 * width);
         score = new HeadConv(20 * width, 1, bias: -4);
-        shape = new HeadConv(20 * width, 5);
+        shape = new HeadConv(20 * width, FinderGrid.Values);
         RegisterComponents();
     }
 
-    public override long[] ProbeShape => [1, 3, 192, 320];
+    public override long[] ProbeShape => [1, 3, 6 * FinderGrid.Multiple, FinderGrid.LongSide];
 
     /// <summary>The layers whose channels only the named convolutions after them see.</summary>
     private static IReadOnlyList<(string Layer, string[] Readers)> HiddenLayers { get; } =
@@ -44,7 +45,7 @@ internal sealed class FinderNet : VisionNet
         ("merge16", ["lateral8.conv"]), ("merge8", ["score.conv", "shape.conv"]),
     ];
 
-    /// <returns>Score logits [N,1,H/8,W/8] and outlines [N,5,H/8,W/8].</returns>
+    /// <returns>Score logits and outlines, as <see cref="ModelContract.Finder"/> has them.</returns>
     public override Tensor[] forward(Tensor input)
     {
         using var scope = NewDisposeScope();
@@ -81,14 +82,14 @@ internal sealed class FinderNet : VisionNet
     {
         var graph = new OnnxGraph(Kind);
         using var half = tensor(0.5f);
-        var input = graph.Subtract(graph.Input("frame", 1, 3, -1, -1), half);
+        var input = graph.Subtract(InputOf(graph), half);
         var at8 = down8.Emit(graph, down4.Emit(graph, stem.Emit(graph, input)));
         var at16 = middle.Emit(graph, down16.Emit(graph, at8));
         var at32 = deep2.Emit(graph, deep1.Emit(graph, down32.Emit(graph, at16)));
         var up16 = merge16.Emit(graph, graph.Relu(graph.Sum(at16, graph.Upsample(lateral16.Emit(graph, at32), 2))));
         var up8 = merge8.Emit(graph, graph.Relu(graph.Sum(at8, graph.Upsample(lateral8.Emit(graph, up16), 2))));
-        graph.Output(graph.Sigmoid(score.Emit(graph, up8)), "score", 1, 1, -1, -1);
-        graph.Output(shape.Emit(graph, up8), "shape", 1, 5, -1, -1);
+        AddOutput(graph, 0, graph.Sigmoid(score.Emit(graph, up8)));
+        AddOutput(graph, 1, shape.Emit(graph, up8));
         return graph;
     }
 }

@@ -1,22 +1,21 @@
+using Dobble.Vision.Geometry;
+using Dobble.Vision.Inference;
 using static TorchSharp.torch;
 
 namespace Dobble.Training.Networks;
 
 /// <summary>
-/// CardReader's network: a rectified card of 192×192 to a 24×24 grid of symbol presence, box and embedding.
+/// CardReader's network: a rectified card to the grid of symbol presence, box and embedding.
 /// Plain 3×3 convolutions at strides 2, 4 and 8, context from stride 16 added back at stride 8.
 /// </summary>
 internal sealed class ReaderNet : VisionNet
 {
-    /// <summary>Length of an embedding.</summary>
-    public const int Dimension = 64;
-
     private readonly ConvBlock stem, down4, down8, down16, lateral, merge;
     private readonly ResidualBlock fine, coarse;
     private readonly HeadConv presence, boxes, embeddings;
 
     public ReaderNet()
-        : base("reader")
+        : base(ModelContract.Reader)
     {
         stem = new ConvBlock(3, 16, stride: 2);
         down4 = new ConvBlock(16, 32, stride: 2);
@@ -27,14 +26,14 @@ internal sealed class ReaderNet : VisionNet
         lateral = new ConvBlock(80, 64, kernel: 1, relu: false);
         merge = new ConvBlock(64, 64);
         presence = new HeadConv(64, 1, bias: -4);
-        boxes = new HeadConv(64, 4);
-        embeddings = new HeadConv(64, Dimension);
+        boxes = new HeadConv(64, ReaderGrid.Values);
+        embeddings = new HeadConv(64, ReaderGrid.Dimensions);
         RegisterComponents();
     }
 
-    public override long[] ProbeShape => [3, 3, 192, 192];
+    public override long[] ProbeShape => [3, 3, CardWarp.Size, CardWarp.Size];
 
-    /// <returns>Presence logits [N,1,24,24], boxes [N,4,24,24], embeddings [N,64,24,24] not yet normalised.</returns>
+    /// <returns>Presence logits, boxes, and embeddings that are not yet normalised, as <see cref="ModelContract.Reader"/> has them.</returns>
     public override Tensor[] forward(Tensor input)
     {
         using var scope = NewDisposeScope();
@@ -59,13 +58,13 @@ internal sealed class ReaderNet : VisionNet
     {
         var graph = new OnnxGraph(Kind);
         using var half = tensor(0.5f);
-        var input = graph.Subtract(graph.Input("cards", -1, 3, 192, 192), half);
+        var input = graph.Subtract(InputOf(graph), half);
         var near = fine.Emit(graph, down8.Emit(graph, down4.Emit(graph, stem.Emit(graph, input))));
         var far = lateral.Emit(graph, coarse.Emit(graph, down16.Emit(graph, near)));
         var features = merge.Emit(graph, graph.Relu(graph.Sum(near, graph.Upsample(far, 2))));
-        graph.Output(graph.Sigmoid(presence.Emit(graph, features)), "presence", -1, 1, 24, 24);
-        graph.Output(boxes.Emit(graph, features), "boxes", -1, 4, 24, 24);
-        graph.Output(graph.Normalize(embeddings.Emit(graph, features)), "embeddings", -1, Dimension, 24, 24);
+        AddOutput(graph, 0, graph.Sigmoid(presence.Emit(graph, features)));
+        AddOutput(graph, 1, boxes.Emit(graph, features));
+        AddOutput(graph, 2, graph.Normalize(embeddings.Emit(graph, features)));
         return graph;
     }
 }

@@ -1,3 +1,4 @@
+using Dobble.Vision.Inference;
 using TorchSharp;
 
 namespace Dobble.Training.Networks;
@@ -12,7 +13,7 @@ internal static class Scalars
     public static readonly Scalar Half = 0.5.ToScalar();
     public static readonly Scalar One = 1.0.ToScalar();
     public static readonly Scalar Four = 4.0.ToScalar();
-    public static readonly Scalar Byte = 255.0.ToScalar();
+    public static readonly Scalar Byte = ((double)NetworkGrid.White).ToScalar();
     public static readonly Scalar Almost0 = 1e-5.ToScalar();
     public static readonly Scalar Almost1 = (1 - 1e-5).ToScalar();
     public static readonly Scalar Center = 0.999.ToScalar();

@@ -1,12 +1,14 @@
+using Dobble.Vision.Inference;
 using static TorchSharp.torch;
 
 namespace Dobble.Training.Networks;
 
 /// <summary>A network that can be trained here and written as ONNX.</summary>
-internal abstract class VisionNet(string kind) : nn.Module<Tensor, Tensor[]>(kind)
+/// <param name="contract">What reading expects of it.</param>
+internal abstract class VisionNet(ModelContract contract) : nn.Module<Tensor, Tensor[]>(contract.Kind)
 {
     /// <summary>What it is for: <c>finder</c> or <c>reader</c>.</summary>
-    public string Kind { get; } = kind;
+    public string Kind => contract.Kind;
 
     /// <summary>Shape of an input to check an export with, batch first.</summary>
     public abstract long[] ProbeShape { get; }
@@ -20,4 +22,13 @@ internal abstract class VisionNet(string kind) : nn.Module<Tensor, Tensor[]>(kin
 
     /// <summary>Builds the ONNX graph.</summary>
     public abstract OnnxGraph Emit();
+
+    /// <summary>The graph's input, as the contract has it.</summary>
+    protected string InputOf(OnnxGraph graph) => graph.Input(contract.Input.Name, Sizes(contract.Input));
+
+    /// <summary>Makes a value the graph's output, named and shaped as the contract has it.</summary>
+    protected void AddOutput(OnnxGraph graph, int output, string value) =>
+        graph.Output(value, contract.Outputs[output].Name, Sizes(contract.Outputs[output]));
+
+    private static long[] Sizes(TensorContract tensor) => [.. tensor.Shape.Select(size => (long)size)];
 }

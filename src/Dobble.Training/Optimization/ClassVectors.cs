@@ -1,5 +1,5 @@
-using Dobble.Training.Networks;
 using Dobble.Vision;
+using Dobble.Vision.Inference;
 
 namespace Dobble.Training.Optimization;
 
@@ -42,9 +42,9 @@ internal sealed record ClassVectors(IReadOnlyList<string> Names, IReadOnlyList<f
             for (var i = 0; i < count; i++)
             {
                 names[i] = reader.ReadString();
-                if (reader.ReadInt32() != ReaderNet.Dimension)
+                if (reader.ReadInt32() != ReaderGrid.Dimensions)
                     throw new InvalidDataException();
-                vectors[i] = new float[ReaderNet.Dimension];
+                vectors[i] = new float[ReaderGrid.Dimensions];
                 for (var j = 0; j < vectors[i].Length; j++)
                     vectors[i][j] = reader.ReadSingle();
             }

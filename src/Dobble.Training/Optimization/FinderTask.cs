@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 using Dobble.Data.Evaluation;
 using Dobble.Training.Networks;
 using Dobble.Training.Samples;
+using Dobble.Vision.Detection;
 using Dobble.Vision.Geometry;
+using Dobble.Vision.Inference;
 using OpenCvSharp;
 using static TorchSharp.torch;
 using Size = OpenCvSharp.Size;
@@ -27,10 +29,14 @@ internal sealed class FinderTask(
     private const double MatchingIoU = 0.5;
     private const double SureScore = 0.4;
 
-    /// <summary>The input sizes trained with: 4:3 and 16:9 images, also on end, with a long side of 320 and sides padded to 32.</summary>
-    public static IReadOnlyList<(Size Image, Size Padded)> Sizes { get; } =
+    // Low enough for the whole curve of precision and recall.
+    private const float MinScore = 0.05f;
+
+    /// <summary>The sizes of images trained with: 4:3 and 16:9, also on end.</summary>
+    public static IReadOnlyList<Size> Sizes { get; } =
     [
-        (new Size(320, 240), new Size(320, 256)), (new Size(320, 180), new Size(320, 192)), (new Size(240, 320), new Size(256, 320)),
+        new Size(FinderGrid.LongSide, FinderGrid.LongSide * 3 / 4), new Size(FinderGrid.LongSide, FinderGrid.LongSide * 9 / 16),
+        new Size(FinderGrid.LongSide * 3 / 4, FinderGrid.LongSide),
     ];
 
     public FinderNet Finder { get; } = new(wide);
@@ -46,8 +52,8 @@ internal sealed class FinderTask(
         var size = Sizes[(int)(index % Sizes.Count)];
         var samples = new FinderSample[batchSize];
         for (var i = 0; i < batchSize; i++)
-            samples[i] = render(RandomExtensions.ForSample(seed, (index * batchSize) + i), size.Image);
-        var batch = ToBatch(samples, size.Padded);
+            samples[i] = render(RandomExtensions.ForSample(seed, (index * batchSize) + i), size);
+        var batch = ToBatch(samples, FinderGrid.Padded(size));
         foreach (var sample in samples)
             sample.Dispose();
         return batch;
@@ -69,9 +75,9 @@ internal sealed class FinderTask(
         foreach (var sample in validation)
         {
             using var scope = NewDisposeScope();
-            var batch = ToBatch([sample], Padded(sample.Image.Size()));
+            var batch = ToBatch([sample], FinderGrid.Padded(sample.Image.Size()));
             var outputs = Finder.Predict(batch.ToInput());
-            var peaks = FinderPeaks.Decode(outputs[0], outputs[1]);
+            var peaks = FinderDecoder.Decode(Values(outputs[0]), Values(outputs[1]), (int)outputs[0].shape[^1], MinScore);
             precision.Update(
                 [.. peaks.Where(p => !IsInDoubt(p.Outline, sample)).Select(p => new ScoredBox(0, p.Outline.Bounds, p.Score))],
                 [.. sample.Cards.Where(c => c.Visible >= minVisible).Select(c => new TrueBox(0, c.Outline.Bounds))]);
@@ -111,16 +117,16 @@ internal sealed class FinderTask(
     private bool IsInDoubt(Ellipse found, FinderSample sample) =>
         sample.Cards.Any(c => c.Visible < minVisible && c.Outline.Bounds.IoU(found.Bounds) > MatchingIoU);
 
-    private static Size Padded(Size size) => new((size.Width + 31) / 32 * 32, (size.Height + 31) / 32 * 32);
+    private static float[] Values(Tensor map) => map.contiguous().data<float>().ToArray();
 
     private Batch ToBatch(FinderSample[] samples, Size padded)
     {
         var pixels = new byte[samples.Length * padded.Width * padded.Height * 3];
-        var targets = new GridTargets(samples.Length, padded.Height / GridTargets.Stride, padded.Width / GridTargets.Stride, 5);
+        var targets = new GridTargets(samples.Length, padded.Height / NetworkGrid.Stride, padded.Width / NetworkGrid.Stride, FinderGrid.Values);
         using var full = new Mat(padded.Height, padded.Width, MatType.CV_8UC3);
         for (var i = 0; i < samples.Length; i++)
         {
-            full.SetTo(Scalar.All(128));
+            full.SetTo(Scalar.All(NetworkGrid.Grey));
             using (var part = new Mat(full, new Rect(new Point(0, 0), samples[i].Image.Size())))
                 samples[i].Image.CopyTo(part);
             full.GetArray(out Vec3b[] image);
@@ -141,9 +147,7 @@ internal sealed class FinderTask(
             return;
         }
 
-        var sigma = Math.Clamp(Math.Min(card.A, card.B) / GridTargets.Stride / 5, 0.7, 2.5);
-        var scaled = card with { A = card.A / GridTargets.UnitSize, B = card.B / GridTargets.UnitSize };
-        var (xx, xy, yy) = scaled.LogShape;
-        targets.Add(item, card.X, card.Y, sigma, symbol: -1, exact: true, [xx, xy, yy]);
+        var sigma = Math.Clamp(Math.Min(card.A, card.B) / NetworkGrid.Stride / 5, 0.7, 2.5);
+        targets.Add(item, card.X, card.Y, sigma, symbol: -1, exact: true, FinderGrid.Encode(card));
     }
 }

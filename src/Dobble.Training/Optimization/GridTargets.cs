@@ -1,20 +1,15 @@
+using Dobble.Vision.Inference;
 using static TorchSharp.torch;
 
 namespace Dobble.Training.Optimization;
 
-/// <summary>Training targets of one batch on a grid of stride 8: heat, what each cell belongs to, and what it must say.</summary>
+/// <summary>Training targets of one batch on the networks' grid: heat, what each cell belongs to, and what it must say.</summary>
 /// <param name="batch">Images in the batch.</param>
 /// <param name="rows">Rows of the grid.</param>
 /// <param name="columns">Columns of the grid.</param>
 /// <param name="values">Numbers a cell must say: 4 for a box, 5 for an outline.</param>
 internal sealed class GridTargets(int batch, int rows, int columns, int values)
 {
-    /// <summary>Pixels of the network's input a cell.</summary>
-    public const int Stride = 8;
-
-    /// <summary>Size in pixels whose logarithm a network gives as 0.</summary>
-    public const double UnitSize = 32;
-
     // Cells this close to a centre learn its box and name as well, so that a peak one cell off still reads right.
     private const double SharedHeat = 0.5;
 
@@ -34,7 +29,7 @@ internal sealed class GridTargets(int batch, int rows, int columns, int values)
     /// <param name="sizes">What to say after the two offsets.</param>
     public void Add(int item, double x, double y, double sigma, int symbol, bool exact, ReadOnlySpan<double> sizes)
     {
-        var (cx, cy) = ((x + 0.5) / Stride, (y + 0.5) / Stride);
+        var (cx, cy) = NetworkGrid.ToCells(x, y);
         var (column, row) = ((int)Math.Floor(cx), (int)Math.Floor(cy));
         var reach = (int)Math.Ceiling(3 * sigma);
         for (var i = Math.Max(0, row - reach); i <= Math.Min(rows - 1, row + reach); i++)
@@ -66,7 +61,7 @@ internal sealed class GridTargets(int batch, int rows, int columns, int values)
         {
             for (var j = 0; j < columns; j++)
             {
-                var (dx, dy) = (((j + 0.5) * Stride) - x, ((i + 0.5) * Stride) - y);
+                var (dx, dy) = (((j + 0.5) * NetworkGrid.Stride) - x, ((i + 0.5) * NetworkGrid.Stride) - y);
                 var cell = (((item * rows) + i) * columns) + j;
                 if ((dx * dx) + (dy * dy) < radius * radius && _heat[cell] < 0.999)
                     _counts[cell] = 0;

@@ -2,6 +2,7 @@ using Dobble.Data.Evaluation;
 using Dobble.Training.Networks;
 using Dobble.Training.Samples;
 using Dobble.Vision.Geometry;
+using Dobble.Vision.Inference;
 using Dobble.Vision.Recognition;
 using OpenCvSharp;
 using static TorchSharp.torch;
@@ -18,7 +19,6 @@ internal sealed class ReaderTask(
     IReadOnlyList<string> classes, Func<Random, CardSample> compose, IReadOnlyList<CardSample> validation, int batchSize, int seed)
     : ITrainingTask
 {
-    private const int Grid = CardWarp.Size / GridTargets.Stride;
     private readonly Dictionary<string, int> _index = classes.Select((name, i) => (name, i)).ToDictionary(c => c.name, c => c.i);
 
     /// <summary>The classes of symbols, in the order of the prototypes.</summary>
@@ -74,18 +74,19 @@ internal sealed class ReaderTask(
             using var scope = NewDisposeScope();
             var batch = ToBatch(chunk);
             var outputs = Reader.Predict(batch.ToInput());
-            Score(precision, chunk, outputs, prototypes);
+            var maps = outputs.Select(o => o.contiguous().data<float>().ToArray()).ToArray();
+            Score(precision, chunk, maps, prototypes);
             var names = outputs[2].permute(0, 2, 3, 1).matmul(prototypes.t()).argmax(-1);
             for (var i = 0; i < chunk.Length; i++)
             {
                 var right = 0;
                 foreach (var symbol in chunk[i].Symbols)
                 {
-                    var (row, column) = CellOf(symbol.Box);
+                    var (row, column) = ReaderGrid.CellOf(symbol.Box);
                     var name = names[i, row, column].item<long>();
                     right += name == _index.GetValueOrDefault(symbol.Symbol, -1) ? 1 : 0;
                     found += outputs[0][i, 0, row, column].item<float>() > 0.3 ? 1 : 0;
-                    boxed += BoxAt(outputs[1], i, row, column).IoU(symbol.Box) > 0.5 ? 1 : 0;
+                    boxed += ReaderGrid.Decode(Of(maps[1], i, chunk.Length), (row * ReaderGrid.Side) + column).IoU(symbol.Box) > 0.5 ? 1 : 0;
                 }
 
                 total += chunk[i].Symbols.Count;
@@ -106,18 +107,10 @@ internal sealed class ReaderTask(
         };
     }
 
-    /// <summary>The grid cell that holds a box's centre; the nearest one where the centre lies outside.</summary>
-    public static (int Row, int Column) CellOf(Box box)
-    {
-        static int Cell(float position) => Math.Clamp((int)MathF.Floor((position + 0.5f) / GridTargets.Stride), 0, Grid - 1);
-        return (Cell(box.CenterY), Cell(box.CenterX));
-    }
-
     // Detections as reading decodes them, named by the nearest class.
-    private void Score(MeanAveragePrecision precision, CardSample[] cards, Tensor[] outputs, Tensor prototypes)
+    private void Score(MeanAveragePrecision precision, CardSample[] cards, float[][] maps, Tensor prototypes)
     {
-        var maps = outputs.Select(o => o.contiguous().data<float>().ToArray()).ToArray();
-        ReadOnlySpan<float> Part(int map, int card) => maps[map].AsSpan(card * (maps[map].Length / cards.Length), maps[map].Length / cards.Length);
+        ReadOnlySpan<float> Part(int map, int card) => Of(maps[map], card, cards.Length);
         for (var i = 0; i < cards.Length; i++)
         {
             var detections = SymbolDetectionDecoder.Decode(Part(0, i), Part(1, i), Part(2, i));
@@ -133,19 +126,13 @@ internal sealed class ReaderTask(
         }
     }
 
-    private static Box BoxAt(Tensor boxes, int item, int row, int column)
-    {
-        float At(int channel) => boxes[item, channel, row, column].item<float>();
-        var (x, y) = (((column + 0.5 + At(0)) * GridTargets.Stride) - 0.5, ((row + 0.5 + At(1)) * GridTargets.Stride) - 0.5);
-        var (w, h) = (GridTargets.UnitSize * Math.Exp(At(2)) / 2, GridTargets.UnitSize * Math.Exp(At(3)) / 2);
-        return new Box((float)(x - w), (float)(y - h), (float)(x + w), (float)(y + h));
-    }
+    private static ReadOnlySpan<float> Of(float[] map, int card, int cards) => map.AsSpan(card * (map.Length / cards), map.Length / cards);
 
     /// <summary>Rectified cards as a batch with their targets.</summary>
     public Batch ToBatch(CardSample[] samples)
     {
         var pixels = new byte[samples.Length * CardWarp.Size * CardWarp.Size * 3];
-        var targets = new GridTargets(samples.Length, Grid, Grid, 4);
+        var targets = new GridTargets(samples.Length, ReaderGrid.Side, ReaderGrid.Side, ReaderGrid.Values);
         for (var i = 0; i < samples.Length; i++)
         {
             samples[i].Image.GetArray(out Vec3b[] image);
@@ -166,10 +153,9 @@ internal sealed class ReaderTask(
             return;
         }
 
-        var sigma = Math.Max(0.8, Math.Min(box.Width, box.Height) / GridTargets.Stride / 6);
+        var sigma = Math.Max(0.8, Math.Min(box.Width, box.Height) / NetworkGrid.Stride / 6);
         // A symbol of a deck that was not trained on has no class; its cards pass through here on their way to a gallery.
         targets.Add(
-            item, box.CenterX, box.CenterY, sigma, _index.GetValueOrDefault(symbol.Symbol, -1), symbol.ExactBox,
-            [Math.Log(box.Width / GridTargets.UnitSize), Math.Log(box.Height / GridTargets.UnitSize)]);
+            item, box.CenterX, box.CenterY, sigma, _index.GetValueOrDefault(symbol.Symbol, -1), symbol.ExactBox, ReaderGrid.Encode(box));
     }
 }

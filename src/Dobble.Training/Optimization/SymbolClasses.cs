@@ -1,4 +1,5 @@
 using Dobble.Training.Networks;
+using Dobble.Vision.Inference;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -15,7 +16,7 @@ internal sealed class SymbolClasses : nn.Module
     public SymbolClasses(int count)
         : base(nameof(SymbolClasses))
     {
-        vectors = new Parameter(randn(count, ReaderNet.Dimension));
+        vectors = new Parameter(randn(count, ReaderGrid.Dimensions));
         RegisterComponents();
     }
 
@@ -57,7 +58,7 @@ internal sealed class SymbolClasses : nn.Module
         if (cells.shape[0] == 0)
             return embeddings.sum().mul(Scalars.Zero).MoveToOuterDisposeScope();
         var labels = flat.index_select(0, cells);
-        var picked = embeddings.permute(0, 2, 3, 1).reshape(-1, ReaderNet.Dimension).index_select(0, cells);
+        var picked = embeddings.permute(0, 2, 3, 1).reshape(-1, ReaderGrid.Dimensions).index_select(0, cells);
         var cosines = nn.functional.normalize(picked, 2, 1).matmul(nn.functional.normalize(vectors, 2, 1).t());
         var margin = nn.functional.one_hot(labels, vectors.shape[0]).to_type(ScalarType.Float32).mul(Scalars.Margin);
         return nn.functional.cross_entropy((cosines - margin).mul(Scalars.Scale), labels).MoveToOuterDisposeScope();

@@ -1,4 +1,5 @@
 using Dobble.Vision.Geometry;
+using Dobble.Vision.Inference;
 using Dobble.Vision.Recognition;
 using OpenCvSharp;
 
@@ -58,7 +59,7 @@ internal sealed class PhotoCard(Mat photo, Ellipse outline, IReadOnlyList<(strin
     {
         using var matrix = Cv2.GetRotationMatrix2D(new Point2f((float)Center, (float)Center), -angle * 180 / Math.PI, 1);
         var image = new Mat();
-        Cv2.WarpAffine(sample.Image, image, matrix, sample.Image.Size(), InterpolationFlags.Linear, BorderTypes.Constant, Scalar.All(128));
+        Cv2.WarpAffine(sample.Image, image, matrix, sample.Image.Size(), InterpolationFlags.Linear, BorderTypes.Constant, Scalar.All(NetworkGrid.Grey));
         var (s, c) = Math.SinCos(angle);
         return new CardSample(image, [.. sample.Symbols.Select(symbol =>
         {

@@ -25,7 +25,7 @@ public sealed class CardDecoder
 
     /// <summary>Makes a decoder.</summary>
     /// <param name="deck">The deck to decode to.</param>
-    /// <param name="options">What to believe about reading; null for the defaults.</param>
+    /// <param name="options">What to assume about reading; null for the defaults.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is not between 0 and 1.</exception>
     public CardDecoder(Deck deck, DecoderOptions? options = null)
     {
@@ -136,7 +136,7 @@ public sealed class CardDecoder
         return (best, total > 0 ? detection.Presence * weight / total : 0);
     }
 
-    /// <summary>Probability, before its looks are considered, that a detection on this card is of each slot.</summary>
+    /// <summary>Probability, before its appearance counts, that a detection on this card is of each slot.</summary>
     private double[] SlotPriors(CardPosterior posterior)
     {
         var spurious = _options.Spurious;
@@ -176,7 +176,7 @@ public sealed class CardDecoder
         return Math.Log(spurious);
     }
 
-    /// <summary>How much likelier it is that a detection is a certain symbol than that it is spurious and the symbol missed, looks apart.</summary>
+    /// <summary>How much likelier it is that a detection is a certain symbol than that it is spurious and the symbol missed, whatever it looks like.</summary>
     private double Factor(SymbolEvidence detection, out double spurious)
     {
         var presence = Math.Clamp((double)detection.Presence, 0, 1);

@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace Dobble.Vision.Decks;
 
 /// <summary>A deck of cards: slots of a projective plane, the symbols that may stand in each, and the cards.</summary>
@@ -12,7 +14,7 @@ public sealed class Deck
         GalleryPath = file.Gallery is { } gallery ? Path.Combine(folder ?? string.Empty, gallery) : null;
         SlotCount = file.Slots!.Count;
         Symbols = [.. file.Slots.SelectMany((slot, s) => slot.Variants!.Select(v => (Slot: s, Variant: v)))
-            .Select((v, i) => new DeckSymbol(i, v.Variant.Id!, v.Slot, v.Variant.Names!) { Emoji = v.Variant.Emoji })];
+            .Select((v, i) => new DeckSymbol(i, v.Variant.Id!, v.Slot, v.Variant.Names ?? ReadOnlyDictionary<string, string>.Empty) { Emoji = v.Variant.Emoji })];
         _index = Symbols.ToDictionary(s => s.Id, s => s.Index);
 
         var slots = file.Slots.Select((slot, i) => (slot.Id, i)).ToDictionary(s => s.Id!, s => s.i);
@@ -39,7 +41,7 @@ public sealed class Deck
     /// <exception cref="DobbleException">The file is missing or is no valid deck; the message says which cards clash.</exception>
     public static Deck Load(string path) => FromFile(DeckFile.Read(path), path, Path.GetDirectoryName(Path.GetFullPath(path)));
 
-    /// <summary>Makes a deck without a file; its symbols have the slots' identifiers, in every language.</summary>
+    /// <summary>Makes a deck without a file; its symbols are called by the slots' identifiers.</summary>
     /// <param name="name">The deck's name.</param>
     /// <param name="slots">Identifier of each slot.</param>
     /// <param name="cards">The slots on each card.</param>
@@ -47,7 +49,7 @@ public sealed class Deck
     public static Deck Create(string name, IReadOnlyList<string> slots, IEnumerable<IReadOnlyList<int>> cards)
     {
         var entries = slots.Select(id => new DeckFile.SlotEntry(
-            id, [new DeckFile.VariantEntry(id, null, DeckFile.Languages.ToDictionary(l => l, _ => id), null)]));
+            id, [new DeckFile.VariantEntry(id, null, null, null)]));
         var lists = cards.Select(c => (IReadOnlyList<string>)[.. c.Select(s => slots[s])]);
         return FromFile(new DeckFile(name, null, [.. entries], [.. lists]), name, null);
     }

@@ -1,6 +1,6 @@
 namespace Dobble.Vision.Decks;
 
-/// <summary>Finds every fault of a deck file, so that all can be mended at once.</summary>
+/// <summary>Finds every fault of a deck file, so that all can be corrected at once.</summary>
 internal static class DeckChecks
 {
     private const int MaxErrors = 8;
@@ -62,9 +62,8 @@ internal static class DeckChecks
             {
                 if (string.IsNullOrWhiteSpace(variant.Id))
                     yield return $"a variant of slot '{slots[i].Id}' has no id";
-                var missing = DeckFile.Languages.Where(l => string.IsNullOrWhiteSpace(variant.Names?.GetValueOrDefault(l))).ToArray();
-                if (missing.Length > 0)
-                    yield return $"symbol '{variant.Id}' has no name in {string.Join(", ", missing)}";
+                foreach (var name in variant.Names?.Where(n => string.IsNullOrWhiteSpace(n.Value)) ?? [])
+                    yield return $"symbol '{variant.Id}' has an empty name in {name.Key}";
             }
         }
     }

@@ -9,9 +9,6 @@ internal sealed record DeckFile(
 {
     private const long LargestFile = 4_000_000;
 
-    /// <summary>The languages that every symbol needs a name in.</summary>
-    public static IReadOnlyList<string> Languages { get; } = ["en", "fr", "de", "es", "it"];
-
     /// <summary>A slot and the symbols that may stand in it.</summary>
     internal sealed record SlotEntry(string? Id, IReadOnlyList<VariantEntry>? Variants);
 

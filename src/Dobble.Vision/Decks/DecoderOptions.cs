@@ -1,6 +1,6 @@
 namespace Dobble.Vision.Decks;
 
-/// <summary>What <see cref="CardDecoder"/> believes about reading. The defaults are rough on purpose: they hold for bad light too.</summary>
+/// <summary>What <see cref="CardDecoder"/> assumes about reading. The defaults are rough on purpose: they hold for bad light too.</summary>
 public sealed record DecoderOptions
 {
     /// <summary>Probability that a symbol of the card was not seen, between 0 and 1. Default 0.15.</summary>

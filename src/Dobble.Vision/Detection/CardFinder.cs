@@ -15,15 +15,15 @@ public sealed class CardFinder : IDisposable
     private readonly ModelSession _session;
     private readonly float _threshold;
 
-    /// <summary>Long sides of the input; at the finest, the least card that is taken for one still has 19 pixels of radius.</summary>
-    private static readonly int[] LongSides = [320, 640, 1280];
+    /// <summary>Long sides of the input; at the finest, the smallest card that is taken for one still has 19 pixels of radius.</summary>
+    private static readonly int[] LongSides = [FinderGrid.LongSide, 2 * FinderGrid.LongSide, 4 * FinderGrid.LongSide];
 
     /// <summary>What cameras give: wide and narrow images.</summary>
     private static readonly Size[] Formats = [new(1280, 720), new(640, 480)];
 
     private static readonly InputSizes Sizes = new(
         Usual: Shape(FinderInput.SizeFor(LongSides[0], Formats[0])),
-        Min: Shape(new(FinderInput.Multiple, FinderInput.Multiple)),
+        Min: Shape(new(FinderGrid.Multiple, FinderGrid.Multiple)),
         Max: Shape(new(LongSides[^1], LongSides[^1])),
         Played: [.. Formats.SelectMany(image => LongSides.Select(longSide => Shape(FinderInput.SizeFor(longSide, image))))]);
 
@@ -32,7 +32,7 @@ public sealed class CardFinder : IDisposable
     /// <summary>Loads the network and warms it up.</summary>
     /// <param name="modelPath">The ONNX file.</param>
     /// <param name="provider">Execution provider: <c>auto</c>, <c>cpu</c>, <c>cuda</c> or <c>tensorrt</c>.</param>
-    /// <param name="threshold">Least score of a card, 0 to 1.</param>
+    /// <param name="threshold">Lowest score of a card, 0 to 1.</param>
     /// <exception cref="DobbleException">The file is missing, broken or no finder, or the provider does not work.</exception>
     public CardFinder(string modelPath, string provider = "auto", float threshold = DefaultThreshold)
     {
@@ -71,8 +71,8 @@ public sealed class CardFinder : IDisposable
     private static long[] Shape(Size size) => [1, 3, size.Height, size.Width];
 
     /// <summary>
-    /// Whether to look closer. An empty table gets one closer look and no more, since even the first sees the least of
-    /// cards most of the time.
+    /// Whether to search at the next finer scale. An empty table is searched at one more and no further, since even the coarsest shows
+    /// the smallest cards most of the time.
     /// </summary>
     private bool IsFinerWorthwhile(List<CardDetection> found, FinderInput scale) =>
         found.Count == 0 ? scale == _scales[0] : found.Exists(card => CardSelection.IsSmall(card, scale.Scale));
@@ -81,8 +81,7 @@ public sealed class CardFinder : IDisposable
     {
         scale.Fill(image);
         using var outputs = _session.Run(scale.Planes, 1, 3, scale.Size.Height, scale.Size.Width);
-        var (rows, columns) = (scale.Size.Height / FinderDecoder.Stride, scale.Size.Width / FinderDecoder.Stride);
-        return FinderDecoder.Decode(outputs[0], outputs[1], rows, columns, _threshold)
+        return FinderDecoder.Decode(outputs[0], outputs[1], scale.Size.Width / NetworkGrid.Stride, _threshold)
             .Select(card => card with { Outline = card.Outline.Scaled(1 / scale.Scale) })
             .Where(card => CardSelection.IsPlausible(card.Outline, longSide));
     }

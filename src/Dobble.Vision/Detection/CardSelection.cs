@@ -16,7 +16,7 @@ internal static class CardSelection
 
     private const double MinAxisRatio = 0.35;
 
-    /// <summary>Least radius in parts of the image's long side.</summary>
+    /// <summary>Smallest radius in parts of the image's long side.</summary>
     private const double MinRadius = 0.015;
 
     /// <summary>Keeps the first of every card; what comes earlier wins.</summary>

@@ -4,48 +4,24 @@ using Dobble.Vision.Inference;
 namespace Dobble.Vision.Detection;
 
 /// <summary>From the finder network's two maps to outlines in pixels of its input. A pure function of its input.</summary>
-internal static class FinderDecoder
+public static class FinderDecoder
 {
-    /// <summary>Input pixels to a cell of the maps.</summary>
-    public const int Stride = 8;
-
-    /// <summary>Input pixels to a unit of the network's semi-axes.</summary>
-    public const double AxisUnit = 32;
-
     /// <summary>The peaks of the score above a threshold, the best first; several may still mean one card.</summary>
     /// <param name="score">Score of each cell, row by row.</param>
-    /// <param name="shape">Five planes of the same size: the centre's offset in cells and the logarithmic shape.</param>
-    /// <param name="rows">Height of the maps.</param>
+    /// <param name="shape">A plane of the same size for each of <see cref="FinderGrid.Values"/>.</param>
     /// <param name="columns">Width of the maps.</param>
-    /// <param name="threshold">Least score of a peak.</param>
-    public static List<CardDetection> Decode(
-        ReadOnlySpan<float> score, ReadOnlySpan<float> shape, int rows, int columns, float threshold)
+    /// <param name="threshold">Lowest score of a peak.</param>
+    public static IReadOnlyList<CardDetection> Decode(ReadOnlySpan<float> score, ReadOnlySpan<float> shape, int columns, float threshold)
     {
         var cards = new List<CardDetection>();
-        for (var row = 0; row < rows; row++)
+        foreach (var cell in NetworkGrid.Peaks(score, columns, threshold))
         {
-            for (var column = 0; column < columns; column++)
-            {
-                var at = (row * columns) + column;
-                if (score[at] < threshold || !Peaks.IsPeak(score, rows, columns, row, column))
-                    continue;
-                var outline = OutlineAt(shape, rows * columns, at, row, column);
-                if (IsSound(outline))
-                    cards.Add(new CardDetection(outline, score[at]));
-            }
+            var outline = FinderGrid.Decode(shape, columns, cell);
+            if (IsSound(outline))
+                cards.Add(new CardDetection(outline, score[cell]));
         }
 
-        cards.Sort((a, b) => b.Score.CompareTo(a.Score));
         return cards;
-    }
-
-    private static Ellipse OutlineAt(ReadOnlySpan<float> shape, int plane, int at, int row, int column)
-    {
-        var unit = Ellipse.FromLogShape(
-            ((column + 0.5 + shape[at]) * Stride) - 0.5,
-            ((row + 0.5 + shape[plane + at]) * Stride) - 0.5,
-            shape[(2 * plane) + at], shape[(3 * plane) + at], shape[(4 * plane) + at]);
-        return unit with { A = unit.A * AxisUnit, B = unit.B * AxisUnit };
     }
 
     private static bool IsSound(Ellipse e) =>

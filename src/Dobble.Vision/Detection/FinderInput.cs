@@ -9,10 +9,7 @@ namespace Dobble.Vision.Detection;
 /// </summary>
 internal sealed class FinderInput(int longSide) : IDisposable
 {
-    /// <summary>What both sides of an input are multiples of.</summary>
-    public const int Multiple = 32;
-
-    private static readonly Vec3b Grey = new(128, 128, 128);
+    private static readonly Vec3b Grey = new(NetworkGrid.Grey, NetworkGrid.Grey, NetworkGrid.Grey);
 
     private Vec3b[] _pixels = [];
     private float[] _planes = [];
@@ -30,7 +27,7 @@ internal sealed class FinderInput(int longSide) : IDisposable
     public Memory<float> Planes => _planes;
 
     /// <summary>Size of the padded input for an image.</summary>
-    public static Size SizeFor(int longSide, Size image) => Padded(Scaled(image, ScaleFor(longSide, image)));
+    public static Size SizeFor(int longSide, Size image) => FinderGrid.Padded(Scaled(image, ScaleFor(longSide, image)));
 
     public void Fill(Mat image)
     {
@@ -53,7 +50,7 @@ internal sealed class FinderInput(int longSide) : IDisposable
             return;
         Dispose();
         _scaled = scaled;
-        Size = Padded(scaled);
+        Size = FinderGrid.Padded(scaled);
         _pixels = new Vec3b[Size.Width * Size.Height];
         Array.Fill(_pixels, Grey);
         _planes = new float[3 * _pixels.Length];
@@ -65,8 +62,4 @@ internal sealed class FinderInput(int longSide) : IDisposable
 
     private static Size Scaled(Size image, double scale) =>
         new(Math.Max(1, (int)Math.Round(image.Width * scale)), Math.Max(1, (int)Math.Round(image.Height * scale)));
-
-    private static Size Padded(Size scaled) => new(RoundUp(scaled.Width), RoundUp(scaled.Height));
-
-    private static int RoundUp(int size) => (size + Multiple - 1) / Multiple * Multiple;
 }

@@ -10,7 +10,7 @@ internal static class OutlineFit
 
     /// <summary>Fits from a start outline.</summary>
     /// <param name="strip">The ring.</param>
-    /// <param name="start">Where to look.</param>
+    /// <param name="start">The outline to begin with.</param>
     /// <param name="reach">How far from it an edge point may lie, in radii.</param>
     /// <param name="support">Share of the rays within the image that have rim on the fitted outline, 0 to 1.</param>
     public static OutlineShape Fit(RimStrip strip, OutlineShape start, double reach, out double support)

@@ -58,7 +58,7 @@ public static class OutlineRefiner
     /// <param name="Excess">The support, less what is asked for having moved so far.</param>
     private readonly record struct Refined(Ellipse Outline, double Support, double Excess);
 
-    /// <summary>A ring to search first, how far to look in it and in how many steps.</summary>
+    /// <summary>A ring to search first, how far to search in it and in how many steps.</summary>
     private readonly record struct Ring(double Inner, double Outer, double Card, double Reach, int Steps);
 
     /// <summary>A search in a wide ring finds the outline, a fit in a narrow and finer one around it measures it.</summary>

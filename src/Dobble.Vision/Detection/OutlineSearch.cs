@@ -31,7 +31,7 @@ internal sealed class OutlineSearch
     }
 
     /// <summary>The best outline in the strip.</summary>
-    /// <param name="reach">Shift and change of size to look as far as, in radii.</param>
+    /// <param name="reach">How far to shift and to change the size, in radii.</param>
     /// <param name="half">Steps of the coarse grid in each direction.</param>
     public OutlineShape Search(double reach, int half)
     {

@@ -6,24 +6,24 @@ namespace Dobble.Vision.Inference;
 /// <summary>The bytes of a model file, checked against the hashes in the <c>models.json</c> beside it.</summary>
 internal sealed record ModelFile(string Path, byte[] Bytes, string Sha256, bool Listed)
 {
-    private const string Mend = "restore it from the repository or train it anew";
+    private const string Remedy = "restore it from the repository or train it anew";
 
     public static ModelFile Load(string path)
     {
         var bytes = Read(path);
         if (bytes.Length == 0)
-            throw new DobbleException($"{path}: the model file is empty; {Mend}.");
+            throw new DobbleException($"{path}: the model file is empty; {Remedy}.");
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
         var listed = ListedHash(path);
         if (listed is not null && !listed.Equals(hash, StringComparison.OrdinalIgnoreCase))
-            throw new DobbleException($"{path}: the model file's hash is {Start(hash)}, but models.json says {Start(listed)}; {Mend}.");
+            throw new DobbleException($"{path}: the model file's hash is {Start(hash)}, but models.json says {Start(listed)}; {Remedy}.");
         return new ModelFile(path, bytes, hash, listed is not null);
     }
 
     private static byte[] Read(string path)
     {
         if (!File.Exists(path))
-            throw new DobbleException($"{path}: there is no such model file; {Mend}.");
+            throw new DobbleException($"{path}: there is no such model file; {Remedy}.");
         try
         {
             return File.ReadAllBytes(path);

@@ -5,7 +5,7 @@ namespace Dobble.Vision.Inference;
 /// <summary>From interleaved BGR bytes to the planes of RGB floats, 0 to 1, that the networks take.</summary>
 internal static class PlanarPixels
 {
-    private static readonly float[] Levels = [.. Enumerable.Range(0, 256).Select(level => level / 255f)];
+    private static readonly float[] Levels = [.. Enumerable.Range(0, 256).Select(level => level / (float)NetworkGrid.White)];
 
     /// <summary>Converts an image.</summary>
     /// <param name="bgr">Its pixels, row by row without gaps.</param>

@@ -71,7 +71,7 @@ public sealed class Matcher
         TensorPrimitives.Dot<double>(first.Cards, second.Cards);
 
     /// <summary>Probability that each slot is the shared one, by the decoded cards; what is missing to 1 is foreign or the same card twice.</summary>
-    private double[] SharedSlots(CardPosterior first, CardPosterior second)
+    internal double[] SharedSlots(CardPosterior first, CardPosterior second)
     {
         const double Negligible = 1e-9;
         var slots = new double[_deck.SlotCount];
@@ -127,7 +127,7 @@ public sealed class Matcher
     {
         double Shown(SymbolReading reading) =>
             reading.Detection.Presence * _deck.Symbols.Where(s => s.Slot == slot).Sum(s => reading.Evidence.Symbols[s.Index]);
-        // A detection that the decoded card renamed to the slot is it, however unsure its looks alone were.
+        // A detection that the decoded card renamed to the slot is it, however unsure its appearance alone was.
         var best = card.Symbols.MaxBy(r => Shown(r) + (SlotOf(r) == slot ? r.Confidence : 0));
         return best is not null && (Shown(best) >= _options.MinShown || SlotOf(best) == slot) ? best.Box : null;
     }

@@ -3,19 +3,19 @@ namespace Dobble.Vision.Native;
 /// <summary>A native library is missing or cannot be used. Whatever needs it fails for this reason alone.</summary>
 public sealed class NativeLibraryException : DobbleException
 {
-    private const string Remedy = "docs/install.md tells what the programs need, and where to get it";
+    private const string SeeInstall = "docs/install.md tells what the programs need, and where to get it";
 
     /// <summary>Makes the error.</summary>
     /// <param name="problem">What is wrong with which library.</param>
-    /// <param name="mend">What to do.</param>
-    public NativeLibraryException(string problem, string mend)
-        : base($"{problem}; {mend}") => (Problem, Mend) = (problem, mend);
+    /// <param name="remedy">What to do.</param>
+    public NativeLibraryException(string problem, string remedy)
+        : base($"{problem}; {remedy}") => (Problem, Remedy) = (problem, remedy);
 
     /// <summary>What is wrong with which library.</summary>
     public string Problem { get; }
 
     /// <summary>What to do.</summary>
-    public string Mend { get; }
+    public string Remedy { get; }
 
     /// <summary>
     /// The library at fault behind an error of any kind; null where it is none's, or where somebody has put it into words already.
@@ -25,10 +25,10 @@ public sealed class NativeLibraryException : DobbleException
     {
         NativeLibraryException fault => fault,
         { InnerException: { } inner } when error is not DobbleException => Of(inner),
-        DllNotFoundException missing => new($"a native library cannot be loaded: {FirstLine(missing)} ({Cause(missing) ?? "not found"})", Remedy),
-        BadImageFormatException broken => new($"a native library cannot be loaded: {FirstLine(broken)}", Remedy),
+        DllNotFoundException missing => new($"a native library cannot be loaded: {FirstLine(missing)} ({Cause(missing) ?? "not found"})", SeeInstall),
+        BadImageFormatException broken => new($"a native library cannot be loaded: {FirstLine(broken)}", SeeInstall),
         EntryPointNotFoundException other => new(
-            $"{OpenCvLibrary.FileOf(other) ?? "a native library"} is of another version than is needed: {FirstLine(other)}", Remedy),
+            $"{OpenCvLibrary.FileOf(other) ?? "a native library"} is of another version than is needed: {FirstLine(other)}", SeeInstall),
         _ => null,
     };
 

@@ -14,7 +14,7 @@ internal sealed class QualitySample
     private const int BurntOut = 250;
     private const int BrightPaper = 235;
 
-    /// <summary>Least rise of the luma that is an edge.</summary>
+    /// <summary>Smallest rise of the luma that is an edge.</summary>
     private const int MinRise = 26;
 
     /// <summary>A rise goes on through falls of no more than this, which are noise.</summary>

@@ -14,7 +14,4 @@ public sealed record ReaderOptions
 
     /// <summary>Execution provider: <c>auto</c>, <c>cpu</c>, <c>cuda</c> or <c>tensorrt</c>.</summary>
     public string Provider { get; init; } = "auto";
-
-    /// <summary>A match below this probability is left out, 0 to 1. Default 0.9.</summary>
-    public double Threshold { get; init; } = 0.9;
 }

@@ -1,4 +1,5 @@
 using Dobble.Vision.Geometry;
+using Dobble.Vision.Inference;
 using OpenCvSharp;
 
 namespace Dobble.Vision.Recognition;
@@ -15,7 +16,7 @@ public static class CardRectifier
     /// <summary>Image pixels a crop pixel may span before bilinear sampling would alias.</summary>
     private const double AliasFree = 1.5;
 
-    private static readonly Scalar Grey = Scalar.All(128);
+    private static readonly Scalar Grey = Scalar.All(NetworkGrid.Grey);
     private static readonly Lazy<Mat> Surroundings = new(MakeSurroundings);
 
     /// <summary>Rectifies one card. Where the outline reaches beyond the image, the crop is grey.</summary>
@@ -92,10 +93,10 @@ public static class CardRectifier
 
     private static void WarpOnce(Mat image, Ellipse outline, Mat target, int over)
     {
-        var frame = new CardWarp(outline);
-        var m = frame.CropToImage();
+        var warp = new CardWarp(outline);
+        var m = warp.CropToImage();
         var first = (0.5 / over) - 0.5;
-        var origin = frame.ToImage(first, first);
+        var origin = warp.ToImage(first, first);
         double[] map = [m[0] / over, m[1] / over, origin.X, m[3] / over, m[4] / over, origin.Y];
         using var matrix = Mat.FromPixelData(2, 3, MatType.CV_64FC1, map);
         Cv2.WarpAffine(

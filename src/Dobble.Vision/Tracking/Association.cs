@@ -15,7 +15,7 @@ internal static class Association
     private const double NearGrowth = 1;
     private const double NearMost = 1;
 
-    /// <summary>Most that two outlines of one card differ in size, as a logarithm.</summary>
+    /// <summary>How much two outlines of one card differ in size at most, as a logarithm.</summary>
     private const double SizeChange = 0.35;
 
     /// <summary>Distance costs up to this much; what two sure observations agree on is worth more.</summary>

@@ -4,7 +4,7 @@ using Dobble.Vision.Recognition;
 namespace Dobble.Vision.Tracking;
 
 /// <summary>
-/// What all observations at one card say about which card it is: log-likelihoods add up, each observation weighted by how much it adds to
+/// What all observations of one card say about which card it is: log-likelihoods add up, each observation weighted by how much it adds to
 /// those before.
 /// </summary>
 /// <remarks>

@@ -4,7 +4,7 @@ using Dobble.Vision.Recognition;
 
 namespace Dobble.Vision.Tracking;
 
-/// <summary>One card over frames: where it is, how it moves, which card it is, and whether it is believed to be one.</summary>
+/// <summary>One card over frames: where it is, how it moves, which card it is, and whether it is confirmed to be one.</summary>
 internal sealed class CardTrack
 {
     /// <summary>Probability from which a card counts as surely read.</summary>
@@ -44,7 +44,7 @@ internal sealed class CardTrack
     /// <summary>Whether the latest frame showed it.</summary>
     public bool IsSeen => _misses == 0;
 
-    /// <summary>Whether it was seen often enough to be a card and no flicker. Once believed, always believed.</summary>
+    /// <summary>Whether it was seen often enough to be a card and no flicker. Once confirmed, it stays so until it is lost.</summary>
     public bool IsConfirmed { get; private set; }
 
     public Ellipse Outline => _latest.Outline;

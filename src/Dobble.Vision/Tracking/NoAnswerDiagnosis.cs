@@ -1,12 +1,13 @@
 using Dobble.Vision.Decks;
+using Dobble.Vision.Matching;
 using Dobble.Vision.Quality;
 using Dobble.Vision.Recognition;
 
 namespace Dobble.Vision.Tracking;
 
 /// <summary>
-/// Says why no pair of cards is sure, from what was measured: first what light and camera can mend, then what the player's
-/// hands can, last what nobody can.
+/// Says why no pair of cards is sure, from what was measured: first what better light or another place of the camera helps, then
+/// what the player's hands do, last what nobody can help.
 /// </summary>
 public sealed class NoAnswerDiagnosis
 {
@@ -28,19 +29,20 @@ public sealed class NoAnswerDiagnosis
     /// <summary>Probability from which a card is surely known.</summary>
     private const double Sure = 0.99;
 
-    /// <summary>Least share of the second best answer, and of the two best together, where two are equally likely.</summary>
+    /// <summary>Lowest probability of the second best answer, and of the two best together, where two are about equally likely.</summary>
     private const double Rival = 0.15;
     private const double Rivals = 0.7;
 
     private const float SurePresence = 0.5f;
 
-    private readonly Deck _deck;
+    private readonly int _symbols;
+    private readonly Matcher _matcher;
 
-    /// <summary>Makes a judge of readings of a deck.</summary>
+    /// <summary>Makes a diagnosis of readings of a deck.</summary>
     public NoAnswerDiagnosis(Deck deck)
     {
         ArgumentNullException.ThrowIfNull(deck);
-        _deck = deck;
+        (_symbols, _matcher) = (deck.Cards[0].Count, new Matcher(deck));
     }
 
     /// <summary>The cause that explains best why none of the cards' pairs is sure.</summary>
@@ -90,20 +92,11 @@ public sealed class NoAnswerDiagnosis
 
     /// <summary>Whether less than half of a card's symbols can be seen.</summary>
     private bool IsHidden(CardReading card) =>
-        2 * card.Symbols.Count(symbol => symbol.Detection.Presence > SurePresence) < _deck.Cards[0].Count;
+        2 * card.Symbols.Count(symbol => symbol.Detection.Presence > SurePresence) < _symbols;
 
     private bool IsAmbiguous(CardReading first, CardReading second)
     {
-        var slots = new double[_deck.SlotCount];
-        for (var a = 0; a < _deck.Cards.Count; a++)
-        {
-            for (var b = 0; b < _deck.Cards.Count; b++)
-            {
-                if (a != b)
-                    slots[_deck.SharedSlot(a, b)] += first.Posterior.Cards[a] * second.Posterior.Cards[b];
-            }
-        }
-
+        var slots = _matcher.SharedSlots(first.Posterior, second.Posterior);
         Array.Sort(slots);
         return slots[^2] >= Rival && slots[^1] + slots[^2] >= Rivals;
     }

@@ -9,7 +9,7 @@ internal sealed class PairTrack(TimeSpan since, Deck deck, TrackerOptions option
     /// <summary>Below this probability a decided match no longer holds, if it stays there for <see cref="DoubtTime"/>.</summary>
     private const double Doubt = 0.5;
 
-    /// <summary>Speed in radii a second above which a card is on its way, and believed only where it is surely read.</summary>
+    /// <summary>Speed in radii a second above which a card is on its way, and counts only where it is surely read.</summary>
     private const double Moving = 1;
 
     private static readonly TimeSpan DoubtTime = TimeSpan.FromMilliseconds(500);

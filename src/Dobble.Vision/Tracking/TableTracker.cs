@@ -16,13 +16,13 @@ public sealed class TableTracker
     private const double LyingStill = 0.5;
 
     private static readonly TimeSpan UnderTime = TimeSpan.FromMilliseconds(300);
-    private static readonly TimeSpan FirstLook = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan SettlingTime = TimeSpan.FromMilliseconds(400);
 
     private readonly Deck _deck;
     private readonly TrackerOptions _options;
     private readonly CardDecoder _decoder;
     private readonly Matcher _matcher;
-    private readonly NoAnswerDiagnosis _judge;
+    private readonly NoAnswerDiagnosis _diagnosis;
     private readonly List<CardTrack> _tracks = [];
     private readonly Dictionary<(int, int), PairTrack> _pairs = [];
     private int _nextId;
@@ -36,7 +36,7 @@ public sealed class TableTracker
         ArgumentNullException.ThrowIfNull(deck);
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        (_deck, _options, _decoder, _matcher, _judge) = (deck, options, new CardDecoder(deck), new Matcher(deck), new NoAnswerDiagnosis(deck));
+        (_deck, _options, _decoder, _matcher, _diagnosis) = (deck, options, new CardDecoder(deck), new Matcher(deck), new NoAnswerDiagnosis(deck));
     }
 
     /// <summary>Takes in one more frame.</summary>
@@ -142,10 +142,10 @@ public sealed class TableTracker
     {
         if (pairs.Exists(pair => pair.IsDecided))
             return null;
-        if (pairs.Exists(pair => time - pair.Since < FirstLook))
+        if (pairs.Exists(pair => time - pair.Since < SettlingTime))
             return NoAnswerReason.Looking;
         return cards.Length > 1 && Array.Exists(cards, card => !card.IsSeen)
             ? NoAnswerReason.Covered
-            : _judge.Judge([.. cards.Select(card => card.Reading)], quality);
+            : _diagnosis.Judge([.. cards.Select(card => card.Reading)], quality);
     }
 }

@@ -13,13 +13,13 @@ public sealed record TrackerOptions
     public TimeSpan MinTime { get; init; } = TimeSpan.FromMilliseconds(80);
 
     /// <summary>
-    /// Time after which another observation at a card that lies still counts in full, 1 ms to 5 seconds. Default 100 ms: frames that
+    /// Time after which another observation of a card that lies still counts in full, 1 ms to 5 seconds. Default 100 ms: frames that
     /// follow each other show the same blur, the same glare, the same hand, so that each counts only by the time it adds.
     /// </summary>
     public TimeSpan Independence { get; init; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>
-    /// Most that the evidence of all frames is ever worth, in independent observations, from 1 to 1000. Default 4. Older observations fade
+    /// What the evidence of all frames is worth at most, in independent observations, from 1 to 1000. Default 4. Older observations fade
     /// as newer ones come, so that an error is overturned by about three good observations.
     /// </summary>
     public double Memory { get; init; } = 4;

@@ -59,8 +59,8 @@ public sealed class OnnxExporterTests : IDisposable
         {
             var outputs = graph.Run(new float[count * 3 * 192 * 192], count, 3, 192, 192);
             var embeddings = outputs.Single(output => output.Name == "embeddings");
-            Assert.Equal([count, ReaderNet.Dimension, 24, 24], embeddings.Shape);
-            var length = Enumerable.Range(0, ReaderNet.Dimension).Sum(c => Math.Pow(embeddings.Values[(((c * 24) + 7) * 24) + 9], 2));
+            Assert.Equal([count, ReaderGrid.Dimensions, 24, 24], embeddings.Shape);
+            var length = Enumerable.Range(0, ReaderGrid.Dimensions).Sum(c => Math.Pow(embeddings.Values[(((c * 24) + 7) * 24) + 9], 2));
             Assert.Equal(1, length, 1e-3);
         }
     }

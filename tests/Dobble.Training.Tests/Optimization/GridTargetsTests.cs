@@ -1,4 +1,5 @@
 using Dobble.Training.Optimization;
+using Dobble.Vision.Inference;
 
 namespace Dobble.Training.Tests.Optimization;
 
@@ -8,7 +9,7 @@ public sealed class GridTargetsTests
     public void The_cell_of_a_centre_says_where_it_is_and_how_large()
     {
         var targets = new GridTargets(2, 24, 24, 4);
-        targets.Add(1, x: 83.5, y: 40, sigma: 1, symbol: 7, exact: true, [Math.Log(50 / GridTargets.UnitSize), 0]);
+        targets.Add(1, x: 83.5, y: 40, sigma: 1, symbol: 7, exact: true, [Math.Log(50 / NetworkGrid.UnitLength), 0]);
         var tensors = targets.ToTensors();
         Assert.Equal(1, tensors["heat"][1, 0, 5, 10].item<float>());
         Assert.Equal(7, tensors["classes"][1, 5, 10].item<long>());

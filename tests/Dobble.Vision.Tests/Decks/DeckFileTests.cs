@@ -26,8 +26,8 @@ public sealed class DeckFileTests : IDisposable
         { "\"variants\": [{\"id\": \"b\"", "\"variants\": [{\"id\": \"a\"", "symbol 'a' stands twice" },
         { "\"id\": \"b\", \"variants\"", "\"id\": \"b\", \"others\"", "slot 'b' has no variants" },
         { "\"variants\": [{\"id\": \"b\"", "\"variants\": [null, {\"id\": \"b\"", "an entry is null" },
-        { "\"de\": \"b\"", "\"de\": \" \"", "symbol 'b' has no name in de" },
-        { "\"de\": \"b\", ", "", "symbol 'b' has no name in de" },
+        { "\"de\": \"b\"", "\"de\": \" \"", "symbol 'b' has an empty name in de" },
+        { "\"de\": \"b\"", "\"de\": null", "symbol 'b' has an empty name in de" },
         { "[\"a\", \"b\", \"c\"]", "[\"a\", \"b\", \"z\"]", "card 0 has the unknown symbol 'z'" },
         { "[\"a\", \"b\", \"c\"]", "[\"a\", \"b\", null]", "an entry is null" },
         { "[\"a\", \"b\", \"c\"]", "[\"a\", \"b\", \"y\\nz\"]", "card 0 has the unknown symbol 'y z'" },
@@ -48,6 +48,19 @@ public sealed class DeckFileTests : IDisposable
         Assert.Equal(("fano", 7, 7), (deck.Name, deck.SlotCount, deck.Cards.Count));
         Assert.Equal(_folder.File("fano.gallery"), deck.GalleryPath);
         Assert.Equal([0, 1, 2], deck.Cards[0]);
+    }
+
+    [Theory]
+    [InlineData("{\"en\": \"bee\", \"fr\": \"abeille\"}", "bee")]
+    [InlineData("{\"fr\": \"abeille\"}", "abeille")]
+    [InlineData("{}", "b")]
+    [InlineData("null", "b")]
+    public void A_name_that_is_missing_in_a_language_falls_back_to_another(string names, string german)
+    {
+        var deck = Deck.Load(_folder.Write("few.json", Fano.Replace(Slot('b'), Slot('b', names), StringComparison.Ordinal)));
+
+        Assert.Equal(german, deck.Symbols[1].NameIn("de"));
+        Assert.Equal("c", deck.Symbols[2].NameIn("de"));
     }
 
     [Fact]
@@ -145,6 +158,9 @@ public sealed class DeckFileTests : IDisposable
     private static string Slot(char s)
     {
         var names = string.Join(", ", new[] { "en", "fr", "de", "es", "it" }.Select(language => $"\"{language}\": \"{s}\""));
-        return $"{{\"id\": \"{s}\", \"variants\": [{{\"id\": \"{s}\", \"names\": {{{names}}}}}]}}";
+        return Slot(s, $"{{{names}}}");
     }
+
+    private static string Slot(char s, string names) =>
+        $"{{\"id\": \"{s}\", \"variants\": [{{\"id\": \"{s}\", \"names\": {names}}}]}}";
 }

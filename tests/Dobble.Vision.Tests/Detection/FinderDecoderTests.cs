@@ -77,7 +77,7 @@ public sealed class FinderDecoderTests
         Assert.Empty(Decode());
     }
 
-    private List<CardDetection> Decode() => FinderDecoder.Decode(_score, _shape, Rows, Columns, 0.4f);
+    private IReadOnlyList<CardDetection> Decode() => FinderDecoder.Decode(_score, _shape, Columns, 0.4f);
 
     /// <summary>Writes a card into the maps as the network's contract says.</summary>
     private void Put(Ellipse e, float score)

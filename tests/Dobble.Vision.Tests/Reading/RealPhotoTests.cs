@@ -24,7 +24,7 @@ public sealed class RealPhotoTests
         foreach (var (path, cards) in Photos(data, series))
         {
             using var image = Cv2.ImRead(path, ImreadModes.Color | ImreadModes.IgnoreOrientation);
-            var reading = reader.Read(image);
+            var reading = reader.Read(image, threshold: 0.9);
             expected += cards.Length;
             known += cards.Count(card => reading.Cards.Any(found => found.Posterior.Known == card));
             AssertMatchesAreTrue(path, reading, reader, cards);

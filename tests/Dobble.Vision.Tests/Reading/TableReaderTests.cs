@@ -9,6 +9,8 @@ namespace Dobble.Vision.Tests.Reading;
 
 public sealed class TableReaderTests : IDisposable
 {
+    private const double Threshold = 0.95;
+
     private readonly ModelFolder _folder = new();
     private readonly string _finderPath, _readerPath;
 
@@ -28,7 +30,7 @@ public sealed class TableReaderTests : IDisposable
         var first = DrawnGame.PutCard(table, 0, 76, 68); // red, green, blue
         var second = DrawnGame.PutCard(table, 4, 204, 116); // green, magenta, cyan
 
-        var reading = reader.Read(table);
+        var reading = reader.Read(table, Threshold);
 
         Assert.Equal((DrawnGame.Width, DrawnGame.Height), (reading.Width, reading.Height));
         Assert.Equal([0, 1], reading.Cards.Select(card => card.Id));
@@ -41,7 +43,7 @@ public sealed class TableReaderTests : IDisposable
 
         var match = Assert.Single(reading.Matches);
         Assert.Equal(DrawnGame.Deck.FindSymbol("green"), match.Symbol);
-        Assert.True(match.Confidence > 0.95);
+        Assert.True(match.Confidence > Threshold);
         AssertAround(DrawnGame.Place(76, 68, 1), one.Id == match.FirstCard ? match.FirstBox : match.SecondBox);
         AssertAround(DrawnGame.Place(204, 116, 0), one.Id == match.FirstCard ? match.SecondBox : match.FirstBox);
     }
@@ -68,7 +70,7 @@ public sealed class TableReaderTests : IDisposable
         DrawnGame.PutCard(table, 2, 172, 68);
         DrawnGame.PutCard(table, 3, 260, 116);
 
-        var reading = reader.Read(table);
+        var reading = reader.Read(table, Threshold);
 
         Assert.Equal([2, 3], reading.Cards.Select(card => card.Posterior.Known ?? -1).Order());
         Assert.Equal([0, 1], reading.Cards.Select(card => card.Id));
@@ -114,7 +116,7 @@ public sealed class TableReaderTests : IDisposable
         using var reader = Reader();
         using var table = DrawnGame.Table();
 
-        var reading = reader.Read(table);
+        var reading = reader.Read(table, Threshold);
 
         Assert.Empty(reading.Cards);
         Assert.Empty(reading.Matches);
@@ -123,12 +125,12 @@ public sealed class TableReaderTests : IDisposable
     [Fact]
     public void A_match_below_the_threshold_is_left_out()
     {
-        using var reader = Reader(threshold: 1);
+        using var reader = Reader();
         using var table = DrawnGame.Table();
         DrawnGame.PutCard(table, 0, 76, 68);
         DrawnGame.PutCard(table, 4, 204, 116);
 
-        var reading = reader.Read(table);
+        var reading = reader.Read(table, threshold: 1);
 
         Assert.Equal(2, reading.Cards.Count);
         Assert.Empty(reading.Matches);
@@ -141,7 +143,7 @@ public sealed class TableReaderTests : IDisposable
         using var finder = new CardFinder(_finderPath, "cpu");
         using var reader = new CardReader(_readerPath, "cpu");
 
-        var e = Assert.Throws<DobbleException>(() => new TableReader(finder, reader, DrawnGame.Deck, DrawnGame.Gallery(other), 0.95));
+        var e = Assert.Throws<DobbleException>(() => new TableReader(finder, reader, DrawnGame.Deck, DrawnGame.Gallery(other)));
 
         Assert.Contains("made with reader ffffffffffff", e.Message, StringComparison.Ordinal);
         Assert.Contains(_readerPath, e.Message, StringComparison.Ordinal);
@@ -151,8 +153,13 @@ public sealed class TableReaderTests : IDisposable
     [InlineData(-0.1)]
     [InlineData(1.1)]
     [InlineData(double.NaN)]
-    public void A_threshold_that_is_no_probability_is_refused(double threshold) =>
-        Assert.Contains("no probability", Assert.Throws<DobbleException>(() => Reader(threshold)).Message, StringComparison.Ordinal);
+    public void A_threshold_that_is_no_probability_is_refused(double threshold)
+    {
+        using var reader = Reader();
+        using var table = DrawnGame.Table();
+
+        Assert.Contains("no probability", Assert.Throws<DobbleException>(() => reader.Read(table, threshold)).Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_deck_without_gallery_is_refused()
@@ -166,8 +173,8 @@ public sealed class TableReaderTests : IDisposable
         Assert.Equal($"{deck}: the deck names no gallery, so its symbols cannot be told apart; make one with dobble-train.", e.Message);
     }
 
-    private TableReader Reader(double threshold = 0.95) => new(
-        new CardFinder(_finderPath, "cpu"), new CardReader(_readerPath, "cpu"), DrawnGame.Deck, DrawnGame.Gallery(), threshold);
+    private TableReader Reader() => new(
+        new CardFinder(_finderPath, "cpu"), new CardReader(_readerPath, "cpu"), DrawnGame.Deck, DrawnGame.Gallery());
 
     private static IEnumerable<string> Names(CardReading card) =>
         card.Symbols.Where(symbol => symbol.Symbol is not null).Select(symbol => DrawnGame.Deck.Symbols[symbol.Symbol!.Value].Id).Order(StringComparer.Ordinal);

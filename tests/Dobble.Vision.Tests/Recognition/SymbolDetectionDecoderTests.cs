@@ -1,10 +1,11 @@
+using Dobble.Vision.Inference;
 using Dobble.Vision.Recognition;
 
 namespace Dobble.Vision.Tests.Recognition;
 
 public sealed class SymbolDetectionDecoderTests
 {
-    private const int Plane = SymbolDetectionDecoder.Plane;
+    private const int Plane = ReaderGrid.Cells;
     private readonly float[] _presence = new float[Plane];
     private readonly float[] _boxes = new float[4 * Plane];
     private readonly float[] _embeddings = new float[64 * Plane];
@@ -95,7 +96,7 @@ public sealed class SymbolDetectionDecoderTests
     private void Put(float x, float y, float width, float height, float presence, int axis, float length = 1)
     {
         var (column, row) = ((int)((x + 0.5) / 8), (int)((y + 0.5) / 8));
-        var cell = (row * SymbolDetectionDecoder.Cells) + column;
+        var cell = (row * ReaderGrid.Side) + column;
         _presence[cell] = presence;
         _boxes[cell] = ((x + 0.5f) / 8) - column - 0.5f;
         _boxes[Plane + cell] = ((y + 0.5f) / 8) - row - 0.5f;

@@ -30,7 +30,7 @@ public sealed class ModelOracle : IDisposable
         {
             _symbols = new CardReader(reader, provider);
             _gallery = Gallery.Load(gallery, deck);
-            _table = new TableReader(cards, _symbols, deck, _gallery, threshold: 0);
+            _table = new TableReader(cards, _symbols, deck, _gallery);
         }
         catch
         {

@@ -47,11 +47,11 @@ internal sealed class EvaluateStep(PipelineSettings common, SharedData shared) :
         var options = new ReaderOptions
         {
             FinderModel = bundle.Finder, ReaderModel = bundle.Reader,
-            Deck = common.DeckFile, Provider = "cpu", Threshold = settings.Threshold,
+            Deck = common.DeckFile, Provider = "cpu",
         };
         var judgedBy = input.Finder.LearntAllPhotos || input.Reader.LearntAllPhotos ? "photos that were learnt from too" : "photos not learnt from";
         var report = new HtmlReport(run.Folder);
-        var result = Evaluator.Run($"{common.Name}, {judgedBy}", options, reader, [.. set.Judged.Select(p => Evaluator.Image(p, reader.Deck))], [], report, stop.ThrowIfCancellationRequested);
+        var result = Evaluator.Run($"{common.Name}, {judgedBy}", options, settings.Threshold, reader, [.. set.Judged.Select(p => Evaluator.Image(p, reader.Deck))], [], report, stop.ThrowIfCancellationRequested);
         report.Write(result);
         var all = result.Series[^1];
         return Task.FromResult(new EvaluatedModel

@@ -17,7 +17,7 @@ internal static class SampleSheet
     /// <summary>Writes a sheet of the finder's samples.</summary>
     public static void Save(string path, FinderSamples samples, int seed) => Save(path, i =>
     {
-        using var sample = samples.Draw(RandomExtensions.ForSample(seed, i), FinderTask.Sizes[0].Image);
+        using var sample = samples.Draw(RandomExtensions.ForSample(seed, i), FinderTask.Sizes[0]);
         var image = sample.Image.Clone();
         foreach (var (outline, visible) in sample.Cards)
             Draw(image, outline, visible >= 0.5 ? Mark : Doubt);

@@ -1,0 +1,36 @@
+using Dobble.Vision.Recognition;
+
+namespace Dobble.Vision.Reading;
+
+/// <summary>Tells cards from other round things by what was read on them.</summary>
+internal static class CardTest
+{
+    /// <summary>Presence from which a detection counts as a symbol.</summary>
+    public const float SurePresence = 0.5f;
+
+    /// <summary>Probability from which a card is surely the one of the deck that it was decoded to.</summary>
+    public const double SureCard = 0.999;
+
+    /// <summary>Symbols that make a round thing a card: card backs, tins and plates show one at most.</summary>
+    private const int MinSymbols = 2;
+
+    // Lids and boxes with print on them are found now and then, but seldom surely.
+    private const int MinForeignSymbols = 5;
+    private const float SureScore = 0.6f;
+
+    /// <summary>A card has symbols, and one that is of no known deck must look all the more like a card.</summary>
+    public static bool CanBeCard(CardReading card)
+    {
+        var foreign = card.Posterior.None > 0.5 || card.Symbols.All(s => s.Symbol is null);
+        return SureSymbols(card) >= (foreign ? MinForeignSymbols : MinSymbols) && !(foreign && card.Score < SureScore);
+    }
+
+    /// <summary>
+    /// Whether it is a card after all that could be read: a lid that the finder doubts shows a few symbols at times, a card surely one of
+    /// the deck or many.
+    /// </summary>
+    public static bool IsLikelyCard(CardReading card) =>
+        card.Score >= SureScore || card.Posterior.Cards[card.Posterior.Best] >= SureCard || SureSymbols(card) >= MinForeignSymbols;
+
+    private static int SureSymbols(CardReading card) => card.Symbols.Count(s => s.Detection.Presence > SurePresence);
+}
