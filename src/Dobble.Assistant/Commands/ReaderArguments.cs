@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Dobble.Assistant.Installation;
+using Dobble.Assistant.Words;
 using Dobble.Vision.Reading;
 
 namespace Dobble.Assistant.Commands;
@@ -24,7 +25,7 @@ internal sealed class ReaderArguments
     {
         Description = "Language of the symbols' names on images and in tables.",
         DefaultValueFactory = _ => "en",
-    }.AcceptOnlyFromAmong("en", "fr", "de", "es", "it");
+    }.AcceptOnlyFromAmong([.. OverlayWords.Languages]);
 
     public ReaderArguments(Command command, string defaultDeck, double defaultThreshold = 0.9)
     {

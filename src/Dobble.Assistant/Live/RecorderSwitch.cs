@@ -54,8 +54,8 @@ internal sealed partial class RecorderSwitch : IAsyncDisposable
     {
         if (_latest is not { } state)
             return ValueTask.CompletedTask;
-        var nothing = new TableUpdate(state.Table.Cards, [], [], [], [], [], NoAnswerReason.CameraGone);
-        return Recorder.TakeAsync(state with { Table = nothing, Spoken = [], Mistakes = [] });
+        var nothing = new TableUpdate(state.Table.Cards, [], [], [], [], [], NoAnswer: null);
+        return Recorder.TakeAsync(state with { Table = nothing, Spoken = [], Mistakes = [], IsSourceGone = true });
     }
 
     public ValueTask DisposeAsync() => Recorder.DisposeAsync();

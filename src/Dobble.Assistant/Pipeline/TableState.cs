@@ -15,4 +15,8 @@ namespace Dobble.Assistant.Pipeline;
 /// <param name="Mistakes">Pairs that were said aloud and no longer hold.</param>
 internal sealed record TableState(
     long Frame, TimeSpan Time, TimeSpan Delay, int Width, int Height, Deck Deck,
-    TableUpdate Table, IReadOnlyList<TrackedPair> Spoken, IReadOnlyList<TrackedPair> Mistakes);
+    TableUpdate Table, IReadOnlyList<TrackedPair> Spoken, IReadOnlyList<TrackedPair> Mistakes)
+{
+    /// <summary>Whether the source of images is gone: the cards are as they were last seen.</summary>
+    public bool IsSourceGone { get; init; }
+}

@@ -3,6 +3,7 @@ using Dobble.Assistant.Capture;
 using Dobble.Assistant.Installation;
 using Dobble.Assistant.Pipeline.Stages;
 using Dobble.Assistant.Speech;
+using Dobble.Assistant.Words;
 using Microsoft.Extensions.Options;
 
 namespace Dobble.Assistant.Settings;
@@ -34,7 +35,7 @@ internal sealed record LiveSettings
     [AllowedValues("auto", "cpu", "cuda", "tensorrt")]
     public string Provider { get; init; } = "auto";
 
-    [AllowedValues("en", "fr", "de", "es", "it")]
+    [Language]
     public string Language { get; init; } = "en";
 
     /// <summary>Loudness, 0 to 1.</summary>

@@ -4,12 +4,13 @@ namespace Dobble.Assistant.Words;
 
 internal sealed partial record OverlayWords
 {
-    private static OverlayWords English { get; } = new()
+    private static OverlayWords English => new()
     {
         Waiting = "waiting for the camera",
         Recording = "recording",
         Paused = "paused",
         Muted = "muted",
+        NoCamera = "no camera",
         NoAnswer = new Dictionary<NoAnswerReason, string>
         {
             [NoAnswerReason.NoCards] = "no cards",
@@ -22,7 +23,6 @@ internal sealed partial record OverlayWords
             [NoAnswerReason.Ambiguous] = "two answers fit",
             [NoAnswerReason.UnknownCards] = "unknown cards",
             [NoAnswerReason.Looking] = "looking …",
-            [NoAnswerReason.CameraGone] = "no camera",
         },
         Notices = new Dictionary<OverlayNotice, string>
         {

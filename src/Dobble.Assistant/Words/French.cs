@@ -4,12 +4,13 @@ namespace Dobble.Assistant.Words;
 
 internal sealed partial record OverlayWords
 {
-    private static OverlayWords French { get; } = new()
+    private static OverlayWords French => new()
     {
         Waiting = "en attente de la caméra",
         Recording = "enregistrement",
         Paused = "en pause",
         Muted = "muet",
+        NoCamera = "pas de caméra",
         NoAnswer = new Dictionary<NoAnswerReason, string>
         {
             [NoAnswerReason.NoCards] = "aucune carte",
@@ -22,7 +23,6 @@ internal sealed partial record OverlayWords
             [NoAnswerReason.Ambiguous] = "deux réponses possibles",
             [NoAnswerReason.UnknownCards] = "cartes inconnues",
             [NoAnswerReason.Looking] = "je regarde …",
-            [NoAnswerReason.CameraGone] = "pas de caméra",
         },
         Notices = new Dictionary<OverlayNotice, string>
         {

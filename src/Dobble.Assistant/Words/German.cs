@@ -4,12 +4,13 @@ namespace Dobble.Assistant.Words;
 
 internal sealed partial record OverlayWords
 {
-    private static OverlayWords German { get; } = new()
+    private static OverlayWords German => new()
     {
         Waiting = "warte auf die Kamera",
         Recording = "Aufnahme",
         Paused = "Pause",
         Muted = "stumm",
+        NoCamera = "keine Kamera",
         NoAnswer = new Dictionary<NoAnswerReason, string>
         {
             [NoAnswerReason.NoCards] = "keine Karten",
@@ -22,7 +23,6 @@ internal sealed partial record OverlayWords
             [NoAnswerReason.Ambiguous] = "zwei Antworten passen",
             [NoAnswerReason.UnknownCards] = "unbekannte Karten",
             [NoAnswerReason.Looking] = "ich schaue …",
-            [NoAnswerReason.CameraGone] = "keine Kamera",
         },
         Notices = new Dictionary<OverlayNotice, string>
         {

@@ -4,12 +4,13 @@ namespace Dobble.Assistant.Words;
 
 internal sealed partial record OverlayWords
 {
-    private static OverlayWords Italian { get; } = new()
+    private static OverlayWords Italian => new()
     {
         Waiting = "in attesa della telecamera",
         Recording = "registrazione",
         Paused = "in pausa",
         Muted = "muto",
+        NoCamera = "nessuna telecamera",
         NoAnswer = new Dictionary<NoAnswerReason, string>
         {
             [NoAnswerReason.NoCards] = "nessuna carta",
@@ -22,7 +23,6 @@ internal sealed partial record OverlayWords
             [NoAnswerReason.Ambiguous] = "due risposte possibili",
             [NoAnswerReason.UnknownCards] = "carte sconosciute",
             [NoAnswerReason.Looking] = "sto guardando …",
-            [NoAnswerReason.CameraGone] = "nessuna telecamera",
         },
         Notices = new Dictionary<OverlayNotice, string>
         {

@@ -4,12 +4,13 @@ namespace Dobble.Assistant.Words;
 
 internal sealed partial record OverlayWords
 {
-    private static OverlayWords Spanish { get; } = new()
+    private static OverlayWords Spanish => new()
     {
         Waiting = "esperando la cámara",
         Recording = "grabando",
         Paused = "en pausa",
         Muted = "sin voz",
+        NoCamera = "sin cámara",
         NoAnswer = new Dictionary<NoAnswerReason, string>
         {
             [NoAnswerReason.NoCards] = "ninguna carta",
@@ -22,7 +23,6 @@ internal sealed partial record OverlayWords
             [NoAnswerReason.Ambiguous] = "dos respuestas posibles",
             [NoAnswerReason.UnknownCards] = "cartas desconocidas",
             [NoAnswerReason.Looking] = "mirando …",
-            [NoAnswerReason.CameraGone] = "sin cámara",
         },
         Notices = new Dictionary<OverlayNotice, string>
         {

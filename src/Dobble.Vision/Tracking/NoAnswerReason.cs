@@ -32,7 +32,4 @@ public enum NoAnswerReason
 
     /// <summary>Looking on: the answer is not sure enough yet.</summary>
     Looking,
-
-    /// <summary>The camera is gone.</summary>
-    CameraGone,
 }

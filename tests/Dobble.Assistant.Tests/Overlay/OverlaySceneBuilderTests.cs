@@ -54,7 +54,7 @@ public sealed class OverlaySceneBuilderTests
     [Fact]
     public void Every_reason_and_notice_has_words_in_every_language()
     {
-        foreach (var words in new[] { "en", "fr", "de", "es", "it" }.Select(OverlayWords.In))
+        foreach (var words in OverlayWords.Languages.Select(OverlayWords.In))
         {
             Assert.All(Enum.GetValues<NoAnswerReason>(), reason => Assert.NotEmpty(words.NoAnswer[reason]));
             Assert.All(Enum.GetValues<OverlayNotice>(), notice => Assert.NotEmpty(words.Notices[notice]));
@@ -65,8 +65,9 @@ public sealed class OverlaySceneBuilderTests
     [Fact]
     public void Paused_and_without_a_camera_the_image_is_of_another_moment()
     {
-        var state = State(Update([], noAnswer: NoAnswerReason.CameraGone));
-        Assert.True(_builder.Build(state, Status).IsStale);
+        var gone = _builder.Build(State(Update([Card(0)], noAnswer: NoAnswerReason.OneCard)), Status with { IsSourceGone = true });
+        Assert.True(gone.IsStale);
+        Assert.Equal(("no camera", 0), (gone.Note, gone.Cards.Count));
         var paused = _builder.Build(State(Update([Card(0)], noAnswer: NoAnswerReason.OneCard)), Status with { IsPaused = true });
         Assert.True(paused.IsStale);
         Assert.Null(paused.Note);

@@ -56,16 +56,15 @@ public sealed class ShippedDeckTests
         Assert.All(Shipped.Emoji.Symbols, symbol => Assert.False(string.IsNullOrEmpty(symbol.Emoji)));
     }
 
-    [Theory]
-    [InlineData("en")]
-    [InlineData("fr")]
-    [InlineData("de")]
-    [InlineData("es")]
-    [InlineData("it")]
-    public void No_two_symbols_of_a_deck_sound_alike(string language)
+    [Fact]
+    public void No_two_symbols_of_a_deck_sound_alike_in_any_of_its_languages()
     {
         foreach (var deck in new[] { Shipped.Classic, Shipped.Emoji })
-            Assert.Equal(deck.Symbols.Count, deck.Symbols.Select(s => s.Names[language]).Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        {
+            Assert.True(deck.Symbols[0].Names.Count >= 5);
+            Assert.All(deck.Symbols[0].Names.Keys, language => Assert.Equal(
+                deck.Symbols.Count, deck.Symbols.Select(s => s.Names[language]).Distinct(StringComparer.OrdinalIgnoreCase).Count()));
+        }
     }
 
     [Fact]

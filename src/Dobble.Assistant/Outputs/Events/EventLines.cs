@@ -10,7 +10,7 @@ namespace Dobble.Assistant.Outputs.Events;
 /// <summary>What happened on the table, as JSON lines. Feed it the states in their order: silence is told when it changes.</summary>
 internal sealed class EventLines
 {
-    private NoAnswerReason? _noAnswer;
+    private string? _noAnswer;
     private bool _started;
 
     public IEnumerable<string> Of(TableState state)
@@ -27,9 +27,10 @@ internal sealed class EventLines
             yield return Pair("decided", pair, state);
         foreach (var pair in state.Spoken)
             yield return Pair("spoken", pair, state);
-        if (!_started || table.NoAnswer != _noAnswer)
-            yield return NoAnswer(state);
-        (_noAnswer, _started) = (table.NoAnswer, true);
+        var noAnswer = state.IsSourceGone ? "camera_gone" : table.NoAnswer?.Id();
+        if (!_started || noAnswer != _noAnswer)
+            yield return NoAnswer(state, noAnswer);
+        (_noAnswer, _started) = (noAnswer, true);
     }
 
     private static bool IsAmong(IReadOnlyList<TrackedPair> pairs, TrackedPair pair) =>
@@ -53,10 +54,8 @@ internal sealed class EventLines
         return JsonSerializer.Serialize(json, EventJsonContext.Default.PairEventJson);
     }
 
-    private static string NoAnswer(TableState state) => JsonSerializer.Serialize(
-        new NoAnswerEventJson(
-            "silence", state.Frame, Seconds(state.Time),
-            state.Table.NoAnswer?.Id()),
+    private static string NoAnswer(TableState state, string? reason) => JsonSerializer.Serialize(
+        new NoAnswerEventJson("silence", state.Frame, Seconds(state.Time), reason),
         EventJsonContext.Default.NoAnswerEventJson);
 
     private static string? Id(int? symbol, Deck deck) => symbol is { } index ? deck.Symbols[index].Id : null;

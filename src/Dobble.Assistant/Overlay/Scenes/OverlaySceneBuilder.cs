@@ -27,7 +27,7 @@ internal sealed class OverlaySceneBuilder(string language)
         if (state is null)
             return blank with { Note = _words.Waiting, IsStale = true };
         if (status.IsSourceGone)
-            state = state with { Table = state.Table with { Cards = [], Pairs = [], NoAnswer = NoAnswerReason.CameraGone } };
+            return blank with { Note = status.IsPaused ? null : _words.NoCamera, IsStale = true };
         return WithTable(blank, state, status.IsPaused);
     }
 
@@ -45,7 +45,7 @@ internal sealed class OverlaySceneBuilder(string language)
             Links = [.. decided.Select(pair => Link(pair, cards, pair == newest ? null : Name(pair, state)))],
             Headline = newest is null ? null : new OverlayHeadline(Name(newest, state), Color(newest)),
             Note = state.Table.NoAnswer is { } reason && newest is null && !paused ? _words.NoAnswer[reason] : null,
-            IsStale = paused || state.Table.NoAnswer == NoAnswerReason.CameraGone,
+            IsStale = paused,
         };
     }
 

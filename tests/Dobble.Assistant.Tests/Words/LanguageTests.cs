@@ -1,0 +1,28 @@
+using Dobble.Assistant.Words;
+using Dobble.TestKit;
+using Dobble.Vision.Decks;
+
+namespace Dobble.Assistant.Tests.Words;
+
+public sealed class LanguageTests
+{
+    [Theory]
+    [InlineData("classic")]
+    [InlineData("emoji")]
+    public void The_shipped_decks_name_every_symbol_in_every_language_of_the_screen(string name)
+    {
+        var deck = Deck.Load(Path.Combine(TestPaths.Root, "decks", name + ".json"));
+        Assert.All(deck.Symbols, symbol => Assert.Empty(OverlayWords.Languages.Except(symbol.Names.Keys)));
+    }
+
+    [Fact]
+    public void A_language_without_words_is_spoken_to_in_English() =>
+        Assert.Equal(OverlayWords.In("en").Paused, OverlayWords.In("eo").Paused);
+
+    [Theory]
+    [InlineData("it", true)]
+    [InlineData("eo", false)]
+    [InlineData(null, false)]
+    public void A_setting_names_a_language_that_there_is(string? code, bool isLanguage) =>
+        Assert.Equal(isLanguage, new LanguageAttribute().IsValid(code));
+}
