@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Dobble.Data.Files;
 using Dobble.Perf.Arithmetic;
 using Dobble.Perf.Display;
 using Dobble.Perf.Finding;
@@ -28,8 +29,9 @@ internal static class Program
     private static int Main(string[] args)
     {
         var root = FindRoot();
-        var models = new Option<string>("--models") { Description = "folder of finder.onnx and reader.onnx", DefaultValueFactory = _ => Path.Combine(root, "models") };
-        var deck = new Option<string>("--deck") { Description = "a deck of emoji, with its gallery", DefaultValueFactory = _ => Path.Combine(root, "decks", "emoji.json") };
+        var home = new HomeFolder(root);
+        var models = new Option<string>("--models") { Description = "folder of finder.onnx and reader.onnx", DefaultValueFactory = _ => home.ShippedModels };
+        var deck = new Option<string>("--deck") { Description = "a deck of emoji, with its gallery", DefaultValueFactory = _ => home.DeckFile("emoji") };
         var data = new Option<string?>("--data") { Description = "folder of real data (DOBBLE_DATA, or ../shared/data)", DefaultValueFactory = _ => FindData(root) };
         var output = new Option<string>("--out") { Description = "the page to write", DefaultValueFactory = _ => Path.Combine(root, "docs", "performance.md") };
         var frames = new Option<int>("--frames") { Description = "frames timed for each size and number of cards", DefaultValueFactory = _ => 200 };
@@ -157,16 +159,7 @@ internal static class Program
     private static void Say(string what) => Console.Error.WriteLine(what);
 
     /// <summary>The repository: the first folder upwards that holds the solution.</summary>
-    internal static string FindRoot()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Dobble.sln")))
-                return folder.FullName;
-        }
-
-        return Directory.GetCurrentDirectory();
-    }
+    internal static string FindRoot() => HomeFolder.FindAbove("Dobble.sln") ?? Directory.GetCurrentDirectory();
 
     private static string? FindData(string root)
     {

@@ -15,7 +15,7 @@ namespace Dobble.Perf.Display;
 /// <summary>Compares ways to draw the overlay, in a window of 1920×1080 pixels on the screen that <c>DISPLAY</c> names.</summary>
 internal static class OverlayMeasurement
 {
-    private const int Width = 1920, Height = 1080, Frames = 600, WarmUp = 60;
+    private const int Width = 1920, Height = 1080, Frames = 300, WarmUp = 30;
 
     /// <summary>Of two pictures on the screen one shows a new image of the camera.</summary>
     private const int PicturesPerImage = 2;
@@ -30,19 +30,30 @@ internal static class OverlayMeasurement
         using var table = new DemoTable(Deck.Load(deckFile), cards: 4);
         using var scene = table.Render(1);
         var overlay = Scene(scene);
-        var rows = new MarkdownTable("way", "one picture, median", "99th percentile", "pictures a second");
-        foreach (var (name, make) in ((string, Func<OverlayWays, Action<Mat?, OverlayScene>>)[])
+        using var ways = new OverlayWays(gl, width, height);
+        (string Name, Action<Mat?, OverlayScene> Draw, Sample Times)[] all =
         [
-            ("OpenGL, as the program draws", ways => ways.OpenGl()),
-            ("Skia draws the overlay into memory, uploaded over the image", ways => ways.SkiaOverlay()),
-            ("Skia draws image and overlay into memory, uploaded", ways => ways.SkiaWhole()),
-        ])
+            ("OpenGL, as the program draws", ways.OpenGl(), new Sample()),
+            ("Skia draws the overlay into memory, uploaded over the image", ways.SkiaOverlay(), new Sample()),
+            ("Skia draws image and overlay into memory, uploaded", ways.SkiaWhole(), new Sample()),
+        ];
+        // In turn, so that whatever else the machine does slows all alike.
+        for (var i = -WarmUp; i < Frames; i++)
         {
-            using var ways = new OverlayWays(gl, width, height);
-            var times = Measure(gl, surface, make(ways), scene.Image, overlay);
-            rows.Add(name, Ms(times.Median), Ms(times.Percentile99), (1000 / times.Median).ToString("0", CultureInfo.InvariantCulture));
-            say($"{name}: {Ms(times.Median)} ms, {Ms(times.Percentile99)} ms");
+            foreach (var (_, draw, times) in all)
+            {
+                var start = Stopwatch.GetTimestamp();
+                draw(i % PicturesPerImage == 0 ? scene.Image : null, overlay);
+                surface.Swap();
+                gl.Finish();
+                if (i >= 0)
+                    times.Add(Stopwatch.GetElapsedTime(start));
+            }
         }
+
+        var rows = new MarkdownTable("way", "one picture, median", "99th percentile", "pictures a second");
+        foreach (var (name, _, times) in all)
+            rows.Add(name, Ms(times.Median), Ms(times.Percentile99), (1000 / times.Median).ToString("0", CultureInfo.InvariantCulture));
 
         var machine = Machine.Examine(TimeProvider.System, root);
         new PageSection("overlay").Write(output, $"""
@@ -50,29 +61,13 @@ internal static class OverlayMeasurement
 
             Written by `tools/perf overlay` on {machine.Processor}, {machine.Cores} cores, {machine.System}, commit {machine.Commit},
             {machine.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}; OpenGL by {driver}, a window of {width}×{height} pixels.
-            {Frames} pictures each way, of four cards with six pairs, every second one with a new image of
+            {Frames} pictures each way, in turn, of four cards with six pairs, every second one with a new image of
             {scene.Image.Width}×{scene.Image.Height} pixels; milliseconds until it is on the screen, which waits for nothing.
             A display of 60 Hz gives 16.7 ms.
 
             {rows}
             """);
         say($"written: {output}");
-    }
-
-    private static Sample Measure(GL gl, SdlSurface surface, Action<Mat?, OverlayScene> draw, Mat image, OverlayScene scene)
-    {
-        var times = new Sample();
-        for (var i = -WarmUp; i < Frames; i++)
-        {
-            var start = Stopwatch.GetTimestamp();
-            draw(i % PicturesPerImage == 0 ? image : null, scene);
-            surface.Swap();
-            gl.Finish();
-            if (i >= 0)
-                times.Add(Stopwatch.GetElapsedTime(start));
-        }
-
-        return times;
     }
 
     private static OverlayScene Scene(TableScene table)

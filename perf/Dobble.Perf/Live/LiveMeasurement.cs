@@ -1,3 +1,4 @@
+using Dobble.Data.Files;
 using Dobble.Perf.Reporting;
 using Dobble.Scenes.Games;
 using Dobble.Vision.Decks;
@@ -39,7 +40,7 @@ internal static class LiveMeasurement
         GameOptions Game(int seed, double difficulty) => new() { Rounds = options.Rounds, Seed = seed, Difficulty = difficulty };
         if (options.Data is { } data)
         {
-            var (deck, scans) = (Path.Combine(options.Root, "decks", "classic.json"), Path.Combine(data, "symbols", "scans"));
+            var (deck, scans) = (new HomeFolder(options.Root).DeckFile("classic"), Path.Combine(data, "symbols", "scans"));
             yield return ("classic deck, common camera", deck, scans, Game(1, 0.5));
             yield return ("classic deck, bad camera", deck, scans, Game(2, 0.8));
         }

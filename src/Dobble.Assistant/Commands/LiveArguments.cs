@@ -2,6 +2,7 @@ using System.CommandLine;
 using Dobble.Assistant.Settings;
 using Dobble.Assistant.Speech;
 using Dobble.Assistant.Words;
+using Dobble.Vision.Inference;
 
 namespace Dobble.Assistant.Commands;
 
@@ -19,7 +20,7 @@ internal sealed class LiveArguments
         Add<string>(command, "--deck", "Deck", "The deck: a name, such as classic or emoji, or a deck file.");
         Add<SpeechMode?>(command, "--mode", "Mode", "Said aloud: the pairs with the newest card (table), or with your own, nearest the bottom edge (hand).");
         Add<double?>(command, "--threshold", "Threshold", "Say nothing that is less probable than this.");
-        Add<string>(command, "--provider", "Provider", "What computes: auto, cpu, cuda or tensorrt.");
+        Add<string>(command, "--provider", "Provider", $"What computes: {string.Join(", ", ExecutionProviders.Names)}.");
         Add<string>(command, "--language", "Language", $"Language of names and voice: {string.Join(", ", OverlayWords.Languages)}.");
         Add<double?>(command, "--volume", "Volume", "Loudness, 0 to 1.");
         Add<bool?>(command, "--muted", "Muted", "Start without sound.");

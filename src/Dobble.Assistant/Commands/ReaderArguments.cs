@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using Dobble.Assistant.Installation;
 using Dobble.Assistant.Words;
+using Dobble.Vision.Inference;
 using Dobble.Vision.Reading;
 
 namespace Dobble.Assistant.Commands;
@@ -17,7 +18,7 @@ internal sealed class ReaderArguments
     {
         Description = "What computes: auto takes the fastest that works.",
         DefaultValueFactory = _ => "auto",
-    }.AcceptOnlyFromAmong("auto", "cpu", "cuda", "tensorrt");
+    }.AcceptOnlyFromAmong([.. ExecutionProviders.Names]);
 
     private readonly Option<string?> _finder = new("--finder-model") { Description = "Another network that finds cards (ONNX)." };
     private readonly Option<string?> _reader = new("--reader-model") { Description = "Another network that reads cards (ONNX)." };

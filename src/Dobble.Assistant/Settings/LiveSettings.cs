@@ -32,7 +32,7 @@ internal sealed record LiveSettings
     [Range(0.5, 0.9999)]
     public double Threshold { get; init; } = 0.99;
 
-    [AllowedValues("auto", "cpu", "cuda", "tensorrt")]
+    [Provider]
     public string Provider { get; init; } = "auto";
 
     [Language]

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using Dobble.Data.Files;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 using YamlDotNet.Serialization;
@@ -12,11 +13,8 @@ internal static class MlflowMeta
     /// <summary>Writes a file; a reader sees the old one or the new one.</summary>
     public static void Write(string folder, IReadOnlyDictionary<string, object?> values)
     {
-        Directory.CreateDirectory(folder);
-        var path = Path.Combine(folder, "meta.yaml");
         var sorted = new YamlMappingNode(values.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => KeyValuePair.Create<YamlNode, YamlNode>(v.Key, Node(v.Value))));
-        File.WriteAllText(path + ".tmp", new SerializerBuilder().Build().Serialize(sorted));
-        File.Move(path + ".tmp", path, overwrite: true);
+        AtomicFile.Write(Path.Combine(folder, "meta.yaml"), new SerializerBuilder().Build().Serialize(sorted));
     }
 
     /// <summary>Reads a file; null where there is none.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dobble.Data.Files;
 using Dobble.Vision;
 
 namespace Dobble.Data.Mlflow;
@@ -133,8 +134,7 @@ public sealed class MlflowPush(MlflowServer server, string statePath)
 
     private PushState Save(PushState state)
     {
-        File.WriteAllText(statePath + ".tmp", JsonSerializer.Serialize(state, Format));
-        File.Move(statePath + ".tmp", statePath, overwrite: true);
+        AtomicFile.Write(statePath, JsonSerializer.Serialize(state, Format));
         return state;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dobble.Data.Files;
 
 namespace Dobble.Data.Mlflow;
 
@@ -78,13 +79,7 @@ public sealed class MlflowRun(string id, string folder, TimeProvider time)
     /// <summary>Copies a file among the artifacts.</summary>
     /// <param name="file">The file.</param>
     /// <param name="path">Where, relative to the artifacts.</param>
-    public void LogArtifact(string file, string path)
-    {
-        var target = Path.Combine(Artifacts, path);
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        File.Copy(file, target + ".part", overwrite: true);
-        File.Move(target + ".part", target, overwrite: true);
-    }
+    public void LogArtifact(string file, string path) => AtomicFile.Copy(file, Path.Combine(Artifacts, path));
 
     /// <summary>Ends the run.</summary>
     public void End(TrackedStatus status)

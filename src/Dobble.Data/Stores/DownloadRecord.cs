@@ -1,3 +1,5 @@
+using Dobble.Data.Files;
+
 namespace Dobble.Data.Stores;
 
 /// <summary>Remembers in a folder which files a download put there, so that the next one removes those and no others.</summary>
@@ -14,10 +16,6 @@ internal static class DownloadRecord
     }
 
     /// <summary>Remembers paths; the record is there whole, the old one or the new.</summary>
-    public static void Save(string folder, IEnumerable<string> paths)
-    {
-        var path = Path.Combine(folder, Name);
-        File.WriteAllLines(path + Manifest.Unfinished, paths);
-        File.Move(path + Manifest.Unfinished, path, overwrite: true);
-    }
+    public static void Save(string folder, IEnumerable<string> paths) =>
+        AtomicFile.Write(Path.Combine(folder, Name), part => File.WriteAllLines(part, paths));
 }

@@ -10,6 +10,9 @@ public static class ExecutionProviders
 
     internal const string Remedy = "choose auto or cpu, or see \"A graphics card\" in docs/install.md";
 
+    /// <summary>All that a setting may say.</summary>
+    public static IReadOnlyList<string> Names { get; } = [Auto, Cpu, Cuda, TensorRt];
+
     internal const string Cpu = "cpu", Cuda = "cuda", TensorRt = "tensorrt";
 
     /// <summary>The fastest first.</summary>
