@@ -1,4 +1,5 @@
 using Dobble.Assistant.Pipeline;
+using Dobble.TestKit;
 using Dobble.Vision.Decks;
 using Dobble.Vision.Geometry;
 using Dobble.Vision.Matching;
@@ -10,7 +11,7 @@ namespace Dobble.Assistant.Tests;
 /// <summary>Tables as tracking would see them, made by hand from the classic deck.</summary>
 internal static class SampleTables
 {
-    public static Deck Deck { get; } = Deck.Load(Shipped.Deck("classic"));
+    public static Deck Deck { get; } = Deck.Load(TestPaths.Deck("classic"));
 
     /// <summary>A card with this identity, which is also its place in the deck.</summary>
     public static TrackedCard Card(int id, double firstSeen = 0, double y = 100)

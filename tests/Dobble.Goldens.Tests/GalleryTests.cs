@@ -18,7 +18,7 @@ public sealed class GalleryTests : IDisposable
         var golden = new Golden($"gallery-{deck}", Needs.EmojiFont | Needs.Processor);
         Wallpapers.SkipWhereThereAreSome();
         var file = Path.Combine(_folder.FullName, deck + ".json");
-        File.Copy(Path.Combine(TestPaths.Root, "decks", deck + ".json"), file);
+        File.Copy(TestPaths.Deck(deck), file);
         await BuiltProgram.TrainAsync(_folder.FullName, ["gallery", file, .. images]);
         golden.Check([new JsonObject { ["deck"] = deck, ["gallery"] = JsonLines.HashOf(Path.ChangeExtension(file, ".gallery")) }]);
     }

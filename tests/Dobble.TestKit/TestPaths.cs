@@ -8,6 +8,12 @@ public static class TestPaths
     /// <summary>The repository's root: the first folder upwards that holds <c>Dobble.sln</c>.</summary>
     public static string Root { get; } = FindRoot();
 
+    /// <summary>The file of a deck that is shipped, such as <c>emoji</c>.</summary>
+    public static string Deck(string name) => Path.Combine(Root, "decks", name + ".json");
+
+    /// <summary>The network that is shipped: <c>finder</c> or <c>reader</c>.</summary>
+    public static string Model(string kind) => Path.Combine(Root, "models", kind + ".onnx");
+
     /// <summary>The folder of real data: <c>DOBBLE_DATA</c>, or <c>../shared/data</c> beside the repository; null where absent.</summary>
     public static string? Data { get; } = FindData();
 

@@ -1,6 +1,7 @@
 using Dobble.Assistant.Speech;
 using Dobble.Assistant.Tests.Reports;
 using Dobble.Scenes.Tables;
+using Dobble.TestKit;
 using Dobble.Vision.Decks;
 using OpenCvSharp;
 
@@ -56,7 +57,7 @@ public sealed class DemoCommandTests : IDisposable
 
     private static TableScene Scene(int seed)
     {
-        using var table = new DemoTable(Deck.Load(Shipped.Deck("emoji")));
+        using var table = new DemoTable(Deck.Load(TestPaths.Deck("emoji")));
         return table.Render(seed);
     }
 }

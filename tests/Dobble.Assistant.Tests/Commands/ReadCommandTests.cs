@@ -118,14 +118,14 @@ public sealed class ReadCommandTests : IDisposable
     [Fact]
     public void A_network_of_the_wrong_kind_is_named()
     {
-        Fails(Shipped.Reader, "read", Empty("a.png"), "--finder-model", Shipped.Reader);
-        Fails(Shipped.Finder, "read", Empty("a.png"), "--reader-model", Shipped.Finder);
+        Fails(TestPaths.Model("reader"), "read", Empty("a.png"), "--finder-model", TestPaths.Model("reader"));
+        Fails(TestPaths.Model("finder"), "read", Empty("a.png"), "--reader-model", TestPaths.Model("finder"));
     }
 
     [Fact]
     public void A_network_with_the_wrong_hash_is_named()
     {
-        var copy = _folder.Write("finder.onnx", File.ReadAllBytes(Shipped.Finder));
+        var copy = _folder.Write("finder.onnx", File.ReadAllBytes(TestPaths.Model("finder")));
         _folder.Write("models.json", JsonSerializer.SerializeToUtf8Bytes(
             new Dictionary<string, object> { ["finder.onnx"] = new { sha256 = new string('0', 64) } }));
         Fails(copy, "read", Empty("a.png"), "--finder-model", copy);
@@ -141,7 +141,7 @@ public sealed class ReadCommandTests : IDisposable
     [Fact]
     public void A_deck_whose_cards_clash_is_named()
     {
-        var deck = JsonSerializer.Deserialize<System.Text.Json.Nodes.JsonObject>(File.ReadAllText(Shipped.Deck("emoji")))!;
+        var deck = JsonSerializer.Deserialize<System.Text.Json.Nodes.JsonObject>(File.ReadAllText(TestPaths.Deck("emoji")))!;
         deck["cards"]![1] = deck["cards"]![0]!.DeepClone();
         var file = _folder.Write("clash.json", JsonSerializer.SerializeToUtf8Bytes(deck));
         Fails(file, "read", Empty("a.png"), "--deck", file);

@@ -2,6 +2,7 @@ using Dobble.Assistant.Recordings;
 using Dobble.Assistant.Speech;
 using Dobble.Scenes.Cards;
 using Dobble.Scenes.Games;
+using Dobble.TestKit;
 using Dobble.Vision.Decks;
 using OpenCvSharp;
 
@@ -103,7 +104,7 @@ public sealed class ReplayCommandTests(ReplayCommandTests.Game game) : IClassFix
 
         public Game()
         {
-            var deck = Deck.Load(Shipped.Deck("emoji"));
+            var deck = Deck.Load(TestPaths.Deck("emoji"));
             using var artist = new DeckArtist(deck);
             using var game = new GameArtist(new GameOptions { Width = 640, Height = 360, Rate = Rate, Rounds = 2, Seed = 3, Difficulty = 0.3 }, deck, artist);
             using var frame = new Mat();

@@ -3,6 +3,7 @@ using Dobble.Assistant.Speech;
 using Dobble.Assistant.Tests.Pipeline;
 using Dobble.Assistant.Tests.Speech;
 using Dobble.Assistant.Words;
+using Dobble.TestKit;
 using Dobble.Vision.Decks;
 
 namespace Dobble.Assistant.Tests.Live;
@@ -59,7 +60,7 @@ public sealed class LiveSoundTests(FramePipelineTests.Table table) : IClassFixtu
 
     private async Task<Clip> Name()
     {
-        var deck = Deck.Load(Shipped.Deck("emoji"));
+        var deck = Deck.Load(TestPaths.Deck("emoji"));
         using var clips = new ClipCache(
             Path.Combine(_folder.Path, "dobble", "voices"), new Voice(new VoiceOptions("en", null)),
             Microsoft.Extensions.Logging.Abstractions.NullLogger<ClipCache>.Instance);

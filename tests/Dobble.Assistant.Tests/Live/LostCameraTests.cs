@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using Dobble.Assistant.Tests.Pipeline;
 using Dobble.Scenes.Tables;
+using Dobble.TestKit;
 using Dobble.Vision.Decks;
 
 namespace Dobble.Assistant.Tests.Live;
@@ -35,7 +36,7 @@ public sealed class LostCameraTests(FramePipelineTests.Table table) : IClassFixt
             // Tried again, in vain.
         }
 
-        using var artist = new DemoTable(Deck.Load(Shipped.Deck("emoji")), cards: 2);
+        using var artist = new DemoTable(Deck.Load(TestPaths.Deck("emoji")), cards: 2);
         using var otherTable = artist.Render(2);
         serving = ServeAsync(second, TableVideo.Jpeg(otherTable.Image));
         await live.SaysAsync("camera.mjpg is there");

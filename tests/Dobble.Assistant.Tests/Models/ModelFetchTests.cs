@@ -23,7 +23,7 @@ public sealed class ModelFetchTests : IDisposable
     {
         Bundle(place);
         await BringAsync(_folder.File(named));
-        var facts = BundleCheck.Run(_folder.File("got"), [Shipped.Deck("classic"), Shipped.Deck("emoji")]);
+        var facts = BundleCheck.Run(_folder.File("got"), [TestPaths.Deck("classic"), TestPaths.Deck("emoji")]);
         Assert.Equal(["classic", "emoji"], facts.Decks);
         Assert.Equal(12, facts.Id.Length);
         Assert.Contains("none wrong", facts.Trial, StringComparison.Ordinal);
@@ -32,7 +32,7 @@ public sealed class ModelFetchTests : IDisposable
     [Fact]
     public void The_same_networks_with_another_gallery_are_another_model()
     {
-        string[] decks = [Shipped.Deck("classic"), Shipped.Deck("emoji")];
+        string[] decks = [TestPaths.Deck("classic"), TestPaths.Deck("emoji")];
         var (whole, same, fewer) = (Bundle("whole"), Bundle("same"), Bundle("fewer"));
         File.Delete(Path.Combine(fewer, "classic.gallery"));
         var id = BundleCheck.Run(whole, decks).Id;
@@ -53,7 +53,7 @@ public sealed class ModelFetchTests : IDisposable
         await models.FetchAsync("table", await models.LatestAsync("table", TestContext.Current.CancellationToken), _folder.File("copy"), null, TestContext.Current.CancellationToken);
         await BringAsync(_folder.File("copy"));
         Assert.False(File.Exists(_folder.File("got/stranger.txt")));
-        Assert.NotEmpty(BundleCheck.Run(_folder.File("got"), [Shipped.Deck("emoji")]).Id);
+        Assert.NotEmpty(BundleCheck.Run(_folder.File("got"), [TestPaths.Deck("emoji")]).Id);
     }
 
     [Theory]
@@ -145,7 +145,7 @@ public sealed class ModelFetchTests : IDisposable
     }
 
     private static string Refused(string bundle) =>
-        Assert.Throws<DobbleException>(() => BundleCheck.Run(bundle, [Shipped.Deck("classic"), Shipped.Deck("emoji")])).Message;
+        Assert.Throws<DobbleException>(() => BundleCheck.Run(bundle, [TestPaths.Deck("classic"), TestPaths.Deck("emoji")])).Message;
 
     private Task BringAsync(string source, Func<string, string?>? variable = null)
     {

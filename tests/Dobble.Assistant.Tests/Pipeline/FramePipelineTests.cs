@@ -4,6 +4,7 @@ using Dobble.Assistant.Outputs;
 using Dobble.Assistant.Outputs.Events;
 using Dobble.Assistant.Pipeline;
 using Dobble.Scenes.Tables;
+using Dobble.TestKit;
 using Dobble.Vision;
 using Dobble.Vision.Decks;
 using Dobble.Vision.Reading;
@@ -172,7 +173,7 @@ public sealed class FramePipelineTests : IClassFixture<FramePipelineTests.Table>
 
     private static TableReader NewReader(string deck = "emoji") => new(new ReaderOptions
     {
-        FinderModel = Shipped.Finder, ReaderModel = Shipped.Reader, Deck = Shipped.Deck(deck), Provider = "cpu",
+        FinderModel = TestPaths.Model("finder"), ReaderModel = TestPaths.Model("reader"), Deck = TestPaths.Deck(deck), Provider = "cpu",
     });
 
     private FramePipeline Pipeline(IFrameSource source, bool everyFrame = false) => new(
@@ -190,7 +191,7 @@ public sealed class FramePipelineTests : IClassFixture<FramePipelineTests.Table>
     {
         public Table()
         {
-            var deck = Deck.Load(Shipped.Deck("emoji"));
+            var deck = Deck.Load(TestPaths.Deck("emoji"));
             using var artist = new DemoTable(deck, cards: 2);
             Scene = artist.Render(1);
             SharedSlot = deck.SharedSlot(Scene.Cards[0].Card!.Value, Scene.Cards[1].Card!.Value);

@@ -11,7 +11,7 @@ public sealed class LanguageTests
     [InlineData("emoji")]
     public void The_shipped_decks_name_every_symbol_in_every_language_of_the_screen(string name)
     {
-        var deck = Deck.Load(Path.Combine(TestPaths.Root, "decks", name + ".json"));
+        var deck = Deck.Load(TestPaths.Deck(name));
         Assert.All(deck.Symbols, symbol => Assert.Empty(OverlayWords.Languages.Except(symbol.Names.Keys)));
     }
 

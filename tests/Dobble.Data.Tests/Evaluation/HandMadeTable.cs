@@ -14,7 +14,7 @@ internal sealed class HandMadeTable
     public const int Width = 800, Height = 200;
     private const double Radius = 90;
 
-    public static Deck Deck { get; } = Deck.Load(Path.Combine(TestPaths.Root, "decks", "classic.json"));
+    public static Deck Deck { get; } = Deck.Load(TestPaths.Deck("classic"));
 
     public HandMadeTable(params int[] cards)
     {

@@ -8,7 +8,7 @@ namespace Dobble.Data.Tests.Evaluation;
 
 public class RenderedScenesTests
 {
-    private static readonly Deck Emoji = Deck.Load(Path.Combine(TestPaths.Root, "decks", "emoji.json"));
+    private static readonly Deck Emoji = Deck.Load(TestPaths.Deck("emoji"));
 
     [Fact]
     public void The_same_seed_renders_the_same_scenes()

@@ -9,7 +9,7 @@ namespace Dobble.Scenes.Tests.Games;
 
 public sealed class GameArtistTests
 {
-    private static readonly Deck Deck = Deck.Load(Path.Combine(TestPaths.Root, "decks", "emoji.json"));
+    private static readonly Deck Deck = Deck.Load(TestPaths.Deck("emoji"));
 
     private static readonly GameOptions Small = new() { Width = 320, Height = 180, Rate = 10, Rounds = 2, Seed = 4 };
 

@@ -9,7 +9,7 @@ namespace Dobble.Scenes.Tests.Tables;
 
 public sealed class DemoTableTests
 {
-    private static readonly Deck Emoji = Deck.Load(Path.Combine(TestPaths.Root, "decks", "emoji.json"));
+    private static readonly Deck Emoji = Deck.Load(TestPaths.Deck("emoji"));
 
     [Theory]
     [InlineData(2, 1280, 720)]
@@ -55,7 +55,7 @@ public sealed class DemoTableTests
     [Fact]
     public void A_deck_whose_symbols_are_no_emoji_cannot_be_drawn()
     {
-        var classic = Deck.Load(Path.Combine(TestPaths.Root, "decks", "classic.json"));
+        var classic = Deck.Load(TestPaths.Deck("classic"));
         var error = Assert.Throws<DobbleException>(() => new DeckArtist(classic));
         Assert.Contains("decks/emoji.json", error.Message, StringComparison.Ordinal);
     }

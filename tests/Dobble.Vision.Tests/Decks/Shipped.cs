@@ -6,11 +6,11 @@ namespace Dobble.Vision.Tests.Decks;
 /// <summary>The decks of the repository, and evidence about them made by hand.</summary>
 internal static class Shipped
 {
-    public static string ClassicPath { get; } = Path.Combine(TestPaths.Root, "decks", "classic.json");
+    public static string ClassicPath { get; } = TestPaths.Deck("classic");
 
     public static Deck Classic { get; } = Deck.Load(ClassicPath);
 
-    public static Deck Emoji { get; } = Deck.Load(Path.Combine(TestPaths.Root, "decks", "emoji.json"));
+    public static Deck Emoji { get; } = Deck.Load(TestPaths.Deck("emoji"));
 
     /// <summary>Index of a symbol that may stand in a slot: the first variant.</summary>
     public static int SymbolOf(Deck deck, int slot) => deck.Symbols.First(s => s.Slot == slot).Index;

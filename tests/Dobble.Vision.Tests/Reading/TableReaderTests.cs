@@ -164,7 +164,7 @@ public sealed class TableReaderTests : IDisposable
     [Fact]
     public void A_deck_without_gallery_is_refused()
     {
-        var shipped = File.ReadAllText(Path.Combine(TestPaths.Root, "decks", "classic.json"));
+        var shipped = File.ReadAllText(TestPaths.Deck("classic"));
         var deck = _folder.Write("deck.json", shipped.Replace("\"gallery\": \"classic.gallery\",", "", StringComparison.Ordinal));
 
         var e = Assert.Throws<DobbleException>(() => new TableReader(
