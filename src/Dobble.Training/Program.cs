@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Dobble.Data.Reports;
 using Dobble.Training.Commands;
 using Dobble.Vision;
 using Dobble.Vision.Native;
@@ -50,10 +51,7 @@ internal static class Program
         }
         catch (Exception e) when (e is DobbleException or IOException or UnauthorizedAccessException || NativeLibraryException.Of(e) is not null)
         {
-            var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-            if (!console.Profile.Out.IsTerminal)
-                console.Profile.Width = 100_000;
-            console.MarkupLineInterpolated($"[red]{(NativeLibraryException.Of(e) ?? e).Message.ReplaceLineEndings(" ")}[/]");
+            Terminal.ForMessages(Console.Error).MarkupLineInterpolated($"[red]{(NativeLibraryException.Of(e) ?? e).Message.ReplaceLineEndings(" ")}[/]");
             return 1;
         }
     }

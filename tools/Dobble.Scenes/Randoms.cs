@@ -3,7 +3,7 @@ using OpenCvSharp;
 namespace Dobble.Scenes;
 
 /// <summary>The draws that scenes are made of.</summary>
-internal static class Randoms
+public static class Randoms
 {
     /// <summary>Evenly from a range.</summary>
     public static double Between(this Random random, double low, double high) => low + ((high - low) * random.NextDouble());

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using Dobble.Data.Models;
-using Dobble.Training.Files;
 using Dobble.Vision;
 using Dobble.Vision.Decks;
 using Dobble.Vision.Detection;
@@ -12,25 +10,17 @@ namespace Dobble.Training.Commands;
 /// <summary>The options of <c>dobble-train evaluate</c>.</summary>
 internal sealed class EvaluateOptions
 {
-    private readonly Option<string?> _finder = new("--finder-model") { Description = "Network that finds cards (ONNX). Default: models/finder.onnx." };
-    private readonly Option<string?> _reader = new("--reader-model") { Description = "Network that reads cards (ONNX). Default: models/reader.onnx." };
-    private readonly Option<string?> _deck = new("--deck") { Description = "The deck: a name in decks/ or a deck file. Default: classic, for --rendered emoji." };
-    private readonly Option<string?> _gallery = new("--gallery") { Description = "Another gallery than the deck's own, as networks of another training need." };
+    private readonly ModelOptions _models;
     private readonly Option<double> _threshold = new("--threshold")
     {
-        Description = "A match that is less probable than this counts as silence, 0 to 1.",
+        Description = "A match that is less probable than this counts as no answer, 0 to 1.",
         DefaultValueFactory = _ => 0.9,
     };
-
-    private readonly Option<string> _provider = new Option<string>("--provider")
-    {
-        Description = "What computes: auto takes the fastest that works.",
-        DefaultValueFactory = _ => "auto",
-    }.AcceptOnlyFromAmong("auto", "cpu", "cuda", "tensorrt");
 
     /// <summary>Adds the options to a command.</summary>
     public EvaluateOptions(Command command)
     {
+        _models = new ModelOptions(command, "classic, for --rendered emoji");
         _threshold.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<double>() is not (>= 0 and <= 1))
@@ -41,7 +31,7 @@ internal sealed class EvaluateOptions
             if (result.GetValueOrDefault<int?>() is < 1 or > 100_000)
                 result.AddError("--rendered is a number of scenes: give 1 to 100000.");
         });
-        Option[] all = [_finder, _reader, _deck, _gallery, _threshold, _provider, Series, Out, Json, Calibrate, Markdown, Section, Rendered, Seed];
+        Option[] all = [_threshold, Series, Out, Json, Calibrate, Markdown, Section, Rendered, Seed];
         foreach (var option in all)
             command.Options.Add(option);
     }
@@ -77,7 +67,7 @@ internal sealed class EvaluateOptions
     /// <exception cref="DobbleException">A file is missing, broken, or does not fit the others.</exception>
     public TableReader Open(ParseResult parsed, ReaderOptions what)
     {
-        if (parsed.GetValue(_gallery) is not { } gallery)
+        if (_models.Gallery(parsed) is not { } gallery)
             return new TableReader(what);
         var deck = Deck.Load(what.Deck);
         var prototypes = Gallery.Load(gallery, deck);
@@ -97,15 +87,11 @@ internal sealed class EvaluateOptions
     }
 
     /// <summary>What to read with.</summary>
-    public ReaderOptions Reader(ParseResult parsed, string defaultDeck)
+    public ReaderOptions Reader(ParseResult parsed, string defaultDeck) => new()
     {
-        var shipped = new ModelBundle(Shipped.Models);
-        return new ReaderOptions
-        {
-            FinderModel = parsed.GetValue(_finder) ?? shipped.Finder,
-            ReaderModel = parsed.GetValue(_reader) ?? shipped.Reader,
-            Deck = Shipped.Deck(parsed.GetValue(_deck) ?? defaultDeck),
-            Provider = parsed.GetValue(_provider)!,
-        };
-    }
+        FinderModel = _models.Finder(parsed),
+        ReaderModel = _models.Reader(parsed),
+        Deck = _models.Deck(parsed, defaultDeck),
+        Provider = _models.Provider(parsed),
+    };
 }

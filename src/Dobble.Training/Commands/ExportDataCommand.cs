@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Dobble.Data.DataSets.Exports;
-using Dobble.Vision;
+using Dobble.Data.Reports;
 
 namespace Dobble.Training.Commands;
 
@@ -14,22 +14,13 @@ internal static class ExportDataCommand
         var format = new Option<string>("--format") { Description = "How to write it.", Required = true }.AcceptOnlyFromAmong("coco", "yolo");
         var target = new Option<string>("--out") { Description = "Folder to write to; a new one.", HelpName = "DIR", Required = true };
         var command = new Command("export-data", "Writes a data set as COCO JSON or as folders for YOLO.") { data, format, target };
-        command.SetAction(async (parsed, stop) =>
+        command.SetCheckedAction(async (parsed, stop) =>
         {
-            var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-            try
-            {
-                var (from, to, isCoco) = (parsed.GetValue(data)!, parsed.GetValue(target)!, parsed.GetValue(format) == "coco");
-                var count = await CommandProgress.RunAsync(
-                    error, step => Task.Run(() => isCoco ? CocoExport.Write(from, to, step, stop) : YoloExport.Write(from, to, step, stop), stop));
-                await output.WriteLineAsync($"{to}: {count} photos");
-                return 0;
-            }
-            catch (DobbleException e)
-            {
-                await error.WriteLineAsync(e.Message);
-                return 1;
-            }
+            var (from, to, isCoco) = (parsed.GetValue(data)!, parsed.GetValue(target)!, parsed.GetValue(format) == "coco");
+            var count = await WorkBar.ShowAsync(
+                Terminal.On(parsed.InvocationConfiguration.Error), "exporting", step => Task.Run(() => isCoco ? CocoExport.Write(from, to, step, stop) : YoloExport.Write(from, to, step, stop), stop));
+            await parsed.InvocationConfiguration.Output.WriteLineAsync($"{to}: {count} photos");
+            return 0;
         });
         return command;
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
-using Dobble.Data.DataSets;
+using Dobble.Data.Labels;
 using Dobble.Data.Models;
+using Dobble.Data.Reports;
 using Dobble.Scenes.Artwork;
 using Dobble.Training.Files;
 using Dobble.Training.Galleries;
@@ -51,7 +52,7 @@ internal static class GalleryCommand
         var negatives = font.Emoji.Where(e => !drawn.Contains(e)).Take(Negatives)
             .Select(e => (IReadOnlyList<SymbolImage>)[SymbolImages.Draw(font, e, SymbolImages.ClassOf(e))]).ToArray();
 
-        var gallery = await CommandProgress.RunAsync(error, step => TorchThread.RunAsync(() =>
+        var gallery = await WorkBar.ShowAsync(Terminal.On(error), "starting", step => TorchThread.RunAsync(() =>
         {
             var backgrounds = new Backgrounds(Backgrounds.OfTheSystem).Load();
             var own = Views(reader, symbols, backgrounds, ViewGallery.Cards, done => step(new("looking at the deck's symbols", done, ViewGallery.Cards)), stop);
@@ -87,21 +88,13 @@ internal static class GalleryCommand
 
     private static IReadOnlyList<SymbolImage>[] Photographed(Deck deck, string folder)
     {
-        var data = SymbolFolder.Load(folder, deck);
-        if (data.Errors.Count > 0)
-            throw new DobbleException(data.Errors[0].ToString());
-        var known = data.Images.Select(p => p.Name).ToHashSet();
-        var shown = deck.Symbols.Where(s => known.Contains(s.Id)).Select(s => s.Slot).ToHashSet();
-        if (deck.Symbols.FirstOrDefault(s => !shown.Contains(s.Slot)) is { } missing)
-            throw new DobbleException($"{folder}: no image of '{missing.Id}'; each slot of the deck needs one at least");
-        return [.. data.Images.GroupBy(p => p.Name).Select(g => (IReadOnlyList<SymbolImage>)[.. g.Select(Read)])];
-    }
-
-    private static SymbolImage Read(SymbolCutout cutout)
-    {
-        using var image = Cv2.ImRead(cutout.Path);
-        return image.Empty()
-            ? throw new DobbleException($"{cutout.Path}: is no image; remove or replace it")
-            : new SymbolImage(cutout.Name, image, clean: true);
+        var errors = new List<DataError>();
+        var images = SymbolImages.Cutouts(folder, deck, errors);
+        if (errors.Count > 0)
+            throw new DobbleException(errors[0].ToString());
+        var shown = images.Select(i => deck.Symbols[deck.FindSymbol(i[0].Symbol)!.Value].Slot).ToHashSet();
+        return deck.Symbols.FirstOrDefault(s => !shown.Contains(s.Slot)) is { } missing
+            ? throw new DobbleException($"{folder}: no image of '{missing.Id}'; each slot of the deck needs one at least")
+            : [.. images];
     }
 }

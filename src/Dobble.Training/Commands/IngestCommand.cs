@@ -3,6 +3,7 @@ using Dobble.Data.DataSets.Splitting;
 using Dobble.Data.Ingestion;
 using Dobble.Data.Ingestion.Conversion;
 using Dobble.Data.Labels;
+using Dobble.Data.Reports;
 using Dobble.Vision;
 
 namespace Dobble.Training.Commands;
@@ -22,18 +23,7 @@ internal static class IngestCommand
         };
         var command = new Command("ingest", "Makes a data set of labelled photos: Pascal VOC, COCO, YOLO, Labelbox. Exit code 0: all photos are in it; 1: some were left out, or nothing was written.") { source };
         var options = new IngestCommandOptions(command);
-        command.SetAction(async (parsed, stop) =>
-        {
-            try
-            {
-                return await RunAsync(parsed, parsed.GetValue(source), options, stop);
-            }
-            catch (DobbleException e)
-            {
-                await parsed.InvocationConfiguration.Error.WriteLineAsync(e.Message);
-                return 1;
-            }
-        });
+        command.SetCheckedAction((parsed, stop) => RunAsync(parsed, parsed.GetValue(source), options, stop));
         return command;
     }
 
@@ -47,11 +37,11 @@ internal static class IngestCommand
 
         // What was fetched stays there until the data set is whole, so that a run that is stopped loses nothing.
         var gathered = target + ".ingest";
-        var came = await CommandProgress.RunAsync(error, step => Ingester.RunAsync(ingest, gathered, step, stop));
+        var came = await WorkBar.ShowAsync(Terminal.On(error), "ingesting", step => Ingester.RunAsync(ingest, gathered, step, stop));
         var draft = Path.Combine(gathered, "dataset");
         if (Directory.Exists(draft))
             Directory.Delete(draft, recursive: true);
-        var made = await CommandProgress.RunAsync(error, step => Task.Run(() => VocConversion.Run(convert, gathered, draft, deck, step, stop), stop));
+        var made = await WorkBar.ShowAsync(Terminal.On(error), "converting", step => Task.Run(() => VocConversion.Run(convert, gathered, draft, deck, step, stop), stop));
         var lists = split is null ? null : DatasetSplit.Write(draft, split, deck);
         if (Directory.Exists(target))
             Directory.Delete(target);
@@ -61,11 +51,11 @@ internal static class IngestCommand
         await output.WriteLineAsync($"{target}: {made.Photos} photos, {made.Boxes} boxes, {made.Labels.Count} classes, from {FormatNames.Name(came.Format)}");
         if (lists is not null)
             await output.WriteLineAsync($"split by {split!.By}: {lists.Train.Count} to learn from, {lists.Validation.Count} to validate on, {lists.Test.Count} to test on");
-        DataError[] faults = [.. came.Errors, .. made.Errors];
-        foreach (var fault in faults.Take(ErrorsShown))
-            await error.WriteLineAsync(fault.ToString());
-        if (faults.Length > ErrorsShown)
-            await error.WriteLineAsync($"and {faults.Length - ErrorsShown} faults more");
-        return faults.Length > 0 ? 1 : 0;
+        DataError[] errors = [.. came.Errors, .. made.Errors];
+        foreach (var one in errors.Take(ErrorsShown))
+            await error.WriteLineAsync(one.ToString());
+        if (errors.Length > ErrorsShown)
+            await error.WriteLineAsync($"and {errors.Length - ErrorsShown} errors more");
+        return errors.Length > 0 ? 1 : 0;
     }
 }

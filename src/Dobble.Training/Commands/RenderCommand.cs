@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Dobble.Data.Reports;
 using Dobble.Scenes.Cards;
 using Dobble.Scenes.Games;
 using Dobble.Training.Files;
@@ -32,20 +33,20 @@ internal static class RenderCommand
         {
             output, deck, images, rounds, seed, width, height, rate, difficulty,
         };
-        command.SetAction((parsed, stop) =>
+        command.SetAction(async (parsed, stop) =>
         {
             var options = new GameOptions
             {
                 Width = parsed.GetValue(width) & ~1, Height = parsed.GetValue(height) & ~1, Rate = parsed.GetValue(rate),
                 Rounds = parsed.GetValue(rounds), Seed = parsed.GetValue(seed), Difficulty = parsed.GetValue(difficulty),
             };
-            Render(options, Deck.Load(Shipped.Deck(parsed.GetValue(deck)!)), parsed.GetValue(images), parsed.GetValue(output)!, stop);
-            return Task.FromResult(0);
+            await RenderAsync(options, Deck.Load(Shipped.Deck(parsed.GetValue(deck)!)), parsed.GetValue(images), parsed.GetValue(output)!, stop);
+            return 0;
         });
         return command;
     }
 
-    private static void Render(GameOptions options, Deck deck, string? images, string output, CancellationToken stop)
+    private static async Task RenderAsync(GameOptions options, Deck deck, string? images, string output, CancellationToken stop)
     {
         if (!Path.GetExtension(output).Equals(".avi", StringComparison.OrdinalIgnoreCase))
             throw new DobbleException($"{output}: videos are written as .avi; name it {Path.ChangeExtension(output, ".avi")}");
@@ -57,7 +58,7 @@ internal static class RenderCommand
         {
             if (!writer.IsOpened())
                 throw new DobbleException($"{output}: the video cannot be written; choose another place.");
-            Write(game, writer, stop);
+            await WriteAsync(game, writer, stop);
         }
 
         File.Move(part, output, overwrite: true);
@@ -66,19 +67,18 @@ internal static class RenderCommand
         AnsiConsole.MarkupLineInterpolated($"[green]✓[/] {output}: {game.Frames} frames, {game.Frames / options.Rate:0.0} s; {truth}: {game.Truth.Pairs.Count} pairs");
     }
 
-    private static void Write(GameArtist game, VideoWriter writer, CancellationToken stop) => AnsiConsole.Progress()
-        .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-        .Start(progress =>
+    private static Task<bool> WriteAsync(GameArtist game, VideoWriter writer, CancellationToken stop) => WorkBar.CountAsync(AnsiConsole.Console, "rendering", game.Frames, done =>
+    {
+        using var frame = new Mat();
+        while (game.Next(frame))
         {
-            var task = progress.AddTask("render", maxValue: game.Frames);
-            using var frame = new Mat();
-            while (game.Next(frame))
-            {
-                stop.ThrowIfCancellationRequested();
-                writer.Write(frame);
-                task.Increment(1);
-            }
-        });
+            stop.ThrowIfCancellationRequested();
+            writer.Write(frame);
+            done();
+        }
+
+        return Task.FromResult(true);
+    });
 
     private static Option<int> Number(string name, string description, int usual, int min, int max)
     {

@@ -1,7 +1,7 @@
 using System.CommandLine;
+using Dobble.Data.Runs;
 using Dobble.Training.Files;
 using Dobble.Training.Pipeline;
-using Dobble.Training.Pipeline.Runs;
 using Spectre.Console;
 
 namespace Dobble.Training.Commands;

@@ -1,6 +1,6 @@
 using System.CommandLine;
+using Dobble.Data.Runs;
 using Dobble.Training.Pipeline;
-using Dobble.Training.Pipeline.Runs;
 using Dobble.Vision;
 using Spectre.Console;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Dobble.Data.Reports;
 using Dobble.Data.Stores;
 using Dobble.Training.Pipeline.Steps;
 using Spectre.Console;
@@ -18,7 +19,7 @@ internal static class StoreCommands
         command.SetAction(async (parsed, stop) =>
         {
             using var opened = StoreAddress.Open(parsed.GetValue(store)!);
-            var sent = await WithProgressAsync("sending", progress => FolderStore.DataSets(opened).SendAsync(parsed.GetValue(folder)!, parsed.GetValue(name)!, progress, stop));
+            var sent = await TransferBar.ShowAsync(Bar, "sending", progress => FolderStore.DataSets(opened).SendAsync(parsed.GetValue(folder)!, parsed.GetValue(name)!, progress, stop));
             AnsiConsole.MarkupLineInterpolated($"{sent.Manifest.Name} version {sent.Manifest.Version}: {sent.Manifest.Files.Count} files, {sent.Files} sent ({Megabytes(sent.Bytes)})");
         });
         return command;
@@ -37,7 +38,7 @@ internal static class StoreCommands
             using var opened = StoreAddress.Open(parsed.GetValue(store)!);
             var sets = FolderStore.DataSets(opened);
             var wanted = parsed.GetValue(version) ?? await sets.LatestAsync(parsed.GetValue(name)!, stop);
-            var got = await WithProgressAsync("fetching", progress => sets.FetchAsync(parsed.GetValue(name)!, wanted, parsed.GetValue(folder)!, progress, stop));
+            var got = await TransferBar.ShowAsync(Bar, "fetching", progress => sets.FetchAsync(parsed.GetValue(name)!, wanted, parsed.GetValue(folder)!, progress, stop));
             AnsiConsole.MarkupLineInterpolated($"{got.Manifest.Name} version {wanted}: {got.Manifest.Files.Count} files, {got.Files} fetched ({Megabytes(got.Bytes)})");
         });
         return command;
@@ -71,6 +72,5 @@ internal static class StoreCommands
     private static string Megabytes(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.0} MB");
 
     // The bar is no part of the output.
-    private static Task<Transfer> WithProgressAsync(string what, Func<IProgress<TransferProgress>, Task<Transfer>> run) =>
-        TransferBar.ShowAsync(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }), what, run);
+    private static IAnsiConsole Bar => Terminal.On(Console.Error);
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Dobble.Data.Configuration;
+using Dobble.Data.Reports;
 using Dobble.Training.Sweeps;
 using Dobble.Vision;
 using Spectre.Console;
@@ -44,15 +45,13 @@ internal static class SweepCommand
         if (slurm is not null)
             await AnsiConsole.Status().StartAsync("the cluster is at work", _ => TrialRunners.SlurmAsync(folder, trials, parallel ?? config.Parallel, slurm, stop));
         else
-            await WithProgressAsync(trials, done => TrialRunners.LocalAsync(folder, trials, parallel ?? config.Parallel, done, stop));
+            await WorkBar.CountAsync(AnsiConsole.Console, "trials", trials, async done =>
+            {
+                await TrialRunners.LocalAsync(folder, trials, parallel ?? config.Parallel, done, stop);
+                return true;
+            });
         var failed = SweepReport.Write(folder, AnsiConsole.Console);
         AnsiConsole.MarkupLineInterpolated($"[grey]{folder.Path}/index.html[/]");
         return failed == 0 ? 0 : throw new DobbleException($"{failed} of {trials} trials failed; the table says why, the logs lie in {folder.Path}");
     }
-
-    private static Task WithProgressAsync(int trials, Func<Action, Task> run) => AnsiConsole.Progress().StartAsync(async progress =>
-    {
-        var bar = progress.AddTask("trials", maxValue: trials);
-        await run(() => bar.Increment(1));
-    });
 }

@@ -3,9 +3,8 @@ using Dobble.Data.Checks;
 using Dobble.Data.Checks.Labels;
 using Dobble.Data.Checks.Report;
 using Dobble.Data.DataSets;
-using Dobble.Vision;
+using Dobble.Data.Reports;
 using Dobble.Vision.Decks;
-using Spectre.Console;
 
 namespace Dobble.Training.Commands;
 
@@ -20,28 +19,18 @@ internal static class ValidateDataCommand
             "validate-data",
             "Checks labelled photos: every label against the deck, and files, boxes, light, colours, drift, duplicates. Exit code 0: all files were read, whatever was found; 1: a file could not be read, or --strict and a check fails.") { data };
         var options = new ValidateDataOptions(command);
-        command.SetAction(parsed =>
-        {
-            try
-            {
-                return Run(parsed, parsed.GetValue(data)!, options);
-            }
-            catch (DobbleException e)
-            {
-                parsed.InvocationConfiguration.Error.WriteLine(e.Message);
-                return 1;
-            }
-        });
+        command.SetCheckedAction((parsed, _) => RunAsync(parsed, parsed.GetValue(data)!, options));
         return command;
     }
 
-    private static int Run(ParseResult parsed, string folder, ValidateDataOptions options)
+    private static async Task<int> RunAsync(ParseResult parsed, string folder, ValidateDataOptions options)
     {
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         var deck = options.Deck(parsed);
         var set = VocFolder.LoadUnchecked(folder);
         using var oracle = options.Oracle(parsed, deck);
-        var findings = WithProgress(parsed, "checking labels", set.Photos.Count, step => LabelCheckRun.Run(set, deck, oracle, step));
+        var findings = await WorkBar.CountAsync(
+            Terminal.On(error), "checking labels", set.Photos.Count, step => Task.FromResult(LabelCheckRun.Run(set, deck, oracle, step)));
         if (parsed.GetValue(options.Fix) is { } target)
             error.WriteLine($"{LabelFix.Write(set, findings, target)} of {findings.Count} findings corrected in {target}");
         var failed = findings.Count > 0;
@@ -52,23 +41,24 @@ internal static class ValidateDataCommand
         }
         else
         {
-            failed = Inspect(parsed, options, set, deck, findings).Status == CheckStatus.Fail;
+            failed = (await InspectAsync(parsed, options, set, deck, findings)).Status == CheckStatus.Fail;
         }
 
-        foreach (var fault in set.Errors)
-            error.WriteLine(fault);
+        foreach (var one in set.Errors)
+            error.WriteLine(one);
         return set.Errors.Count > 0 || (parsed.GetValue(options.Strict) && failed) ? 1 : 0;
     }
 
-    private static DataValidation Inspect(
+    private static async Task<DataValidation> InspectAsync(
         ParseResult parsed, ValidateDataOptions options, LabelSet set, Deck deck, IReadOnlyList<LabelFinding> findings)
     {
         var series = (parsed.GetValue(options.HoldOut) ?? []).SelectMany(s => s.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToArray();
-        var validation = WithProgress(parsed, "measuring photos", set.Photos.Count, step => DataValidation.Run(set, deck, findings, series, step));
+        var validation = await WorkBar.CountAsync(
+            Terminal.On(parsed.InvocationConfiguration.Error), "measuring photos", set.Photos.Count, step => Task.FromResult(DataValidation.Run(set, deck, findings, series, step)));
         var output = parsed.InvocationConfiguration.Output;
         if (findings.Count > 0)
-            FindingTable.Write(On(output), findings);
-        CheckTable.Write(On(output), validation.Results);
+            FindingTable.Write(Terminal.On(output), findings);
+        CheckTable.Write(Terminal.On(output), validation.Results);
         if (parsed.GetValue(options.Report) is { } report)
         {
             DataReport.Write(report, validation.Inspection, validation.Results);
@@ -76,25 +66,5 @@ internal static class ValidateDataCommand
         }
 
         return validation;
-    }
-
-    private static T WithProgress<T>(ParseResult parsed, string what, int count, Func<Action, T> run)
-    {
-        T? result = default;
-        On(parsed.InvocationConfiguration.Error).Progress().AutoClear(true).Start(context =>
-        {
-            var task = context.AddTask(what, maxValue: Math.Max(1, count));
-            result = run(() => task.Increment(1));
-        });
-        return result!;
-    }
-
-    private static IAnsiConsole On(TextWriter writer)
-    {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
-        // A table that is not read on a terminal is not to be folded.
-        if (!console.Profile.Out.IsTerminal)
-            console.Profile.Width = 200;
-        return console;
     }
 }

@@ -1,7 +1,5 @@
 using System.CommandLine;
 using Dobble.Data.Checks.Labels;
-using Dobble.Data.Models;
-using Dobble.Training.Files;
 using Dobble.Vision;
 using Dobble.Vision.Decks;
 
@@ -10,22 +8,15 @@ namespace Dobble.Training.Commands;
 /// <summary>The options of <c>dobble-train validate-data</c>.</summary>
 internal sealed class ValidateDataOptions
 {
-    private readonly Option<string> _deck = new("--deck") { Description = "The deck: a name in decks/ or a deck file.", DefaultValueFactory = _ => "classic" };
-    private readonly Option<string?> _finder = new("--finder-model") { Description = "Network that finds cards (ONNX). Default: models/finder.onnx." };
-    private readonly Option<string?> _reader = new("--reader-model") { Description = "Network that reads cards (ONNX). Default: models/reader.onnx." };
-    private readonly Option<string?> _gallery = new("--gallery") { Description = "Another gallery than the deck's own, as networks of another training need." };
     private readonly Option<bool> _deckOnly = new("--deck-only") { Description = "Decide by the deck alone; do not ask the networks what they see." };
-    private readonly Option<string> _provider = new Option<string>("--provider")
-    {
-        Description = "What computes: auto takes the fastest that works.",
-        DefaultValueFactory = _ => "auto",
-    }.AcceptOnlyFromAmong("auto", "cpu", "cuda", "tensorrt");
+    private readonly ModelOptions _models;
 
     /// <summary>Adds the options to a command.</summary>
     public ValidateDataOptions(Command command)
     {
-        foreach (var option in new Option[] { Json, Fix, HoldOut, Report, Strict, _deck, _deckOnly, _finder, _reader, _gallery, _provider })
+        foreach (var option in new Option[] { Json, Fix, HoldOut, Report, Strict, _deckOnly })
             command.Options.Add(option);
+        _models = new ModelOptions(command);
     }
 
     /// <summary>Whether to print the deck check's findings as JSON.</summary>
@@ -50,7 +41,7 @@ internal sealed class ValidateDataOptions
 
     /// <summary>Loads the deck.</summary>
     /// <exception cref="DobbleException">There is no such deck, or it is broken.</exception>
-    public Deck Deck(ParseResult parsed) => Vision.Decks.Deck.Load(Shipped.Deck(parsed.GetValue(_deck)!));
+    public Deck Deck(ParseResult parsed) => Vision.Decks.Deck.Load(_models.Deck(parsed, "classic"));
 
     /// <summary>Loads the networks; null, with a line that says so, where there are none and none were named.</summary>
     /// <exception cref="DobbleException">A file is missing, broken, or does not fit the others.</exception>
@@ -58,16 +49,10 @@ internal sealed class ValidateDataOptions
     {
         if (parsed.GetValue(_deckOnly))
             return null;
-        var finder = parsed.GetValue(_finder) ?? Model("finder");
-        var reader = parsed.GetValue(_reader) ?? Model("reader");
-        var gallery = parsed.GetValue(_gallery) ?? deck.GalleryPath;
-        if (gallery is not null && (IsGiven(parsed) || (File.Exists(finder) && File.Exists(reader) && File.Exists(gallery))))
-            return new ModelOracle(finder, reader, deck, gallery, parsed.GetValue(_provider)!);
+        var (finder, reader, gallery) = (_models.Finder(parsed), _models.Reader(parsed), _models.Gallery(parsed) ?? deck.GalleryPath);
+        if (gallery is not null && (_models.IsGiven(parsed) || (File.Exists(finder) && File.Exists(reader) && File.Exists(gallery))))
+            return new ModelOracle(finder, reader, deck, gallery, _models.Provider(parsed));
         parsed.InvocationConfiguration.Error.WriteLine("No networks for this deck: labels are judged by the deck alone.");
         return null;
     }
-
-    private bool IsGiven(ParseResult parsed) => parsed.GetValue(_finder) is not null || parsed.GetValue(_reader) is not null;
-
-    private static string Model(string kind) => new ModelBundle(Shipped.Models).NetworkOf(kind);
 }

@@ -4,10 +4,10 @@ using Dobble.Data.Checks.Models;
 using Dobble.Data.Checks.Report;
 using Dobble.Data.DataSets;
 using Dobble.Data.Labels;
+using Dobble.Data.Reports;
 using Dobble.Training.Files;
 using Dobble.Vision;
 using Dobble.Vision.Decks;
-using Spectre.Console;
 
 namespace Dobble.Training.Commands;
 
@@ -26,7 +26,7 @@ internal static class ValidateModelCommand
         var deck = new Option<string>("--deck") { Description = "The deck: a name in decks/ or a deck file.", DefaultValueFactory = _ => "classic" };
         var report = new Option<string?>("--report") { Description = "HTML page to write.", HelpName = "FILE" };
         var json = new Option<bool>("--json") { Description = "Print one line of JSON a check and nothing else." };
-        var quick = new Option<bool>("--quick") { Description = "Try faults on a few photos only." };
+        var quick = new Option<bool>("--quick") { Description = "Try corruptions on a few photos only." };
         var command = new Command("validate-model", "Looks for a model's weaknesses. Exit code 1: worse than the model to compare with, or it could not be read.") { data, models, against, held, deck, report, json, quick };
         command.SetAction((parsed, stop) =>
         {
@@ -63,9 +63,6 @@ internal static class ValidateModelCommand
             return;
         }
 
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
-        if (!console.Profile.Out.IsTerminal)
-            console.Profile.Width = 200;
-        CheckTable.Write(console, verdict.Results);
+        CheckTable.Write(Terminal.On(output), verdict.Results);
     }
 }

@@ -17,8 +17,8 @@ internal sealed record GalleryCalibration(float Scale, float Unknown)
     }
 
     /// <summary>
-    /// What strangers count against the deck's own symbols: little, for eight strangers on a card make no card of the deck,
-    /// which the decoder notices, while an own symbol that is taken for a stranger is lost.
+    /// The weight of negatives beside the deck's own symbols: little, for eight negatives on a card make no card of the deck, which the
+    /// decoder notices, while an own symbol that is taken for a negative is lost.
     /// </summary>
     private const double NegativeWeight = 0.01;
 

@@ -4,7 +4,7 @@ namespace Dobble.Training.Networks;
 
 /// <summary>
 /// Makes a trained network narrower by leaving out the channels that say least to the layers after them; a short further
-/// training mends the rest (structured pruning, https://arxiv.org/abs/1608.08710).
+/// training makes up for the rest (structured pruning, https://arxiv.org/abs/1608.08710).
 /// </summary>
 internal static class ChannelPruning
 {

@@ -12,7 +12,7 @@ using Size = OpenCvSharp.Size;
 namespace Dobble.Training.Optimization;
 
 /// <summary>Training of CardFinder's network on images of tables.</summary>
-/// <param name="render">Makes an image of the given size, camera faults and all.</param>
+/// <param name="render">Makes an image of the given size, corruptions and all.</param>
 /// <param name="validation">Images that are not trained on, padded to <see cref="Sizes"/>.</param>
 /// <param name="minVisible">Share of a card that must be seen for it to count.</param>
 /// <param name="batchSize">Images a batch.</param>

@@ -11,7 +11,7 @@ namespace Dobble.Training.Optimization;
 
 /// <summary>Training of CardReader's network on rectified cards.</summary>
 /// <param name="classes">The classes of symbols, in the order of the prototypes.</param>
-/// <param name="compose">Makes a training card, camera faults and all.</param>
+/// <param name="compose">Makes a training card, corruptions and all.</param>
 /// <param name="validation">Rectified cards that are not trained on.</param>
 /// <param name="batchSize">Cards a batch.</param>
 /// <param name="seed">Fixes every batch.</param>

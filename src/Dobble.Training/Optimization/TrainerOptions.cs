@@ -42,7 +42,7 @@ internal sealed record TrainerOptions
     /// </summary>
     public bool KeepBest { get; init; } = true;
 
-    /// <summary>Every fault, in words.</summary>
+    /// <summary>Every error, in words.</summary>
     public IEnumerable<string> Errors()
     {
         if (Steps < 1 || StepsPerEpoch < 1 || Threads < 1 || Workers < 1)

@@ -1,6 +1,6 @@
 using Dobble.Data.Configuration;
+using Dobble.Data.Runs;
 using Dobble.Training.Pipeline.Engine;
-using Dobble.Training.Pipeline.Runs;
 using Dobble.Training.Pipeline.Steps;
 using Dobble.Vision;
 using Spectre.Console;

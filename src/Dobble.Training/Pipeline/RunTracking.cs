@@ -1,8 +1,8 @@
 using Dobble.Data.Mlflow;
+using Dobble.Data.Runs;
 using Dobble.Data.Stores;
 using Dobble.Training.Optimization;
 using Dobble.Training.Pipeline.Engine;
-using Dobble.Training.Pipeline.Runs;
 using Dobble.Training.Pipeline.Steps;
 using Dobble.Vision;
 using Spectre.Console;

@@ -1,3 +1,4 @@
+using Dobble.Scenes;
 using OpenCvSharp;
 
 namespace Dobble.Training.Samples;

@@ -24,6 +24,6 @@ internal enum Visibility
     /// <summary>Enough to be named: it must be found.</summary>
     Seen,
 
-    /// <summary>Half covered: neither finding it nor missing it is a fault.</summary>
+    /// <summary>Half covered: neither finding it nor missing it is wrong.</summary>
     Doubtful,
 }

@@ -1,3 +1,4 @@
+using Dobble.Scenes;
 using Dobble.Scenes.Cards;
 using Dobble.Scenes.Tables;
 using Dobble.Vision.Geometry;

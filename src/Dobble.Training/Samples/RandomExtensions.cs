@@ -1,6 +1,8 @@
+using Dobble.Scenes;
+
 namespace Dobble.Training.Samples;
 
-/// <summary>Draws that augmentation needs.</summary>
+/// <summary>Draws that training images need besides those of scenes.</summary>
 internal static class RandomExtensions
 {
     /// <summary>The generator of sample <paramref name="index"/>: the same on every machine, unrelated to its neighbours'.</summary>
@@ -13,16 +15,6 @@ internal static class RandomExtensions
         return new Random(unchecked((int)(z ^ (z >> 31))));
     }
 
-    public static double Between(this Random random, double low, double high) => low + ((high - low) * random.NextDouble());
-
     /// <summary>A factor between 1/<paramref name="max"/> and <paramref name="max"/>, evenly in the logarithm.</summary>
     public static double Factor(this Random random, double max) => Math.Pow(max, random.Between(-1, 1));
-
-    public static bool Chance(this Random random, double probability) => random.NextDouble() < probability;
-
-    public static T Pick<T>(this Random random, IReadOnlyList<T> items) => items[random.Next(items.Count)];
-
-    /// <summary>A normal deviate (Box–Muller).</summary>
-    public static double Normal(this Random random, double deviation) =>
-        deviation * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 }

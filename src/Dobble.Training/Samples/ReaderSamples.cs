@@ -1,9 +1,10 @@
+using Dobble.Scenes;
 using Dobble.Vision.Recognition;
 using OpenCvSharp;
 
 namespace Dobble.Training.Samples;
 
-/// <summary>Draws training cards from every source, with camera faults, masked as reading masks them.</summary>
+/// <summary>Draws training cards from every source, with corruptions, masked as reading masks them.</summary>
 internal sealed class ReaderSamples
 {
     private const double FewestPixels = 3.6;

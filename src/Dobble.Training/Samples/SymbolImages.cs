@@ -30,10 +30,13 @@ internal sealed record SymbolImages(
     {
         using var font = new EmojiFont();
         return new SymbolImages(
-            Cutouts(Path.Combine(folder, "symbols", "scans"), deck, errors),
-            Cutouts(Path.Combine(folder, "symbols", "phone"), deck, errors),
+            CutoutsIn("scans"),
+            CutoutsIn("phone"),
             [.. font.Emoji.Select(e => (IReadOnlyList<SymbolImage>)[Draw(font, e, ClassOf(e))])],
             [.. deck.Symbols.Select(s => s.Id)]);
+
+        IReadOnlyList<IReadOnlyList<SymbolImage>> CutoutsIn(string source) =>
+            Path.Combine(folder, "symbols", source) is var images && Directory.Exists(images) ? Cutouts(images, deck, errors) : [];
     }
 
     /// <summary>The same images without the emoji of a deck that is to be read without training. They stay the owner's.</summary>
@@ -67,8 +70,6 @@ internal sealed record SymbolImages(
     /// <summary>Images of a folder with a folder for each symbol, by symbol; the caller's.</summary>
     public static IReadOnlyList<IReadOnlyList<SymbolImage>> Cutouts(string folder, Deck deck, List<DataError> errors)
     {
-        if (!Directory.Exists(folder))
-            return [];
         var data = SymbolFolder.Load(folder, deck);
         errors.AddRange(data.Errors);
         return [.. data.Images.GroupBy(p => p.Name).Select(g => Read(g, errors)).Where(s => s.Count > 0)];

@@ -1,3 +1,4 @@
+using Dobble.Scenes;
 using Dobble.Vision.Geometry;
 using OpenCvSharp;
 

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using Dobble.Data.DataSets;
+using Dobble.Data.Evaluation;
 using Dobble.Data.Labels;
 using Dobble.Vision;
 using Dobble.Vision.Decks;
@@ -12,8 +14,10 @@ namespace Dobble.Training.Samples;
 /// </summary>
 /// <param name="folder">The data set's folder.</param>
 /// <param name="deck">The deck that its labels belong to.</param>
-internal sealed class TrainingData(string folder, Deck deck) : IDisposable
+/// <param name="decode">Decodes a photo as BGR, in the pixels of its file as labels are.</param>
+internal sealed class TrainingData(string folder, Deck deck, Func<string, Mat> decode) : IDisposable
 {
+    private readonly ConcurrentDictionary<string, Lazy<Mat>> _images = new();
     private readonly Dictionary<string, OutlinedPhoto> _photos = [];
     private readonly Dictionary<string, IReadOnlyList<Mat>> _backgrounds = [];
     private readonly List<DataError> _errors = [];
@@ -43,6 +47,16 @@ internal sealed class TrainingData(string folder, Deck deck) : IDisposable
     /// <summary>Photos to validate on; none where all are learnt from.</summary>
     public IReadOnlyList<OutlinedPhoto> Validation(bool all) => all ? [] : Outlined(Set.Validation);
 
+    /// <summary>Photos to evaluate, in the pixels of their files.</summary>
+    public IReadOnlyList<TrueImage> ToEvaluate(IReadOnlyList<LabelledPhoto> photos) => [.. photos.Select(photo => new TrueImage(photo.Path, () =>
+    {
+        var image = Image(photo.Path);
+        return image.Empty()
+            ? throw new DobbleException("the image cannot be decoded: replace it")
+            // A header of the caller's own over pixels that are shared.
+            : (new Mat(image, new Rect(0, 0, image.Width, image.Height)), PhotoTruth.Of(photo, deck));
+    }))];
+
     /// <summary>Images that stand for tables.</summary>
     public IReadOnlyList<Mat> Backgrounds(IReadOnlyList<string> folders)
     {
@@ -55,17 +69,19 @@ internal sealed class TrainingData(string folder, Deck deck) : IDisposable
     public void Dispose()
     {
         _symbols?.Dispose();
-        foreach (var image in _photos.Values.Select(p => p.Image).Concat(_backgrounds.Values.SelectMany(b => b)))
+        foreach (var image in _images.Values.Where(i => i.IsValueCreated).Select(i => i.Value).Concat(_backgrounds.Values.SelectMany(b => b)))
             image.Dispose();
     }
 
     private IReadOnlyList<LabelledPhoto> AllPhotos =>
         [.. Set.Training.Concat(Set.Validation).Concat(Set.Test).DistinctBy(p => p.Path).OrderBy(p => p.Path, StringComparer.Ordinal)];
 
+    private Mat Image(string path) => _images.GetOrAdd(path, p => new Lazy<Mat>(() => decode(p))).Value;
+
     private OutlinedPhoto[] Outlined(IReadOnlyList<LabelledPhoto> photos)
     {
         foreach (var photo in photos.Where(p => !_photos.ContainsKey(p.Path)).AsParallel().AsOrdered()
-            .Select(p => OutlinedPhoto.Of(p, Cv2.ImRead(p.Path, ImreadModes.Color | ImreadModes.IgnoreOrientation))).ToArray())
+            .Select(p => OutlinedPhoto.Of(p, Image(p.Path))).ToArray())
             _photos[photo.Label.Path] = photo;
         return [.. photos.Select(p => _photos[p.Path])];
     }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Dobble.Data.Reports;
-using Dobble.Training.Pipeline.Runs;
+using Dobble.Data.Runs;
 using ScottPlot;
 using Spectre.Console;
 

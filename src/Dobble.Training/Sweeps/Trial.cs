@@ -1,5 +1,5 @@
+using Dobble.Data.Runs;
 using Dobble.Training.Pipeline;
-using Dobble.Training.Pipeline.Runs;
 using Dobble.Vision;
 using Spectre.Console;
 

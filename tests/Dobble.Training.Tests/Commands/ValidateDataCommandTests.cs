@@ -88,7 +88,7 @@ public class ValidateDataCommandTests
         {
             (new[] { folder.Path }, "no labelled photos here"),
             ([folder.File("nowhere")], "no such folder"),
-            ([folder.Path, "--deck", "tarot"], "tarot.json"),
+            ([folder.Path, "--deck", "tarot"], "no deck named 'tarot'"),
         })
         {
             var (code, output, error) = Run([.. args, "--deck-only"]);

@@ -19,9 +19,9 @@ public sealed class CalibrationTests
     }
 
     [Fact]
-    public void The_border_to_the_unknown_lies_between_own_symbols_and_strangers()
+    public void The_border_to_the_unknown_lies_between_own_symbols_and_negatives()
     {
-        var negatives = Enumerable.Range(0, 50).Select(_ => new Embedded("stranger", Axis(7))).ToArray();
+        var negatives = Enumerable.Range(0, 50).Select(_ => new Embedded("negative", Axis(7))).ToArray();
         var calibration = GalleryCalibration.Fit(Deck, Prototypes, Seen(0.3), negatives);
         Assert.InRange(calibration.Unknown, 0.1, 0.9);
     }

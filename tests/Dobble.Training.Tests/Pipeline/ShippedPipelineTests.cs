@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Dobble.Data.Models;
+using Dobble.Data.Runs;
 using Dobble.TestKit;
-using Dobble.Training.Pipeline.Runs;
 
 namespace Dobble.Training.Tests.Pipeline;
 

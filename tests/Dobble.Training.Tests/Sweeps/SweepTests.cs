@@ -1,5 +1,5 @@
+using Dobble.Data.Runs;
 using Dobble.TestKit;
-using Dobble.Training.Pipeline.Runs;
 using Dobble.Training.Sweeps;
 using Dobble.Training.Tests.Pipeline;
 

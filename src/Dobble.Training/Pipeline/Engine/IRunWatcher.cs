@@ -1,4 +1,4 @@
-using Dobble.Training.Pipeline.Runs;
+using Dobble.Data.Runs;
 
 namespace Dobble.Training.Pipeline.Engine;
 

@@ -41,7 +41,7 @@ internal sealed class PipelineFile
         }
         catch (YamlException e)
         {
-            throw Fault(path, e);
+            throw ErrorAt(path, e);
         }
         catch (InvalidOperationException e)
         {
@@ -80,7 +80,7 @@ internal sealed class PipelineFile
         }
         catch (YamlException e)
         {
-            throw Fault(_path, e, section);
+            throw ErrorAt(_path, e, section);
         }
     }
 
@@ -120,7 +120,7 @@ internal sealed class PipelineFile
         return (named ?? section)?.Start.Line ?? 0;
     }
 
-    private static DobbleException Fault(string path, YamlException e, string? section = null)
+    private static DobbleException ErrorAt(string path, YamlException e, string? section = null)
     {
         var reason = (e.InnerException ?? e).Message.ReplaceLineEndings(" ");
         var where = section is null ? string.Empty : section + ": ";

@@ -1,5 +1,5 @@
 using Dobble.Data.Configuration;
-using Dobble.Training.Pipeline.Runs;
+using Dobble.Data.Runs;
 using Dobble.Vision;
 using Spectre.Console;
 

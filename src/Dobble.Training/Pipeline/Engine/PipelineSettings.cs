@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json.Serialization;
 using Dobble.Data.Configuration;
 using Dobble.Training.Files;
+using Dobble.Vision;
 using Dobble.Vision.Decks;
 
 namespace Dobble.Training.Pipeline.Engine;
@@ -36,9 +37,21 @@ internal sealed record PipelineSettings : IConfig
     {
         if (Name.Length == 0 || Name.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or '.')) || Name[0] == '.')
             yield return $"name is '{Name}', must be letters, digits, '-', '_' and '.'";
-        if (!File.Exists(DeckFile))
-            yield return $"deck is '{Deck}': there is no {DeckFile}";
+        if (DeckError() is { } error)
+            yield return $"deck is '{Deck}': {error}";
         if (string.IsNullOrWhiteSpace(Store))
             yield return "store is empty: name a folder or s3://bucket/prefix";
+    }
+
+    private string? DeckError()
+    {
+        try
+        {
+            return File.Exists(DeckFile) ? null : $"there is no {DeckFile}";
+        }
+        catch (DobbleException e)
+        {
+            return e.Message;
+        }
     }
 }

@@ -20,10 +20,10 @@ internal sealed record RunContext(string Folder, IAnsiConsole Console, TimeProvi
         Log?.WriteLine(Markup.Remove(string.Format(System.Globalization.CultureInfo.InvariantCulture, line.Format, arguments)));
     }
 
-    /// <summary>Tells of faulty files, one line each.</summary>
-    public void Report(IEnumerable<DataError> faults)
+    /// <summary>Tells of files that cannot be used, one line each.</summary>
+    public void Report(IEnumerable<DataError> errors)
     {
-        foreach (var fault in faults)
-            Say($"[yellow]{fault.ToString()}[/]");
+        foreach (var error in errors)
+            Say($"[yellow]{error.ToString()}[/]");
     }
 }

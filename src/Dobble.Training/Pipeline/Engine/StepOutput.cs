@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Dobble.Data.Configuration;
 
 namespace Dobble.Training.Pipeline.Engine;
 
@@ -31,3 +32,9 @@ internal abstract record StepOutput
 
 /// <summary>The input of a step that needs nothing of other steps.</summary>
 internal sealed record NoInput;
+
+/// <summary>The settings of a step where there is nothing to set.</summary>
+internal sealed record NoSettings : IConfig
+{
+    public IEnumerable<string> Errors() => [];
+}

@@ -27,7 +27,7 @@ internal sealed class StepOutputs
         return Activator.CreateInstance(input, [.. values])!;
     }
 
-    // The order of the steps is fixed in the program, so that a missing output is a fault of the program's.
+    // The order of the steps is fixed in the program, so that a missing output is an error of the program.
     private StepOutput Output(Type type) =>
         _outputs.TryGetValue(type, out var output) ? output : throw new InvalidOperationException($"no step before made a {type.Name}");
 

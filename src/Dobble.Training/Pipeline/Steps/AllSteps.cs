@@ -1,5 +1,5 @@
+using Dobble.Data.Runs;
 using Dobble.Training.Pipeline.Engine;
-using Dobble.Training.Pipeline.Runs;
 
 namespace Dobble.Training.Pipeline.Steps;
 

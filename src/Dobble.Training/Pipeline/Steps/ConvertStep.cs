@@ -1,4 +1,5 @@
 using Dobble.Data.Ingestion.Conversion;
+using Dobble.Data.Reports;
 using Dobble.Training.Pipeline.Engine;
 
 namespace Dobble.Training.Pipeline.Steps;
@@ -12,7 +13,7 @@ internal sealed class ConvertStep(PipelineSettings common) : PipelineStep<Conver
     protected override async Task<VocDataSet> RunAsync(ConvertOptions settings, IngestedPhotos input, RunContext run, CancellationToken stop)
     {
         var deck = common.LoadDeck();
-        var result = await WorkBar.ShowAsync(run.Console, progress => Task.Run(() => VocConversion.Run(settings, input.Folder, run.Folder, deck, progress, stop), stop));
+        var result = await WorkBar.ShowAsync(run.Console, "converting", progress => Task.Run(() => VocConversion.Run(settings, input.Folder, run.Folder, deck, progress, stop), stop));
         run.Report(result.Errors);
         return new VocDataSet
         {

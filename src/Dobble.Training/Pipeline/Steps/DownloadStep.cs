@@ -1,7 +1,7 @@
 using Dobble.Data.Configuration;
+using Dobble.Data.Runs;
 using Dobble.Data.Stores;
 using Dobble.Training.Pipeline.Engine;
-using Dobble.Training.Pipeline.Runs;
 
 namespace Dobble.Training.Pipeline.Steps;
 

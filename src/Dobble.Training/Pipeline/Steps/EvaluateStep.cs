@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dobble.Data.Checks;
 using Dobble.Data.Configuration;
 using Dobble.Data.Evaluation;
 using Dobble.Data.Models;
@@ -11,7 +12,7 @@ namespace Dobble.Training.Pipeline.Steps;
 /// <summary>How a model is evaluated.</summary>
 internal sealed record EvaluateSettings : IConfig
 {
-    /// <summary>A match that is less probable than this counts as silence, 0 to 1.</summary>
+    /// <summary>A match that is less probable than this counts as no answer, 0 to 1.</summary>
     public double Threshold { get; init; } = 0.9;
 
     public IEnumerable<string> Errors()
@@ -40,7 +41,8 @@ internal sealed class EvaluateStep(PipelineSettings common, SharedData shared) :
         input.Finder.Bundle.CopyTo(bundle);
         input.Reader.Bundle.CopyTo(bundle);
         using var reader = bundle.Open(common.DeckFile);
-        var set = shared.Of(input.Data).Set;
+        var data = shared.Of(input.Data);
+        var set = data.Set;
         if (set.Judged.Count == 0)
             throw new DobbleException("there are no photos to judge the model by: hold some out in the section 'split'");
 
@@ -51,7 +53,7 @@ internal sealed class EvaluateStep(PipelineSettings common, SharedData shared) :
         };
         var judgedBy = input.Finder.LearntAllPhotos || input.Reader.LearntAllPhotos ? "photos that were learnt from too" : "photos not learnt from";
         var report = new HtmlReport(run.Folder);
-        var result = Evaluator.Run($"{common.Name}, {judgedBy}", options, settings.Threshold, reader, [.. set.Judged.Select(p => Evaluator.Image(p, reader.Deck))], [], report, stop.ThrowIfCancellationRequested);
+        var result = Evaluator.Run($"{common.Name}, {judgedBy}", options, settings.Threshold, reader, data.ToEvaluate(set.Judged), [], report, stop.ThrowIfCancellationRequested);
         report.Write(result);
         var all = result.Series[^1];
         return Task.FromResult(new EvaluatedModel
@@ -67,10 +69,10 @@ internal sealed class EvaluateStep(PipelineSettings common, SharedData shared) :
     private static Dictionary<string, double> Metrics(Summary all) => new()
     {
         ["cards"] = all.Cards,
-        ["cards.found"] = Share(all.Found, all.Cards),
+        ["cards.found"] = Show.Share(all.Found, all.Cards),
         ["cards.false"] = all.FalseCards,
         ["pairs"] = all.Pairs,
-        ["pairs.right"] = Share(all.Right, all.Pairs),
+        ["pairs.right"] = Show.Share(all.Right, all.Pairs),
         ["pairs.wrong"] = all.Wrong,
         ["mAP@0.5"] = all.Symbols.At50,
         ["mAP@0.75"] = all.Coco.Ap75,
@@ -81,6 +83,4 @@ internal sealed class EvaluateStep(PipelineSettings common, SharedData shared) :
         ["mAR@100"] = all.Coco.Ar100,
         ["calibration.error"] = all.Calibration.ExpectedError,
     };
-
-    private static double Share(int part, int whole) => whole == 0 ? 0 : (double)part / whole;
 }

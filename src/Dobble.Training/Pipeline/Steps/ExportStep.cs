@@ -1,16 +1,9 @@
 using System.Globalization;
-using Dobble.Data.Configuration;
 using Dobble.Data.Models;
 using Dobble.Training.Export;
 using Dobble.Training.Pipeline.Engine;
 
 namespace Dobble.Training.Pipeline.Steps;
-
-/// <summary>How a model is exported: there is nothing to set.</summary>
-internal sealed record ExportSettings : IConfig
-{
-    public IEnumerable<string> Errors() => [];
-}
 
 /// <summary>What an export needs.</summary>
 internal sealed record ExportInput(DownloadedDataSet Data, FinderModel Finder, ReaderModel Reader, EvaluatedModel Evaluated);
@@ -19,9 +12,9 @@ internal sealed record ExportInput(DownloadedDataSet Data, FinderModel Finder, R
 internal sealed record ExportedModel : BundleOutput;
 
 /// <summary>Writes the ONNX files anew with the figures of the evaluation in them, compared with the networks in TorchSharp.</summary>
-internal sealed class ExportStep(PipelineSettings common) : PipelineStep<ExportSettings, ExportInput, ExportedModel>("export", PipelinePart.Training)
+internal sealed class ExportStep(PipelineSettings common) : PipelineStep<NoSettings, ExportInput, ExportedModel>("export", PipelinePart.Training)
 {
-    protected override Task<ExportedModel> RunAsync(ExportSettings settings, ExportInput input, RunContext run, CancellationToken stop)
+    protected override Task<ExportedModel> RunAsync(NoSettings settings, ExportInput input, RunContext run, CancellationToken stop)
     {
         var bundle = new ModelBundle(Path.Combine(run.Folder, "model"));
         input.Evaluated.Bundle.CopyTo(bundle, name => Path.GetExtension(name) is ".gallery" or ".weights" or ".classes");

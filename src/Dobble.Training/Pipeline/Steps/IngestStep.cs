@@ -1,6 +1,7 @@
 using Dobble.Data.Files;
 using Dobble.Data.Ingestion;
 using Dobble.Data.Labels;
+using Dobble.Data.Reports;
 using Dobble.Training.Pipeline.Engine;
 
 namespace Dobble.Training.Pipeline.Steps;
@@ -19,7 +20,7 @@ internal sealed class IngestStep() : PipelineStep<IngestOptions, NoInput, Ingest
 
     protected override async Task<IngestedPhotos> RunAsync(IngestOptions settings, NoInput input, RunContext run, CancellationToken stop)
     {
-        var result = await WorkBar.ShowAsync(run.Console, progress => Ingester.RunAsync(settings, run.Folder, progress, stop));
+        var result = await WorkBar.ShowAsync(run.Console, "ingesting", progress => Ingester.RunAsync(settings, run.Folder, progress, stop));
         run.Report(result.Errors);
         return new IngestedPhotos
         {

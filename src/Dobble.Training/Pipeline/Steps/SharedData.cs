@@ -1,5 +1,6 @@
 using Dobble.Training.Pipeline.Engine;
 using Dobble.Training.Samples;
+using OpenCvSharp;
 
 namespace Dobble.Training.Pipeline.Steps;
 
@@ -12,7 +13,8 @@ internal sealed class SharedData(PipelineSettings common) : IDisposable
     public TrainingData Of(DownloadedDataSet downloaded)
     {
         if (!_sets.TryGetValue(downloaded.Hash, out var data))
-            _sets[downloaded.Hash] = data = new TrainingData(downloaded.Folder, common.LoadDeck());
+            _sets[downloaded.Hash] = data = new TrainingData(
+                downloaded.Folder, common.LoadDeck(), path => Cv2.ImRead(path, ImreadModes.Color | ImreadModes.IgnoreOrientation));
         return data;
     }
 

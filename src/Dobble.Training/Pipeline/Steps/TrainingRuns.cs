@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using Dobble.Data.Files;
+using Dobble.Data.Runs;
 using Dobble.Training.Optimization;
 using Dobble.Training.Pipeline.Engine;
-using Dobble.Training.Pipeline.Runs;
 using Dobble.Training.Samples;
 
 namespace Dobble.Training.Pipeline.Steps;

@@ -1,14 +1,7 @@
-using Dobble.Data.Configuration;
 using Dobble.Data.Stores;
 using Dobble.Training.Pipeline.Engine;
 
 namespace Dobble.Training.Pipeline.Steps;
-
-/// <summary>How a data set is uploaded: where to and under which name is said in the section <c>pipeline</c>.</summary>
-internal sealed record UploadSettings : IConfig
-{
-    public IEnumerable<string> Errors() => [];
-}
 
 /// <summary>A data set in the store.</summary>
 internal sealed record StoredDataSet : StepOutput
@@ -18,16 +11,16 @@ internal sealed record StoredDataSet : StepOutput
 }
 
 /// <summary>Sends the data set to the store: only what the store lacks, the manifest last.</summary>
-internal sealed class UploadStep(PipelineSettings common) : PipelineStep<UploadSettings, SplitDataSet, StoredDataSet>("upload", PipelinePart.Data)
+internal sealed class UploadStep(PipelineSettings common) : PipelineStep<NoSettings, SplitDataSet, StoredDataSet>("upload", PipelinePart.Data)
 {
     /// <summary>What the store has under the name: an upload is done again where the store has lost it, or holds another version.</summary>
-    protected override async Task<string> SourceAsync(UploadSettings settings, CancellationToken stop)
+    protected override async Task<string> SourceAsync(NoSettings settings, CancellationToken stop)
     {
         using var store = StoreAddress.Open(common.Store);
         return await StoreState.OfAsync(store, common.Name, stop);
     }
 
-    protected override async Task<StoredDataSet> RunAsync(UploadSettings settings, SplitDataSet input, RunContext run, CancellationToken stop)
+    protected override async Task<StoredDataSet> RunAsync(NoSettings settings, SplitDataSet input, RunContext run, CancellationToken stop)
     {
         using var store = StoreAddress.Open(common.Store);
         var sent = await TransferBar.ShowAsync(run.Console, "sending", progress => FolderStore.DataSets(store).SendAsync(input.Folder, common.Name, progress, stop));

@@ -1,6 +1,6 @@
+using Dobble.Data.Runs;
 using Dobble.TestKit;
 using Dobble.Training.Pipeline.Engine;
-using Dobble.Training.Pipeline.Runs;
 using Dobble.Training.Pipeline.Steps;
 using Dobble.Vision;
 

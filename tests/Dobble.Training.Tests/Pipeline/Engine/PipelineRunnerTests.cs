@@ -1,7 +1,7 @@
 using Dobble.Data.Configuration;
+using Dobble.Data.Runs;
 using Dobble.TestKit;
 using Dobble.Training.Pipeline.Engine;
-using Dobble.Training.Pipeline.Runs;
 using Dobble.Vision;
 using Spectre.Console;
 

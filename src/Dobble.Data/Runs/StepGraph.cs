@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Text;
 using Dobble.Data.Reports;
 
-namespace Dobble.Training.Pipeline.Runs;
+namespace Dobble.Data.Runs;
 
 /// <summary>Draws the graph of a run's steps: from left to right along what they depend on, one row a branch.</summary>
-internal static class StepGraph
+public static class StepGraph
 {
     private const int Width = 132;
     private const int Height = 44;
@@ -31,7 +31,7 @@ internal static class StepGraph
     }
 
     /// <summary>Where each step stands: a column after the last of its inputs, the first free row there.</summary>
-    internal static Dictionary<string, (int Column, int Row)> Places(IReadOnlyList<StepRecord> steps)
+    public static Dictionary<string, (int Column, int Row)> Places(IReadOnlyList<StepRecord> steps)
     {
         // Data and training pipeline have rows of their own; the second begins below the first.
         var places = new Dictionary<string, (int Column, int Row)>();

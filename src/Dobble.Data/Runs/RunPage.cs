@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Text;
 using Dobble.Data.Reports;
 
-namespace Dobble.Training.Pipeline.Runs;
+namespace Dobble.Data.Runs;
 
 /// <summary>The page of a run: the graph of its steps, and of each step its figures, images and pages.</summary>
-internal static class RunPage
+public static class RunPage
 {
     private const int FiguresInARow = 8;
 

@@ -1,8 +1,8 @@
-namespace Dobble.Training.Pipeline.Runs;
+namespace Dobble.Data.Runs;
 
 /// <summary>The working directory of pipelines: what they keep lies in folders of fixed names there.</summary>
 /// <param name="Folder">The directory.</param>
-internal sealed record Workplace(string Folder)
+public sealed record Workplace(string Folder)
 {
     /// <summary>One folder a run.</summary>
     public string Runs => Path.Combine(Folder, "runs");

@@ -4,13 +4,13 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Dobble.Vision;
 
-namespace Dobble.Training.Pipeline.Runs;
+namespace Dobble.Data.Runs;
 
 /// <summary>
 /// The folder of a run: <c>run.json</c>, <c>pipeline.yaml</c> (every setting), <c>log.txt</c>, <c>index.html</c>, and links in
 /// <c>artifacts</c> to what its steps made.
 /// </summary>
-internal sealed class RunFolder : IDisposable
+public sealed class RunFolder : IDisposable
 {
     private const string RecordName = "run.json";
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
@@ -107,6 +107,7 @@ internal sealed class RunFolder : IDisposable
     /// <summary>Writes a file of the run.</summary>
     public void Write(string name, string text) => File.WriteAllText(System.IO.Path.Combine(Path, name), text);
 
+    /// <inheritdoc/>
     public void Dispose() => _log.Dispose();
 
     private static RunRecord? TryRead(string folder)

@@ -1,7 +1,7 @@
-namespace Dobble.Training.Pipeline.Runs;
+namespace Dobble.Data.Runs;
 
 /// <summary>How a run, or one of its steps, stands.</summary>
-internal enum RunStatus
+public enum RunStatus
 {
     /// <summary>Not yet begun.</summary>
     Waiting,
@@ -23,7 +23,7 @@ internal enum RunStatus
 }
 
 /// <summary>One step of a run.</summary>
-internal sealed record StepRecord
+public sealed record StepRecord
 {
     /// <summary>The step's name.</summary>
     public required string Name { get; init; }
@@ -60,7 +60,7 @@ internal sealed record StepRecord
 }
 
 /// <summary>What a run was and how it went: its <c>run.json</c>.</summary>
-internal sealed record RunRecord
+public sealed record RunRecord
 {
     /// <summary>The name of its folder.</summary>
     public required string Id { get; init; }

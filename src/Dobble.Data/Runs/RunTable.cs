@@ -1,10 +1,10 @@
 using System.Globalization;
 using Spectre.Console;
 
-namespace Dobble.Training.Pipeline.Runs;
+namespace Dobble.Data.Runs;
 
 /// <summary>Runs for people: a list, and a comparison.</summary>
-internal static class RunTable
+public static class RunTable
 {
     private static readonly string[] Shown = ["evaluate.pairs.right", "evaluate.pairs.wrong", "evaluate.cards.found", "evaluate.mAP@0.5"];
 
