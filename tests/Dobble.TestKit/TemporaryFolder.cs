@@ -17,6 +17,13 @@ public sealed class TemporaryFolder : IDisposable
         return path;
     }
 
+    public string Write(string name, byte[] content)
+    {
+        var path = File(name);
+        System.IO.File.WriteAllBytes(path, content);
+        return path;
+    }
+
     public string WriteImage(string name, int width = 100, int height = 80)
     {
         var path = File(name);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Dobble.Data.DataSets;
 using Dobble.Data.Evaluation;
+using Dobble.Data.Photos;
 using Dobble.Perf.Baseline;
 using Dobble.Scenes.Tables;
 using Dobble.Vision.Decks;
@@ -46,9 +47,8 @@ internal sealed record FindingComparison(string Name)
             foreach (var photo in series)
             {
                 // The boxes are in the pixels of the file as it is, before any turn that its EXIF data asks for.
-                using var image = Cv2.ImRead(photo.Path, ImreadModes.Color | ImreadModes.IgnoreOrientation);
-                if (!image.Empty())
-                    row.Judge(reader, image, PhotoTruth.Of(photo, reader.Deck).Cards);
+                using var image = Photo.LoadStored(photo.Path);
+                row.Judge(reader, image, PhotoTruth.Of(photo, reader.Deck).Cards);
             }
 
             yield return row;

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Dobble.Assistant.Photos;
 using Dobble.Data.Files;
+using Dobble.Data.Photos;
 using Dobble.Vision;
 using OpenCvSharp;
 

@@ -5,6 +5,7 @@ using Dobble.Assistant.Installation;
 using Dobble.Assistant.Photos;
 using Dobble.Assistant.Reports;
 using Dobble.Data.Files;
+using Dobble.Data.Photos;
 using Dobble.Data.Reports;
 using Dobble.Vision;
 using Dobble.Vision.Decks;

@@ -1,4 +1,6 @@
+using Dobble.Data.Files;
 using Dobble.Data.Labels;
+using Dobble.Data.Photos;
 using Dobble.Vision;
 using Dobble.Vision.Decks;
 
@@ -15,8 +17,6 @@ public sealed record SymbolData(IReadOnlyList<SymbolCutout> Images, IReadOnlyLis
 /// <summary>Reads cut-out symbols: one folder a symbol, named like it, with images in it.</summary>
 public static class SymbolFolder
 {
-    private static readonly string[] Endings = [".jpg", ".jpeg", ".png"];
-
     /// <summary>Lists the images, sorted by path.</summary>
     /// <exception cref="DobbleException">The folder is missing or holds no images.</exception>
     public static SymbolData Load(string folder, Deck? deck = null)
@@ -43,9 +43,9 @@ public static class SymbolFolder
     {
         foreach (var path in Directory.GetFiles(folder).Order(StringComparer.Ordinal))
         {
-            if (!Endings.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase))
+            if (!ImageFiles.Is(path))
                 continue;
-            if (ImageFile.Check(path, out var error) is null)
+            if (Photo.Check(path, out var error) is null)
                 errors.Add(new DataError(path, error!));
             else
                 images.Add(new SymbolCutout(name, path));

@@ -1,4 +1,5 @@
 using Dobble.Data.Labels;
+using Dobble.Data.Photos;
 using Dobble.Vision;
 using Dobble.Vision.Decks;
 using Dobble.Vision.Geometry;
@@ -83,8 +84,9 @@ public static class VocFolder
         if (!VocLayout.IsPlain(voc.Name))
             throw new DobbleException($"names the image '{voc.Name}', which leads out of its folder: write the plain file name");
         var path = Path.Combine(images, voc.Name);
-        var size = ImageFile.Check(path, out var error);
-        if (error is not null)
+        var error = "the image is missing: put it back or remove its labels";
+        var size = File.Exists(path) ? Photo.Check(path, out error) : null;
+        if (size is null)
             errors.Add(new DataError(file, $"{voc.Name}: {error}"));
         var (width, height) = size ?? (voc.Width ?? 0, voc.Height ?? 0);
         if (size is not null && (voc.Width ?? width, voc.Height ?? height) != (width, height))

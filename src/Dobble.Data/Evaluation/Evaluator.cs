@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Dobble.Data.Labels;
+using Dobble.Data.Photos;
 using Dobble.Vision;
 using Dobble.Vision.Decks;
 using Dobble.Vision.Reading;
@@ -70,14 +71,7 @@ public static class Evaluator
     }
 
     /// <summary>A labelled photo as an image to be evaluated, in the pixels of its file (as the labels are).</summary>
-    public static TrueImage Image(LabelledPhoto photo, Deck deck) => new(photo.Path, () =>
-    {
-        var image = Cv2.ImRead(photo.Path, ImreadModes.Color | ImreadModes.IgnoreOrientation);
-        if (!image.Empty())
-            return (image, PhotoTruth.Of(photo, deck));
-        image.Dispose();
-        throw new DobbleException("the image cannot be decoded: replace it");
-    });
+    public static TrueImage Image(LabelledPhoto photo, Deck deck) => new(photo.Path, () => (Photo.LoadStored(photo.Path), PhotoTruth.Of(photo, deck)));
 
     private static string Hash(string path)
     {

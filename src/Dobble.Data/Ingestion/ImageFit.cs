@@ -1,6 +1,5 @@
-using Dobble.Data.DataSets;
-using Dobble.Data.Ingestion.Images;
 using Dobble.Data.Labels;
+using Dobble.Data.Photos;
 using Dobble.Vision;
 using Dobble.Vision.Geometry;
 using SkiaSharp;
@@ -18,7 +17,7 @@ internal static class ImageFit
     /// <exception cref="DobbleException">The image cannot be decoded, or has another size than its labels say.</exception>
     public static IngestedPhoto Check(SourcePhoto photo, string file, string path, string exif)
     {
-        if (ImageFile.Check(path, out var error) is not var (width, height))
+        if (Photo.Check(path, out var error) is not var (width, height))
             throw new DobbleException(error!);
         var origin = Orientation.Of(path);
         var (stored, upright) = ((width, height), Orientation.Swaps(origin) ? (height, width) : (width, height));

@@ -1,4 +1,5 @@
 using Dobble.Data.Files;
+using Dobble.Data.Photos;
 using Dobble.Vision;
 
 namespace Dobble.Data.Labels;
@@ -9,7 +10,6 @@ namespace Dobble.Data.Labels;
 /// </summary>
 internal sealed class ImageIndex
 {
-    private static readonly string[] Endings = [".jpg", ".jpeg", ".png", ".webp", ".bmp"];
     private readonly Lazy<ILookup<string, string>> _byName;
     private readonly Lazy<ILookup<string, string>> _byStem;
 
@@ -38,7 +38,7 @@ internal sealed class ImageIndex
     }
 
     private static string StemOf(string name) =>
-        Endings.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase) ? Path.GetFileNameWithoutExtension(name) : name;
+        ImageFiles.Is(name) ? Path.GetFileNameWithoutExtension(name) : name;
 
     private static int Agreement(string file, string[] parts)
     {
@@ -55,7 +55,7 @@ internal sealed class ImageIndex
             return [];
         var walk = new EnumerationOptions { RecurseSubdirectories = depth > 0, MaxRecursionDepth = depth, IgnoreInaccessible = true };
         return [.. Directory.EnumerateFiles(folder, "*", walk)
-            .Where(f => Endings.Contains(Path.GetExtension(f), StringComparer.OrdinalIgnoreCase))
+            .Where(ImageFiles.Is)
             .Order(StringComparer.Ordinal)];
     }
 }

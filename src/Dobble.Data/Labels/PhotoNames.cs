@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Xml;
 using Dobble.Data.Files;
+using Dobble.Data.Photos;
 
 namespace Dobble.Data.Labels;
 
@@ -14,7 +15,6 @@ internal static class PhotoNames
 {
     private const int Longest = 100;
     private const string Forbidden = "<>:\"|?*";
-    private static readonly string[] Endings = [".jpg", ".jpeg", ".png", ".webp", ".bmp"];
 
     /// <summary>Names the photos; one without a usable name, or that is there twice, becomes an error.</summary>
     public static IReadOnlyList<(SourcePhoto Photo, string File)> Assign(IEnumerable<SourcePhoto> photos, ICollection<DataError> errors)
@@ -55,7 +55,7 @@ internal static class PhotoNames
         !char.IsControl(c) && char.GetUnicodeCategory(c) != UnicodeCategory.Format && (char.IsSurrogate(c) || XmlConvert.IsXmlChar(c));
 
     private static string? Ending(string name) =>
-        Endings.FirstOrDefault(e => name.EndsWith(e, StringComparison.OrdinalIgnoreCase)) is { } ending ? name[^ending.Length..] : null;
+        ImageFiles.Is(name) ? Path.GetExtension(name) : null;
 
     private static string EndingOf(string? address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var uri) && Ending(uri.AbsolutePath) is { } ending ? ending.ToLowerInvariant() : ".jpg";

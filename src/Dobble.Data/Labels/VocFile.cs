@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
+using Dobble.Data.Files;
+using Dobble.Data.Photos;
 using Dobble.Vision;
 using Dobble.Vision.Geometry;
 
@@ -24,12 +26,15 @@ public static class VocFile
         if (root.Name.LocalName != "annotation")
             throw new DobbleException($"is no Pascal VOC file (<{root.Name.LocalName}> instead of <annotation>): remove it or label the photo again");
         var size = root.Element("size");
-        return new SourcePhoto(path, Text(root, "filename") ?? Path.GetFileNameWithoutExtension(path) + ".jpg", [.. root.Elements("object").Select(ReadObject)])
+        return new SourcePhoto(path, Text(root, "filename") ?? OwnName(path), [.. root.Elements("object").Select(ReadObject)])
         {
             Width = size is null ? null : (int)Number(size, "width"),
             Height = size is null ? null : (int)Number(size, "height"),
         };
     }
+
+    private static string OwnName(string path) =>
+        Path.GetFileNameWithoutExtension(path) is var name && ImageFiles.Is(name) ? name : name + ".jpg";
 
     private static XElement Parse(string path)
     {

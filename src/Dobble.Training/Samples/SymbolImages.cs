@@ -1,5 +1,6 @@
 using Dobble.Data.DataSets;
 using Dobble.Data.Labels;
+using Dobble.Data.Photos;
 using Dobble.Scenes.Artwork;
 using Dobble.Vision;
 using Dobble.Vision.Decks;
@@ -72,22 +73,13 @@ internal sealed record SymbolImages(
     {
         var data = SymbolFolder.Load(folder, deck);
         errors.AddRange(data.Errors);
-        return [.. data.Images.GroupBy(p => p.Name).Select(g => Read(g, errors)).Where(s => s.Count > 0)];
+        return [.. data.Images.GroupBy(p => p.Name).Select(g => g.Select(Read).ToList())];
     }
 
-    private static List<SymbolImage> Read(IEnumerable<SymbolCutout> cutouts, List<DataError> errors)
+    private static SymbolImage Read(SymbolCutout cutout)
     {
-        var images = new List<SymbolImage>();
-        foreach (var cutout in cutouts)
-        {
-            using var image = Cv2.ImRead(cutout.Path);
-            if (image.Empty())
-                errors.Add(new DataError(cutout.Path, "is no image: remove it"));
-            else
-                images.Add(new SymbolImage(cutout.Name, image, clean: true));
-        }
-
-        return images;
+        using var image = Photo.Load(cutout.Path);
+        return new SymbolImage(cutout.Name, image, clean: true);
     }
 
     private static Mat OnWhite(Mat premultiplied)

@@ -28,7 +28,7 @@ public class VocFolderTests
         { "the folder itself as name", Voc("..", "1 1 9 9"), "leads out of its folder" },
         { "an image that is not there", Voc("gone.jpg", "1 1 9 9"), "gone.jpg: the image is missing" },
         { "an image that is none", Voc("text.jpg", "1 1 9 9"), "no image that can be decoded" },
-        { "an image cut off", Voc("short.jpg", "1 1 9 9"), "truncated or damaged" },
+        { "an image cut off", Voc("short.jpg", "1 1 9 9"), "cut short or damaged" },
         { "another size", Voc("good.jpg", "1 1 9 9", 640), "says 640×80, but good.jpg has 100×80" },
         { "a box beyond the right edge", Voc("good.jpg", "90 1 101 9"), "outside the 100×80 image" },
         { "a box left of the image", Voc("good.jpg", "-1 1 9 9"), "outside the 100×80 image" },

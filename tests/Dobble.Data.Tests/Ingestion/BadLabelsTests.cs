@@ -15,7 +15,7 @@ public sealed class BadLabelsTests : IDisposable
         { "entities", "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><annotation>&x;</annotation>", "declares a document type" },
         { "broken XML", "<annotation><object>", "broken XML at line 1" },
         { "an image that is none", Voc("text.jpg"), "no image that can be decoded" },
-        { "an image that was cut", Voc("short.jpg"), "truncated or damaged" },
+        { "an image that was cut", Voc("short.jpg"), "cut short or damaged" },
         { "an image that is not there", Voc("gone.jpg"), "the image is missing" },
         { "an image of another size", Voc("other.jpg", width: 640), "say 640×80, but the image has 100×80" },
     };

@@ -1,8 +1,9 @@
 using System.Text.Json;
 using Dobble.Data.DataSets;
 using Dobble.Data.Ingestion;
-using Dobble.Data.Ingestion.Images;
 using Dobble.Data.Labels;
+using Dobble.Data.Photos;
+using Dobble.TestKit;
 using OpenCvSharp;
 using SkiaSharp;
 using static Dobble.Data.Tests.Ingestion.IngestBench;
@@ -112,14 +113,8 @@ public sealed class ExifTests : IDisposable
     {
         using var image = new Mat(64, 96, MatType.CV_8UC3, Scalar.All(30));
         image[new Rect(16, 8, 32, 16)].SetTo(new Scalar(0, 0, 230));
-        Cv2.ImEncode(".jpg", image, out var jpeg, [new ImageEncodingParam(ImwriteFlags.JpegQuality, 100)]);
-        byte[] exif =
-        [
-            0xFF, 0xE1, 0, 34, (byte)'E', (byte)'x', (byte)'i', (byte)'f', 0, 0, (byte)'M', (byte)'M', 0, 42, 0, 0, 0, 8,
-            0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0,
-        ];
         var path = _bench.Write("a_1.jpg", string.Empty);
-        File.WriteAllBytes(path, [.. jpeg[..2], .. exif, .. jpeg[2..]]);
+        File.WriteAllBytes(path, SampleImages.JpegWithOrientation(image, orientation));
         return path;
     }
 

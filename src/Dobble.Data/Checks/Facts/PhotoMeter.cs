@@ -1,4 +1,5 @@
 using Dobble.Data.Labels;
+using Dobble.Data.Photos;
 using Dobble.Vision.Geometry;
 using OpenCvSharp;
 
@@ -26,9 +27,7 @@ internal static class PhotoMeter
     {
         if (!photo.IsReadable)
             return null;
-        using var image = Cv2.ImRead(photo.Path, ImreadModes.Color | ImreadModes.IgnoreOrientation);
-        if (image.Empty())
-            return null;
+        using var image = Photo.LoadStored(photo.Path);
         var scale = LongSide / Math.Max(image.Width, image.Height);
         using var small = image.Resize(default, scale, scale, InterpolationFlags.Area);
         using var hsv = small.CvtColor(ColorConversionCodes.BGR2HSV);

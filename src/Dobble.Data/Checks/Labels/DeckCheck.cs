@@ -1,5 +1,6 @@
 using Dobble.Data.DataSets;
 using Dobble.Data.Labels;
+using Dobble.Data.Photos;
 using Dobble.Vision.Decks;
 using Dobble.Vision.Geometry;
 using Dobble.Vision.Recognition;
@@ -25,8 +26,8 @@ internal sealed class DeckCheck(Deck deck, string[] names, ModelOracle? oracle, 
     {
         using var image = oracle is null || !photo.IsReadable
             ? null
-            : Cv2.ImRead(photo.Path, ImreadModes.Color | ImreadModes.IgnoreOrientation);
-        return Check(photo, image is null || image.Empty() ? null : image);
+            : Photo.LoadStored(photo.Path);
+        return Check(photo, image);
     }
 
     private List<LabelFinding> Check(LabelledPhoto photo, Mat? image)

@@ -1,5 +1,6 @@
 using Dobble.Data.Evaluation;
 using Dobble.Data.Labels;
+using Dobble.Data.Photos;
 using Dobble.Vision.Reading;
 using OpenCvSharp;
 
@@ -23,9 +24,7 @@ internal sealed class PhotoReader(TableReader reader, double threshold)
         foreach (var photo in photos)
         {
             stop.ThrowIfCancellationRequested();
-            using var image = Cv2.ImRead(photo.Path, ImreadModes.Color | ImreadModes.IgnoreOrientation);
-            if (image.Empty())
-                continue;
+            using var image = Photo.LoadStored(photo.Path);
             var truth = PhotoTruth.Of(photo, reader.Deck);
             if (corruption is null)
             {

@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Text;
 using Dobble.Data.Evaluation;
 using Dobble.Data.Labels;
+using Dobble.Data.Photos;
 using Dobble.Data.Reports;
 using Dobble.Vision.Geometry;
-using OpenCvSharp;
 
 namespace Dobble.Data.Checks.Report;
 
@@ -54,9 +54,7 @@ public static class DataReport
 
     private static void Append(StringBuilder html, IGrouping<LabelledPhoto, Exhibit> exhibits)
     {
-        using var image = Cv2.ImRead(exhibits.Key.Path, ImreadModes.Color | ImreadModes.IgnoreOrientation);
-        if (image.Empty())
-            return;
+        using var image = Photo.LoadStored(exhibits.Key.Path);
         foreach (var exhibit in exhibits)
         {
             var jpeg = FailureImage.Jpeg(image, exhibit.Region ?? new Box(0, 0, image.Width, image.Height), exhibit.Marks, ImageSide);

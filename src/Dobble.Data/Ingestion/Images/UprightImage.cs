@@ -1,4 +1,4 @@
-using Dobble.Vision;
+using Dobble.Data.Photos;
 using OpenCvSharp;
 using SkiaSharp;
 
@@ -14,8 +14,7 @@ internal static class UprightImage
     public static string Write(string source, bool turned, string folder)
     {
         var name = Path.GetFileName(source);
-        var origin = Orientation.Of(source);
-        if (origin == SKEncodedOrigin.TopLeft)
+        if (Orientation.Of(source) == SKEncodedOrigin.TopLeft)
         {
             File.Copy(source, Path.Combine(folder, name));
             return name;
@@ -27,15 +26,12 @@ internal static class UprightImage
             return name;
         }
 
-        return Encode(source, turned ? origin : SKEncodedOrigin.TopLeft, folder);
+        return Encode(source, turned, folder);
     }
 
-    private static string Encode(string source, SKEncodedOrigin origin, string folder)
+    private static string Encode(string source, bool turned, string folder)
     {
-        using var image = Cv2.ImRead(source, ImreadModes.Color | ImreadModes.IgnoreOrientation);
-        if (image.Empty())
-            throw new DobbleException($"{source}: cannot be decoded to be turned upright; save it as JPEG");
-        Orientation.Apply(origin, image);
+        using var image = turned ? Photo.Load(source) : Photo.LoadStored(source);
         var isJpeg = Path.GetExtension(source).StartsWith(".jp", StringComparison.OrdinalIgnoreCase);
         var name = isJpeg ? Path.GetFileName(source) : Path.GetFileNameWithoutExtension(source) + ".png";
         if (!image.SaveImage(Path.Combine(folder, name), new ImageEncodingParam(ImwriteFlags.JpegQuality, JpegQuality)))

@@ -1,6 +1,6 @@
+using Dobble.Data.Photos;
 using Dobble.Training.Pipeline.Engine;
 using Dobble.Training.Samples;
-using OpenCvSharp;
 
 namespace Dobble.Training.Pipeline.Steps;
 
@@ -14,7 +14,7 @@ internal sealed class SharedData(PipelineSettings common) : IDisposable
     {
         if (!_sets.TryGetValue(downloaded.Hash, out var data))
             _sets[downloaded.Hash] = data = new TrainingData(
-                downloaded.Folder, common.LoadDeck(), path => Cv2.ImRead(path, ImreadModes.Color | ImreadModes.IgnoreOrientation));
+                downloaded.Folder, common.LoadDeck(), Photo.LoadStored);
         return data;
     }
 

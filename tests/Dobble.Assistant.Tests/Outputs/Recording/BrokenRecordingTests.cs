@@ -2,6 +2,7 @@ using System.Diagnostics;
 using CsCheck;
 using Dobble.Assistant.Capture;
 using Dobble.Assistant.Recordings;
+using Dobble.TestKit;
 using OpenCvSharp;
 using Size = OpenCvSharp.Size;
 

@@ -1,9 +1,9 @@
 using OpenCvSharp;
 
-namespace Dobble.Assistant.Tests;
+namespace Dobble.TestKit;
 
 /// <summary>Small images whose every corner is known.</summary>
-internal static class SampleImages
+public static class SampleImages
 {
     /// <summary>48×32 pixels, grey, with a red patch at the top left.</summary>
     public static Mat RedCorner()

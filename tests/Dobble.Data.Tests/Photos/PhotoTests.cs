@@ -1,12 +1,13 @@
-using Dobble.Assistant.Photos;
+using Dobble.Data.Photos;
+using Dobble.TestKit;
 using Dobble.Vision;
 using OpenCvSharp;
 
-namespace Dobble.Assistant.Tests.Photos;
+namespace Dobble.Data.Tests.Photos;
 
 public sealed class PhotoTests : IDisposable
 {
-    private readonly TempFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 

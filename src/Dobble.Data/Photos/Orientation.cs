@@ -1,7 +1,7 @@
 using OpenCvSharp;
 using SkiaSharp;
 
-namespace Dobble.Data.Ingestion.Images;
+namespace Dobble.Data.Photos;
 
 /// <summary>How an image is to be turned to be shown upright, as EXIF has it.</summary>
 internal static class Orientation
