@@ -1,3 +1,4 @@
+using Dobble.Data.Mlflow;
 using Dobble.Data.Stores;
 using Dobble.Vision;
 

@@ -15,7 +15,7 @@ internal sealed record Spot(LabelledBox Box, int Place, int? Slot)
     public double DistanceTo(Spot other) => Center.DistanceTo(other.Center);
 }
 
-/// <summary>Symbols of one card that lie together, without a stranger among them or with few.</summary>
+/// <summary>Symbols of one card that lie together, with few negatives (boxes of other cards) among them or none.</summary>
 /// <param name="Card">Index into the deck's cards.</param>
 /// <param name="Spots">The symbols, each slot once.</param>
 /// <param name="Score">How sure it is that they are of one card.</param>
@@ -23,25 +23,25 @@ internal sealed record CardCore(int Card, IReadOnlyList<Spot> Spots, double Scor
 
 /// <summary>Finds boxes that the deck puts together: symbols of one card that lie in a circle with few others.</summary>
 /// <param name="deck">The deck.</param>
-/// <param name="strangerCost">How many symbols of the card outweigh a box of another card within the circle.</param>
-internal sealed class CardCores(Deck deck, double strangerCost)
+/// <param name="negativeCost">How many symbols of the card outweigh a box of another card within the circle.</param>
+internal sealed class CardCores(Deck deck, double negativeCost)
 {
     // Two of a card's symbols decide it; below this many, chance could have put them together.
-    private const int Fewest = 4;
+    private const int MinCount = 4;
 
     /// <summary>A photo's boxes with the deck's slots.</summary>
     public Spot[] Spots(IReadOnlyList<LabelledBox> boxes) => [.. boxes.Select((box, i) => new Spot(box, i, deck.SlotOf(box.Name)))];
 
     /// <summary>The surest set among some boxes; null where no four are of one card.</summary>
     /// <param name="free">Boxes to choose from.</param>
-    /// <param name="all">Boxes that are strangers where they are not chosen.</param>
+    /// <param name="all">Boxes that are negatives where they are not chosen.</param>
     public CardCore? Surest(IReadOnlyList<Spot> free, IReadOnlyList<Spot> all)
     {
         var best = (CardCore?)null;
         for (var card = 0; card < deck.Cards.Count; card++)
         {
             Spot[] own = [.. free.Where(s => s.Slot is { } slot && deck.Cards[card].Contains(slot))];
-            if (own.Length < Fewest)
+            if (own.Length < MinCount)
                 continue;
             foreach (var anchor in own)
                 best = Better(best, card, NearestOfEachSlot(own, anchor), all);
@@ -77,16 +77,16 @@ internal sealed class CardCores(Deck deck, double strangerCost)
     private static Spot[] NearestOfEachSlot(Spot[] own, Spot anchor) =>
         [.. own.GroupBy(s => s.Slot).Select(g => g.MinBy(anchor.DistanceTo)!).OrderBy(anchor.DistanceTo)];
 
-    // Symbols of the card count, strangers among them cost; of equals the tighter set wins.
+    // Symbols of the card count, negatives among them cost; of equals the tighter set wins.
     private CardCore? Better(CardCore? best, int card, Spot[] nearest, IReadOnlyList<Spot> all)
     {
-        for (var count = nearest.Length; count >= Fewest; count--)
+        for (var count = nearest.Length; count >= MinCount; count--)
         {
             var spots = nearest[..count];
             var (center, radius) = Circle(spots.Select(s => s.Box));
-            var strangers = all.Count(s => center.DistanceTo(s.Center) < radius) - count;
-            var score = count - (strangerCost * strangers) - (radius * 1e-6);
-            if (score > (best?.Score ?? Fewest - 1.0))
+            var negatives = all.Count(s => center.DistanceTo(s.Center) < radius) - count;
+            var score = count - (negativeCost * negatives) - (radius * 1e-6);
+            if (score > (best?.Score ?? MinCount - 1.0))
                 best = new CardCore(card, spots, score);
         }
 

@@ -7,18 +7,18 @@ namespace Dobble.Data.DataSets;
 /// <summary>Works out which labelled boxes make which card, and corrects names where the deck leaves no doubt.</summary>
 internal static class CardGrouping
 {
-    private const double StrangerCost = 2;
+    private const double NegativeCost = 2;
 
     // How far from a core's centre, in its radii, a further symbol of the card may lie.
     private const double Reach = 1.3;
 
     /// <summary>
-    /// Groups a photo's boxes by the deck: a card is a set of its symbols that lie together with no stranger among them.
+    /// Groups a photo's boxes by the deck: a card is a set of its symbols that lie together with no box of another card among them.
     /// The surest group is taken first and its boxes are removed, then the next.
     /// </summary>
     public static LabelledPhoto Group(LabelledPhoto photo, Deck deck)
     {
-        var cores = new CardCores(deck, StrangerCost);
+        var cores = new CardCores(deck, NegativeCost);
         var free = cores.Spots(photo.Boxes).ToList();
         var cards = new List<LabelledCard>();
         while (cores.Surest(free, free) is { } core)

@@ -20,7 +20,9 @@ internal sealed class TruthFile
     /// <summary>The photo's cards; null where the file does not speak of it.</summary>
     public IReadOnlyList<LabelledCard>? Cards(string photo) => _photos.GetValueOrDefault(photo);
 
-    /// <summary>Reads the file; null where it is no JSON at all. An entry that does not fit becomes an error, the others are kept.</summary>
+    /// <summary>
+    /// Reads the file; null where it is no JSON at all. An entry that does not fit becomes an error, the others are kept.
+    /// </summary>
     public static TruthFile? Load(string path, Deck? deck, ICollection<DataError> errors)
     {
         try

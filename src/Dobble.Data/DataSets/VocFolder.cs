@@ -17,7 +17,8 @@ public static class VocFolder
 
     /// <summary>Reads a folder; a photo with an error is left out.</summary>
     /// <param name="folder">The folder.</param>
-    /// <param name="deck">The deck that labels must belong to; without one, names are not checked and cards come only from a truth file, uncorrected.</param>
+    /// <param name="deck">The deck that labels must belong to; without one, names are not checked and cards come only from a truth file,
+    /// uncorrected.</param>
     /// <exception cref="DobbleException">The folder is missing or holds no labels.</exception>
     public static LabelSet Load(string folder, Deck? deck = null)
     {
@@ -37,7 +38,9 @@ public static class VocFolder
         return new LabelSet(folder, [.. photos.Where(p => !bad.Contains(p.LabelFile))], errors);
     }
 
-    /// <summary>Reads a folder with all that is faulty in it, for that is what checks are about: every labels file that can be read is a photo.</summary>
+    /// <summary>
+    /// Reads a folder with all that is faulty in it, for that is what checks are about: every labels file that can be read is a photo.
+    /// </summary>
     /// <exception cref="DobbleException">The folder is missing or holds no labels.</exception>
     public static LabelSet LoadUnchecked(string folder)
     {

@@ -1,8 +1,10 @@
 namespace Dobble.Data.Evaluation;
 
 /// <summary>A temperature and a threshold that judged matches recommend.</summary>
-/// <param name="Temperature">Divisor of the log-odds of the confidence that makes the matches likeliest; above 1 where confidence is too high.</param>
-/// <param name="Threshold">The lowest confidence (before tempering) from which on no match is wrong; above 1 where the surest match is wrong.</param>
+/// <param name="Temperature">Divisor of the log-odds of the confidence that makes the matches likeliest; above 1 where confidence is too
+/// high.</param>
+/// <param name="Threshold">The lowest confidence (before tempering) from which on no match is wrong; above 1 where the surest match is
+/// wrong.</param>
 /// <param name="SilentShare">The part of right matches that falls silent at that threshold.</param>
 public sealed record CalibrationAdvice(double Temperature, double Threshold, double SilentShare)
 {

@@ -8,10 +8,10 @@ internal sealed class ClassBoxes
     private const int Thresholds = 10;
     private readonly List<(ScoredBox[] Found, Box[] Truth)> _images = [];
 
-    private enum Verdict
+    private enum Finding
     {
-        Right,
-        Wrong,
+        TruePositive,
+        FalsePositive,
 
         // Neither right nor wrong: of another size.
         Ignored,
@@ -37,16 +37,16 @@ internal sealed class ClassBoxes
             return null;
         var found = _images.SelectMany(p => p.Found.Take(limit).Zip(Judge(p.Found, p.Truth, size, limit))).OrderByDescending(f => f.First.Score).Select(f => f.Second).ToArray();
         return new PrecisionRecall(
-            [.. Enumerable.Range(0, Thresholds).Select(t => found.Select(f => f[t]).Where(v => v != Verdict.Ignored).Select(v => v == Verdict.Right).ToArray())], truth);
+            [.. Enumerable.Range(0, Thresholds).Select(t => found.Select(f => f[t]).Where(v => v != Finding.Ignored).Select(v => v == Finding.TruePositive).ToArray())], truth);
     }
 
-    private static Verdict[][] Judge(ScoredBox[] found, Box[] truth, BoxSize size, int limit)
+    private static Finding[][] Judge(ScoredBox[] found, Box[] truth, BoxSize size, int limit)
     {
         // Boxes that count come first: a detection takes one of another size only where none that counts fits.
         Box[] ordered = [.. truth.OrderBy(t => size.Holds(t) ? 0 : 1)];
         var counts = ordered.Count(size.Holds);
         var count = Math.Min(limit, found.Length);
-        var verdicts = Enumerable.Range(0, count).Select(_ => new Verdict[Thresholds]).ToArray();
+        var findings = Enumerable.Range(0, count).Select(_ => new Finding[Thresholds]).ToArray();
         var overlaps = found.Take(count).Select(f => ordered.Select(t => IoU(f.Box, t)).ToArray()).ToArray();
         for (var t = 0; t < Thresholds; t++)
         {
@@ -54,13 +54,13 @@ internal sealed class ClassBoxes
             for (var i = 0; i < count; i++)
             {
                 var best = Best(overlaps[i], taken, counts, Threshold(t));
-                verdicts[i][t] = best >= 0 ? (best < counts ? Verdict.Right : Verdict.Ignored) : size.Holds(found[i].Box) ? Verdict.Wrong : Verdict.Ignored;
+                findings[i][t] = best >= 0 ? (best < counts ? Finding.TruePositive : Finding.Ignored) : size.Holds(found[i].Box) ? Finding.FalsePositive : Finding.Ignored;
                 if (best >= 0)
                     taken[best] = true;
             }
         }
 
-        return verdicts;
+        return findings;
     }
 
     private static int Best(double[] overlaps, bool[] taken, int counts, double threshold)

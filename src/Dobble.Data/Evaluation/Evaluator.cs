@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using Dobble.Data.Files;
 using Dobble.Data.Labels;
 using Dobble.Data.Photos;
 using Dobble.Vision;
@@ -59,8 +59,8 @@ public static class Evaluator
         {
             Data = data,
             Deck = reader.Deck.Name,
-            FinderSha256 = Hash(options.FinderModel),
-            ReaderSha256 = Hash(options.ReaderModel),
+            FinderSha256 = FileHash.Of(options.FinderModel),
+            ReaderSha256 = FileHash.Of(options.ReaderModel),
             Threshold = threshold,
             Series = Summary.PerSeries(scores),
             Slots = [.. Enumerable.Range(0, reader.Deck.SlotCount).Select(slot => reader.Deck.Symbols.First(s => s.Slot == slot).Id)],
@@ -72,10 +72,4 @@ public static class Evaluator
 
     /// <summary>A labelled photo as an image to be evaluated, in the pixels of its file (as the labels are).</summary>
     public static TrueImage Image(LabelledPhoto photo, Deck deck) => new(photo.Path, () => (Photo.LoadStored(photo.Path), PhotoTruth.Of(photo, deck)));
-
-    private static string Hash(string path)
-    {
-        using var file = File.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(file));
-    }
 }

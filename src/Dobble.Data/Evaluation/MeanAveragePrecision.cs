@@ -87,7 +87,9 @@ public sealed class MeanAveragePrecision
         }
     }
 
-    /// <summary>The figures over all images so far, with no limit of detections. Classes that are nowhere in the truth do not count.</summary>
+    /// <summary>
+    /// The figures over all images so far, with no limit of detections. Classes that are nowhere in the truth do not count.
+    /// </summary>
     public AveragePrecision Compute()
     {
         var all = Assess(BoxSize.All, int.MaxValue);

@@ -5,7 +5,7 @@ using OpenCvSharp;
 namespace Dobble.Data.Evaluation;
 
 /// <summary>
-/// Rendered tables of a deck that is drawn with emoji, with a camera's faults: those of `dobble demo`, with two to ten cards
+/// Rendered tables of a deck that is drawn with emoji, with a camera's corruptions: those of `dobble demo`, with two to ten cards
 /// in turn. The same deck and seed give the same scenes. Their outlines are known exactly, which photos' are not.
 /// </summary>
 /// <param name="deck">A deck whose symbols are emoji.</param>
@@ -23,7 +23,8 @@ public sealed class RenderedScenes(Deck deck, int seed) : IDisposable
     private readonly Dictionary<int, DemoTable> _tables = [];
 
     /// <summary>The first scenes of this seed.</summary>
-    /// <exception cref="Dobble.Vision.DobbleException">On opening one: the deck is not drawn with emoji, or the font is missing.</exception>
+    /// <exception cref="Dobble.Vision.DobbleException">On opening one: the deck is not drawn with emoji, or the font is
+    /// missing.</exception>
     public IReadOnlyList<TrueImage> Images(int count) =>
         [.. Enumerable.Range(0, count).Select(i => new TrueImage(Name(i), () => Render(i)))];
 

@@ -55,7 +55,7 @@ public sealed record Summary
     public required IReadOnlyList<ConfusionCount> Confusions { get; init; }
 
     /// <summary>Calibration of the matches.</summary>
-    public required Calibration Calibration { get; init; }
+    public required Reliability Calibration { get; init; }
 
     /// <summary>Median error of the outlines relative to the radius; null where no true outline is known.</summary>
     public double? OutlineError { get; init; }
@@ -96,7 +96,7 @@ public sealed record Summary
             Coco = precision.Coco(),
             Classes = precision.PerClass(),
             Confusions = Count(photos.SelectMany(p => p.Confusions)),
-            Calibration = Calibration.Of([.. photos.SelectMany(p => p.Matches)]),
+            Calibration = Reliability.Of([.. photos.SelectMany(p => p.Matches)]),
             OutlineError = outlines.Length == 0 ? null : Median(outlines),
             OutlinesWithin2Percent = outlines.Length == 0 ? null : outlines.Average(e => e < 0.02 ? 1.0 : 0.0),
             MedianMilliseconds = Median([.. photos.Select(p => p.Elapsed.TotalMilliseconds)]),

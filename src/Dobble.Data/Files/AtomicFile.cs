@@ -3,7 +3,7 @@ namespace Dobble.Data.Files;
 /// <summary>Writes files that are either whole or not there.</summary>
 public static class AtomicFile
 {
-    /// <summary>Ends the name of a file that is being written.</summary>
+    /// <summary>Ends the name of a file that is being written; one that a killed program left is written anew.</summary>
     public const string Unfinished = ".part";
 
     /// <summary>Writes a text.</summary>
@@ -15,11 +15,10 @@ public static class AtomicFile
     /// <summary>Copies a file.</summary>
     public static void Copy(string source, string path) => Write(path, part => File.Copy(source, part, overwrite: true));
 
-    /// <summary>Lets <paramref name="write"/> fill a temporary file, then moves it.</summary>
+    /// <summary>Lets <paramref name="write"/> fill a temporary file beside it, then moves that. Makes the folder where it is missing.</summary>
     public static void Write(string path, Action<string> write)
     {
-        var part = path + Unfinished;
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        var part = PartOf(path);
         try
         {
             write(part);
@@ -30,5 +29,27 @@ public static class AtomicFile
             File.Delete(part);
             throw;
         }
+    }
+
+    /// <inheritdoc cref="Write(string, Action{string})"/>
+    public static async Task WriteAsync(string path, Func<string, Task> write)
+    {
+        var part = PartOf(path);
+        try
+        {
+            await write(part);
+            File.Move(part, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(part);
+            throw;
+        }
+    }
+
+    private static string PartOf(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        return path + Unfinished;
     }
 }

@@ -48,7 +48,7 @@ public static class Ingester
         Action<WorkProgress>? progress,
         CancellationToken stop)
     {
-        using var web = new PatientClient(options.Fetch);
+        using var web = new RetryingClient(options.Fetch);
         var images = new ImageSupply(source.Index(options.Images), new FileFetcher(web, options.Fetch), target);
         var (photos, errors) = (new ConcurrentBag<IngestedPhoto>(), new ConcurrentBag<DataError>());
         var (missing, done) = (new ConcurrentBag<string>(), 0);

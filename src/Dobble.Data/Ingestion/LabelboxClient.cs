@@ -10,7 +10,7 @@ using Dobble.Vision;
 namespace Dobble.Data.Ingestion;
 
 /// <summary>Asks Labelbox's GraphQL address, as its Python SDK does.</summary>
-internal sealed class LabelboxClient(PatientClient web, Uri address, LabelboxKeys keys)
+internal sealed class LabelboxClient(RetryingClient web, Uri address, LabelboxKeys keys)
 {
     /// <summary>Sends a query.</summary>
     /// <returns>The answer's <c>data</c>.</returns>

@@ -34,7 +34,7 @@ internal sealed class LabelboxExport(LabelboxClient client, FileFetcher fetcher,
             throw new DobbleException($"address is '{Printable.Line(options.Address)}', must be Labelbox's http or https address");
         var source = LabelboxSource.Open(LabelFormat.LabelboxApi, $"project {keys.Project} at {address}", [target.Export]) with { Folder = null, ImageFolder = options.Images };
         target.Claim(source.Origin);
-        using var web = new PatientClient(options.Fetch);
+        using var web = new RetryingClient(options.Fetch);
         var export = new LabelboxExport(
             new LabelboxClient(web, address, keys), new FileFetcher(web, options.Fetch with { MaxMegabytes = MaxMegabytes }), options, TimeProvider.System);
         await export.SaveAsync(keys.Project, target.Export, stop);
@@ -46,17 +46,11 @@ internal sealed class LabelboxExport(LabelboxClient client, FileFetcher fetcher,
         var started = await client.AskAsync(Start, new { input = Input(project) }, stop);
         var task = started.Field("exportDataRowsInProject")?.Text("taskId") ?? throw Odd("starts no task");
         await WaitAsync(task, stop);
-        var part = path + AtomicFile.Unfinished;
-        try
+        await AtomicFile.WriteAsync(path, async part =>
         {
-            await using (var file = File.Create(part))
-                await FetchAsync(task, file, path + ".chunk", stop);
-            File.Move(part, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(part);
-        }
+            await using var file = File.Create(part);
+            await FetchAsync(task, file, path + ".chunk", stop);
+        });
     }
 
     private async Task WaitAsync(string task, CancellationToken stop)

@@ -5,7 +5,9 @@ using Dobble.Vision.Geometry;
 
 namespace Dobble.Data.Labels;
 
-/// <summary>COCO JSON: one or more files in a folder or its <c>annotations/</c>, images anywhere below, or behind <c>coco_url</c>.</summary>
+/// <summary>
+/// COCO JSON: one or more files in a folder or its <c>annotations/</c>, images anywhere below, or behind <c>coco_url</c>.
+/// </summary>
 internal static class CocoSource
 {
     private static readonly string[] Keys = ["\"images\":", "\"annotations\":", "\"categories\":", "\"licenses\":"];

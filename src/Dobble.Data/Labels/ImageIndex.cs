@@ -1,5 +1,4 @@
 using Dobble.Data.Files;
-using Dobble.Data.Photos;
 using Dobble.Vision;
 
 namespace Dobble.Data.Labels;
@@ -23,7 +22,9 @@ internal sealed class ImageIndex
         _byStem = new(() => files.Value.ToLookup(Path.GetFileNameWithoutExtension, StringComparer.OrdinalIgnoreCase)!);
     }
 
-    /// <summary>The file that a name means: of those with its last part the one whose folders agree furthest; null where there is none.</summary>
+    /// <summary>
+    /// The file that a name means: of those with its last part the one whose folders agree furthest; null where there is none.
+    /// </summary>
     /// <exception cref="DobbleException">Several files fit alike.</exception>
     public string? Find(string name)
     {

@@ -1,9 +1,6 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Xml;
 using Dobble.Data.Files;
-using Dobble.Data.Photos;
 
 namespace Dobble.Data.Labels;
 
@@ -74,5 +71,5 @@ internal static class PhotoNames
     private static string Identity(SourcePhoto photo) => photo.Identity ?? photo.Address?.Split('?')[0] ?? photo.Name;
 
     private static string Mark(SourcePhoto photo) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Identity(photo))))[..8];
+        FileHash.OfText(Identity(photo))[..8];
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
 using Dobble.Data.Files;
-using Dobble.Data.Photos;
 using Dobble.Vision;
 using Dobble.Vision.Geometry;
 

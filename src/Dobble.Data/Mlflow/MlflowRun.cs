@@ -10,7 +10,9 @@ namespace Dobble.Data.Mlflow;
 /// <param name="Step">The training step.</param>
 public sealed record MetricValue(string Name, double Value, long Timestamp, long Step);
 
-/// <summary>One run in MLflow's local files. Every write is whole, or a line at the end of a file: a run that is killed stays readable.</summary>
+/// <summary>
+/// One run in MLflow's local files. Every write is whole, or a line at the end of a file: a run that is killed stays readable.
+/// </summary>
 /// <param name="id">Its identity.</param>
 /// <param name="folder">Its folder.</param>
 /// <param name="time">The clock.</param>

@@ -3,7 +3,7 @@ using System.Net.Mime;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Dobble.Data.Stores;
+using Dobble.Data.Files;
 using Dobble.Vision;
 
 namespace Dobble.Data.Mlflow;
@@ -129,8 +129,7 @@ public sealed class MlflowServer : IDisposable
         if (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
             throw new DobbleException($"{Address}: the tracking server denies access; check MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD");
         var text = await response.Content.ReadAsStringAsync(stop);
-        var reason = new string([.. text.ReplaceLineEndings(" ").Where(c => !char.IsControl(c)).Take(160)]);
-        throw new DobbleException($"{Address}: the tracking server answers {(int)response.StatusCode} to {what.Split('?')[0]}: {reason}");
+        throw new DobbleException($"{Address}: the tracking server answers {(int)response.StatusCode} to {what.Split('?')[0]}: {Printable.Line(text.ReplaceLineEndings(" "), 160)}");
     }
 
     private async Task<T> ToldAsync<T>(Func<Task<T>> action)

@@ -23,7 +23,8 @@ public static class Photo
     public static Mat LoadStored(string path) => Load(path, upright: false);
 
     /// <summary>Decodes a photo to its end without keeping it.</summary>
-    /// <returns>Its size as stored; null where it cannot be used, with what is wrong in <paramref name="error"/>, which does not repeat the path.</returns>
+    /// <returns>Its size as stored; null where it cannot be used, with what is wrong in <paramref name="error"/>, which does not repeat
+    /// the path.</returns>
     internal static (int Width, int Height)? Check(string path, out string? error)
     {
         using var codec = Open(path, out error);

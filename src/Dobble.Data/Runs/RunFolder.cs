@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Dobble.Data.Files;
 using Dobble.Vision;
 
 namespace Dobble.Data.Runs;
@@ -77,9 +78,7 @@ public sealed class RunFolder : IDisposable
     /// <summary>Writes a record back to its folder.</summary>
     public static void Save(string folder, RunRecord record)
     {
-        var path = System.IO.Path.Combine(folder, RecordName);
-        File.WriteAllText(path + ".tmp", JsonSerializer.Serialize(record, Format));
-        File.Move(path + ".tmp", path, overwrite: true);
+        AtomicFile.Write(System.IO.Path.Combine(folder, RecordName), JsonSerializer.Serialize(record, Format));
     }
 
     /// <summary>Changes the run's record, and with it the page.</summary>

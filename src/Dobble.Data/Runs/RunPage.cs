@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Dobble.Data.Reports;
 
 namespace Dobble.Data.Runs;
@@ -10,19 +9,16 @@ public static class RunPage
     private const int FiguresInARow = 8;
 
     /// <summary>The page's HTML; links are relative to the run's folder.</summary>
-    public static string Of(RunRecord run)
+    public static string Of(RunRecord run) => HtmlTemplate.Render(typeof(RunPage), "run", new
     {
-        var html = new StringBuilder(HtmlPage.Head($"Run {run.Id}"));
-        html.Append(CultureInfo.InvariantCulture, $"<h1>{HtmlPage.Text(run.Name)}: run {HtmlPage.Text(run.Id)} {Badge(run.Status)}</h1>\n");
-        html.Append(CultureInfo.InvariantCulture, $"<p class=\"muted\">{run.Started:yyyy-MM-dd HH:mm:ss}, {Duration(run.Seconds)} · <code>{HtmlPage.Text(run.Command)}</code> · <a href=\"pipeline.yaml\">settings</a> · <a href=\"log.txt\">log</a></p>\n");
-        if (run.Error is { } error)
-            html.Append(CultureInfo.InvariantCulture, $"<p class=\"reading\">{HtmlPage.Text(error)}</p>\n");
-        html.Append(StepGraph.Svg(run.Steps));
-        HtmlPage.Table(html, ["step", "", "time", "what came out"], run.Steps.Select(s => new[] { s.Name, Word(s.Status), s.Status == RunStatus.Waiting ? string.Empty : Duration(s.Seconds), s.Summary }), "list");
-        foreach (var step in run.Steps.Where(s => s.Metrics.Count + s.Images.Count + s.Pages.Count > 0))
-            Append(html, step);
-        return html.ToString();
-    }
+        Title = $"Run {run.Id}",
+        run.Name, run.Id, run.Command, run.Error,
+        Status = Word(run.Status), Style = Style(run.Status),
+        Started = run.Started.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), Duration = Duration(run.Seconds),
+        Graph = StepGraph.Svg(run.Steps),
+        Rows = run.Steps.Select(s => new[] { s.Name, Word(s.Status), s.Status == RunStatus.Waiting ? string.Empty : Duration(s.Seconds), s.Summary }).ToArray(),
+        Steps = run.Steps.Where(s => s.Metrics.Count + s.Images.Count + s.Pages.Count > 0).Select(Model).ToArray(),
+    });
 
     /// <summary>A time for people.</summary>
     public static string Duration(double seconds) => seconds switch
@@ -35,31 +31,22 @@ public static class RunPage
     /// <summary>A status for people.</summary>
     public static string Word(RunStatus status) => status.ToString().ToLowerInvariant();
 
-    private static void Append(StringBuilder html, StepRecord step)
+    private static object Model(StepRecord step) => new
     {
-        html.Append(CultureInfo.InvariantCulture, $"<h2 id=\"{step.Name}\">{step.Name} {Badge(step.Status)}</h2>\n<p>{HtmlPage.Text(step.Summary)}");
-        foreach (var page in step.Pages)
-            html.Append(CultureInfo.InvariantCulture, $" · <a href=\"{HtmlPage.Text(page)}\">{HtmlPage.Text(Path.GetFileName(page))}</a>");
-        html.Append("</p>\n");
-        if (step.Metrics.Count > 0)
+        step.Name, step.Summary, step.Pages, step.Images,
+        Status = Word(step.Status), Style = Style(step.Status),
+        Metrics = step.Metrics.OrderBy(m => m.Key, StringComparer.Ordinal).Chunk(FiguresInARow).Select(part => new
         {
-            foreach (var part in step.Metrics.OrderBy(m => m.Key, StringComparer.Ordinal).Chunk(FiguresInARow))
-                HtmlPage.Table(html, [.. part.Select(m => m.Key)], [[.. part.Select(m => m.Value.ToString("0.####", CultureInfo.InvariantCulture))]], "list");
-        }
+            Names = part.Select(m => m.Key).ToArray(),
+            Values = (string[][])[[.. part.Select(m => m.Value.ToString("0.####", CultureInfo.InvariantCulture))]],
+        }).ToArray(),
+    };
 
-        foreach (var image in step.Images)
-            html.Append(CultureInfo.InvariantCulture, $"<p><img src=\"{HtmlPage.Text(image)}\" alt=\"{HtmlPage.Text(Path.GetFileNameWithoutExtension(image))}\" loading=\"lazy\" style=\"max-width:100%\"></p>\n");
-    }
-
-    private static string Badge(RunStatus status)
+    private static string Style(RunStatus status) => status switch
     {
-        var style = status switch
-        {
-            RunStatus.Done or RunStatus.Cached => "pass",
-            RunStatus.Failed => "fail",
-            RunStatus.Waiting => "skipped",
-            _ => "warn",
-        };
-        return $"<span class=\"status {style}\">{Word(status)}</span>";
-    }
+        RunStatus.Done or RunStatus.Cached => "pass",
+        RunStatus.Failed => "fail",
+        RunStatus.Waiting => "skipped",
+        _ => "warn",
+    };
 }

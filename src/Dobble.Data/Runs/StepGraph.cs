@@ -1,6 +1,6 @@
 using System.Globalization;
+using System.Net;
 using System.Text;
-using Dobble.Data.Reports;
 
 namespace Dobble.Data.Runs;
 
@@ -84,7 +84,7 @@ public static class StepGraph
             _ => RunPage.Word(step.Status),
         };
         svg.Append(CultureInfo.InvariantCulture, $"<a href=\"#{step.Name}\"><rect x=\"{x}\" y=\"{y}\" width=\"{Width}\" height=\"{Height}\" rx=\"8\" fill=\"{fill}\" stroke=\"{stroke}\" stroke-width=\"1.5\"/>");
-        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{x + (Width / 2)}\" y=\"{y + 19}\" font-size=\"14\" font-weight=\"600\" fill=\"#223\" text-anchor=\"middle\">{HtmlPage.Text(step.Name)}</text>");
+        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{x + (Width / 2)}\" y=\"{y + 19}\" font-size=\"14\" font-weight=\"600\" fill=\"#223\" text-anchor=\"middle\">{WebUtility.HtmlEncode(step.Name)}</text>");
         svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{x + (Width / 2)}\" y=\"{y + 35}\" font-size=\"11\" fill=\"#667\" text-anchor=\"middle\">{below}</text></a>\n");
     }
 }

@@ -52,8 +52,11 @@ public sealed class FolderStore(IStore store, string kind)
         return IsVersion(version) ? version : throw new DobbleException($"{store.Address}: {kind}/{name}/latest is broken; upload again");
     }
 
-    /// <summary>Makes a folder what a version of it is: fetches what is missing or differs, and removes what an earlier version left.</summary>
-    /// <exception cref="DobbleException">There is no such version, a file's contents are not what they should be, or the store fails.</exception>
+    /// <summary>
+    /// Makes a folder what a version of it is: fetches what is missing or differs, and removes what an earlier version left.
+    /// </summary>
+    /// <exception cref="DobbleException">There is no such version, a file's contents are not what they should be, or the store
+    /// fails.</exception>
     public async Task<Transfer> FetchAsync(string name, string version, string folder, IProgress<TransferProgress>? progress, CancellationToken stop)
     {
         var manifest = await ManifestAsync(name, version, stop);
@@ -105,24 +108,13 @@ public sealed class FolderStore(IStore store, string kind)
         return all;
     }
 
-    private async Task FetchAsync(string name, StoredFile file, string folder, CancellationToken stop)
+    private Task FetchAsync(string name, StoredFile file, string folder, CancellationToken stop) => AtomicFile.WriteAsync(Path.Combine(folder, file.Path), async part =>
     {
-        var target = Path.Combine(folder, file.Path);
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        var part = target + Manifest.Unfinished;
-        try
-        {
-            if (!await store.GetAsync(KeyOf(name, file), part, stop))
-                throw new DobbleException($"{store.Address}: the contents of {file.Path} are missing; upload the data set again");
-            if (FileHash.Of(part) != file.Sha256)
-                throw new DobbleException($"{store.Address}: the contents of {file.Path} are not what was uploaded (SHA-256 differs); delete {KeyOf(name, file)} there and upload the data set again");
-            File.Move(part, target, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(part);
-        }
-    }
+        if (!await store.GetAsync(KeyOf(name, file), part, stop))
+            throw new DobbleException($"{store.Address}: the contents of {file.Path} are missing; upload the data set again");
+        if (FileHash.Of(part) != file.Sha256)
+            throw new DobbleException($"{store.Address}: the contents of {file.Path} are not what was uploaded (SHA-256 differs); delete {KeyOf(name, file)} there and upload the data set again");
+    });
 
     private static bool IsThere(string folder, StoredFile file)
     {

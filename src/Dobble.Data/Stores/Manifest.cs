@@ -1,6 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Dobble.Data.Files;
 using Dobble.Vision;
 
@@ -17,15 +16,10 @@ public sealed record StoredFile(string Path, long Size, string Sha256);
 /// <param name="Files">Its files, sorted by path.</param>
 public sealed record Manifest(string Name, IReadOnlyList<StoredFile> Files)
 {
-    /// <summary>How the names of files end that are still being fetched; no data set has such files.</summary>
-    internal const string Unfinished = ".part";
-
     private const long Largest = 1L << 40;
-    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     /// <summary>The version: a hash of the list of files, so that the same contents have the same version anywhere.</summary>
-    public string Version => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-        string.Concat(Files.Select(f => $"{f.Path}\n{f.Sha256}\n")))))[..16];
+    public string Version => FileHash.OfText(string.Concat(Files.Select(f => $"{f.Path}\n{f.Sha256}\n")))[..16];
 
     /// <summary>Bytes of all files.</summary>
     public long Size => Files.Sum(f => f.Size);
@@ -34,18 +28,18 @@ public sealed record Manifest(string Name, IReadOnlyList<StoredFile> Files)
     public static Manifest Of(string name, string folder, CancellationToken stop)
     {
         var paths = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(f => System.IO.Path.GetRelativePath(folder, f).Replace('\\', '/'))
-            .Where(p => p != DownloadRecord.Name && !p.EndsWith(Unfinished, StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToArray();
+            .Where(p => p != DownloadRecord.Name && !p.EndsWith(AtomicFile.Unfinished, StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToArray();
         var files = new StoredFile[paths.Length];
         Parallel.For(0, paths.Length, new ParallelOptions { CancellationToken = stop }, i =>
         {
-            using var stream = File.OpenRead(System.IO.Path.Combine(folder, paths[i]));
-            files[i] = new StoredFile(paths[i], stream.Length, Convert.ToHexStringLower(SHA256.HashData(stream)));
+            var file = System.IO.Path.Combine(folder, paths[i]);
+            files[i] = new StoredFile(paths[i], new FileInfo(file).Length, FileHash.Of(file));
         });
         return new Manifest(name, files);
     }
 
     /// <summary>The manifest as JSON.</summary>
-    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, Format);
+    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, ManifestJson.Default.Manifest);
 
     /// <summary>Reads a manifest, which may come from anywhere.</summary>
     /// <param name="json">The JSON.</param>
@@ -56,7 +50,7 @@ public sealed record Manifest(string Name, IReadOnlyList<StoredFile> Files)
         Manifest? manifest;
         try
         {
-            manifest = JsonSerializer.Deserialize<Manifest>(json, Format);
+            manifest = JsonSerializer.Deserialize(json, ManifestJson.Default.Manifest);
         }
         catch (JsonException e)
         {
@@ -73,7 +67,12 @@ public sealed record Manifest(string Name, IReadOnlyList<StoredFile> Files)
 
     private static bool IsSafe(StoredFile file) =>
         file.Size is >= 0 and <= Largest && file.Sha256.Length == 64 && file.Sha256.All(char.IsAsciiHexDigitLower)
-        && file.Path.Length > 0 && !file.Path.Any(char.IsControl) && !file.Path.Contains('\\', StringComparison.Ordinal) 
-        && file.Path != DownloadRecord.Name && !file.Path.EndsWith(Unfinished, StringComparison.Ordinal)
+        && file.Path.Length > 0 && !file.Path.Any(char.IsControl) && !file.Path.Contains('\\', StringComparison.Ordinal)
+        && file.Path != DownloadRecord.Name && !file.Path.EndsWith(AtomicFile.Unfinished, StringComparison.Ordinal)
         && file.Path.Split('/').All(part => part is not ("" or "." or ".."));
 }
+
+/// <summary>Manifests as JSON without reflection: a trimmed program has not all that it would look for.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, WriteIndented = true)]
+[JsonSerializable(typeof(Manifest))]
+internal sealed partial class ManifestJson : JsonSerializerContext;

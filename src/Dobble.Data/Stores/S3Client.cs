@@ -10,10 +10,10 @@ namespace Dobble.Data.Stores;
 internal static class S3Client
 {
     /// <summary>The variable that says for how many seconds nothing may move; 60, as aws has it, where it is left out.</summary>
-    public const string PatienceName = "DOBBLE_S3_TIMEOUT";
+    public const string IdleLimitName = "DOBBLE_S3_TIMEOUT";
 
     private const string Region = "us-east-1";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan IdleLimit = TimeSpan.FromSeconds(60);
 
     /// <summary>
     /// A client with <c>AWS_ACCESS_KEY_ID</c>, <c>AWS_SECRET_ACCESS_KEY</c>, <c>AWS_SESSION_TOKEN</c> or a profile; <c>AWS_ENDPOINT_URL</c>
@@ -60,8 +60,8 @@ internal static class S3Client
 
     /// <summary>How long nothing may move before a service is given up on.</summary>
     /// <exception cref="DobbleException">The variable is no number of seconds.</exception>
-    public static TimeSpan PatienceOf(Func<string, string?> variable) =>
-        variable(PatienceName) is not { Length: > 0 } text ? Patience
+    public static TimeSpan IdleLimitOf(Func<string, string?> variable) =>
+        variable(IdleLimitName) is not { Length: > 0 } text ? IdleLimit
         : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and < 86400 ? TimeSpan.FromSeconds(seconds)
-        : throw new DobbleException($"{PatienceName} is '{text}', must be a number of seconds");
+        : throw new DobbleException($"{IdleLimitName} is '{text}', must be a number of seconds");
 }

@@ -5,10 +5,10 @@ namespace Dobble.Data.Stores;
 
 /// <summary>A store in a bucket of an S3 service.</summary>
 /// <param name="client">The client; disposed of with the store.</param>
-/// <param name="patience">How long nothing may move before the server is given up on.</param>
+/// <param name="idleLimit">How long nothing may move before the server is given up on.</param>
 /// <param name="bucket">The bucket.</param>
 /// <param name="prefix">What keys begin with there; may be empty.</param>
-internal sealed class S3Store(IAmazonS3 client, TimeSpan patience, string bucket, string prefix) : IStore
+internal sealed class S3Store(IAmazonS3 client, TimeSpan idleLimit, string bucket, string prefix) : IStore
 {
     private const int BufferSize = 81920;
     private readonly string _start = prefix.Length > 0 ? prefix + "/" : string.Empty;
@@ -56,7 +56,7 @@ internal sealed class S3Store(IAmazonS3 client, TimeSpan patience, string bucket
 
     public void Dispose() => client.Dispose();
 
-    private static async Task CopyAsync(Stream source, FileStream target, Patience waiting)
+    private static async Task CopyAsync(Stream source, FileStream target, IdleTimeout waiting)
     {
         var buffer = new byte[BufferSize];
         while (await source.ReadAsync(buffer, waiting.Token) is > 0 and var read)
@@ -66,14 +66,14 @@ internal sealed class S3Store(IAmazonS3 client, TimeSpan patience, string bucket
         }
     }
 
-    private async Task<T> ToldAsync<T>(string what, Func<Patience, Task<T>> action, CancellationToken stop)
+    private async Task<T> ToldAsync<T>(string what, Func<IdleTimeout, Task<T>> action, CancellationToken stop)
     {
-        using var waiting = new Patience(patience, stop);
+        using var waiting = new IdleTimeout(idleLimit, stop);
         try
         {
             return await action(waiting);
         }
-        catch (Exception e) when (S3Faults.Tell(e, Address, bucket, what, waiting) is { } told)
+        catch (Exception e) when (S3Errors.Tell(e, Address, bucket, what, waiting) is { } told)
         {
             throw told;
         }

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Dobble.Data.Checks;
 using Dobble.Data.Checks.Labels;
-using Dobble.Data.Checks.Report;
+using Dobble.Data.Checks.Photos;
 using Dobble.Data.DataSets;
 using Dobble.Data.Reports;
 using Dobble.Vision.Decks;
@@ -61,7 +61,7 @@ internal static class ValidateDataCommand
         CheckTable.Write(Terminal.On(output), validation.Results);
         if (parsed.GetValue(options.Report) is { } report)
         {
-            DataReport.Write(report, validation.Inspection, validation.Results);
+            validation.WritePage(report);
             output.WriteLine($"Report: {report}");
         }
 

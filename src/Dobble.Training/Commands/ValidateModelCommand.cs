@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
+using Dobble.Data.Checks;
 using Dobble.Data.Checks.Models;
-using Dobble.Data.Checks.Report;
 using Dobble.Data.DataSets;
 using Dobble.Data.Labels;
 using Dobble.Data.Reports;
@@ -32,11 +32,11 @@ internal static class ValidateModelCommand
         {
             var deckFile = Shipped.Deck(parsed.GetValue(deck)!);
             var (learnt, judged) = Photos(parsed.GetValue(data)!, parsed.GetValue(held), Deck.Load(deckFile));
-            var verdict = ModelVerdict.Run(learnt, judged, parsed.GetValue(models)!, parsed.GetValue(against), deckFile, new ModelValidationOptions { Quick = parsed.GetValue(quick) }, stop);
-            Print(parsed, verdict, parsed.GetValue(json));
+            var validation = ModelValidation.Run(learnt, judged, parsed.GetValue(models)!, parsed.GetValue(against), deckFile, new ModelValidationOptions { Quick = parsed.GetValue(quick) }, stop);
+            Print(parsed, validation, parsed.GetValue(json));
             if (parsed.GetValue(report) is { } path)
-                DataReport.Write(path, "Model validation", $"{parsed.GetValue(models)} on {judged.Count} photos of {parsed.GetValue(data)}.", verdict.Results);
-            return Task.FromResult(verdict.Refusal is null ? 0 : 1);
+                CheckPage.Write(path, "Model validation", $"{parsed.GetValue(models)} on {judged.Count} photos of {parsed.GetValue(data)}.", validation);
+            return Task.FromResult(validation.Refusal is null ? 0 : 1);
         });
         return command;
     }
@@ -53,16 +53,16 @@ internal static class ValidateModelCommand
         return ([.. parts[false]], [.. parts[true]]);
     }
 
-    private static void Print(ParseResult parsed, ModelVerdict verdict, bool json)
+    private static void Print(ParseResult parsed, ModelValidation validation, bool json)
     {
         var output = parsed.InvocationConfiguration.Output;
         if (json)
         {
-            foreach (var result in verdict.Results)
+            foreach (var result in validation.Results)
                 output.WriteLine(JsonSerializer.Serialize(new { check = result.Name, status = result.Status.ToString().ToLowerInvariant(), result.Summary, result.Headings, result.Rows }, Lines));
             return;
         }
 
-        CheckTable.Write(Terminal.On(output), verdict.Results);
+        CheckTable.Write(Terminal.On(output), validation.Results);
     }
 }

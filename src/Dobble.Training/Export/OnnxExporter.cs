@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Dobble.Data.Files;
 using Dobble.Training.Networks;
 using Dobble.Vision;
 using Dobble.Vision.Inference;
@@ -32,10 +33,7 @@ internal static class OnnxExporter
         if (difference > Tolerance)
             throw new DobbleException($"{path}: ONNX Runtime's output differs from training's by {difference:g3}, more than {Tolerance:g1}; not written");
 
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        var temporary = path + ".tmp";
-        File.WriteAllBytes(temporary, bytes);
-        File.Move(temporary, path, overwrite: true);
+        AtomicFile.Write(path, bytes);
         return (identity, difference);
     }
 

@@ -1,3 +1,4 @@
+using Dobble.Data.Files;
 using Dobble.Vision;
 using Dobble.Vision.Inference;
 
@@ -11,22 +12,18 @@ internal sealed record ClassVectors(IReadOnlyList<string> Names, IReadOnlyList<f
     private const int Max = 100_000;
 
     /// <summary>Writes a file.</summary>
-    public void Save(string path)
+    public void Save(string path) => AtomicFile.Write(path, part =>
     {
-        using (var writer = new BinaryWriter(File.Create(path + ".tmp")))
+        using var writer = new BinaryWriter(File.Create(part));
+        writer.Write(Names.Count);
+        for (var i = 0; i < Names.Count; i++)
         {
-            writer.Write(Names.Count);
-            for (var i = 0; i < Names.Count; i++)
-            {
-                writer.Write(Names[i]);
-                writer.Write(Vectors[i].Length);
-                foreach (var value in Vectors[i])
-                    writer.Write(value);
-            }
+            writer.Write(Names[i]);
+            writer.Write(Vectors[i].Length);
+            foreach (var value in Vectors[i])
+                writer.Write(value);
         }
-
-        File.Move(path + ".tmp", path, overwrite: true);
-    }
+    });
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="DobbleException">It is broken.</exception>

@@ -1,6 +1,5 @@
 using Dobble.Data.Mlflow;
 using Dobble.Data.Runs;
-using Dobble.Data.Stores;
 using Dobble.Training.Optimization;
 using Dobble.Training.Pipeline.Engine;
 using Dobble.Training.Pipeline.Steps;

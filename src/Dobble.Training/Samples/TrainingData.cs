@@ -51,10 +51,8 @@ internal sealed class TrainingData(string folder, Deck deck, Func<string, Mat> d
     public IReadOnlyList<TrueImage> ToEvaluate(IReadOnlyList<LabelledPhoto> photos) => [.. photos.Select(photo => new TrueImage(photo.Path, () =>
     {
         var image = Image(photo.Path);
-        return image.Empty()
-            ? throw new DobbleException("the image cannot be decoded: replace it")
-            // A header of the caller's own over pixels that are shared.
-            : (new Mat(image, new Rect(0, 0, image.Width, image.Height)), PhotoTruth.Of(photo, deck));
+        // A header of the caller's own over pixels that are shared.
+        return (new Mat(image, new Rect(0, 0, image.Width, image.Height)), PhotoTruth.Of(photo, deck));
     }))];
 
     /// <summary>Images that stand for tables.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Dobble.Data.Files;
 using Dobble.Vision;
 
 namespace Dobble.Training.Sweeps;
@@ -55,9 +56,7 @@ internal sealed record SweepFolder(string Path)
 
     private void Write<T>(string name, T value)
     {
-        var path = System.IO.Path.Combine(Path, name);
-        File.WriteAllText(path + ".tmp", JsonSerializer.Serialize(value, Format));
-        File.Move(path + ".tmp", path, overwrite: true);
+        AtomicFile.Write(System.IO.Path.Combine(Path, name), JsonSerializer.Serialize(value, Format));
     }
 
     private T? Read<T>(string name)

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using Dobble.Data.Files;
 using Dobble.Data.Reports;
 using Dobble.Data.Runs;
 using ScottPlot;
@@ -35,10 +35,8 @@ internal static class SweepReport
 
         File.WriteAllLines(Path.Combine(folder.Path, "results.csv"), [.. rows.Prepend(headings).Select(r => string.Join(',', r.Select(c => c.Contains(',', StringComparison.Ordinal) ? $"\"{c}\"" : c)))]);
         SavePlot(Path.Combine(folder.Path, PlotName), plan, keys, [.. trials.Select(t => (t.Settings, Goal(plan, t.Result)))]);
-        var html = new StringBuilder(HtmlPage.Head("Sweep")).Append("<h1>Sweep</h1>\n");
-        HtmlPage.Table(html, headings, rows, "list");
-        html.Append(CultureInfo.InvariantCulture, $"<img src=\"{PlotName}\" alt=\"{HtmlPage.Text(plan.Goal)} by setting\" style=\"max-width:100%\">\n");
-        File.WriteAllText(Path.Combine(folder.Path, "index.html"), html.ToString());
+        var page = HtmlTemplate.Render(typeof(SweepReport), "sweep", new { Title = "Sweep", Headings = headings, Rows = rows, Plot = PlotName, plan.Goal });
+        AtomicFile.Write(Path.Combine(folder.Path, "index.html"), page);
         return trials.Count(t => t.Result is null or { Error: not null });
     }
 

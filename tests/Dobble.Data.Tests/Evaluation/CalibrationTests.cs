@@ -8,7 +8,7 @@ public class CalibrationTests
     public void Confidence_that_is_what_it_says_has_no_error()
     {
         var matches = Matches(0.75, right: 75, wrong: 25);
-        Assert.Equal(0, Calibration.Of(matches).ExpectedError, 1e-9);
+        Assert.Equal(0, Reliability.Of(matches).ExpectedError, 1e-9);
     }
 
     [Fact]
@@ -16,19 +16,19 @@ public class CalibrationTests
     {
         // Thirty matches are said 0.95 and are right to 0.8; ten are said 0.5 and are right to 0.7.
         JudgedMatch[] matches = [.. Matches(0.95, 24, 6), .. Matches(0.5, 7, 3)];
-        var calibration = Calibration.Of(matches);
-        Assert.Equal(((30 * 0.15) + (10 * 0.2)) / 40, calibration.ExpectedError, 1e-9);
-        Assert.Equal([10, 30], calibration.Bins.Select(b => b.Count));
+        var reliability = Reliability.Of(matches);
+        Assert.Equal(((30 * 0.15) + (10 * 0.2)) / 40, reliability.ExpectedError, 1e-9);
+        Assert.Equal([10, 30], reliability.Bins.Select(b => b.Count));
     }
 
     [Fact]
     public void A_confidence_of_one_falls_into_the_last_bin() =>
-        Assert.Equal(0.9, Assert.Single(Calibration.Of(Matches(1, 3, 0)).Bins).Low, 1e-9);
+        Assert.Equal(0.9, Assert.Single(Reliability.Of(Matches(1, 3, 0)).Bins).Low, 1e-9);
 
     [Fact]
     public void Without_matches_there_is_neither_calibration_nor_advice()
     {
-        Assert.True(double.IsNaN(Calibration.Of([]).ExpectedError));
+        Assert.True(double.IsNaN(Reliability.Of([]).ExpectedError));
         Assert.Null(CalibrationAdvice.From([]));
     }
 

@@ -113,8 +113,8 @@ public sealed class MlflowPushTests : IDisposable
     [InlineData("", null)]
     public void A_folder_is_no_server(string uri, string? folder)
     {
-        Assert.Equal(folder, Dobble.Data.Stores.MlflowAddress.Folder(_ => uri));
-        Assert.Equal(uri.StartsWith("http", StringComparison.Ordinal), Dobble.Data.Stores.MlflowAddress.From(name => name == "MLFLOW_TRACKING_URI" ? uri : null) is not null);
+        Assert.Equal(folder, MlflowAddress.Folder(_ => uri));
+        Assert.Equal(uri.StartsWith("http", StringComparison.Ordinal), MlflowAddress.From(name => name == "MLFLOW_TRACKING_URI" ? uri : null) is not null);
     }
 
     private string State => _folder.File("state.json");

@@ -13,14 +13,14 @@ namespace Dobble.Data.Checks.Labels;
 /// </summary>
 internal sealed class BoxGroups(Deck deck, ModelOracle? oracle)
 {
-    private const int FewestInOutline = 3;
+    private const int MinInOutline = 3;
     private const double ShareInOutline = 0.7;
 
-    private const double StrangerCost = 1.2;
+    private const double NegativeCost = 1.2;
 
     // How far from a core's centre, in its radii, a card's further symbols may lie.
     private const double Reach = 1.5;
-    private readonly CardCores _cores = new(deck, StrangerCost);
+    private readonly CardCores _cores = new(deck, NegativeCost);
 
     /// <summary>The groups; boxes that lie on no card are in none.</summary>
     /// <param name="boxes">The photo's boxes.</param>
@@ -44,7 +44,7 @@ internal sealed class BoxGroups(Deck deck, ModelOracle? oracle)
         var owners = boxes.Select(box => Owner(box.Box, places)).ToArray();
         return [.. places
             .Select((place, p) => new BoxGroup(place.Outline, place.Reading, [.. Enumerable.Range(0, boxes.Count).Where(i => owners[i] == p)]))
-            .Where(group => group.Boxes.Count >= FewestInOutline)];
+            .Where(group => group.Boxes.Count >= MinInOutline)];
     }
 
     // The surest set is taken first, then the next from what is left. Each is completed only where no other lies between. No name is

@@ -10,7 +10,7 @@ namespace Dobble.Data.Checks.Labels;
 
 /// <summary>
 /// The check that only this game can have: a photo's boxes are grouped into cards, each card is decoded with the deck, and
-/// every label that contradicts its card is reported. What cannot be decided is not accused.
+/// every label that contradicts its card is reported. What cannot be decided is not reported.
 /// </summary>
 internal sealed class DeckCheck(Deck deck, string[] names, ModelOracle? oracle, LabelErrors errors)
 {
@@ -33,17 +33,17 @@ internal sealed class DeckCheck(Deck deck, string[] names, ModelOracle? oracle, 
     private List<LabelFinding> Check(LabelledPhoto photo, Mat? image)
     {
         var doubles = Doubles(photo.Boxes);
-        var findings = doubles.Select(i => Accuse(photo, i, LabelError.ExtraBox, null, 1, photo.Boxes[i].Box)).ToList();
+        var findings = doubles.Select(i => Finding(photo, i, LabelError.ExtraBox, null, 1, photo.Boxes[i].Box)).ToList();
         var cards = image is null ? [] : oracle!.Cards(image);
         var places = Enumerable.Range(0, photo.Boxes.Count).Except(doubles).Where(i => photo.CanShow(photo.Boxes[i].Box)).ToArray();
         var groups = _groups.Find([.. places.Select(i => photo.Boxes[i])], image, cards)
             .Select(group => group with { Boxes = [.. group.Boxes.Select(i => places[i])] }).ToArray();
         foreach (var group in groups)
         {
-            if (_decoder.Decode([.. group.Boxes.Select(i => Clue(photo.Boxes[i], group))], _missing.Unboxed(group.Reading, photo)) is not { } verdict)
+            if (_decoder.Decode([.. group.Boxes.Select(i => Clue(photo.Boxes[i], group))], _missing.Unboxed(group.Reading, photo)) is not { } decoded)
                 continue;
-            findings.AddRange(Judge(photo, group, verdict));
-            findings.AddRange(_missing.Find(photo, group, verdict, groups));
+            findings.AddRange(Judge(photo, group, decoded));
+            findings.AddRange(_missing.Find(photo, group, decoded, groups));
         }
 
         if (image is not null)
@@ -63,28 +63,28 @@ internal sealed class DeckCheck(Deck deck, string[] names, ModelOracle? oracle, 
         group.Outline.NormalizedDistance(label.Box.CenterX, label.Box.CenterY) > Rim,
         group.Reading is { } reading ? oracle!.Clue(reading, label.Box) : null);
 
-    private IEnumerable<LabelFinding> Judge(LabelledPhoto photo, BoxGroup group, CardVerdict verdict)
+    private IEnumerable<LabelFinding> Judge(LabelledPhoto photo, BoxGroup group, DecodedCard decoded)
     {
-        var slots = deck.Cards[verdict.Card];
+        var slots = deck.Cards[decoded.Card];
         for (var b = 0; b < group.Boxes.Count; b++)
         {
-            var (place, box) = (group.Boxes[b], verdict.Boxes[b]);
+            var (place, box) = (group.Boxes[b], decoded.Boxes[b]);
             var own = slots.ToList().IndexOf(deck.SlotOf(photo.Boxes[place].Name) ?? -1);
             var wrong = box.Symbols.Where((_, k) => k != own).Sum();
             if (box.Extra >= errors.Sure)
-                yield return Accuse(photo, place, LabelError.ExtraBox, null, box.Extra, group.Outline.Bounds);
+                yield return Finding(photo, place, LabelError.ExtraBox, null, box.Extra, group.Outline.Bounds);
             else if (wrong >= errors.Sure)
-                yield return Accuse(photo, place, LabelError.WrongName, Name(box, slots), wrong, group.Outline.Bounds);
+                yield return Finding(photo, place, LabelError.WrongName, Name(box, slots), wrong, group.Outline.Bounds);
         }
     }
 
-    private string? Name(BoxVerdict box, IReadOnlyList<int> slots)
+    private string? Name(DecodedBox box, IReadOnlyList<int> slots)
     {
         var best = Array.IndexOf(box.Symbols, box.Symbols.Max());
         return box.Symbols[best] >= errors.Sure ? names[slots[best]] : null;
     }
 
-    // A box away from every card is accused only where the networks find no card and see no such symbol.
+    // A box away from every card is reported only where the networks find no card and see no such symbol.
     private IEnumerable<LabelFinding> OnNoCard(LabelledPhoto photo, Mat image, IReadOnlyList<CardReading> cards, int[] places)
     {
         foreach (var i in places)
@@ -94,10 +94,10 @@ internal sealed class DeckCheck(Deck deck, string[] names, ModelOracle? oracle, 
                 continue;
             var seen = oracle!.Sees(image, box, deck.SlotOf(name));
             if (seen <= 1 - errors.Sure)
-                yield return Accuse(photo, i, LabelError.ExtraBox, null, 1 - seen, box);
+                yield return Finding(photo, i, LabelError.ExtraBox, null, 1 - seen, box);
         }
     }
 
-    private static LabelFinding Accuse(LabelledPhoto photo, int place, LabelError error, string? should, double probability, Box region) =>
+    private static LabelFinding Finding(LabelledPhoto photo, int place, LabelError error, string? should, double probability, Box region) =>
         new(photo, error, photo.Boxes[place].Box, photo.Boxes[place].Name, should) { Index = place, Probability = probability, Region = region };
 }

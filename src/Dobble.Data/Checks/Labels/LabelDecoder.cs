@@ -13,8 +13,9 @@ internal sealed class LabelDecoder(Deck deck, LabelErrors errors)
 
     /// <summary>Which card it is, and what that says about each box; null where no card explains the boxes surely.</summary>
     /// <param name="boxes">The boxes.</param>
-    /// <param name="unboxed">Probability that the network sees each of the deck's slots where no box is; null where no network looked.</param>
-    public CardVerdict? Decode(IReadOnlyList<BoxClue> boxes, double[]? unboxed)
+    /// <param name="unboxed">Probability that the network sees each of the deck's slots where no box is; null where no network
+    /// looked.</param>
+    public DecodedCard? Decode(IReadOnlyList<BoxClue> boxes, double[]? unboxed)
     {
         var sums = new double[deck.Cards.Count];
         for (var card = 0; card < sums.Length; card++)
@@ -25,12 +26,12 @@ internal sealed class LabelDecoder(Deck deck, LabelErrors errors)
         return probability >= errors.SureCard ? Explain(boxes, best, probability, Unassigned(best, unboxed)) : null;
     }
 
-    private CardVerdict Explain(IReadOnlyList<BoxClue> boxes, int card, double probability, double[] unassigned)
+    private DecodedCard Explain(IReadOnlyList<BoxClue> boxes, int card, double probability, double[] unassigned)
     {
         var slots = deck.Cards[card];
         var (forward, backward) = (Forward(boxes, card), Backward(boxes, card, unassigned));
         var total = Total(forward[^1], unassigned);
-        var verdicts = new BoxVerdict[boxes.Count];
+        var decodedBoxes = new DecodedBox[boxes.Count];
         for (var i = 0; i < boxes.Count; i++)
         {
             var shares = new double[_symbols];
@@ -45,10 +46,10 @@ internal sealed class LabelDecoder(Deck deck, LabelErrors errors)
                 }
             }
 
-            verdicts[i] = new BoxVerdict(shares, kept * Extra(boxes[i]) / total);
+            decodedBoxes[i] = new DecodedBox(shares, kept * Extra(boxes[i]) / total);
         }
 
-        return new CardVerdict(card, probability, verdicts, Missing(forward[^1], unassigned, total));
+        return new DecodedCard(card, probability, decodedBoxes, Missing(forward[^1], unassigned, total));
     }
 
     private double[] Missing(double[] last, double[] unassigned, double total)

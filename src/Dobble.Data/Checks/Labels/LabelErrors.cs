@@ -1,6 +1,6 @@
 namespace Dobble.Data.Checks.Labels;
 
-/// <summary>What the deck check believes about the people who draw boxes, and about the network that looks over their shoulder.</summary>
+/// <summary>How often the deck check expects people who draw boxes, and the networks that read the photo, to be wrong.</summary>
 internal sealed record LabelErrors
 {
     /// <summary>Probability that a box has a wrong name, any of the deck's other names as likely. Default 0.01.</summary>
@@ -27,10 +27,15 @@ internal sealed record LabelErrors
     /// <summary>Probability that the network sees a symbol that fits a box which is around none of its own. Default 0.1.</summary>
     public double SeenByChance { get; init; } = 0.1;
 
-    /// <summary>Probability that the network sees a certain symbol where there is no box, although its box is elsewhere. Default 0.004.</summary>
+    /// <summary>
+    /// Probability that the network sees a certain symbol where there is no box, although its box is elsewhere. Default 0.004.
+    /// </summary>
     public double SeenElsewhere { get; init; } = 0.004;
 
-    /// <summary>How probable it is that the network sees nothing of a symbol without a box (it may be covered), relative to one with a box. Default 0.3.</summary>
+    /// <summary>
+    /// How probable it is that the network sees nothing of a symbol without a box (it may be covered), relative to one with a box.
+    /// Default 0.3.
+    /// </summary>
     public double NotSeenElsewhere { get; init; } = 0.3;
 
     /// <summary>From this probability an error is reported. Default 0.95.</summary>
@@ -39,6 +44,9 @@ internal sealed record LabelErrors
     /// <summary>A card is judged from this probability. Default 0.999.</summary>
     public double SureCard { get; init; } = 0.999;
 
-    /// <summary>A symbol without a box is reported where the network sees it with this probability. Low, for the deck has named it already. Default 0.2.</summary>
+    /// <summary>
+    /// A symbol without a box is reported where the network sees it with this probability. Low, for the deck has named it already.
+    /// Default 0.2.
+    /// </summary>
     public double SureDetection { get; init; } = 0.2;
 }

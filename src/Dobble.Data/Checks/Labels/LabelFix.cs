@@ -6,7 +6,9 @@ using Dobble.Vision.Geometry;
 
 namespace Dobble.Data.Checks.Labels;
 
-/// <summary>Writes a corrected copy of the labels: names mended, extra boxes removed, missing ones that the network sees added.</summary>
+/// <summary>
+/// Writes a corrected copy of the labels: names corrected, extra boxes removed, missing ones that the network sees added.
+/// </summary>
 public static class LabelFix
 {
     /// <summary>Writes every labels file of the set to another folder, corrected where there are findings.</summary>

@@ -17,17 +17,17 @@ internal sealed class MissingBoxes(Deck deck, string[] names, ModelOracle? oracl
     private const int MaxMissing = 2;
 
     /// <summary>The missing boxes of one card.</summary>
-    public IEnumerable<LabelFinding> Find(LabelledPhoto photo, BoxGroup group, CardVerdict verdict, IReadOnlyList<BoxGroup> all)
+    public IEnumerable<LabelFinding> Find(LabelledPhoto photo, BoxGroup group, DecodedCard decoded, IReadOnlyList<BoxGroup> all)
     {
-        var slots = deck.Cards[verdict.Card];
-        var whole = group.Reading is null && verdict.Missing.Count(p => p >= 0.5) <= MaxMissing && LiesOpen(group, photo, all);
+        var slots = deck.Cards[decoded.Card];
+        var whole = group.Reading is null && decoded.Missing.Count(p => p >= 0.5) <= MaxMissing && LiesOpen(group, photo, all);
         for (var k = 0; k < slots.Count; k++)
         {
-            if (verdict.Missing[k] < errors.Sure)
+            if (decoded.Missing[k] < errors.Sure)
                 continue;
             var box = group.Reading is { } reading ? Seen(reading, slots[k], photo) : null;
             if (box is not null || whole)
-                yield return new LabelFinding(photo, LabelError.MissingBox, box, null, names[slots[k]]) { Probability = verdict.Missing[k], Region = group.Outline.Bounds };
+                yield return new LabelFinding(photo, LabelError.MissingBox, box, null, names[slots[k]]) { Probability = decoded.Missing[k], Region = group.Outline.Bounds };
         }
     }
 

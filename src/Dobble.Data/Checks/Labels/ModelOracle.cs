@@ -7,7 +7,7 @@ using OpenCvSharp;
 
 namespace Dobble.Data.Checks.Labels;
 
-/// <summary>The networks as a second witness of what is on a photo; they know nothing of its labels.</summary>
+/// <summary>The networks as a second opinion on what is in a photo; they know nothing of its labels.</summary>
 public sealed class ModelOracle : IDisposable
 {
     /// <summary>A box and a detection are of the same symbol from this overlap on.</summary>
@@ -56,10 +56,10 @@ public sealed class ModelOracle : IDisposable
     /// <summary>The highest probability, over several ways of looking, that a symbol of this slot (null: any) is where a box is.</summary>
     public double Sees(Mat image, Box box, int? slot)
     {
-        Ellipse[] looks = [.. SizesOnCard.Select(size => Math.Max(box.Width, box.Height) / size).Select(r => new Ellipse(box.CenterX, box.CenterY, r, r, 0))];
-        return _symbols.Read(image, looks)
-            .Zip(looks, (detections, look) => (Detections: detections, Frame: new CardWarp(look)))
-            .SelectMany(look => look.Detections.Where(s => look.Frame.ToImage(s.Box).IoU(box) >= SamePlace))
+        Ellipse[] cards = [.. SizesOnCard.Select(size => Math.Max(box.Width, box.Height) / size).Select(r => new Ellipse(box.CenterX, box.CenterY, r, r, 0))];
+        return _symbols.Read(image, cards)
+            .Zip(cards, (detections, card) => (Detections: detections, Warp: new CardWarp(card)))
+            .SelectMany(card => card.Detections.Where(s => card.Warp.ToImage(s.Box).IoU(box) >= SamePlace))
             .Select(s => s.Presence * (slot is { } wanted ? Slots(_gallery.Compare(s.Presence, s.Embedding))[wanted] : 1f))
             .DefaultIfEmpty()
             .Max();

@@ -10,7 +10,7 @@ internal static class Gate
     public static (CheckResult Check, string? Refusal) Compare(ModelReadings of, ModelValidationOptions options)
     {
         if (of.Other.Count == 0)
-            return (new CheckResult("comparison", CheckStatus.Skipped, "there is no other model to compare with") { About = "Compares with the model now in use." }, null);
+            return (CheckResult.Skipped("comparison", "there is no other model to compare with", "Compares with the model now in use."), null);
         var (own, other) = (ModelReadings.All(of.Held), ModelReadings.All(of.Other));
         Figure[] figures =
         [

@@ -60,7 +60,7 @@ internal static class ModelChecks
     public static CheckResult TrainTestGap(ModelReadings of)
     {
         if (of.Train.Count == 0)
-            return new CheckResult("train–test gap", CheckStatus.Skipped, "no photos that were learnt from are given") { About = "Compares with photos that were learnt from." };
+            return CheckResult.Skipped("train–test gap", "no photos that were learnt from are given", "Compares with photos that were learnt from.");
         var (train, held) = (ModelReadings.All(of.Train), ModelReadings.All(of.Held));
         (string Name, double Train, double Held)[] figures =
         [
@@ -115,7 +115,7 @@ internal static class ModelChecks
     public static CheckResult PredictionDrift(ModelReadings of)
     {
         if (of.Train.Count == 0)
-            return new CheckResult("prediction drift", CheckStatus.Skipped, "no photos that were learnt from are given") { About = "Compares with photos that were learnt from." };
+            return CheckResult.Skipped("prediction drift", "no photos that were learnt from are given", "Compares with photos that were learnt from.");
         ScoredBox[] Found(IReadOnlyList<ReadPhoto> photos) => [.. photos.SelectMany(p => p.Score.Detections)];
         var (train, held) = (Found(of.Train), Found(of.Held));
         (string Name, double Value, string Kind)[] drifts =
@@ -157,7 +157,7 @@ internal static class ModelChecks
     }
 
     private static CheckResult Unlabelled(string name) =>
-        new(name, CheckStatus.Skipped, "the photos have no labelled symbol") { About = "COCO's definition over the deck's slots." };
+        CheckResult.Skipped(name, "the photos have no labelled symbol", "COCO's definition over the deck's slots.");
 
     private static string Number(double value) => double.IsNaN(value) ? "–" : Show.Number(value);
 }

@@ -5,7 +5,9 @@ namespace Dobble.Data.Checks.Models;
 /// <summary>How a model is validated, and when it is too much worse than another one.</summary>
 public sealed record ModelValidationOptions : IConfig
 {
-    /// <summary>Photos, spread over all, that corruptions are tried on and that the training photos are represented by; 1 or more.</summary>
+    /// <summary>
+    /// Photos, spread over all, that corruptions are tried on and that the training photos are represented by; 1 or more.
+    /// </summary>
     public int Sample { get; init; } = 40;
 
     /// <summary>Whether to try only the mildest grade of each corruption on a few photos.</summary>

@@ -15,7 +15,8 @@ public sealed record ReadCard(double Radius, double Light, double Sharpness, dou
 /// <summary>A photo and how a model read it.</summary>
 /// <param name="Score">The judgement.</param>
 /// <param name="Cards">Its true cards.</param>
-/// <param name="PairsByNames">Pairs that the names alone answer right: symbols that both cards were seen to have, without the deck's decoding.</param>
+/// <param name="PairsByNames">Pairs that the names alone answer right: symbols that both cards were seen to have, without the deck's
+/// decoding.</param>
 /// <param name="PairsWrongByNames">Pairs that they answer wrong.</param>
 /// <param name="SharedSlots">What each of its pairs shares.</param>
 public sealed record ReadPhoto(PhotoScore Score, IReadOnlyList<ReadCard> Cards, int PairsByNames, int PairsWrongByNames, IReadOnlyList<int> SharedSlots);

@@ -3,7 +3,7 @@ namespace Dobble.Data.Checks.Models;
 /// <summary>How the model stands what is hard: cards that are small, dark, tilted or blurred, and images that were spoiled.</summary>
 internal static class SegmentChecks
 {
-    private const int Fewest = 20;
+    private const int MinCount = 20;
     private static readonly Limit Drop = new(0.02, 0.2);
 
     private static readonly (string Hard, string Easy, Func<ReadCard, double> Of)[] Segments =
@@ -15,8 +15,8 @@ internal static class SegmentChecks
     public static CheckResult Weak(ModelReadings of)
     {
         var cards = of.Held.SelectMany(p => p.Cards).Where(c => c.Symbols > 0).ToArray();
-        if (cards.Length < Fewest)
-            return new CheckResult("weak segments", CheckStatus.Skipped, $"{cards.Length} cards are too few to be divided") { About = "Divides the cards by what makes them hard." };
+        if (cards.Length < MinCount)
+            return CheckResult.Skipped("weak segments", $"{cards.Length} cards are too few to be divided", "Divides the cards by what makes them hard.");
         var all = Decoded(cards);
         var rows = Segments.SelectMany(s =>
         {
@@ -38,7 +38,7 @@ internal static class SegmentChecks
     public static CheckResult Robustness(ModelReadings of)
     {
         if (of.Sample.Sum(p => p.Score.Pairs) == 0)
-            return new CheckResult("robustness", CheckStatus.Skipped, "no photo of the sample has two cards") { About = "Spoils photos in grades." };
+            return CheckResult.Skipped("robustness", "no photo of the sample has two cards", "Spoils photos in grades.");
         var clean = Right(of.Sample);
         var corruptions = of.Corrupted.Select(f => (f.Corruption, Right: Right(f.Photos), All: ModelReadings.All(f.Photos))).ToArray();
         var wrong = corruptions.Sum(f => f.All.Wrong);

@@ -4,7 +4,8 @@ namespace Dobble.Data.Checks.Statistics;
 internal static class KolmogorovSmirnov
 {
     /// <summary>Compares two samples.</summary>
-    /// <returns>The largest distance of the two cumulated distributions, 0 to 1, and the probability (asymptotic) that samples of one distribution lie as far apart.</returns>
+    /// <returns>The largest distance of the two cumulated distributions, 0 to 1, and the probability (asymptotic) that samples of one
+    /// distribution lie as far apart.</returns>
     public static (double Distance, double Probability) Compare(IEnumerable<double> first, IEnumerable<double> second)
     {
         double[] a = [.. first.Order()], b = [.. second.Order()];

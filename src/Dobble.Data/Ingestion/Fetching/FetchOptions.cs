@@ -8,7 +8,7 @@ public sealed record FetchOptions : IConfig
     /// <summary>Transfers at a time, 1 to 64.</summary>
     public int Parallel { get; init; } = 8;
 
-    /// <summary>Seconds that one transfer may take, more than 0.</summary>
+    /// <summary>Seconds that one transfer may take, 0.01 to 86400.</summary>
     public double TimeoutSeconds { get; init; } = 60;
 
     /// <summary>How often a transfer that failed is tried again, 0 to 10.</summary>
@@ -25,8 +25,8 @@ public sealed record FetchOptions : IConfig
     {
         if (Parallel is < 1 or > 64)
             yield return $"fetch.parallel is {Parallel}, must be 1 to 64";
-        if (TimeoutSeconds is not (> 0 and < 1e6))
-            yield return $"fetch.timeoutSeconds is {TimeoutSeconds}, must be more than 0";
+        if (TimeoutSeconds is not (>= 0.01 and <= 86400))
+            yield return $"fetch.timeoutSeconds is {TimeoutSeconds}, must be 0.01 to 86400";
         if (Retries is < 0 or > 10)
             yield return $"fetch.retries is {Retries}, must be 0 to 10";
         if (RetrySeconds is not (>= 0 and < 1e4))

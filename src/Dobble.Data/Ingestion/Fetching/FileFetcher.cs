@@ -3,7 +3,7 @@ using Dobble.Data.Files;
 namespace Dobble.Data.Ingestion.Fetching;
 
 /// <summary>Fetches files into a folder; a file there is whole.</summary>
-internal sealed class FileFetcher(PatientClient web, FetchOptions options)
+internal sealed class FileFetcher(RetryingClient web, FetchOptions options)
 {
     private readonly long _most = (long)(options.MaxMegabytes * 1e6);
 
@@ -13,16 +13,8 @@ internal sealed class FileFetcher(PatientClient web, FetchOptions options)
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || (uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps))
             throw new TransferException($"'{Printable.Line(address)}' is no http or https address: put the file beside the labels or name its folder", lasting: true);
-        var part = path + AtomicFile.Unfinished;
-        try
-        {
-            await web.SendAsync(() => new HttpRequestMessage(HttpMethod.Get, uri), (answer, token) => SaveAsync(answer, part, token), stop);
-            File.Move(part, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(part);
-        }
+        await AtomicFile.WriteAsync(path, part =>
+            web.SendAsync(() => new HttpRequestMessage(HttpMethod.Get, uri), (answer, token) => SaveAsync(answer, part, token), stop));
     }
 
     private async Task<long> SaveAsync(HttpResponseMessage answer, string part, CancellationToken stop)

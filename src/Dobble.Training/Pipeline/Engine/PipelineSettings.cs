@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using System.Text.Json.Serialization;
 using Dobble.Data.Configuration;
+using Dobble.Data.Files;
 using Dobble.Training.Files;
 using Dobble.Vision;
 using Dobble.Vision.Decks;
@@ -27,7 +27,7 @@ internal sealed record PipelineSettings : IConfig
     /// <summary>Changes whenever one of the settings does, or the deck.</summary>
     [JsonIgnore]
     [YamlDotNet.Serialization.YamlIgnore]
-    public string Fingerprint => $"{Name} {Store} {Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(DeckFile)))}";
+    public string Fingerprint => $"{Name} {Store} {FileHash.Of(DeckFile)}";
 
     /// <summary>Loads the deck.</summary>
     /// <exception cref="Dobble.Vision.DobbleException">The deck is missing or broken.</exception>

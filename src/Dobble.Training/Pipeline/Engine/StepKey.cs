@@ -1,6 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
+using Dobble.Data.Files;
 
 namespace Dobble.Training.Pipeline.Engine;
 
@@ -23,6 +22,6 @@ internal static class StepKey
     {
         var parts = new[] { step.Name, Code, JsonSerializer.Serialize(settings, step.Settings), common.Fingerprint, source }
             .Concat(inputs.Select(i => i.Hash));
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))))[..Length];
+        return FileHash.OfText(string.Join('\n', parts))[..Length];
     }
 }

@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using Dobble.Data.Configuration;
+using Dobble.Data.Files;
 using Dobble.Training.Galleries;
 using Dobble.Training.Optimization;
 using Dobble.Training.Samples;
@@ -28,7 +28,7 @@ internal abstract record TrainSettings : IConfig
         // A run's own optimiser state, and another network's weights, change nothing.
         string[] used = [kind + ".weights", kind + ".classes", .. RunFiles];
         return string.Join(' ', files.Where(f => used.Contains(Path.GetFileName(f))).Order(StringComparer.Ordinal)
-            .Select(f => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(f)))));
+            .Select(f => FileHash.Of(f)));
     }
 
     public virtual IEnumerable<string> Errors()

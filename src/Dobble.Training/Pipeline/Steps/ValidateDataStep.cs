@@ -1,6 +1,5 @@
-using Dobble.Data.Checks;
 using Dobble.Data.Checks.Labels;
-using Dobble.Data.Checks.Report;
+using Dobble.Data.Checks.Photos;
 using Dobble.Data.Configuration;
 using Dobble.Data.DataSets;
 using Dobble.Data.Models;
@@ -39,21 +38,17 @@ internal sealed class ValidateDataStep(PipelineSettings common) : PipelineStep<V
             : null;
         var findings = LabelCheckRun.Run(set, deck, oracle, stop.ThrowIfCancellationRequested);
         var validation = DataValidation.Run(set, deck, findings, [], () => { });
-        DataReport.Write(Path.Combine(run.Folder, "report.html"), validation.Inspection, validation.Results);
+        validation.WritePage(Path.Combine(run.Folder, "report.html"));
         File.WriteAllLines(Path.Combine(run.Folder, "findings.jsonl"), findings.Select(FindingJson.Line));
 
-        int Count(CheckStatus status) => validation.Results.Count(r => r.Status == status);
-        var failed = validation.Results.Where(r => r.Status == CheckStatus.Fail).Select(r => r.Name).ToArray();
+        var failed = string.Join(", ", validation.Failed);
         if (settings.Strict && failed.Length > 0)
-            throw new DobbleException($"validate-data: {string.Join(", ", failed)} failed; see {Path.Combine(run.Folder, "report.html")}, mend the data, or set validate-data.strict to false");
+            throw new DobbleException($"validate-data: {failed} failed; see {Path.Combine(run.Folder, "report.html")}, mend the data, or set validate-data.strict to false");
         return Task.FromResult(new ValidatedData
         {
-            Metrics = new Dictionary<string, double>
-            {
-                ["findings"] = findings.Count, ["checks.pass"] = Count(CheckStatus.Pass), ["checks.warn"] = Count(CheckStatus.Warn), ["checks.fail"] = Count(CheckStatus.Fail),
-            },
+            Metrics = new Dictionary<string, double>(validation.Counts) { ["findings"] = findings.Count },
             Pages = ["report.html", "findings.jsonl"],
-            Summary = $"{findings.Count} errors in the labels; {Count(CheckStatus.Pass)} checks pass, {Count(CheckStatus.Warn)} warn, {Count(CheckStatus.Fail)} fail" + (failed.Length > 0 ? $" ({string.Join(", ", failed)})" : string.Empty),
+            Summary = $"{findings.Count} errors in the labels; {validation.Summary}" + (failed.Length > 0 ? $" ({failed})" : string.Empty),
         });
     }
 }

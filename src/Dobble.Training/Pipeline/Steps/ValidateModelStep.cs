@@ -1,6 +1,5 @@
 using Dobble.Data.Checks;
 using Dobble.Data.Checks.Models;
-using Dobble.Data.Checks.Report;
 using Dobble.Data.Evaluation;
 using Dobble.Data.Files;
 using Dobble.Training.Files;
@@ -27,20 +26,18 @@ internal sealed class ValidateModelStep(PipelineSettings common, SharedData shar
     protected override Task<ValidatedModel> RunAsync(ModelValidationOptions settings, ValidateModelInput input, RunContext run, CancellationToken stop)
     {
         var set = shared.Of(input.Data).Set;
-        var verdict = ModelVerdict.Run(set.Training, set.Judged, input.Evaluated.Bundle.Folder, Shipped.Models, common.DeckFile, settings, stop);
-        DataReport.Write(Path.Combine(run.Folder, "report.html"), "Model validation", $"{common.Name}: {set.Judged.Count} {input.Evaluated.JudgedBy}, compared with the model that is shipped.", verdict.Results);
-        int Count(CheckStatus status) => verdict.Results.Count(r => r.Status == status);
-        var (own, other) = (ModelReadings.All(verdict.Readings.Held), ModelReadings.All(verdict.Readings.Other));
+        var validation = ModelValidation.Run(set.Training, set.Judged, input.Evaluated.Bundle.Folder, Shipped.Models, common.DeckFile, settings, stop);
+        CheckPage.Write(Path.Combine(run.Folder, "report.html"), "Model validation", $"{common.Name}: {set.Judged.Count} {input.Evaluated.JudgedBy}, compared with the model that is shipped.", validation);
+        var (own, other) = (ModelReadings.All(validation.Readings.Held), ModelReadings.All(validation.Readings.Other));
         return Task.FromResult(new ValidatedModel
         {
-            Refusal = verdict.Refusal,
-            Metrics = new Dictionary<string, double>
+            Refusal = validation.Refusal,
+            Metrics = new Dictionary<string, double>(validation.Counts)
             {
-                ["checks.pass"] = Count(CheckStatus.Pass), ["checks.warn"] = Count(CheckStatus.Warn), ["checks.fail"] = Count(CheckStatus.Fail),
                 ["pairs.right"] = Right(own), ["shipped.pairs.right"] = Right(other), ["mAP@0.5"] = own.Symbols.At50, ["shipped.mAP@0.5"] = other.Symbols.At50,
             },
             Pages = ["report.html"],
-            Summary = $"{Count(CheckStatus.Pass)} checks pass, {Count(CheckStatus.Warn)} warn, {Count(CheckStatus.Fail)} fail; {(verdict.Refusal is { } refusal ? "worse than the shipped model: " + refusal : "not worse than the shipped model")}",
+            Summary = $"{validation.Summary}; {(validation.Refusal is { } refusal ? "worse than the shipped model: " + refusal : "not worse than the shipped model")}",
         });
     }
 
