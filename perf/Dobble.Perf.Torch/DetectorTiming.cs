@@ -59,17 +59,20 @@ internal sealed class DetectorTiming : IDisposable
             {
                 for (var card = 0; card < count; card++)
                     Run(_first, firstCrop);
-            }));
+            }
+            ));
             ways.Add((ours.Frame(count), () =>
             {
                 Run(_finder, frame);
                 Run(_reader, crops);
-            }));
+            }
+            ));
             ways.Add((shipped.Frame(count), () =>
             {
                 Run(_finderFile, framePixels, Frame);
                 Run(_readerFile, pixels, [count, .. Crop[1..]]);
-            }));
+            }
+            ));
         }
 
         ways.ForEach(way => way.Run()); // warms up

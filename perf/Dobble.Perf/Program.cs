@@ -95,7 +95,11 @@ internal static class Program
         var command = new RootCommand("Measures time, arithmetic, memory and cards found.") { models, deck, data, output, frames, probe, frame, live, transfer, gpu, providerStart, start, instructions, overlay };
         command.SetAction(p => Measure(root, new PerfOptions
         {
-            Models = p.GetValue(models)!, Deck = p.GetValue(deck)!, Data = p.GetValue(data), Output = p.GetValue(output)!, Frames = p.GetValue(frames),
+            Models = p.GetValue(models)!,
+            Deck = p.GetValue(deck)!,
+            Data = p.GetValue(data),
+            Output = p.GetValue(output)!,
+            Frames = p.GetValue(frames),
         }));
         return Run(command.Parse(args));
     }
@@ -153,7 +157,9 @@ internal static class Program
 
     private static ReaderOptions ReaderOptions(string models, string deck) => new()
     {
-        FinderModel = Path.Combine(models, "finder.onnx"), ReaderModel = Path.Combine(models, "reader.onnx"), Deck = deck,
+        FinderModel = Path.Combine(models, "finder.onnx"),
+        ReaderModel = Path.Combine(models, "reader.onnx"),
+        Deck = deck,
     };
 
     private static void Say(string what) => Console.Error.WriteLine(what);

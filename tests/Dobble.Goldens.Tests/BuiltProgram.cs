@@ -21,7 +21,9 @@ internal static class BuiltProgram
         var program = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../..", assembly));
         var start = new ProcessStartInfo("dotnet", [program, .. arguments])
         {
-            WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         start.Environment["DOBBLE_HOME"] = TestPaths.Root;
         // A model that was installed on this machine is not the one that the goldens are of.

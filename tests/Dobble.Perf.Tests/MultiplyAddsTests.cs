@@ -102,7 +102,9 @@ public sealed class MultiplyAddsTests
     {
         var tensor = new TensorProto
         {
-            Name = name, DataType = 1, RawData = ByteString.CopyFrom(new byte[4 * dims.Aggregate(1, (a, b) => a * b)]),
+            Name = name,
+            DataType = 1,
+            RawData = ByteString.CopyFrom(new byte[4 * dims.Aggregate(1, (a, b) => a * b)]),
         };
         tensor.Dims.AddRange(dims.Select(d => (long)d));
         return tensor;

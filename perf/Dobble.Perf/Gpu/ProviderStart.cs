@@ -22,7 +22,8 @@ internal static class ProviderStart
         var models = Path.GetDirectoryName(options.FinderModel)!;
         var start = new ProcessStartInfo(host, [.. self, Command, options.Provider, "--models", models, "--deck", options.Deck])
         {
-            RedirectStandardOutput = true, Environment = { ["XDG_CACHE_HOME"] = cache },
+            RedirectStandardOutput = true,
+            Environment = { ["XDG_CACHE_HOME"] = cache },
         };
         using var process = Process.Start(start)!;
         var answer = process.StandardOutput.ReadToEnd();

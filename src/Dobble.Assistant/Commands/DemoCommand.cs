@@ -40,8 +40,13 @@ internal static class DemoCommand
             var path = Path.GetFullPath(parsed.GetValue(video)!);
             var options = new ReplayOptions
             {
-                Source = "demo", Reader = arguments.Options(parsed, home), Threshold = arguments.Threshold(parsed), Language = arguments.Language(parsed),
-                Video = path, Speech = Path.ChangeExtension(path, ".wav"), Poster = Path.ChangeExtension(path, ".jpg"),
+                Source = "demo",
+                Reader = arguments.Options(parsed, home),
+                Threshold = arguments.Threshold(parsed),
+                Language = arguments.Language(parsed),
+                Video = path,
+                Speech = Path.ChangeExtension(path, ".wav"),
+                Poster = Path.ChangeExtension(path, ".jpg"),
             };
             var game = new GameOptions { Seed = parsed.GetValue(seed), Rounds = parsed.GetValue(rounds), Difficulty = 0.4 };
             var console = Terminal.On(parsed.InvocationConfiguration.Output);

@@ -85,8 +85,12 @@ internal sealed unsafe partial class SdlSpeaker : ISpeaker
             _isStarted = Sdl.Init(Sdl.Audio) == 0;
             var desired = new SdlAudio.Spec
             {
-                Rate = Clip.Rate, Format = SdlAudio.Signed16, Channels = 1, Samples = Block,
-                Callback = &Fill, User = GCHandle.ToIntPtr(_self),
+                Rate = Clip.Rate,
+                Format = SdlAudio.Signed16,
+                Channels = 1,
+                Samples = Block,
+                Callback = &Fill,
+                User = GCHandle.ToIntPtr(_self),
             };
             if (_isStarted)
                 _device = SdlAudio.Open(null, 0, desired, out _, 0);

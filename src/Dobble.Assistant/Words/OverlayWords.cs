@@ -8,7 +8,11 @@ internal sealed partial record OverlayWords
     /// <summary>Every language by its two-letter code, which the voice understands too.</summary>
     private static readonly Dictionary<string, OverlayWords> All = new()
     {
-        ["en"] = English, ["fr"] = French, ["de"] = German, ["es"] = Spanish, ["it"] = Italian,
+        ["en"] = English,
+        ["fr"] = French,
+        ["de"] = German,
+        ["es"] = Spanish,
+        ["it"] = Italian,
     };
 
     /// <summary>The codes of all languages.</summary>

@@ -24,7 +24,11 @@ public static class CheckPage
         About = about,
         Checks = report.Results.Select(result => new
         {
-            result.Name, result.Summary, result.About, result.Headings, result.Rows,
+            result.Name,
+            result.Summary,
+            result.About,
+            result.Headings,
+            result.Rows,
             Status = result.Status.ToString().ToLowerInvariant(),
             Plots = result.Plots.Select(plot => Convert.ToBase64String(plot)).ToArray(),
             // A photo is read once for all that is shown of it.

@@ -20,7 +20,9 @@ public abstract record CheckReport(IReadOnlyList<CheckResult> Results)
     /// <summary>How many checks pass, warn and fail.</summary>
     public IReadOnlyDictionary<string, double> Counts => new Dictionary<string, double>
     {
-        ["checks.pass"] = Count(CheckStatus.Pass), ["checks.warn"] = Count(CheckStatus.Warn), ["checks.fail"] = Count(CheckStatus.Fail),
+        ["checks.pass"] = Count(CheckStatus.Pass),
+        ["checks.warn"] = Count(CheckStatus.Warn),
+        ["checks.fail"] = Count(CheckStatus.Fail),
     };
 
     /// <summary>The same in words.</summary>

@@ -69,8 +69,13 @@ public sealed class HtmlReport
         return new
         {
             Title = "Reading accuracy",
-            result.Data, result.Deck, result.Threshold, Finder = result.FinderSha256, Reader = result.ReaderSha256,
-            Figures.Headings, Series = result.Series.Select(Figures.Row).ToArray(),
+            result.Data,
+            result.Deck,
+            result.Threshold,
+            Finder = result.FinderSha256,
+            Reader = result.ReaderSha256,
+            Figures.Headings,
+            Series = result.Series.Select(Figures.Row).ToArray(),
             Notes = new[] { Figures.Outlines(all), Figures.Advice(result.Advice) }.OfType<string>().ToArray(),
             PrecisionHeadings = (string[])["COCO's figures", "0.5:0.95", "0.5", "0.75", "small", "medium", "large"],
             Precision = (string[][])[["average precision", .. new[] { coco.Ap, coco.Ap50, coco.Ap75, coco.ApSmall, coco.ApMedium, coco.ApLarge }.Select(Figures.Real)]],

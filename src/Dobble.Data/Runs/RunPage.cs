@@ -12,9 +12,14 @@ public static class RunPage
     public static string Of(RunRecord run) => HtmlTemplate.Render(typeof(RunPage), "run", new
     {
         Title = $"Run {run.Id}",
-        run.Name, run.Id, run.Command, run.Error,
-        Status = Word(run.Status), Style = Style(run.Status),
-        Started = run.Started.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), Duration = Duration(run.Seconds),
+        run.Name,
+        run.Id,
+        run.Command,
+        run.Error,
+        Status = Word(run.Status),
+        Style = Style(run.Status),
+        Started = run.Started.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+        Duration = Duration(run.Seconds),
         Graph = StepGraph.Svg(run.Steps),
         Rows = run.Steps.Select(s => new[] { s.Name, Word(s.Status), s.Status == RunStatus.Waiting ? string.Empty : Duration(s.Seconds), s.Summary }).ToArray(),
         Steps = run.Steps.Where(s => s.Metrics.Count + s.Images.Count + s.Pages.Count > 0).Select(Model).ToArray(),
@@ -33,8 +38,12 @@ public static class RunPage
 
     private static object Model(StepRecord step) => new
     {
-        step.Name, step.Summary, step.Pages, step.Images,
-        Status = Word(step.Status), Style = Style(step.Status),
+        step.Name,
+        step.Summary,
+        step.Pages,
+        step.Images,
+        Status = Word(step.Status),
+        Style = Style(step.Status),
         Metrics = step.Metrics.OrderBy(m => m.Key, StringComparer.Ordinal).Chunk(FiguresInARow).Select(part => new
         {
             Names = part.Select(m => m.Key).ToArray(),

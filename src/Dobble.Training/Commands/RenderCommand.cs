@@ -37,8 +37,12 @@ internal static class RenderCommand
         {
             var options = new GameOptions
             {
-                Width = parsed.GetValue(width) & ~1, Height = parsed.GetValue(height) & ~1, Rate = parsed.GetValue(rate),
-                Rounds = parsed.GetValue(rounds), Seed = parsed.GetValue(seed), Difficulty = parsed.GetValue(difficulty),
+                Width = parsed.GetValue(width) & ~1,
+                Height = parsed.GetValue(height) & ~1,
+                Rate = parsed.GetValue(rate),
+                Rounds = parsed.GetValue(rounds),
+                Seed = parsed.GetValue(seed),
+                Difficulty = parsed.GetValue(difficulty),
             };
             await RenderAsync(options, Deck.Load(Shipped.Deck(parsed.GetValue(deck)!)), parsed.GetValue(images), parsed.GetValue(output)!, stop);
             return 0;

@@ -46,7 +46,9 @@ internal static class RunCommand
     /// <summary>The option for the working directory.</summary>
     internal static Option<string> WorkOption() => new("--work")
     {
-        Description = "Working directory for runs/, cache/, mlruns/ and a local store.", HelpName = "DIR", DefaultValueFactory = _ => ".",
+        Description = "Working directory for runs/, cache/, mlruns/ and a local store.",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => ".",
     };
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)

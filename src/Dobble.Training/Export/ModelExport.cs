@@ -35,7 +35,8 @@ internal static class ModelExport
         var (identity, difference) = OnnxExporter.Export(net, bundle.NetworkOf(net.Kind), facts);
         bundle.Register(net.Kind, About[net.Kind], new Dictionary<string, string>(facts)
         {
-            ["dobble.identity"] = identity, ["difference from training"] = difference.ToString("g2", CultureInfo.InvariantCulture),
+            ["dobble.identity"] = identity,
+            ["difference from training"] = difference.ToString("g2", CultureInfo.InvariantCulture),
         });
         return (identity, difference);
     }

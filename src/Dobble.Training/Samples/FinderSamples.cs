@@ -18,7 +18,9 @@ internal sealed class FinderSamples : IDisposable
     private const double FewestPixels = 2;
     private static readonly SceneOptions Scenes = new()
     {
-        Width = 400, Height = 300, Faults = 0.5,
+        Width = 400,
+        Height = 300,
+        Faults = 0.5,
     };
 
     private readonly TableImage[] _photos;

@@ -17,14 +17,29 @@ public sealed partial class PackageTests
     /// <summary>The packages of the libraries that native code links to, as Debian 12 names them.</summary>
     private static readonly Dictionary<string, string> PackageOf = new(StringComparer.Ordinal)
     {
-        ["libc.so.6"] = "libc6", ["libm.so.6"] = "libc6", ["libdl.so.2"] = "libc6", ["librt.so.1"] = "libc6", ["libpthread.so.0"] = "libc6",
-        ["libgcc_s.so.1"] = "libgcc-s1", ["libstdc++.so.6"] = "libstdc++6",
-        ["libgtk-3.so.0"] = "libgtk-3-0", ["libgdk-3.so.0"] = "libgtk-3-0", ["libatk-1.0.so.0"] = "libatk1.0-0",
-        ["libglib-2.0.so.0"] = "libglib2.0-0", ["libgobject-2.0.so.0"] = "libglib2.0-0", ["libgio-2.0.so.0"] = "libglib2.0-0",
-        ["libpango-1.0.so.0"] = "libpango-1.0-0", ["libpangocairo-1.0.so.0"] = "libpangocairo-1.0-0",
-        ["libcairo.so.2"] = "libcairo2", ["libcairo-gobject.so.2"] = "libcairo-gobject2", ["libgdk_pixbuf-2.0.so.0"] = "libgdk-pixbuf-2.0-0",
-        ["libfreetype.so.6"] = "libfreetype6", ["libharfbuzz.so.0"] = "libharfbuzz0b", ["libX11.so.6"] = "libx11-6",
-        ["libdrm.so.2"] = "libdrm2", ["libatomic.so.1"] = "libatomic1",
+        ["libc.so.6"] = "libc6",
+        ["libm.so.6"] = "libc6",
+        ["libdl.so.2"] = "libc6",
+        ["librt.so.1"] = "libc6",
+        ["libpthread.so.0"] = "libc6",
+        ["libgcc_s.so.1"] = "libgcc-s1",
+        ["libstdc++.so.6"] = "libstdc++6",
+        ["libgtk-3.so.0"] = "libgtk-3-0",
+        ["libgdk-3.so.0"] = "libgtk-3-0",
+        ["libatk-1.0.so.0"] = "libatk1.0-0",
+        ["libglib-2.0.so.0"] = "libglib2.0-0",
+        ["libgobject-2.0.so.0"] = "libglib2.0-0",
+        ["libgio-2.0.so.0"] = "libglib2.0-0",
+        ["libpango-1.0.so.0"] = "libpango-1.0-0",
+        ["libpangocairo-1.0.so.0"] = "libpangocairo-1.0-0",
+        ["libcairo.so.2"] = "libcairo2",
+        ["libcairo-gobject.so.2"] = "libcairo-gobject2",
+        ["libgdk_pixbuf-2.0.so.0"] = "libgdk-pixbuf-2.0-0",
+        ["libfreetype.so.6"] = "libfreetype6",
+        ["libharfbuzz.so.0"] = "libharfbuzz0b",
+        ["libX11.so.6"] = "libx11-6",
+        ["libdrm.so.2"] = "libdrm2",
+        ["libatomic.so.1"] = "libatomic1",
     };
 
     [Fact]

@@ -173,7 +173,10 @@ public sealed class FramePipelineTests : IClassFixture<FramePipelineTests.Table>
 
     private static TableReader NewReader(string deck = "emoji") => new(new ReaderOptions
     {
-        FinderModel = TestPaths.Model("finder"), ReaderModel = TestPaths.Model("reader"), Deck = TestPaths.Deck(deck), Provider = "cpu",
+        FinderModel = TestPaths.Model("finder"),
+        ReaderModel = TestPaths.Model("reader"),
+        Deck = TestPaths.Deck(deck),
+        Provider = "cpu",
     });
 
     private FramePipeline Pipeline(IFrameSource source, bool everyFrame = false) => new(

@@ -40,7 +40,9 @@ internal sealed class IngestBench : SampleSource
     /// <summary>An entry of Labelbox's old export.</summary>
     public static object OldRow(string name, string? address, params LabelledBox[] boxes) => new Dictionary<string, object?>
     {
-        ["ID"] = name, ["External ID"] = name, ["Labeled Data"] = address,
+        ["ID"] = name,
+        ["External ID"] = name,
+        ["Labeled Data"] = address,
         ["Label"] = new
         {
             objects = boxes.Select(b => new { title = b.Name, value = b.Name, bbox = new { top = b.Box.Y1, left = b.Box.X1, height = b.Box.Height, width = b.Box.Width } }),

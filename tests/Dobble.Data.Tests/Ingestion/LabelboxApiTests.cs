@@ -92,6 +92,7 @@ public sealed class LabelboxApiTests : IDisposable
         string[] names = ["a_1.jpg", "b_1.jpg", "c_1.jpg"];
         return new LabelboxServer(
             address => string.Concat(names.Select(n => NewRow(n, address + n, (100, 80), Label(10, 20, 30, 40)) + "\n")),
-            names.ToDictionary(n => "/" + n, _ => _bench.Jpeg())) { Patience = patience, End = end, Status = status };
+            names.ToDictionary(n => "/" + n, _ => _bench.Jpeg()))
+        { Patience = patience, End = end, Status = status };
     }
 }

@@ -46,7 +46,10 @@ public sealed class S3Server : IAsyncLifetime
         Assert.SkipWhen(_process is null, "no S3 server is installed: tools/test installs one with npm");
         var variables = new Dictionary<string, string>
         {
-            ["AWS_ACCESS_KEY_ID"] = key, ["AWS_SECRET_ACCESS_KEY"] = secret, ["AWS_ENDPOINT_URL"] = $"http://127.0.0.1:{port ?? Port}", ["DOBBLE_S3_TIMEOUT"] = patience,
+            ["AWS_ACCESS_KEY_ID"] = key,
+            ["AWS_SECRET_ACCESS_KEY"] = secret,
+            ["AWS_ENDPOINT_URL"] = $"http://127.0.0.1:{port ?? Port}",
+            ["DOBBLE_S3_TIMEOUT"] = patience,
         };
         return StoreAddress.Open($"s3://{bucket}/{prefix}", variables.GetValueOrDefault);
     }

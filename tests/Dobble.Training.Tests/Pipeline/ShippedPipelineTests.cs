@@ -10,7 +10,11 @@ public sealed partial class ShippedPipelineTests : IDisposable
 {
     private static readonly Dictionary<string, int> Few = new()
     {
-        ["steps"] = 2, ["stepsPerEpoch"] = 1, ["warmupSteps"] = 1, ["batchSize"] = 2, ["renderedTables"] = 6,
+        ["steps"] = 2,
+        ["stepsPerEpoch"] = 1,
+        ["warmupSteps"] = 1,
+        ["batchSize"] = 2,
+        ["renderedTables"] = 6,
     };
 
     private readonly TemporaryFolder _folder = new();

@@ -21,8 +21,13 @@ internal static class DrawnGame
 
     private static readonly Dictionary<string, Scalar> Inks = new()
     {
-        ["red"] = new(13, 13, 230), ["green"] = new(13, 230, 13), ["blue"] = new(153, 26, 26), ["black"] = new(13, 13, 13),
-        ["magenta"] = new(128, 0, 128), ["yellow"] = new(0, 128, 128), ["cyan"] = new(128, 128, 0),
+        ["red"] = new(13, 13, 230),
+        ["green"] = new(13, 230, 13),
+        ["blue"] = new(153, 26, 26),
+        ["black"] = new(13, 13, 13),
+        ["magenta"] = new(128, 0, 128),
+        ["yellow"] = new(0, 128, 128),
+        ["cyan"] = new(128, 128, 0),
     };
 
     public static Deck Deck { get; } = Deck.Create("dots", Colours, Lines);

@@ -12,8 +12,13 @@ public sealed class TrackerOptionsTests
     {
         var options = new TrackerOptions
         {
-            Threshold = 1, MinHits = 0, MinTime = TimeSpan.FromSeconds(-1), Independence = TimeSpan.Zero, Memory = double.NaN,
-            Misread = 0.5, MaxAge = TimeSpan.FromHours(1),
+            Threshold = 1,
+            MinHits = 0,
+            MinTime = TimeSpan.FromSeconds(-1),
+            Independence = TimeSpan.Zero,
+            Memory = double.NaN,
+            Misread = 0.5,
+            MaxAge = TimeSpan.FromHours(1),
         };
 
         var error = Assert.Throws<DobbleException>(options.Validate);

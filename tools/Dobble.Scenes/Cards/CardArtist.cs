@@ -24,7 +24,9 @@ public static class CardArtist
         {
             var place = places[i] with
             {
-                X = center + (radius * places[i].X), Y = center + (radius * places[i].Y), Scale = radius * places[i].Scale,
+                X = center + (radius * places[i].X),
+                Y = center + (radius * places[i].Y),
+                Scale = radius * places[i].Scale,
             };
             var toCard = place.ToHomography() * shapes[i].FromSprite;
             DrawSprite(image, symbols[i].Sprite, toCard, place.Scale * shapes[i].FromSprite.M00);

@@ -68,7 +68,9 @@ internal static class SymbolLayout
             var i = round % placed.Length;
             var larger = places[i] with
             {
-                X = places[i].X + random.Normal(0.02), Y = places[i].Y + random.Normal(0.02), Scale = places[i].Scale * 1.05,
+                X = places[i].X + random.Normal(0.02),
+                Y = places[i].Y + random.Normal(0.02),
+                Scale = places[i].Scale * 1.05,
             };
             var shape = shapes[i].Placed(larger);
             if (larger.Scale > LargestRadius || !Fits(shape, placed, i))

@@ -59,9 +59,20 @@ public sealed class DemoTable : IDisposable
         var room = Math.Sqrt((double)width * height / cards) / Math.Min(width, height);
         return new SceneOptions
         {
-            Width = width, Height = height, MinCards = cards, MaxCards = cards,
-            SmallestCard = Math.Min(0.28, 0.4 * room), LargestCard = Math.Min(0.6, 0.62 * room),
-            MaxTilt = 35, MaxCardTilt = 3, MaxCut = 0, Crowding = cards > 6 ? 0.1 : 0.25, WhitePaper = 0.25, Hands = 0, Distractors = 0.4, Faults = 0.6,
+            Width = width,
+            Height = height,
+            MinCards = cards,
+            MaxCards = cards,
+            SmallestCard = Math.Min(0.28, 0.4 * room),
+            LargestCard = Math.Min(0.6, 0.62 * room),
+            MaxTilt = 35,
+            MaxCardTilt = 3,
+            MaxCut = 0,
+            Crowding = cards > 6 ? 0.1 : 0.25,
+            WhitePaper = 0.25,
+            Hands = 0,
+            Distractors = 0.4,
+            Faults = 0.6,
         };
     }
 

@@ -48,8 +48,10 @@ internal sealed class EvaluateStep(PipelineSettings common, SharedData shared) :
 
         var options = new ReaderOptions
         {
-            FinderModel = bundle.Finder, ReaderModel = bundle.Reader,
-            Deck = common.DeckFile, Provider = "cpu",
+            FinderModel = bundle.Finder,
+            ReaderModel = bundle.Reader,
+            Deck = common.DeckFile,
+            Provider = "cpu",
         };
         var judgedBy = input.Finder.LearntAllPhotos || input.Reader.LearntAllPhotos ? "photos that were learnt from too" : "photos not learnt from";
         var report = new HtmlReport(run.Folder);

@@ -89,8 +89,11 @@ internal sealed class LoadStep(SharedData shared) : PipelineStep<LoadSettings, D
 
         var metrics = new Dictionary<string, double>
         {
-            ["photos.train"] = set.Training.Count, ["photos.val"] = set.Validation.Count, ["photos.test"] = set.Test.Count,
-            ["cards.train"] = cards, ["faults"] = set.Errors.Count,
+            ["photos.train"] = set.Training.Count,
+            ["photos.val"] = set.Validation.Count,
+            ["photos.test"] = set.Test.Count,
+            ["cards.train"] = cards,
+            ["faults"] = set.Errors.Count,
         };
         if (settings.Measure > 0)
         {

@@ -34,7 +34,10 @@ internal sealed class ValidateModelStep(PipelineSettings common, SharedData shar
             Refusal = validation.Refusal,
             Metrics = new Dictionary<string, double>(validation.Counts)
             {
-                ["pairs.right"] = Right(own), ["shipped.pairs.right"] = Right(other), ["mAP@0.5"] = own.Symbols.At50, ["shipped.mAP@0.5"] = other.Symbols.At50,
+                ["pairs.right"] = Right(own),
+                ["shipped.pairs.right"] = Right(other),
+                ["mAP@0.5"] = own.Symbols.At50,
+                ["shipped.mAP@0.5"] = other.Symbols.At50,
             },
             Pages = ["report.html"],
             Summary = $"{validation.Summary}; {(validation.Refusal is { } refusal ? "worse than the shipped model: " + refusal : "not worse than the shipped model")}",

@@ -17,9 +17,16 @@ internal static class HandMadeReadings
     public static ReadPhoto Photo(bool right = true, bool wrong = false, int found = 2, bool named = true, string series = "a", int pairs = 1, params ReadCard[] cards) => new(
         new PhotoScore
         {
-            Name = $"{series}_1.jpg", Series = series, Cards = 2, Found = found, Decoded = found, Pairs = pairs,
-            Right = right && pairs > 0 ? 1 : 0, Wrong = wrong ? 1 : 0,
-            Symbols = [new TrueBox(0, Where)], Detections = [new ScoredBox(named ? 0 : 1, Where, 0.9)],
+            Name = $"{series}_1.jpg",
+            Series = series,
+            Cards = 2,
+            Found = found,
+            Decoded = found,
+            Pairs = pairs,
+            Right = right && pairs > 0 ? 1 : 0,
+            Wrong = wrong ? 1 : 0,
+            Symbols = [new TrueBox(0, Where)],
+            Detections = [new ScoredBox(named ? 0 : 1, Where, 0.9)],
         },
         cards, right ? 1 : 0, 0, pairs > 0 ? [0] : []);
 

@@ -98,7 +98,9 @@ public sealed class PipelineRunnerTests : IDisposable
         var settings = new Dictionary<string, IConfig> { ["first"] = new CountSettings { Value = first }, ["second"] = new CountSettings { Value = second } };
         using var run = RunFolder.Create(_folder.File("runs"), new RunRecord
         {
-            Id = string.Empty, Name = "test", Command = "test",
+            Id = string.Empty,
+            Name = "test",
+            Command = "test",
             Steps = [.. steps.Select(s => new StepRecord { Name = s.Name, Part = s.Part.ToString() })],
         });
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(TextWriter.Null) });
