@@ -78,7 +78,7 @@ internal sealed class HealthCheck(Home home)
 
     private IEnumerable<Check> Models()
     {
-        const string mend = "git checkout models, or train them: tools/dobble-train finder, tools/dobble-train reader";
+        const string mend = "git checkout models, or train them: see docs/training.md";
         yield return Check.Of("model", "in use", "dobble model use shipped", () => home.Models.InUse is { } id ? $"{id} ({home.Models.Current})" : "the one that is shipped");
         yield return Check.Of("model", "finder.onnx", mend, () =>
         {
@@ -104,7 +104,7 @@ internal sealed class HealthCheck(Home home)
         {
             var name = Path.GetFileNameWithoutExtension(file);
             yield return Check.Of("deck", name, mend, () => Describe(Deck.Load(file)));
-            var remedy = _reader is null ? "mend reader.onnx first" : "git checkout decks, or make it again: tools/dobble-train reader";
+            var remedy = _reader is null ? "mend reader.onnx first" : "git checkout decks, or make it again: tools/dobble-train gallery";
             yield return Check.Of("gallery", name, remedy, () => DescribeGallery(file));
         }
     }

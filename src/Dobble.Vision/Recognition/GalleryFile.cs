@@ -18,20 +18,20 @@ internal static class GalleryFile
     public static Gallery Load(string path, Deck deck)
     {
         if (!File.Exists(path))
-            throw new DobbleException($"{path}: no such gallery; make it with `dobble-train reader`, or name another deck");
+            throw new DobbleException($"{path}: no such gallery; make it with `dobble-train gallery`, or name another deck");
         try
         {
             using var reader = new BinaryReader(new MemoryStream(File.ReadAllBytes(path)), Encoding.UTF8);
             if (reader.ReadUInt32() != Magic)
-                throw new DobbleException($"{path}: is no gallery; make it with `dobble-train reader`");
+                throw new DobbleException($"{path}: is no gallery; make it with `dobble-train gallery`");
             var version = reader.ReadInt32();
             if (version != Version)
-                throw new DobbleException($"{path}: gallery version {version}, this program reads {Version}; make it again with `dobble-train reader`");
+                throw new DobbleException($"{path}: gallery version {version}, this program reads {Version}; make it again with `dobble-train gallery`");
             return Read(reader, path, deck);
         }
         catch (Exception e) when (e is EndOfStreamException or ArgumentException or FormatException)
         {
-            throw new DobbleException($"{path}: the gallery is broken; make it again with `dobble-train reader`", e);
+            throw new DobbleException($"{path}: the gallery is broken; make it again with `dobble-train gallery`", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -88,13 +88,13 @@ internal static class GalleryFile
         var dimension = Within(reader.ReadInt32(), 1, LargestDimension);
         var count = reader.ReadInt32();
         if (count != deck.Symbols.Count)
-            throw new DobbleException($"{path}: has {count} symbols, the deck {deck.Name} has {deck.Symbols.Count}; make it again with `dobble-train reader`");
+            throw new DobbleException($"{path}: has {count} symbols, the deck {deck.Name} has {deck.Symbols.Count}; make it again with `dobble-train gallery`");
         var prototypes = new float[count][][];
         for (var i = 0; i < count; i++)
         {
             var id = reader.ReadString();
             if (id != deck.Symbols[i].Id)
-                throw new DobbleException($"{path}: symbol {i} is '{id}', the deck {deck.Name} has '{deck.Symbols[i].Id}' there; make it again with `dobble-train reader`");
+                throw new DobbleException($"{path}: symbol {i} is '{id}', the deck {deck.Name} has '{deck.Symbols[i].Id}' there; make it again with `dobble-train gallery`");
             prototypes[i] = new float[Within(reader.ReadInt32(), 0, MaxPrototypes)][];
             for (var j = 0; j < prototypes[i].Length; j++)
             {
