@@ -15,7 +15,7 @@ internal static class InstructionSection
 
         Written by `tools/perf instructions` on {machine.Processor}, {machine.System}, commit {machine.Commit},
         {machine.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}. Counted by Valgrind (Callgrind) on one thread, in millions; vectors of AVX2,
-        the program's methods compiled fully. Frames of 1280×720, rendered tables of the emoji deck; what a frame costs is a {FrameProbe.Times}th of {FrameProbe.Times} readings
+        for Valgrind knows none longer, and the program's methods compiled fully. Frames of 1280×720, rendered tables of the emoji deck; what a frame costs is a {FrameProbe.Times}th of {FrameProbe.Times} readings
         after a first one.
 
         {Counts(frames, decoding)}
