@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Dobble.Data.Reports;
 using Dobble.Data.Runs;
 using Dobble.Training.Files;
 using Dobble.Training.Pipeline;
@@ -62,7 +63,7 @@ internal static class RunCommand
             Overrides = [.. Overrides(parsed)],
             Command = "dobble-train " + string.Join(' ', parsed.Tokens.Select(t => t.Value)),
         };
-        await PipelineProgram.RunAsync(request, new Workplace(parsed.GetValue(Work)!), AnsiConsole.Console, TimeProvider.System, stop);
+        await PipelineProgram.RunAsync(request, new Workplace(parsed.GetValue(Work)!), Terminal.On(Console.Out), TimeProvider.System, stop);
         return 0;
     }
 

@@ -29,7 +29,7 @@ internal static class SweepCommand
         var folder = new Argument<string>("SWEEP") { Description = "The sweep's folder." };
         var index = new Argument<int>("TRIAL") { Description = "Which trial, counted from 0." };
         var command = new Command("trial", "Runs one trial of a sweep: what a sweep starts, here or on a cluster.") { folder, index };
-        command.SetAction((parsed, stop) => Trial.RunAsync(new SweepFolder(parsed.GetValue(folder)!), parsed.GetValue(index), AnsiConsole.Console, TimeProvider.System, stop));
+        command.SetAction((parsed, stop) => Trial.RunAsync(new SweepFolder(parsed.GetValue(folder)!), parsed.GetValue(index), Terminal.On(Console.Out), TimeProvider.System, stop));
         return command;
     }
 
@@ -41,17 +41,18 @@ internal static class SweepCommand
             throw new DobbleException($"{file}: pipeline is '{config.Pipeline}', but there is no {pipeline}");
         var folder = SweepFolder.Create(new SweepPlan(pipeline, config.Run, Path.GetFullPath(work), config.Combinations(), config.Goal), TimeProvider.System);
         var trials = folder.Plan.Settings.Count;
-        AnsiConsole.MarkupLineInterpolated($"[grey]{trials} trials, {folder.Path}[/]");
+        var console = Terminal.On(Console.Out);
+        console.MarkupLineInterpolated($"[grey]{trials} trials, {folder.Path}[/]");
         if (slurm is not null)
-            await AnsiConsole.Status().StartAsync("the cluster is at work", _ => TrialRunners.SlurmAsync(folder, trials, parallel ?? config.Parallel, slurm, stop));
+            await console.Status().StartAsync("the cluster is at work", _ => TrialRunners.SlurmAsync(folder, trials, parallel ?? config.Parallel, slurm, stop));
         else
-            await WorkBar.CountAsync(AnsiConsole.Console, "trials", trials, async done =>
+            await WorkBar.CountAsync(console, "trials", trials, async done =>
             {
                 await TrialRunners.LocalAsync(folder, trials, parallel ?? config.Parallel, done, stop);
                 return true;
             });
-        var failed = SweepReport.Write(folder, AnsiConsole.Console);
-        AnsiConsole.MarkupLineInterpolated($"[grey]{folder.Path}/index.html[/]");
+        var failed = SweepReport.Write(folder, console);
+        console.MarkupLineInterpolated($"[grey]{folder.Path}/index.html[/]");
         return failed == 0 ? 0 : throw new DobbleException($"{failed} of {trials} trials failed; the table says why, the logs lie in {folder.Path}");
     }
 }
