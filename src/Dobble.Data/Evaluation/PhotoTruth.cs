@@ -1,5 +1,6 @@
 using Dobble.Data.DataSets;
 using Dobble.Data.Labels;
+using Dobble.Scenes.Corruptions;
 using Dobble.Vision.Decks;
 using Dobble.Vision.Geometry;
 
@@ -14,7 +15,21 @@ public sealed record TrueSymbol(int Slot, Box Box);
 /// <param name="Card">Index into the deck's cards; null where it is not known.</param>
 /// <param name="Symbols">Its labelled symbols.</param>
 /// <param name="Outline">Its outline, where it is known: photos have none, rendered scenes do.</param>
-public sealed record TrueCard(int? Card, IReadOnlyList<TrueSymbol> Symbols, Ellipse? Outline = null);
+public sealed record TrueCard(int? Card, IReadOnlyList<TrueSymbol> Symbols, Ellipse? Outline = null)
+{
+    /// <summary>Whether so little of it shows that nothing needs to be said of it; what is said must be right all the same.</summary>
+    public bool IsHidden { get; init; }
+
+    /// <summary>Whether it is of another deck: it shares nothing with the cards of this one.</summary>
+    public bool IsStranger { get; init; }
+
+    /// <summary>This card with those symbols whose middle is in an image that is seen in another way.</summary>
+    public TrueCard SeenIn(View view) => this with
+    {
+        Symbols = [.. Symbols.Select(s => s with { Box = view.Move(s.Box) }).Where(s => view.Shows(s.Box.CenterX, s.Box.CenterY))],
+        Outline = Outline is { } outline ? view.Move(outline) : null,
+    };
+}
 
 /// <summary>What is really in an image.</summary>
 /// <param name="Name">Path of the photo, or the name of a rendered scene.</param>
@@ -34,4 +49,20 @@ public sealed record PhotoTruth(
         photo.Height,
         [.. photo.Cards.Select(card => new TrueCard(card.Card, [.. card.Boxes.Select(box => new TrueSymbol(deck.SlotOf(box.Name)!.Value, box.Box))]))],
         [.. photo.Ignored.Select(box => box.Box)]);
+
+    /// <summary>
+    /// The truth of this image seen in another way. A card of which less than half of the symbols stay in the image is
+    /// neither right nor wrong to find.
+    /// </summary>
+    public PhotoTruth SeenIn(View view)
+    {
+        var cards = Cards.Select(card => (Before: card, After: card.SeenIn(view))).ToLookup(c => 2 * c.After.Symbols.Count >= c.Before.Symbols.Count, c => c.After);
+        return this with
+        {
+            Width = view.Size.Width,
+            Height = view.Size.Height,
+            Cards = [.. cards[true]],
+            Ignored = [.. Ignored.Select(view.Move), .. cards[false].SelectMany(c => c.Symbols).Select(s => s.Box)],
+        };
+    }
 }

@@ -1,5 +1,6 @@
 using Dobble.Scenes;
 using Dobble.Scenes.Cards;
+using Dobble.Scenes.Corruptions;
 using Dobble.Scenes.Tables;
 using Dobble.Vision.Geometry;
 using OpenCvSharp;
@@ -50,7 +51,7 @@ internal sealed class FinderSamples : IDisposable
     public FinderSample Draw(Random random, Size size)
     {
         var view = random.Pick(random.Chance(_photoShare) ? _photos : _rendered).Draw(random, size);
-        CameraFaults.Apply(random, view.Image, FewestPixels);
+        CorruptionMix.Training(random, view.Image, FewestPixels);
         return view;
     }
 

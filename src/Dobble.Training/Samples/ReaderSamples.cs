@@ -1,4 +1,5 @@
 using Dobble.Scenes;
+using Dobble.Scenes.Corruptions;
 using Dobble.Vision.Recognition;
 using OpenCvSharp;
 
@@ -38,7 +39,7 @@ internal sealed class ReaderSamples
     /// <summary>Spoils a card as cameras do and masks its surroundings.</summary>
     public static CardSample Spoil(Random random, CardSample sample)
     {
-        CameraFaults.Apply(random, sample.Image, FewestPixels);
+        CorruptionMix.Training(random, sample.Image, FewestPixels);
         CardRectifier.MaskOutside(sample.Image);
         return sample;
     }

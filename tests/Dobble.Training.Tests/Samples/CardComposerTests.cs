@@ -40,18 +40,6 @@ public sealed class CardComposerTests : IDisposable
         }
     }
 
-    [Fact]
-    public void Camera_faults_keep_size_and_type()
-    {
-        for (var seed = 0; seed < 30; seed++)
-        {
-            using var image = new Mat(90, 140, MatType.CV_8UC3, new Scalar(120, 160, 200));
-            CameraFaults.Apply(new Random(seed), image, 3);
-            Assert.Equal(new Size(140, 90), image.Size());
-            Assert.Equal(MatType.CV_8UC3, image.Type());
-        }
-    }
-
     private static double Distance(Box box)
     {
         var center = (CardWarp.Size - 1) / 2.0;

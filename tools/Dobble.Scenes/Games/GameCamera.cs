@@ -1,4 +1,4 @@
-using Dobble.Scenes.Tables.Light;
+using Dobble.Scenes.Corruptions;
 using OpenCvSharp;
 
 namespace Dobble.Scenes.Games;
@@ -40,7 +40,7 @@ internal sealed class GameCamera : IDisposable
         var sigma = Focus(time) * _scale;
         if (sigma > 0.3)
             Cv2.GaussianBlur(image, image, default, sigma);
-        CameraFaults.AddNoise(new Random(unchecked((_seed * 31) + number)), image, 4 * _strength, 2.5 * _strength);
+        Sensor.Noise(new Random(unchecked((_seed * 31) + number)), image, 4 * _strength, 2.5 * _strength);
     }
 
     public void Dispose()

@@ -1,6 +1,6 @@
 using Dobble.Scenes.Artwork;
 using Dobble.Scenes.Cards;
-using Dobble.Scenes.Tables.Light;
+using Dobble.Scenes.Corruptions;
 using Dobble.Scenes.Tables.Surfaces;
 using Dobble.Scenes.Tables.Things;
 using Dobble.Vision.Geometry;
@@ -49,9 +49,7 @@ public sealed class TableArtist : IDisposable
         var truth = Truth.Measure(canvas, laid);
 
         var image = canvas.Image.Clone();
-        using (var light = LightMap.Draw(random, image.Size(), _options.Faults))
-            ToneCurve.Draw(random, _options.Faults).Apply(image, light);
-        CameraFaults.Apply(random, image, _options.Faults);
+        CorruptionMix.Scene(random, image, _options.Faults);
         return new TableScene(image, truth);
     }
 

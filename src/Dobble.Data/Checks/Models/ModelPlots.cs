@@ -1,5 +1,6 @@
 using Dobble.Data.Evaluation;
 using Dobble.Data.Reports;
+using Dobble.Scenes.Corruptions;
 using ScottPlot;
 
 namespace Dobble.Data.Checks.Models;
@@ -14,7 +15,7 @@ internal static class ModelPlots
     public static byte[] Confusions(ConfusionMatrix matrix, Func<int, string> name) => Bytes(path => DetectionPlots.SaveConfusions(matrix, name, path));
 
     /// <summary>A share over the strength of each corruption.</summary>
-    public static byte[] Robustness(string what, double clean, IReadOnlyList<(ImageCorruption Corruption, double Share)> corruptions)
+    public static byte[] Robustness(string what, double clean, IReadOnlyList<(Corruption Corruption, double Share)> corruptions)
     {
         PlotFont.Use();
         using var plot = new Plot();

@@ -1,7 +1,8 @@
 using Dobble.Data.Labels;
 using Dobble.Data.Models;
-using Dobble.Vision;
+using Dobble.Scenes.Corruptions;
 using Dobble.Vision.Reading;
+using Dobble.Vision;
 
 namespace Dobble.Data.Checks.Models;
 
@@ -51,7 +52,7 @@ public sealed record ModelValidation(IReadOnlyList<CheckResult> Results, string?
         if (readable.Count == 0)
             throw new DobbleException($"none of the {held.Count} photos to validate the model on can be read");
         var some = Spread(held, options.Quick ? Math.Min(QuickSample, options.Sample) : options.Sample);
-        var corruptions = ImageCorruption.All.Where(f => !options.Quick || f.Strength == Mildest);
+        var corruptions = GradedCorruptions.All.Where(f => !options.Quick || f.Strength == Mildest);
         return new ModelReadings(
             readable,
             photos.Read(Spread(learnt, options.Sample), null, stop),

@@ -1,6 +1,7 @@
 using Dobble.Data.Evaluation;
 using Dobble.Data.Labels;
 using Dobble.Data.Photos;
+using Dobble.Scenes.Corruptions;
 using Dobble.Vision.Reading;
 using OpenCvSharp;
 
@@ -18,7 +19,7 @@ internal sealed class PhotoReader(TableReader reader, double threshold)
     /// <param name="photos">The photos.</param>
     /// <param name="corruption">What is done to them first; null for nothing.</param>
     /// <param name="stop">Stops.</param>
-    public IReadOnlyList<ReadPhoto> Read(IEnumerable<LabelledPhoto> photos, ImageCorruption? corruption, CancellationToken stop)
+    public IReadOnlyList<ReadPhoto> Read(IEnumerable<LabelledPhoto> photos, Corruption? corruption, CancellationToken stop)
     {
         var read = new List<ReadPhoto>();
         foreach (var photo in photos)
@@ -32,9 +33,10 @@ internal sealed class PhotoReader(TableReader reader, double threshold)
                 continue;
             }
 
-            var (spoiled, moved) = corruption.Apply(image, truth);
+            // The same seed for every photo, so that models are compared on the same pixels.
+            var (spoiled, view) = corruption.Apply(image, seed: 1);
             using (spoiled)
-                read.Add(Judge(spoiled, moved));
+                read.Add(Judge(spoiled, truth.SeenIn(view)));
         }
 
         return read;

@@ -1,5 +1,6 @@
 using Dobble.Data.Checks.Models;
 using Dobble.Data.Evaluation;
+using Dobble.Scenes.Corruptions;
 using Dobble.Vision.Geometry;
 
 namespace Dobble.Data.Tests.Checks.Models;
@@ -32,5 +33,5 @@ internal static class HandMadeReadings
 
     /// <summary>Everything that was read.</summary>
     public static ModelReadings Readings(IReadOnlyList<ReadPhoto> held, IReadOnlyList<ReadPhoto>? other = null, IReadOnlyList<ReadPhoto>? train = null) =>
-        new(held, train ?? [], other ?? [], [(ImageCorruption.All[0], held)], held, ["cat", "dog"]);
+        new(held, train ?? [], other ?? [], [(GradedCorruptions.All[0], held)], held, ["cat", "dog"]);
 }

@@ -1,5 +1,6 @@
-using Dobble.Data.Checks;
 using Dobble.Data.Checks.Models;
+using Dobble.Data.Checks;
+using Dobble.Scenes.Corruptions;
 using static Dobble.Data.Tests.Checks.Models.HandMadeReadings;
 
 namespace Dobble.Data.Tests.Checks.Models;
@@ -27,7 +28,7 @@ public sealed class SegmentChecksTests
     [InlineData(70, 0, nameof(CheckStatus.Fail))]
     public void What_a_mild_fault_costs_is_what_counts(int right, int wrong, string expected)
     {
-        var readings = Readings(Hundred()) with { Corrupted = [(ImageCorruption.All[0], Hundred(right, wrong)), (ImageCorruption.All[2], Hundred(5))] };
+        var readings = Readings(Hundred()) with { Corrupted = [(GradedCorruptions.All[0], Hundred(right, wrong)), (GradedCorruptions.All[2], Hundred(5))] };
         var result = SegmentChecks.Robustness(readings);
         Assert.Equal(expected, result.Status.ToString());
         Assert.Equal((3, 2), (result.Rows.Count, result.Plots.Count));

@@ -1,6 +1,6 @@
 using OpenCvSharp;
 
-namespace Dobble.Scenes.Tables.Light;
+namespace Dobble.Scenes.Corruptions;
 
 /// <summary>
 /// How much light falls where: uneven lamps, a lens that darkens its corners, strips of sun and shadow, spots of glare.
