@@ -40,24 +40,28 @@ public static class AccuracyPage
 
     /// <summary>Writes a section; makes the page where it is missing.</summary>
     /// <exception cref="DobbleException">The page cannot be written, or the section's end is lost.</exception>
-    public static void Write(string path, string section, EvaluationResult result)
+    public static void Write(string path, string section, EvaluationResult result) => Write(path, section, _ => Body(section, result));
+
+    /// <summary>Writes a section from what stands in it.</summary>
+    internal static void Write(string path, string section, Func<string, string> body)
     {
         var page = File.Exists(path) ? File.ReadAllText(path) : Introduction;
         if (Path.GetDirectoryName(path) is { Length: > 0 } folder)
             Directory.CreateDirectory(folder);
-        File.WriteAllText(path, Replace(page, section, Body(section, result), path));
+        File.WriteAllText(path, Replace(page, section, body, path));
     }
 
-    private static string Replace(string page, string section, string body, string path)
+    private static string Replace(string page, string section, Func<string, string> body, string path)
     {
         var (begin, end) = ($"<!-- begin {section} -->\n", $"<!-- end {section} -->\n");
         var from = page.IndexOf(begin, StringComparison.Ordinal);
         if (from < 0)
-            return $"{page.TrimEnd()}\n\n{begin}{body}{end}";
+            return $"{page.TrimEnd()}\n\n{begin}{body("")}{end}";
         var to = page.IndexOf(end, from, StringComparison.Ordinal);
         if (to < 0)
             throw new DobbleException($"{path}: the section '{section}' has no end marker; restore the line '{end.Trim()}'");
-        return page[..(from + begin.Length)] + body + page[to..];
+        from += begin.Length;
+        return page[..from] + body(page[from..to]) + page[to..];
     }
 
     private static string Body(string section, EvaluationResult result)

@@ -44,8 +44,14 @@ internal static class CardPairing
             return null;
         var outside = card.Symbols.Count(s => !outline.Contains(s.Box.CenterX, s.Box.CenterY));
         var ratio = Math.PI * outline.A * outline.B / HullArea(card);
-        return outside > 1 || ratio > LargestArea ? null : outside + Math.Abs(Math.Log(ratio));
+        if (outside > 1 || ratio > LargestArea)
+            return null;
+        // Cards of a heap lie almost on one another, and symbols that are covered tell nothing; the outline does where it is known.
+        return outside + (card.Outline is { } known ? Distance(known, outline) : Math.Abs(Math.Log(ratio)));
     }
+
+    private static double Distance(Ellipse known, Ellipse outline) =>
+        (Math.Sqrt(Math.Pow(known.X - outline.X, 2) + Math.Pow(known.Y - outline.Y, 2)) / known.Radius) + Math.Abs(Math.Log(outline.Radius / known.Radius));
 
     private static double HullArea(TrueCard card)
     {

@@ -20,7 +20,7 @@ public sealed record TrueCard(int? Card, IReadOnlyList<TrueSymbol> Symbols, Elli
     /// <summary>Whether so little of it shows that nothing needs to be said of it; what is said must be right all the same.</summary>
     public bool IsHidden { get; init; }
 
-    /// <summary>Whether it is of another deck: it shares nothing with the cards of this one.</summary>
+    /// <summary>Whether it is of another deck: what it shares with a card of this one, if anything, is for its symbols to say.</summary>
     public bool IsStranger { get; init; }
 
     /// <summary>This card with those symbols whose middle is in an image that is seen in another way.</summary>

@@ -31,12 +31,14 @@ internal static class EvaluateCommand
         if (scenes is null == (folders.Length == 0))
             throw new DobbleException("evaluate: name folders of labelled photos, or the number of scenes with --rendered; one of the two");
         var what = options.Reader(parsed, scenes is null ? "classic" : "emoji");
+        if (parsed.GetResult(options.Conditions) is not null)
+            return ConditionsCommand.Run(parsed, folders, options, what);
         using var reader = options.Open(parsed, what);
         var errors = new List<DataError>();
         using var rendered = scenes is null ? null : new RenderedScenes(reader.Deck, parsed.GetValue(options.Seed));
         var images = scenes is { } count
             ? rendered!.Images(count)
-            : Photos(folders, parsed.GetValue(options.Series), reader.Deck, errors);
+            : [.. Photos(folders, parsed.GetValue(options.Series), reader.Deck, errors).Select(p => Evaluator.Image(p, reader.Deck))];
         var report = parsed.GetValue(options.Out) is { } folder ? new HtmlReport(folder) : null;
         var title = scenes is null ? string.Join(", ", folders) : $"{scenes} rendered scenes, seed {parsed.GetValue(options.Seed)}";
         var result = await WorkBar.CountAsync(Terminal.On(parsed.InvocationConfiguration.Error), "reading", images.Count, step =>
@@ -50,7 +52,8 @@ internal static class EvaluateCommand
         return result.Errors.Count > 0 ? 1 : 0;
     }
 
-    private static IReadOnlyList<TrueImage> Photos(string[] folders, string? series, Deck deck, List<DataError> errors)
+    /// <summary>The labelled photos of these folders and series.</summary>
+    public static IReadOnlyList<LabelledPhoto> Photos(string[] folders, string? series, Deck deck, List<DataError> errors)
     {
         var photos = new List<LabelledPhoto>();
         foreach (var folder in folders)
@@ -63,7 +66,7 @@ internal static class EvaluateCommand
         var wanted = series?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (wanted?.Except(photos.Select(p => p.Series)).FirstOrDefault() is { } unknown)
             throw new DobbleException($"There is no series '{unknown}' here; there are {string.Join(", ", photos.Select(p => p.Series).Distinct())}");
-        return [.. photos.Where(p => wanted?.Contains(p.Series) ?? true).Select(p => Evaluator.Image(p, deck))];
+        return [.. photos.Where(p => wanted?.Contains(p.Series) ?? true)];
     }
 
     private static void Print(ParseResult parsed, EvaluateOptions options, EvaluationResult result, string? report)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Dobble.Data.Evaluation.Conditions;
 using Dobble.Vision;
 using Dobble.Vision.Decks;
 using Dobble.Vision.Detection;
@@ -31,7 +32,7 @@ internal sealed class EvaluateOptions
             if (result.GetValueOrDefault<int?>() is < 1 or > 100_000)
                 result.AddError("--rendered is a number of scenes: give 1 to 100000.");
         });
-        Option[] all = [_threshold, Series, Out, Json, Calibrate, Markdown, Section, Rendered, Seed];
+        Option[] all = [_threshold, Series, Out, Json, Calibrate, Markdown, Section, Rendered, Seed, Conditions];
         foreach (var option in all)
             command.Options.Add(option);
     }
@@ -59,6 +60,14 @@ internal sealed class EvaluateOptions
 
     /// <summary>Seed of the rendered scenes.</summary>
     public Option<int> Seed { get; } = new("--seed") { Description = "Seed of the rendered scenes.", DefaultValueFactory = _ => 1 };
+
+    /// <summary>Names of conditions to measure, separated by commas; empty for all, null for the images as they are.</summary>
+    public Option<string?> Conditions { get; } = new("--conditions")
+    {
+        Description = $"Read the photos under conditions, and composed heaps: all, or those named ({string.Join(", ", ConditionSuite.Names)}).",
+        HelpName = "NAME,…",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
 
     /// <summary>Probability from which a match counts as said.</summary>
     public double Threshold(ParseResult parsed) => parsed.GetValue(_threshold);

@@ -59,6 +59,24 @@ public sealed class DeckArtist : IDisposable
     public CardImage Draw(Random random, int card, int size) =>
         CardArtist.Draw(random, [.. _deck.Cards[card].Select(slot => _slots[slot])], size, card);
 
+    /// <summary>Draws a card of no deck; the caller disposes of it. Symbols that are not this deck's have the index -1.</summary>
+    /// <param name="random">Decides which symbols, and their places.</param>
+    /// <param name="own">How many symbols are this deck's.</param>
+    /// <param name="other">Draws the others.</param>
+    /// <param name="size">Edge of the image in pixels.</param>
+    public CardImage DrawStranger(Random random, int own, DeckArtist other, int size)
+    {
+        var foreign = other.Some(random, _deck.Cards[0].Count - own).Select(s => (-1, s.Sprite));
+        return CardArtist.Draw(random, [.. Some(random, own), .. foreign], size);
+    }
+
+    private (int Symbol, Sprite Sprite)[] Some(Random random, int count)
+    {
+        var all = _slots.OrderBy(s => s.Key).Select(s => s.Value).ToArray();
+        random.Shuffle(all);
+        return all[..count];
+    }
+
     private static Sprite? Load(string folder)
     {
         if (!Directory.Exists(folder))

@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text.Json;
+using Dobble.Data.Files;
+using Dobble.Data.Reports;
+
+namespace Dobble.Data.Evaluation.Conditions;
+
+/// <summary>A folder with <c>conditions.html</c>: the figures of each condition and its worst images.</summary>
+public static class ConditionReport
+{
+    private static readonly JsonSerializerOptions JsonFormat = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true };
+
+    /// <summary>Headings of the table.</summary>
+    public static IReadOnlyList<string> Headings { get; } =
+        ["condition", "images", "cards", "found", "pairs", "right", "wrong", "silent", "right %", "wrong at 0.9", "wrong at 0.99"];
+
+    /// <summary>A row of the table.</summary>
+    public static IReadOnlyList<string> Row(ConditionScore s)
+    {
+        int[] counts = [s.Images, s.Cards, s.Found, s.Pairs, s.Right, s.Wrong, s.Silent];
+        return
+        [
+            s.Title, .. counts.Select(Show), s.Pairs == 0 ? "–" : (100.0 * s.Right / s.Pairs).ToString("0.0", CultureInfo.InvariantCulture),
+            Show(s.WrongAt90), Show(s.WrongLive),
+        ];
+    }
+
+    /// <summary>The figures as JSON.</summary>
+    public static string ToJson(IReadOnlyList<ConditionScore> scores) =>
+        JsonSerializer.Serialize(scores, JsonFormat);
+
+    /// <summary>Writes the page and its images.</summary>
+    /// <returns>Path of the page.</returns>
+    public static string Write(string folder, string data, IReadOnlyList<ConditionScore> scores)
+    {
+        Directory.CreateDirectory(Path.Combine(folder, "worst"));
+        var conditions = scores.Select((score, c) => new
+        {
+            score.Title,
+            Worst = score.Worst.Select((worst, w) => new { worst.Name, worst.Text, File = Save(folder, $"worst/{c:00}-{w}.jpg", worst.Jpeg) }).ToArray(),
+        }).ToArray();
+        var page = Path.Combine(folder, "conditions.html");
+        AtomicFile.Write(page, HtmlTemplate.Render(typeof(ConditionReport), "conditions", new
+        {
+            Title = "Reading under conditions", Data = data, Headings, Rows = scores.Select(Row).ToArray(), Conditions = conditions,
+        }));
+        return page;
+    }
+
+    private static string Save(string folder, string file, byte[] jpeg)
+    {
+        AtomicFile.Write(Path.Combine(folder, file), jpeg);
+        return file;
+    }
+
+    private static string Show(int value) => value.ToString(CultureInfo.InvariantCulture);
+}
