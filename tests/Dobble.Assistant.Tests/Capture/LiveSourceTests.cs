@@ -43,11 +43,10 @@ public sealed class LiveSourceTests : IDisposable
         var serving = ServeAsync(server, stream => stream.WriteAsync((byte[])[.. "HTTP/1.0 200 OK\r\nContent-Type: video/avi\r\n\r\n"u8, .. video]));
         using (var source = FrameSources.Open(new SourceOptions { Source = $"http://127.0.0.1:{((IPEndPoint)server.LocalEndpoint).Port}/game.avi" }, TimeProvider.System))
         {
-            // Without a buffer ffmpeg may lose the frame by which it told what the stream is.
+            // Without a buffer ffmpeg may lose a frame or two while it finds out what the stream is; those after it all come, in order.
             var numbers = Played.All(source).Numbers;
-            Assert.Equal(11, numbers[^1]);
-            Assert.Equal(Enumerable.Range(numbers[0], numbers.Count), numbers);
-            Assert.InRange(numbers.Count, 11, 12);
+            Assert.Equal(Enumerable.Range(2, 10), numbers.Where(number => number >= 2));
+            Assert.Equal(numbers.Order().Distinct(), numbers);
         }
 
         server.Stop();

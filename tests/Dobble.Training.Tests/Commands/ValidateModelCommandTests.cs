@@ -44,7 +44,7 @@ public sealed class ValidateModelCommandTests : IDisposable
     private void CopyPhotos()
     {
         foreach (var file in Directory.GetFiles(Path.Combine(TestPaths.RequireData(), "photos"), "beige-cloth_dooble12*"))
-            File.Copy(file, _folder.File(Path.GetFileName(file)));
+            File.WriteAllBytes(_folder.File(Path.GetFileName(file)), File.ReadAllBytes(file)); // not its mode: it may be read-only
     }
 
     private (int Code, string Output) Run(params string[] args)
