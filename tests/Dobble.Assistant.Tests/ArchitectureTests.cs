@@ -1,10 +1,11 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Dobble.TestKit;
 
 namespace Dobble.Assistant.Tests;
 
 /// <summary>Who may refer to whom. Read from the built assemblies, so that what a package drags in counts as well.</summary>
-public sealed class ArchitectureTests
+public sealed partial class ArchitectureTests
 {
     [Theory]
     [InlineData("Dobble.Vision", "dobble", "dobble-train", "Dobble.Scenes", "TorchSharp", "SkiaSharp", "Spectre.Console", "System.CommandLine")]
@@ -37,5 +38,20 @@ public sealed class ArchitectureTests
     [Fact]
     public void A_namespace_uses_only_the_layers_below_its_own() => Assert.Empty(Layers.Breaches(typeof(Program)));
 
+    [Fact]
+    public void The_four_ways_name_types_that_exist_and_none_twice()
+    {
+        var page = File.ReadAllText(Path.Combine(TestPaths.Root, "docs/architecture.md")).Split("## The four ways")[1].Split("\n## ")[0];
+        var ways = page.Split("- **")[1..].Select(way => Name().Matches(way).Select(match => match.Groups[1].Value).ToArray()).ToArray();
+        Assert.Equal(4, ways.Length);
+        Assert.All(ways, way => Assert.Equal(way.Distinct(), way));
+        var types = Directory.EnumerateFiles(Path.Combine(TestPaths.Root, "src"), "*.cs", SearchOption.AllDirectories)
+            .Select(Path.GetFileNameWithoutExtension).ToHashSet();
+        Assert.All(ways.SelectMany(way => way), type => Assert.Contains(type, types));
+    }
+
     private static Assembly Load(string assembly) => Assembly.Load(assembly);
+
+    [GeneratedRegex("`(\\w+)`")]
+    private static partial Regex Name();
 }
