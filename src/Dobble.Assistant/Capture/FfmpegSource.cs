@@ -53,7 +53,9 @@ internal sealed class FfmpegSource : IFrameSource
         var start = new ProcessStartInfo("ffmpeg") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         string[] options = ["-nostdin", "-v", "error", "-fflags", "nobuffer", "-flags", "low_delay"];
         string[] transport = address.Scheme.StartsWith("rtsp", StringComparison.Ordinal) ? ["-rtsp_transport", "tcp"] : [];
-        foreach (var argument in (string[])[.. options, .. transport, "-i", address.AbsoluteUri, "-an", "-pix_fmt", "yuv420p", "-f", "yuv4mpegpipe", "-"])
+        // Each frame as it comes: to keep a constant rate ffmpeg would leave some out and give others twice.
+        string[] output = ["-an", "-vsync", "passthrough", "-pix_fmt", "yuv420p", "-f", "yuv4mpegpipe", "-"];
+        foreach (var argument in (string[])[.. options, .. transport, "-i", address.AbsoluteUri, .. output])
             start.ArgumentList.Add(argument);
         try
         {
