@@ -55,8 +55,12 @@ public static class CorruptionMix
         double Gain(double gain, double deviation) => Math.Clamp(gain + random.Normal(deviation), 0.55, 1.45);
         return new ToneCurve
         {
-            Exposure = exposure, Lift = lift, Gamma = Math.Pow(1.5, random.Between(-1, 1)),
-            Blue = Gain(1 - warmth, 0.04), Green = Gain(1, 0.05), Red = Gain(1 + warmth, 0.04),
+            Exposure = exposure,
+            Lift = lift,
+            Gamma = Math.Pow(1.5, random.Between(-1, 1)),
+            Blue = Gain(1 - warmth, 0.04),
+            Green = Gain(1, 0.05),
+            Red = Gain(1 + warmth, 0.04),
         };
     }
 

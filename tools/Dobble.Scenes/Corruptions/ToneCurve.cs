@@ -40,7 +40,13 @@ internal sealed class ToneCurve
         var lift = random.Chance(0.3) ? random.Between(0, 0.08) * strength : 0;
         return new ToneCurve
         {
-            Exposure = exposure, Contrast = contrast, Gamma = gamma, Lift = lift, Blue = 1 - warmth, Green = 1 + tint, Red = 1 + warmth,
+            Exposure = exposure,
+            Contrast = contrast,
+            Gamma = gamma,
+            Lift = lift,
+            Blue = 1 - warmth,
+            Green = 1 + tint,
+            Red = 1 + warmth,
         };
     }
 

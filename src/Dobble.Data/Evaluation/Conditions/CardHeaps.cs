@@ -60,9 +60,18 @@ internal sealed class CardHeaps : IDisposable
         return new TableArtist(
             new SceneOptions
             {
-                Width = Width, Height = Height, MinCards = cards, MaxCards = cards,
-                SmallestCard = Math.Min(0.3, 0.6 * room), LargestCard = Math.Min(0.5, 0.85 * room),
-                MaxTilt = 35, MaxCut = 0, Crowding = cards == 2 ? 0 : 1, Hands = 0, Distractors = 0.3, Faults = 0.4,
+                Width = Width,
+                Height = Height,
+                MinCards = cards,
+                MaxCards = cards,
+                SmallestCard = Math.Min(0.3, 0.6 * room),
+                LargestCard = Math.Min(0.5, 0.85 * room),
+                MaxTilt = 35,
+                MaxCut = 0,
+                Crowding = cards == 2 ? 0 : 1,
+                Hands = 0,
+                Distractors = 0.3,
+                Faults = 0.4,
             },
             _ => throw new InvalidOperationException("cards come with the scene"));
     }
@@ -112,6 +121,7 @@ internal sealed class CardHeaps : IDisposable
         return new TrueCard(
             card.Card,
             shown.Length < LeastSymbols ? [] : [.. shown.Select(s => new TrueSymbol(s.Symbol < 0 ? -1 : _deck.Symbols[s.Symbol].Slot, s.Box))],
-            card.Outline) { IsHidden = shown.Length < EnoughSymbols, IsStranger = isStranger };
+            card.Outline)
+        { IsHidden = shown.Length < EnoughSymbols, IsStranger = isStranger };
     }
 }

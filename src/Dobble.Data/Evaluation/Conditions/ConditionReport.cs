@@ -42,7 +42,11 @@ public static class ConditionReport
         var page = Path.Combine(folder, "conditions.html");
         AtomicFile.Write(page, HtmlTemplate.Render(typeof(ConditionReport), "conditions", new
         {
-            Title = "Reading under conditions", Data = data, Headings, Rows = scores.Select(Row).ToArray(), Conditions = conditions,
+            Title = "Reading under conditions",
+            Data = data,
+            Headings,
+            Rows = scores.Select(Row).ToArray(),
+            Conditions = conditions,
         }));
         return page;
     }
