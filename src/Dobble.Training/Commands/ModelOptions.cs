@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Dobble.Data.Models;
 using Dobble.Training.Files;
+using Dobble.Vision.Inference;
 
 namespace Dobble.Training.Commands;
 
@@ -15,8 +16,8 @@ internal sealed class ModelOptions
     private readonly Option<string> _provider = new Option<string>("--provider")
     {
         Description = "What computes: auto takes the fastest that works.",
-        DefaultValueFactory = _ => "auto",
-    }.AcceptOnlyFromAmong("auto", "cpu", "cuda", "tensorrt");
+        DefaultValueFactory = _ => ExecutionProviders.Auto,
+    }.AcceptOnlyFromAmong([.. ExecutionProviders.Names]);
 
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>

@@ -24,15 +24,7 @@ internal sealed class TrainFinderStep(SharedData shared) : PipelineStep<TrainFin
         var trained = await TrainingRuns.RunAsync(
             [.. runs.Select(r => r.Training)], settings.From, run, (i, from, context) => TrainAsync(runs[i], from, data, input.Loaded, context, stop));
         var all = runs.Any(r => r.AllPhotos);
-        var output = new FinderModel
-        {
-            LearntAllPhotos = all,
-            Metrics = trained.Metrics,
-            Images = TrainingRuns.Files(runs.Count, "training.png"),
-            Curves = TrainingRuns.Files(runs.Count, "log.csv"),
-            Summary = trained.Summary,
-            Folder = run.Folder,
-        };
+        var output = trained.Output<FinderModel>(all, run.Folder);
         ModelExport.Write(trained.Task, output.Bundle, trained.Facts(data, all, runs.ToArray(), input.Loaded.Machine));
         return output;
     }

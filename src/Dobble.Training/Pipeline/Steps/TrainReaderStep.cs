@@ -30,15 +30,7 @@ internal sealed class TrainReaderStep(SharedData shared) : PipelineStep<TrainRea
             [.. runs.Select(r => r.Training)], settings.From, run,
             (i, from, context) => TrainAsync(runs[i], from, symbols.Classes, samples[i], Validation(data, runs[i]), input.Loaded.Workers, context, stop));
         var all = runs.Any(r => r.AllPhotos);
-        var output = new ReaderModel
-        {
-            LearntAllPhotos = all,
-            Metrics = trained.Metrics,
-            Images = TrainingRuns.Files(runs.Count, "training.png"),
-            Curves = TrainingRuns.Files(runs.Count, "log.csv"),
-            Summary = trained.Summary,
-            Folder = run.Folder,
-        };
+        var output = trained.Output<ReaderModel>(all, run.Folder);
         var (identity, _) = ModelExport.Write(trained.Task, output.Bundle, trained.Facts(data, all, runs.ToArray(), input.Loaded.Machine));
         var builder = new GalleryBuilder(trained.Task, samples[^1], identity, runs[^1].Seed);
         var (own, unseen) = await TorchThread.RunAsync(() => builder.Build(data.Deck, emoji, Validation(data, runs[^1]), settings.Calibration));

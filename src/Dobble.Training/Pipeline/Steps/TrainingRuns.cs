@@ -32,6 +32,20 @@ internal sealed record TrainedNetwork<T>(T Task, IReadOnlyList<IReadOnlyList<Epo
         }
     }
 
+    /// <summary>What the training's step leaves: its figures, and the plots and logs of every run.</summary>
+    /// <param name="all">Whether photos that are held out were learnt from too.</param>
+    /// <param name="folder">Where the step's files lie.</param>
+    public TModel Output<TModel>(bool all, string folder)
+        where TModel : TrainedModel, new() => new()
+        {
+            LearntAllPhotos = all,
+            Metrics = Metrics,
+            Images = TrainingRuns.Files(Logs.Count, "training.png"),
+            Curves = TrainingRuns.Files(Logs.Count, "log.csv"),
+            Summary = Summary,
+            Folder = folder,
+        };
+
     private int Steps => Logs.Sum(l => l[^1].Step);
 
     private double Seconds => Logs.Sum(l => l[^1].Seconds);
