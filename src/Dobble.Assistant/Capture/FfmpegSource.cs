@@ -8,7 +8,7 @@ namespace Dobble.Assistant.Capture;
 /// <summary>What ffmpeg makes of an address: OpenCV's own copy of FFmpeg is built without network.</summary>
 internal sealed class FfmpegSource : IFrameSource
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(8);
 
     private readonly Process _ffmpeg;
     private readonly IFrameSource _frames;
@@ -22,7 +22,7 @@ internal sealed class FfmpegSource : IFrameSource
         _ffmpeg.BeginErrorReadLine();
         try
         {
-            _frames = StreamSource.Open(new PatientStream(_ffmpeg.StandardOutput.BaseStream, Patience), name, rate, clock);
+            _frames = StreamSource.Open(new PatientStream(_ffmpeg.StandardOutput.BaseStream, Timeout), name, rate, clock);
         }
         catch (DobbleException e)
         {

@@ -7,14 +7,14 @@ namespace Dobble.Assistant.Capture;
 /// <summary>Cameras that send JPEG images in an answer that does not end, as most network cameras and phone apps can.</summary>
 internal static class HttpCamera
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
     /// <summary>The images' bytes, or null where something other than JPEG images comes.</summary>
     /// <exception cref="DobbleException">The server does not answer, or refuses.</exception>
     public static Stream? Open(Uri address, string name)
     {
         // Lives as long as the stream: disposing it would end the connection.
-        var client = new HttpClient { Timeout = Patience };
+        var client = new HttpClient { Timeout = Timeout };
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, address);
@@ -27,7 +27,7 @@ internal static class HttpCamera
             var answer = client.Send(request, HttpCompletionOption.ResponseHeadersRead);
             answer.EnsureSuccessStatusCode();
             if (answer.Content.Headers.ContentType?.MediaType is "multipart/x-mixed-replace" or "image/jpeg")
-                return new PatientStream(answer.Content.ReadAsStream(), Patience, client);
+                return new PatientStream(answer.Content.ReadAsStream(), Timeout, client);
         }
         catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
         {

@@ -6,7 +6,7 @@ namespace Dobble.Assistant.Capture;
 internal sealed class LiveCapture(VideoCapture video, TimeProvider clock) : IDisposable
 {
     /// <summary>How long a reading may last that began before the end; a camera that hangs keeps its memory.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(0.3);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(0.3);
 
     private readonly Lock _reading = new();
     private readonly long _start = clock.GetTimestamp();
@@ -26,7 +26,7 @@ internal sealed class LiveCapture(VideoCapture video, TimeProvider clock) : IDis
 
     public void Dispose()
     {
-        if (!_reading.TryEnter(Patience))
+        if (!_reading.TryEnter(Timeout))
             return;
         video.Dispose();
         _reading.Exit();

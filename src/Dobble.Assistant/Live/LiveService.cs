@@ -12,7 +12,7 @@ internal sealed partial class LiveService(
     IHostApplicationLifetime lifetime, ILogger<LiveService> log) : BackgroundService
 {
     /// <summary>How long outputs may take to finish what waits for them.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(400);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -31,7 +31,7 @@ internal sealed partial class LiveService(
             outcome.Failure = e;
         }
 
-        await Task.WhenAny(feeding, Task.Delay(Patience, TimeProvider.System, CancellationToken.None)).ConfigureAwait(false);
+        await Task.WhenAny(feeding, Task.Delay(Timeout, TimeProvider.System, CancellationToken.None)).ConfigureAwait(false);
         lifetime.StopApplication();
     }
 
