@@ -3,7 +3,6 @@ using Dobble.Assistant.Capture;
 using Dobble.Assistant.Installation;
 using Dobble.Assistant.Pipeline.Stages;
 using Dobble.Assistant.Speech;
-using Dobble.Assistant.Words;
 using Microsoft.Extensions.Options;
 
 namespace Dobble.Assistant.Settings;

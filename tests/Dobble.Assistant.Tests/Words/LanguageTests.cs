@@ -1,3 +1,4 @@
+using Dobble.Assistant.Settings;
 using Dobble.Assistant.Words;
 using Dobble.TestKit;
 using Dobble.Vision.Decks;
