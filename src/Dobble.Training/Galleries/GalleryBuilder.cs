@@ -66,7 +66,7 @@ internal sealed class GalleryBuilder(ReaderTask task, ReaderSamples samples, str
             using var scope = NewDisposeScope();
             using var none = no_grad();
             var batch = task.ToBatch(chunk);
-            var map = task.Reader.Predict(batch.ToInput())[2].permute(0, 2, 3, 1).contiguous();
+            var map = task.Reader.Predict(batch.ToInput(task.Reader.Device))[2].permute(0, 2, 3, 1).contiguous();
             for (var i = 0; i < chunk.Length; i++)
             {
                 foreach (var symbol in chunk[i].Symbols.Where(s => s.Visibility == Visibility.Seen))

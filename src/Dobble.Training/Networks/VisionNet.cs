@@ -10,6 +10,9 @@ internal abstract class VisionNet(ModelContract contract) : nn.Module<Tensor, Te
     /// <summary>What it is for: <c>finder</c> or <c>reader</c>.</summary>
     public string Kind => contract.Kind;
 
+    /// <summary>Where it is.</summary>
+    public Device Device => parameters().First().device;
+
     /// <summary>Shape of an input to check an export with, batch first.</summary>
     public abstract long[] ProbeShape { get; }
 

@@ -13,11 +13,11 @@ namespace Dobble.Training.Optimization;
 /// <param name="Targets">What the losses need.</param>
 internal sealed record Batch(byte[] Pixels, int Height, int Width, GridTargets Targets)
 {
-    /// <summary>The network's input: RGB, 0 to 1, [N,3,H,W]. The caller's.</summary>
-    public Tensor ToInput()
+    /// <summary>The network's input on its device: RGB, 0 to 1, [N,3,H,W]. The caller's.</summary>
+    public Tensor ToInput(Device device)
     {
         using var scope = NewDisposeScope();
-        var bgr = tensor(Pixels).view(-1, Height, Width, 3);
+        var bgr = tensor(Pixels).to(device).view(-1, Height, Width, 3);
         var rgb = bgr.flip(3).to_type(ScalarType.Float32).div(Scalars.Byte);
         // The view keeps the channels innermost in memory: convolutions on a CPU are a good deal faster so.
         return rgb.permute(0, 3, 1, 2).MoveToOuterDisposeScope();

@@ -26,6 +26,9 @@ internal sealed class FinderTask(
     // A card smaller than this in the network's input is not asked for at this scale, and one that fills less than this share
     // of the image's cells cannot be told from its neighbours.
     private const double SmallestRadius = 5;
+
+    // Nor is one that is seen flatter than this.
+    private const double FlattestAxisRatio = 0.18;
     private const double MatchingIoU = 0.5;
     private const double SureScore = 0.4;
 
@@ -76,7 +79,7 @@ internal sealed class FinderTask(
         {
             using var scope = NewDisposeScope();
             var batch = ToBatch([sample], FinderGrid.Padded(sample.Image.Size()));
-            var outputs = Finder.Predict(batch.ToInput());
+            var outputs = Finder.Predict(batch.ToInput(Finder.Device));
             var peaks = FinderDecoder.Decode(Values(outputs[0]), Values(outputs[1]), (int)outputs[0].shape[^1], MinScore);
             precision.Update(
                 [.. peaks.Where(p => !IsInDoubt(p.Outline, sample)).Select(p => new ScoredBox(0, p.Outline.Bounds, p.Score))],
@@ -117,7 +120,7 @@ internal sealed class FinderTask(
     private bool IsInDoubt(Ellipse found, FinderSample sample) =>
         sample.Cards.Any(c => c.Visible < minVisible && c.Outline.Bounds.IoU(found.Bounds) > MatchingIoU);
 
-    private static float[] Values(Tensor map) => map.contiguous().data<float>().ToArray();
+    private static float[] Values(Tensor map) => map.cpu().contiguous().data<float>().ToArray();
 
     private Batch ToBatch(FinderSample[] samples, Size padded)
     {
@@ -141,7 +144,7 @@ internal sealed class FinderTask(
     private void Mark(GridTargets targets, int item, Ellipse card, double visible, Size size)
     {
         var inside = card.X >= 0 && card.Y >= 0 && card.X < size.Width && card.Y < size.Height;
-        if (!inside || visible < minVisible || card.Radius < SmallestRadius)
+        if (!inside || visible < minVisible || card.Radius < SmallestRadius || card.AxisRatio < FlattestAxisRatio)
         {
             targets.Ignore(item, card.X, card.Y, 0.5 * card.Radius);
             return;

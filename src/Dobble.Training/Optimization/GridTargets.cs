@@ -69,14 +69,14 @@ internal sealed class GridTargets(int batch, int rows, int columns, int values)
         }
     }
 
-    /// <summary>The targets as tensors, the caller's: heat, counts, weights [N,1,H,W], values [N,C,H,W], classes [N,H,W].</summary>
-    public Dictionary<string, Tensor> ToTensors() => new()
+    /// <summary>The targets as tensors on a device, the caller's: heat, counts, weights [N,1,H,W], values [N,C,H,W], classes [N,H,W].</summary>
+    public Dictionary<string, Tensor> ToTensors(Device device) => new()
     {
-        ["heat"] = tensor(_heat).view(batch, 1, rows, columns),
-        ["counts"] = tensor(_counts).view(batch, 1, rows, columns),
-        ["weights"] = tensor(_weights).view(batch, 1, rows, columns),
-        ["values"] = tensor(_values).view(batch, values, rows, columns),
-        ["classes"] = tensor(_classes).view(batch, rows, columns),
+        ["heat"] = tensor(_heat).to(device).view(batch, 1, rows, columns),
+        ["counts"] = tensor(_counts).to(device).view(batch, 1, rows, columns),
+        ["weights"] = tensor(_weights).to(device).view(batch, 1, rows, columns),
+        ["values"] = tensor(_values).to(device).view(batch, values, rows, columns),
+        ["classes"] = tensor(_classes).to(device).view(batch, rows, columns),
     };
 
     private void Set(int item, int row, int column, int channel, double value) =>

@@ -67,13 +67,13 @@ internal sealed class ReaderTask(
         if (validation.Count == 0)
             return new Dictionary<string, double>();
         var (total, found, named, boxed, perfect, cards) = (0, 0, 0, 0, 0, 0);
-        using var prototypes = Symbols.Prototypes();
+        using var prototypes = Symbols.Prototypes().cpu();
         var precision = new MeanAveragePrecision();
         foreach (var chunk in validation.Chunk(32))
         {
             using var scope = NewDisposeScope();
             var batch = ToBatch(chunk);
-            var outputs = Reader.Predict(batch.ToInput());
+            var outputs = Reader.Predict(batch.ToInput(Reader.Device)).Select(o => o.cpu()).ToArray();
             var maps = outputs.Select(o => o.contiguous().data<float>().ToArray()).ToArray();
             Score(precision, chunk, maps, prototypes);
             var names = outputs[2].permute(0, 2, 3, 1).matmul(prototypes.t()).argmax(-1);

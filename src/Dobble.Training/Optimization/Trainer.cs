@@ -22,8 +22,9 @@ internal sealed class Trainer(ITrainingTask task, TrainerOptions options, string
     public int StepsDone => _checkpoint.StepsDone;
 
     /// <summary>
-    /// Trains to the end, from the checkpoint in the folder if there is one. Afterwards the network holds the mean weights of the
-    /// epoch that validated best; of the last where nothing is validated or the best is not to be kept.
+    /// Trains to the end, from the checkpoint in the folder if there is one. Afterwards the network, on the
+    /// processor again, holds the mean weights of the epoch that validated best; of the last where nothing is validated or the best is not
+    /// to be kept.
     /// </summary>
     /// <param name="onStep">Called after every batch with the steps done, on the training's thread.</param>
     /// <param name="onEpoch">Called after every epoch, on the training's thread.</param>
@@ -67,6 +68,7 @@ internal sealed class Trainer(ITrainingTask task, TrainerOptions options, string
         else
             _average.Swap(task.Net);
         task.Net.eval();
+        task.MoveTo(CPU);
     }
 
     private int EpochOf(int step) => (step + options.StepsPerEpoch - 1) / options.StepsPerEpoch;
@@ -88,12 +90,13 @@ internal sealed class Trainer(ITrainingTask task, TrainerOptions options, string
     private void Step(Batch batch, int step, Dictionary<string, double> sums)
     {
         using var scope = NewDisposeScope();
+        var device = task.Net.Device;
         foreach (var group in _optimizer.ParamGroups)
             group.LearningRate = Rate(step);
         task.Net.train();
         _optimizer.zero_grad();
-        var outputs = task.Net.forward(batch.ToInput());
-        var losses = task.Losses(outputs, batch.Targets.ToTensors());
+        var outputs = task.Net.forward(batch.ToInput(device));
+        var losses = task.Losses(outputs, batch.Targets.ToTensors(device));
         losses.Values.Aggregate((a, b) => a + b).backward();
         nn.utils.clip_grad_norm_(task.Net.parameters(), LongestGradient);
         _optimizer.step();

@@ -27,6 +27,9 @@ internal sealed record TrainerOptions
     /// </summary>
     public int Threads { get; init; } = 1;
 
+    /// <summary>Where to compute: <c>cpu</c>, <c>cuda</c>, <c>cuda:1</c>, or <c>auto</c>. It decides the last bits too.</summary>
+    public string Device { get; init; } = TrainingDevice.Auto;
+
     /// <summary>Threads that render batches. 1 or more. Changes nothing but the speed.</summary>
     public int Workers { get; init; } = 2;
 
@@ -47,6 +50,8 @@ internal sealed record TrainerOptions
     {
         if (Steps < 1 || StepsPerEpoch < 1 || Threads < 1 || Workers < 1)
             yield return "training: steps, stepsPerEpoch, threads and workers must be 1 or more";
+        if (TrainingDevice.Error(Device) is { } error)
+            yield return error;
         if (LearningRate <= 0 || WeightDecay < 0 || WarmupSteps < 0)
             yield return "training: learningRate must be more than 0, weightDecay and warmupSteps not less";
         if (Patience < 0)

@@ -19,6 +19,8 @@ internal sealed class CardComposer(
     private const int Cells = Size / Cell;
     private const double Center = (Size - 1) / 2.0;
 
+    private readonly NeighbourCards _neighbours = new([.. symbols.Select(group => group.Symbols)]);
+
     public CardSample Compose(Random random)
     {
         var card = new Mat(Size, Size, MatType.CV_8UC3, PaperColor(random));
@@ -26,7 +28,7 @@ internal sealed class CardComposer(
         using var outside = Background(random);
         var (warped, moved) = Misalign(random, card, outside, placed);
         card.Dispose();
-        var seen = random.Chance(0.3) ? Occlude(random, warped, moved) : moved;
+        var seen = random.Chance(0.4) ? Occlude(random, warped, moved) : moved;
         return new CardSample(warped, seen);
     }
 
@@ -161,6 +163,8 @@ internal sealed class CardComposer(
 
     private Mat Background(Random random)
     {
+        if (random.Chance(0.25))
+            return _neighbours.Beside(random);
         if (backgrounds.Count == 0 || random.Chance(0.3))
             return new Mat(Size, Size, MatType.CV_8UC3, new Scalar(random.Next(256), random.Next(256), random.Next(256)));
 
@@ -174,18 +178,20 @@ internal sealed class CardComposer(
     {
         double Offset(double deviation) => Math.Clamp(random.Normal(deviation), -3 * deviation, 3 * deviation);
         var zoom = 1 + Offset(0.025);
+        // A camera that stands near and low sees the far side of a card smaller than the near one.
+        var near = random.Chance(0.25) ? 0.0012 : 0.0005;
         double[] h =
         [
             zoom * (1 + Offset(0.03)), Offset(0.03), 0,
             Offset(0.03), zoom * (1 + Offset(0.03)), 0,
-            Offset(0.0004), Offset(0.0004), 1,
+            Offset(near), Offset(near), 1,
         ];
         // About the crop's centre, then shifted.
         using var matrix = Around(h, Center + Offset(2.0), Center + Offset(2.0));
         using var mask = new Mat(Size, Size, MatType.CV_8UC1, Scalar.Black);
         Cv2.Circle(mask, (int)(Center * 16), (int)(Center * 16), (int)(CardWarp.Radius * 16), Scalar.White, -1, LineTypes.AntiAlias, 4);
         if (random.Chance(0.5))
-            Cv2.Circle(card, (int)(Center * 16), (int)(Center * 16), (int)(CardWarp.Radius * 16), Scalar.All(random.Between(130, 225)), 1, LineTypes.AntiAlias, 4);
+            NeighbourCards.DrawRim(card, random.Between(130, 225), 1);
 
         using var warpedMask = new Mat();
         var warped = new Mat();
@@ -230,29 +236,17 @@ internal sealed class CardComposer(
 
     private static double Square(double value) => value * value;
 
-    /// <summary>Lays a finger, a hand or the rim of another card over the card.</summary>
-    private static List<SampleSymbol> Occlude(Random random, Mat image, IReadOnlyList<SampleSymbol> symbols)
+    /// <summary>Lays a finger, a hand or another card over the card.</summary>
+    private List<SampleSymbol> Occlude(Random random, Mat image, IReadOnlyList<SampleSymbol> symbols)
     {
         using var cover = new Mat(Size, Size, MatType.CV_8UC1, Scalar.Black);
-        var angle = random.Between(0, 2 * Math.PI);
-        var distance = random.Between(45, 105);
-        var (x, y) = (Center + (distance * Math.Cos(angle)), Center + (distance * Math.Sin(angle)));
-        if (random.Chance(0.5))
-        {
-            var away = new Point(Center + (200 * Math.Cos(angle)), Center + (200 * Math.Sin(angle)));
-            Cv2.Line(cover, new Point((int)x, (int)y), away, Scalar.White, random.Next(14, 60), LineTypes.AntiAlias);
-            var skin = random.Between(0.25, 1);
-            image.SetTo(new Scalar(random.Between(90, 150) * skin, random.Between(120, 180) * skin, random.Between(180, 245) * skin), cover);
-        }
+        List<SampleSymbol> others = [];
+        if (random.Chance(0.4))
+            CoverByHand(random, image, cover);
         else
-        {
-            var (cx, cy) = (x + (90 * Math.Cos(angle)), y + (90 * Math.Sin(angle)));
-            Cv2.Circle(cover, (int)cx, (int)cy, 90, Scalar.White, -1, LineTypes.AntiAlias);
-            image.SetTo(PaperColor(random), cover);
-            Cv2.Circle(image, (int)cx, (int)cy, 90, Scalar.All(random.Between(90, 215)), random.Next(1, 3), LineTypes.AntiAlias);
-        }
+            others = _neighbours.Cover(random, image, cover);
 
-        var left = new List<SampleSymbol>(symbols.Count);
+        var left = new List<SampleSymbol>(symbols.Count + others.Count);
         foreach (var symbol in symbols)
         {
             var hidden = Hidden(cover, symbol.Box);
@@ -262,7 +256,19 @@ internal sealed class CardComposer(
                 left.Add(symbol with { Visibility = Visibility.Doubtful });
         }
 
+        // The other card's symbols are symbols, and yet none of this card: found or not, neither is wrong.
+        left.AddRange(others);
         return left;
+    }
+
+    private static void CoverByHand(Random random, Mat image, Mat cover)
+    {
+        var (angle, distance) = (random.Between(0, 2 * Math.PI), random.Between(45, 105));
+        var tip = new Point(Center + (distance * Math.Cos(angle)), Center + (distance * Math.Sin(angle)));
+        var away = new Point(Center + (200 * Math.Cos(angle)), Center + (200 * Math.Sin(angle)));
+        Cv2.Line(cover, tip, away, Scalar.White, random.Next(14, 60), LineTypes.AntiAlias);
+        var skin = random.Between(0.25, 1);
+        image.SetTo(new Scalar(random.Between(90, 150) * skin, random.Between(120, 180) * skin, random.Between(180, 245) * skin), cover);
     }
 
     private static double Hidden(Mat cover, Box box)

@@ -21,6 +21,8 @@ internal sealed class FinderSamples : IDisposable
     {
         Width = 400,
         Height = 300,
+        MaxTilt = 72,
+        Heaps = 0.2,
         Faults = 0.5,
     };
 

@@ -1,4 +1,5 @@
 using Dobble.Scenes;
+using Dobble.Scenes.Corruptions;
 using Dobble.Vision.Geometry;
 using OpenCvSharp;
 
@@ -8,6 +9,11 @@ namespace Dobble.Training.Samples;
 internal sealed class TableImage : IDisposable
 {
     private const double LongestSide = 640;
+
+    // How often a view is one of a lower camera, and how high above the table the lowest stands.
+    private const double Lowered = 0.4;
+    private const double Lowest = Math.PI / 12;
+
     private readonly Mat[] _levels;
     private readonly (Ellipse Outline, double Visible)[] _cards;
 
@@ -30,28 +36,24 @@ internal sealed class TableImage : IDisposable
         return new FinderSample(image, [.. _cards.Select(c => Cut(c.Outline.Scaled(scale), c.Visible, image.Size()))]);
     }
 
-    /// <summary>A random view of the photo.</summary>
+    /// <summary>A random view of the photo, often by a camera that stands low.</summary>
     public FinderSample Draw(Random random, Size size)
     {
         var (width, height) = (_levels[0].Width, _levels[0].Height);
-        var scale = Math.Max((double)size.Width / width, (double)size.Height / height) * random.Factor(1.7);
-        var turn = (random.Next(4) * Math.PI / 2) + random.Normal(0.15);
-        var flip = random.Chance(0.5) ? -1 : 1;
-        var (s, c) = Math.SinCos(turn);
-        // The point of the photo that comes to the middle of the view.
-        var (px, py) = (width * random.Between(0.3, 0.7), height * random.Between(0.3, 0.7));
-        var (a, b, d, e) = (scale * c * flip, -scale * s, scale * s * flip, scale * c);
-        var (x, y) = ((size.Width / 2.0) - (a * px) - (b * py), (size.Height / 2.0) - (d * px) - (e * py));
-
-        var level = Math.Clamp((int)Math.Floor(Math.Log2(1 / scale)), 0, 2);
-        var zoom = 1 << level;
-        using var matrix = Mat.FromPixelData(2, 3, MatType.CV_64FC1, new[] { a * zoom, b * zoom, x, d * zoom, e * zoom, y });
-        var image = new Mat();
+        var cover = Math.Max((double)size.Width / width, (double)size.Height / height);
+        var camera = new ViewCamera(
+            random.Chance(Lowered) ? random.Between(Lowest, Math.PI / 2) : Math.PI / 2,
+            (random.Next(4) * Math.PI / 2) + random.Normal(0.15),
+            random.Normal(0.07),
+            random.Chance(0.5),
+            new Point2d(width * random.Between(0.3, 0.7), height * random.Between(0.3, 0.7)),
+            cover * random.Factor(1.7),
+            random.LogBetween(1.3, 4));
+        var view = View.From(_levels[0].Size(), size, camera);
+        var level = Math.Clamp((int)Math.Floor(Math.Log2(1 / camera.Scale)), 0, 2);
         var border = random.Chance(0.5) ? BorderTypes.Replicate : BorderTypes.Constant;
-        Cv2.WarpAffine(_levels[level], image, matrix, size, InterpolationFlags.Linear, border, new Scalar(random.Next(256), random.Next(256), random.Next(256)));
-        Ellipse Seen(Ellipse card) => new(
-            (a * card.X) + (b * card.Y) + x, (d * card.X) + (e * card.Y) + y, card.A * scale, card.B * scale, (flip * card.Angle) + turn);
-        return new FinderSample(image, [.. _cards.Select(card => Cut(Seen(card.Outline), card.Visible, size))]);
+        var image = view.Of(_levels[level], 1 << level, border, new Scalar(random.Next(256), random.Next(256), random.Next(256)));
+        return new FinderSample(image, [.. _cards.Select(card => Cut(view.Move(card.Outline), card.Visible, size))]);
     }
 
     public void Dispose()

@@ -14,7 +14,7 @@ internal static class CardSelection
     /// <summary>Radius, in pixels of the network's input, below which a card is better seen at twice the scale.</summary>
     private const double SmallRadius = 14;
 
-    private const double MinAxisRatio = 0.35;
+    private const double MinAxisRatio = 0.2;
 
     /// <summary>Smallest radius in parts of the image's long side.</summary>
     private const double MinRadius = 0.015;

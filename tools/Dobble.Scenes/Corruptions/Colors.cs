@@ -27,16 +27,23 @@ internal static class Colors
     /// <summary>
     /// A night camera's image: near infra-red, in which dyes fade and only black stays black, lit by a lamp beside the lens.
     /// </summary>
-    public static void Infrared(Random random, Mat image)
+    public static void Infrared(Random random, Mat image) => Infrared(random, image, 0.4, 6);
+
+    /// <summary>The same.</summary>
+    /// <param name="random">Says where the noise begins.</param>
+    /// <param name="image">8-bit BGR.</param>
+    /// <param name="red">How much of the light is that which red passes, 0 to 1; dyes pass all of the rest.</param>
+    /// <param name="noise">Standard deviation of the noise.</param>
+    public static void Infrared(Random random, Mat image, double red, double noise)
     {
         var channels = image.Split();
         using var light = new Mat();
         Cv2.Max(channels[0], channels[1], light);
         Cv2.Max(light, channels[2], light);
-        Cv2.AddWeighted(light, 0.6, channels[2], 0.4, 0, light);
+        Cv2.AddWeighted(light, 1 - red, channels[2], red, 0, light);
         foreach (var channel in channels)
             channel.Dispose();
         Cv2.CvtColor(light, image, ColorConversionCodes.GRAY2BGR);
-        Sensor.Noise(random, image, 6, 0);
+        Sensor.Noise(random, image, noise, 0);
     }
 }

@@ -5,6 +5,24 @@ namespace Dobble.Scenes.Corruptions;
 /// <summary>Corruptions as they come together, drawn at random and applied in place: those of rendered scenes, those of training.</summary>
 public static class CorruptionMix
 {
+    private const double StrongShare = 0.4;
+
+    private static readonly Action<Random, Mat, double>[] Strong =
+    [
+        (random, image, _) => Colors.Expose(image, random.LogBetween(1.2, 3.6)),
+        (random, image, _) => Colors.Expose(image, random.LogBetween(0.15, 0.6)),
+        (random, image, _) => Reflections.Add(random, image, random.Next(1, 9), random.LogBetween(0.03, 0.16), random.Between(120, 255)),
+        (random, image, _) => Colors.Gain(image, random.LogBetween(0.3, 1.25), random.LogBetween(0.45, 1.25), random.LogBetween(0.5, 1.25)),
+        (random, image, _) => Colors.Gain(image, random.LogBetween(0.3, 1.1), random.LogBetween(0.55, 1), random.LogBetween(0.9, 1.4)),
+        (_, image, _) => Colors.Saturate(image, 0),
+        (random, image, _) => Colors.Infrared(random, image, random.Between(0.2, 0.6), random.Between(0, 10)),
+        (random, image, fewest) => Optics.Motion(image, random.LogBetween(2, 3 * fewest), random.Angle()),
+        (random, image, fewest) => Optics.Defocus(image, random.LogBetween(1, 1.4 * fewest)),
+        (random, image, _) => Sensor.Noise(random, image, random.LogBetween(4, 36), random.LogBetween(4, 30)),
+        (random, image, fewest) => Sensor.LowResolution(image, 1 / random.Between(fewest, 2 * fewest), InterpolationFlags.Linear, small => SensorAndFile(random, small, 0.3)),
+        (random, image, _) => Sensor.Jpeg(image, random.Next(6, 25)),
+    ];
+
     /// <summary>What a webcam makes of a rendered table.</summary>
     /// <param name="random">Decides which corruptions.</param>
     /// <param name="image">8-bit BGR.</param>
@@ -30,7 +48,10 @@ public static class CorruptionMix
             Sensor.Jpeg(image, (int)(95 - (strength * random.Between(0, 62))));
     }
 
-    /// <summary>What training images go through: wider than cameras are, so that cameras lie within it.</summary>
+    /// <summary>
+    /// What training images go through: wider than cameras are, so that cameras lie within it. Many go through one corruption more that is
+    /// far stronger.
+    /// </summary>
     /// <param name="random">Decides which corruptions.</param>
     /// <param name="image">8-bit BGR.</param>
     /// <param name="fewest">How many times too small the image may be taken, 1 or more.</param>
@@ -42,9 +63,18 @@ public static class CorruptionMix
             Colors.Saturate(image, random.Between(0.45, 1.5));
         if (random.Chance(0.35))
             Blur(random, image);
+        if (random.Chance(StrongShare))
+            random.Pick(Strong)(random, image, fewest);
         if (random.Chance(0.55))
-            Sensor.LowResolution(image, 1 / random.Between(1, fewest), InterpolationFlags.Linear, small => SensorAndFile(random, small, 0.3));
+            Shrink(random, image, fewest);
         SensorAndFile(random, image, 0.5);
+    }
+
+    /// <summary>Too few pixels; before a low camera too few from above, and enough across.</summary>
+    private static void Shrink(Random random, Mat image, double fewest)
+    {
+        var (across, down) = (1 / random.Between(1, fewest), random.Chance(0.35) ? random.LogBetween(0.3, 1) : 1);
+        Sensor.LowResolution(image, across, across * down, InterpolationFlags.Linear, small => SensorAndFile(random, small, 0.3));
     }
 
     private static ToneCurve TrainingTone(Random random)

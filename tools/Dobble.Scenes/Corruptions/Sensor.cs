@@ -37,10 +37,15 @@ internal static class Sensor
     /// <param name="factor">Size of the small image, below 1.</param>
     /// <param name="back">How it is made large again.</param>
     /// <param name="spoil">What happens to the small image; null for nothing.</param>
-    public static void LowResolution(Mat image, double factor, InterpolationFlags back, Action<Mat>? spoil = null)
+    public static void LowResolution(Mat image, double factor, InterpolationFlags back, Action<Mat>? spoil = null) =>
+        LowResolution(image, factor, factor, back, spoil);
+
+    /// <summary>Takes the image with fewer pixels than it has, across and down.</summary>
+    public static void LowResolution(Mat image, double across, double down, InterpolationFlags back, Action<Mat>? spoil)
     {
         using var small = new Mat();
-        Cv2.Resize(image, small, default, factor, factor, InterpolationFlags.Area);
+        var size = new Size(Math.Max(1, Math.Round(image.Width * across)), Math.Max(1, Math.Round(image.Height * down)));
+        Cv2.Resize(image, small, size, 0, 0, InterpolationFlags.Area);
         spoil?.Invoke(small);
         Cv2.Resize(small, image, image.Size(), 0, 0, back);
     }

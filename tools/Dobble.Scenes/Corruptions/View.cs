@@ -69,6 +69,42 @@ public sealed class View
         return new View(fit * seen, size, FineSamples);
     }
 
+    /// <summary>A part of the image, taken from straight above, as a camera sees it from any side and height.</summary>
+    /// <param name="size">Size of the image.</param>
+    /// <param name="seen">Size of what is seen.</param>
+    /// <param name="camera">Where the camera is.</param>
+    public static View From(Size size, Size seen, ViewCamera camera)
+    {
+        var (sin, cos) = Math.SinCos(camera.Elevation);
+        var (turnSin, turnCos) = Math.SinCos(camera.Turn);
+        var (rollSin, rollCos) = Math.SinCos(camera.Roll);
+        var flip = camera.Mirrored ? -1 : 1;
+        var distance = camera.Distance * Math.Max(size.Width, size.Height);
+        var scale = camera.Scale * distance;
+        var turned = new Homography(flip * turnCos, -flip * turnSin, 0, turnSin, turnCos, 0, 0, 0, 1)
+            * Homography.Translation(-camera.Center.X, -camera.Center.Y);
+        var tilted = new Homography(1, 0, 0, 0, sin, 0, 0, -cos, distance) * turned;
+        var placed = new Homography(
+            scale * rollCos, -scale * rollSin, (seen.Width - 1) / 2.0, scale * rollSin, scale * rollCos, (seen.Height - 1) / 2.0, 0, 0, 1);
+        return new View(placed * tilted, seen);
+    }
+
+    /// <summary>What is seen of an image; the caller disposes of it.</summary>
+    /// <param name="image">The image, or a smaller copy of it.</param>
+    /// <param name="shrunk">How many times smaller the copy is.</param>
+    /// <param name="border">What is around it.</param>
+    /// <param name="color">The colour of that, where it has one.</param>
+    public Mat Of(Mat image, int shrunk, BorderTypes border, Scalar color)
+    {
+        // A low camera squeezes the table from above only: more rows than columns are taken of it.
+        var fine = new Size(Size.Width, 2 * Size.Height);
+        using var map = (Between(Size, fine) * _map * Between(new Size(1, 1), new Size(shrunk, shrunk))).ToMat();
+        var seen = new Mat();
+        Cv2.WarpPerspective(image, seen, map, fine, InterpolationFlags.Linear, border, color);
+        Cv2.Resize(seen, seen, Size, 0, 0, InterpolationFlags.Area);
+        return seen;
+    }
+
     /// <summary>What is seen of an image; the caller disposes of it.</summary>
     public Mat Of(Mat image)
     {

@@ -21,7 +21,7 @@ public sealed record SceneOptions
     /// <summary>Largest diameter, likewise. Default 1.</summary>
     public double LargestCard { get; init; } = 1;
 
-    /// <summary>Largest angle in degrees between the camera's axis and straight down, 0 to 60. Default 60 (axis ratio 0.5).</summary>
+    /// <summary>Largest angle in degrees between the camera's axis and straight down, 0 to 75. Default 60 (axis ratio 0.5).</summary>
     public double MaxTilt { get; init; } = 60;
 
     /// <summary>Largest angle in degrees of a card against the table, 0 to 30. Default 5.</summary>
@@ -32,6 +32,9 @@ public sealed record SceneOptions
 
     /// <summary>Share of cards that touch, overlap or pile up on others, 0 to 1. Default 0.45.</summary>
     public double Crowding { get; init; } = 0.45;
+
+    /// <summary>Share of scenes in which all cards lie in heaps, 0 to 1. Default 0.</summary>
+    public double Heaps { get; init; }
 
     /// <summary>Share of scenes on white paper, 0 to 1. Default 0.25.</summary>
     public double WhitePaper { get; init; } = 0.25;

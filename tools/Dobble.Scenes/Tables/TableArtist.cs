@@ -82,7 +82,9 @@ public sealed class TableArtist : IDisposable
         Random random, TablePainter painter, TableCamera camera, int count, Func<Random, CardImage> cards)
     {
         var layout = new TableLayout(random, _options, camera);
-        if (random.Chance(0.12))
+        if (_options.Heaps > 0 && random.Chance(_options.Heaps))
+            layout.UseHeap();
+        else if (random.Chance(0.12))
             layout.UseGrid(count);
         var things = random.Chance(_options.Distractors) ? random.Next(1, 7) : 0;
         var laid = new List<LaidCard>();

@@ -6,10 +6,17 @@ namespace Dobble.Scenes.Tables;
 internal sealed class TableLayout(Random random, SceneOptions options, TableCamera camera)
 {
     private const double Thickness = 0.035;
-    private const double SmallestAxisRatio = 0.5;
     private const int Tries = 24;
+    private const double InHeap = 0.95;
     private readonly List<CardPose> _lying = [];
+
+    // The lower the camera, the flatter is what it shows.
+    private readonly double _smallestAxisRatio = Math.Min(0.5, Math.Cos(options.MaxTilt * Math.PI / 180));
     private Queue<Point2d> _grid = new();
+    private bool _isHeap;
+
+    /// <summary>Lays the next things on top of one another.</summary>
+    public void UseHeap() => _isHeap = true;
 
     /// <summary>Lays the next things in rows, as people who show all their cards do.</summary>
     public void UseGrid(int count)
@@ -51,7 +58,7 @@ internal sealed class TableLayout(Random random, SceneOptions options, TableCame
     {
         if (_grid.TryDequeue(out var planned))
             return planned;
-        if (_lying.Count > 0 && random.Chance(options.Crowding))
+        if (_lying.Count > 0 && random.Chance(_isHeap ? InHeap : options.Crowding))
             return Beside(random.Pick(_lying), size);
         var inset = camera.Radius * size * (1 - (2 * options.MaxCut));
         var free = camera.ToTable(Within(options.Width, inset), Within(options.Height, inset));
@@ -63,7 +70,7 @@ internal sealed class TableLayout(Random random, SceneOptions options, TableCame
     private Point2d? Beside(CardPose other, double size)
     {
         var kind = random.NextDouble();
-        var touching = kind < 0.45;
+        var touching = !_isHeap && kind < 0.45;
         var distance = (other.Size + size) * (touching ? random.Between(1, 1.02)
             : kind < 0.8 ? random.Between(0.55, 0.98) : Math.Abs(random.Normal(0.12)));
         var (sin, cos) = Math.SinCos(random.Angle());
@@ -80,7 +87,7 @@ internal sealed class TableLayout(Random random, SceneOptions options, TableCame
         var (bounds, beyond) = (outline.Bounds, 2 * options.MaxCut * outline.Radius);
         return bounds.X1 >= -beyond && bounds.X2 <= options.Width + beyond
             && bounds.Y1 >= -beyond && bounds.Y2 <= options.Height + beyond
-            && outline.AxisRatio >= SmallestAxisRatio
+            && outline.AxisRatio >= _smallestAxisRatio
             && 2 * outline.Radius >= 0.8 * size * options.SmallestCard * Math.Min(options.Width, options.Height);
     }
 
@@ -96,6 +103,6 @@ internal sealed class TableLayout(Random random, SceneOptions options, TableCame
             return flat;
         var leaning = flat with { Tilt = random.Between(0, max), TiltAxis = random.Angle() };
         leaning = leaning with { Height = height + (size * Math.Sin(leaning.Tilt)) };
-        return camera.Plane(leaning).MapCircle(0, 0, 1).AxisRatio >= SmallestAxisRatio ? leaning : flat;
+        return camera.Plane(leaning).MapCircle(0, 0, 1).AxisRatio >= _smallestAxisRatio ? leaning : flat;
     }
 }

@@ -42,6 +42,7 @@ internal sealed class TrainFinderStep(SharedData shared) : PipelineStep<TrainFin
                 torch.manual_seed(settings.Seed);
                 var begun = new FinderTask(samples.Draw, validation, settings.MinVisible, settings.BatchSize, settings.Seed, settings.Wide);
                 InitialWeights.Load(begun, from);
+                begun.MoveTo(TrainingDevice.Find(training.Device));
                 return begun;
             },
             training.Threads);

@@ -50,6 +50,7 @@ internal sealed class TrainReaderStep(SharedData shared) : PipelineStep<TrainRea
                 torch.manual_seed(settings.Seed);
                 var begun = new ReaderTask(classes, samples.Draw, validation, settings.BatchSize, settings.Seed);
                 InitialWeights.Load(begun, from);
+                begun.MoveTo(TrainingDevice.Find(training.Device));
                 return begun;
             },
             training.Threads);
