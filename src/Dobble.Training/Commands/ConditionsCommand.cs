@@ -14,6 +14,7 @@ namespace Dobble.Training.Commands;
 internal static class ConditionsCommand
 {
     private const int MaxReaders = 4;
+    private const string All = "all";
 
     /// <summary>Measures the conditions.</summary>
     /// <returns>The exit code.</returns>
@@ -24,7 +25,9 @@ internal static class ConditionsCommand
             throw new DobbleException("evaluate: --conditions renders heaps by itself; leave --rendered out");
         var (deck, errors) = (Deck.Load(what.Deck), new List<DataError>());
         var photos = EvaluateCommand.Photos(folders, parsed.GetValue(options.Series), deck, errors);
-        var names = parsed.GetValue(options.Conditions)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var names = parsed.GetValue(options.Conditions) is { } given && given != All
+            ? given.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            : null;
         using var suite = new ConditionSuite(
             photos, deck, Deck.Load(Shipped.Deck("emoji")), Symbols(folders), parsed.GetValue(options.Seed), names);
         var readers = new List<TableReader>();

@@ -10,7 +10,7 @@ namespace Dobble.Vision.Detection;
 public sealed class CardFinder : IDisposable
 {
     /// <summary>The score that a card needs, unless another is given.</summary>
-    public const float DefaultThreshold = 0.4f;
+    public const float DefaultThreshold = 0.25f;
 
     private readonly ModelSession _session;
     private readonly float _threshold;

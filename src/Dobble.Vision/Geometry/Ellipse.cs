@@ -101,4 +101,15 @@ public readonly record struct Ellipse(double X, double Y, double A, double B, do
     /// <summary>The ellipse in an image scaled by <paramref name="factor"/>; pixel centres stay pixel centres.</summary>
     public Ellipse Scaled(double factor) =>
         new(((X + 0.5) * factor) - 0.5, ((Y + 0.5) * factor) - 0.5, A * factor, B * factor, Angle);
+
+    /// <summary>The ellipse in an image scaled by one factor across and another down.</summary>
+    internal Ellipse Scaled(double across, double down)
+    {
+        // The new shape is the symmetric root of D·S·Sᵀ·D, with D the two factors and S this shape.
+        var (xx, xy, yy) = Shape;
+        var (a, b, c) = (across * across * ((xx * xx) + (xy * xy)), across * down * xy * (xx + yy), down * down * ((xy * xy) + (yy * yy)));
+        var root = Math.Sqrt((a * c) - (b * b));
+        var scale = Math.Sqrt(a + c + (2 * root));
+        return FromShape(((X + 0.5) * across) - 0.5, ((Y + 0.5) * down) - 0.5, (a + root) / scale, b / scale, (c + root) / scale);
+    }
 }

@@ -17,6 +17,7 @@ internal static class CardTest
     // Lids and boxes with print on them are found now and then, but seldom surely.
     private const int MinForeignSymbols = 5;
     private const float SureScore = 0.6f;
+    private const float DoubtfulScore = 0.4f;
 
     /// <summary>A card has symbols, and one that is of no known deck must look all the more like a card.</summary>
     public static bool CanBeCard(CardReading card)
@@ -27,10 +28,14 @@ internal static class CardTest
 
     /// <summary>
     /// Whether it is a card after all that could be read: a lid that the finder doubts shows a few symbols at times, a card surely one of
-    /// the deck or many.
+    /// the deck or many. What the finder doubts most, such as an outline around parts of two cards, must be surely one of the deck.
     /// </summary>
     public static bool IsLikelyCard(CardReading card) =>
-        card.Score >= SureScore || card.Posterior.Cards[card.Posterior.Best] >= SureCard || SureSymbols(card) >= MinForeignSymbols;
+        card.Score >= SureScore || IsSure(card) || (card.Score >= DoubtfulScore && SureSymbols(card) >= MinForeignSymbols);
+
+    /// <summary>Whether it is surely a card of the deck.</summary>
+    public static bool IsSure(CardReading card) =>
+        card.Posterior.Known is not null && card.Posterior.Cards[card.Posterior.Best] >= SureCard;
 
     private static int SureSymbols(CardReading card) => card.Symbols.Count(s => s.Detection.Presence > SurePresence);
 }

@@ -89,7 +89,7 @@ internal sealed class SecondLook(Deck deck, Func<Mat, IReadOnlyList<CardDetectio
     }
 
     /// <summary>Two readings of one place are one card, and so are two close ones that are the same card of the deck.</summary>
-    private List<CardReading> Distinct(List<CardReading> cards)
+    public List<CardReading> Distinct(List<CardReading> cards)
     {
         var best = cards.OrderByDescending(card => OwnSymbols(card).Count);
         var kept = new List<CardReading>();

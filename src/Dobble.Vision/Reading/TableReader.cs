@@ -15,6 +15,9 @@ namespace Dobble.Vision.Reading;
 /// </summary>
 public sealed class TableReader : IDisposable
 {
+    // Cards flatter than this lie before a low camera, which shows the finder the least of those behind.
+    private const double Flat = 0.72;
+
     private readonly CardFinder _finder;
     private readonly CardReader _reader;
     private readonly Gallery _gallery;
@@ -76,7 +79,7 @@ public sealed class TableReader : IDisposable
             throw new DobbleException($"the threshold {threshold} is no probability; give one between 0 and 1.");
         var found = FindCards(image, out var finding);
         var start = Stopwatch.GetTimestamp();
-        var cards = ReadCards(image, found);
+        var cards = SearchAgain(image, ReadCards(image, found));
         var afterRead = Stopwatch.GetTimestamp();
         var matches = _matcher.MatchAll(cards).Where(match => match.Confidence >= threshold).ToList();
         var times = finding with { Read = Stopwatch.GetElapsedTime(start, afterRead), Match = Stopwatch.GetElapsedTime(afterRead) };
@@ -114,6 +117,28 @@ public sealed class TableReader : IDisposable
         _finder.Dispose();
         _reader?.Dispose();
     }
+
+    /// <summary>
+    /// Searches and reads again in views of the image that are easier, as long as fewer than two cards are sure or they lie so flat that
+    /// others may have been missed.
+    /// </summary>
+    private IReadOnlyList<CardReading> SearchAgain(Mat image, IReadOnlyList<CardReading> cards)
+    {
+        foreach (var view in IsShort(cards) ? EasierView.Of(image) : [])
+        {
+            var seen = ReadCards(view.Image, FindCards(view.Image, out _)).Select(view.ToImage);
+            var both = _secondLook.Distinct([.. seen, .. cards]);
+            if (both.Count(CardTest.IsSure) > cards.Count(CardTest.IsSure))
+                cards = [.. both.Select((card, i) => card with { Id = i })];
+            if (!IsShort(cards))
+                break;
+        }
+
+        return cards;
+    }
+
+    private static bool IsShort(IReadOnlyList<CardReading> cards) =>
+        cards.Count(CardTest.IsSure) < 2 || cards.Any(card => CardTest.IsSure(card) && card.Outline.AxisRatio < Flat);
 
     /// <summary>Moves the outlines onto the cards' rims; two rough ones that end up on the same rim were one card.</summary>
     private static List<CardDetection> Refine(Mat image, IReadOnlyList<CardDetection> found)

@@ -1,0 +1,83 @@
+using Dobble.Vision.Geometry;
+using Dobble.Vision.Recognition;
+using OpenCvSharp;
+
+namespace Dobble.Vision.Reading;
+
+/// <summary>
+/// Views of an image in which cards are easier to find and to read: with its white made white, where the light is weak or has a strong colour, and
+/// stretched upright, as where the camera stands low.
+/// </summary>
+/// <param name="Image">The view; whoever goes through the views need not dispose of it.</param>
+/// <param name="X">Pixels of the view to a pixel of the image, across.</param>
+/// <param name="Y">The same, down.</param>
+internal sealed record EasierView(Mat Image, double X, double Y)
+{
+    /// <summary>Cards are flattened to 0.67 and 0.45 of their width by cameras at 42° and 27° above the table.</summary>
+    private static readonly double[] Stretches = [1.5, 2.2];
+
+    /// <summary>Long side of a view before it is stretched: more than this the finder does not see.</summary>
+    private const double MaxLongSide = 1280;
+
+    /// <summary>White paper of which one colour is this much stronger than another tells of a lamp that is not white.</summary>
+    private const double StrongCast = 1.3;
+
+    /// <summary>White paper darker than this tells of too little light; how bright it should be.</summary>
+    private const double Dark = 130, PaperWhite = 235;
+
+    /// <summary>Share of an image that is as bright as the paper of the cards.</summary>
+    private const double BrightShare = 0.05;
+
+    /// <summary>The views, each good until the next is asked for.</summary>
+    public static IEnumerable<EasierView> Of(Mat image)
+    {
+        using (var balanced = Balanced(image))
+        {
+            if (balanced is not null)
+                yield return new EasierView(balanced, 1, 1);
+        }
+
+        foreach (var stretch in Stretches)
+        {
+            var scale = Math.Min(1, MaxLongSide / Math.Max(image.Width, image.Height));
+            using var stretched = image.Resize(default, scale, scale * stretch, InterpolationFlags.Linear);
+            yield return new EasierView(stretched, (double)stretched.Width / image.Width, (double)stretched.Height / image.Height);
+        }
+    }
+
+    /// <summary>A card that was read in the view, in pixels of the image.</summary>
+    public CardReading ToImage(CardReading card) => X == 1 && Y == 1 ? card : card with
+    {
+        Outline = card.Outline.Scaled(1 / X, 1 / Y),
+        Symbols = [.. card.Symbols.Select(s => s with { Box = ToImage(s.Box) })],
+    };
+
+    private Box ToImage(Box box) => new((float)(box.X1 / X), (float)(box.Y1 / Y), (float)(box.X2 / X), (float)(box.Y2 / Y));
+
+    /// <summary>The image as white light would show it, if its brightest parts are paper; null where they are nearly white and bright.</summary>
+    private static Mat? Balanced(Mat image)
+    {
+        var white = Brightest(image);
+        double[] channels = [Math.Max(1, white.Val0), Math.Max(1, white.Val1), Math.Max(1, white.Val2)];
+        var strongest = channels.Max();
+        if (strongest < StrongCast * channels.Min() && strongest > Dark)
+            return null;
+        var target = Math.Max(strongest, PaperWhite);
+        var balanced = new Mat();
+        Cv2.Multiply(image, new Scalar(target / channels[0], target / channels[1], target / channels[2]), balanced);
+        return balanced;
+    }
+
+    /// <summary>The mean colour of the brightest part.</summary>
+    private static Scalar Brightest(Mat image)
+    {
+        var scale = Math.Min(1, 160.0 / Math.Max(image.Width, image.Height));
+        using var small = image.Resize(default, scale, scale, InterpolationFlags.Area);
+        using var grey = small.CvtColor(ColorConversionCodes.BGR2GRAY);
+        using var sorted = grey.Reshape(1, 1).Sort(SortFlags.EveryRow | SortFlags.Descending);
+        var level = sorted.At<byte>(0, (int)(BrightShare * sorted.Cols));
+        using var bright = new Mat();
+        Cv2.Compare(grey, Scalar.All(level), bright, CmpTypes.GE);
+        return Cv2.Mean(small, bright);
+    }
+}

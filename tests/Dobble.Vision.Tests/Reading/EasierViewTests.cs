@@ -1,0 +1,55 @@
+using Dobble.Vision.Decks;
+using Dobble.Vision.Geometry;
+using Dobble.Vision.Reading;
+using Dobble.Vision.Recognition;
+using OpenCvSharp;
+
+namespace Dobble.Vision.Tests.Reading;
+
+public sealed class EasierViewTests
+{
+    [Fact]
+    public void An_ellipse_scaled_across_and_down_goes_through_its_scaled_points()
+    {
+        var ellipse = new Ellipse(120, 80, 50, 20, 0.6);
+        var scaled = ellipse.Scaled(0.7, 2.2);
+        foreach (var p in ellipse.Outline(24))
+            Assert.Equal(1, scaled.NormalizedDistance(((p.X + 0.5) * 0.7) - 0.5, ((p.Y + 0.5) * 2.2) - 0.5), 1e-9);
+    }
+
+    [Fact]
+    public void White_light_needs_no_balance()
+    {
+        using var image = Table(new Scalar(230, 235, 240));
+        Assert.Equal([1.5, 2.2], EasierView.Of(image).Select(view => Math.Round(view.Y, 2)));
+    }
+
+    [Fact]
+    public void Paper_in_candle_light_is_made_white()
+    {
+        using var image = Table(new Scalar(90, 165, 240));
+        var paper = EasierView.Of(image).Select(view => view.Image.At<Vec3b>(100, 100)).First();
+        Assert.InRange(paper.Item0, 235, 245);
+        Assert.InRange(paper.Item1, 235, 245);
+        Assert.Equal(240, paper.Item2);
+    }
+
+    [Fact]
+    public void A_card_of_a_view_comes_back_to_where_it_lies_in_the_image()
+    {
+        using var image = Table(new Scalar(230, 235, 240));
+        foreach (var view in EasierView.Of(image))
+        {
+            var seen = new CardReading(0, new Ellipse(100, 100, 60, 40, 0).Scaled(view.X, view.Y), 1, [], new CardPosterior([1], 0));
+            Assert.Equal(40, view.ToImage(seen).Outline.Scaled(1, 1).Bounds.Height / 2, 0.2);
+            Assert.Equal(100, view.ToImage(seen).Outline.Y, 0.2);
+        }
+    }
+
+    private static Mat Table(Scalar paper)
+    {
+        var image = new Mat(240, 320, MatType.CV_8UC3, new Scalar(40, 60, 80));
+        Cv2.Circle(image, 100, 100, 60, paper, -1);
+        return image;
+    }
+}
