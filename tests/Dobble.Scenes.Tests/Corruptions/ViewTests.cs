@@ -29,6 +29,27 @@ public sealed class ViewTests
         Assert.InRange(moments.M00 / (Math.PI * outline.A * outline.B), 0.85, 1.2);
     }
 
+    [Theory]
+    [InlineData(90)]
+    [InlineData(40)]
+    [InlineData(20)]
+    public void The_truth_moves_with_what_a_camera_from_any_side_sees(double degrees)
+    {
+        var camera = new ViewCamera(degrees * Math.PI / 180, 0.6, 0.1, true, new Point2d(140, 50), 1.2, 2);
+        var view = View.From(Size, new Size(160, 120), camera);
+        using var image = new Mat(Size, MatType.CV_8UC3, Scalar.Black);
+        Cv2.Circle(image, 150, 40, 12, Scalar.White, -1);
+        using var seen = view.Of(image, 1, BorderTypes.Constant, Scalar.Black);
+
+        using var bright = seen.ExtractChannel(0).Threshold(127, 255, ThresholdTypes.Binary);
+        var moments = Cv2.Moments(bright, binaryImage: true);
+        var outline = view.Move(Spot);
+        Assert.Equal(moments.M10 / moments.M00, outline.X, 0.7);
+        Assert.Equal(moments.M01 / moments.M00, outline.Y, 0.7);
+        Assert.InRange(moments.M00 / (Math.PI * outline.A * outline.B), 0.85, 1.2);
+        Assert.Equal(Math.Sin(camera.Elevation), outline.AxisRatio, 0.03);
+    }
+
     [Fact]
     public void A_box_in_a_turned_image_keeps_its_size_as_a_round_symbol_does()
     {

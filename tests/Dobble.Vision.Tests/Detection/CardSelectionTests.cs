@@ -51,7 +51,7 @@ public sealed class CardSelectionTests
     [Theory]
     [InlineData(100, 100, true)]
     [InlineData(100, 36, true)]
-    [InlineData(100, 34, false)] // seen too flat to be read
+    [InlineData(100, 19, false)] // seen too flat to be read
     [InlineData(14, 14, false)] // under 1.5 % of the image
     [InlineData(16, 16, true)]
     [InlineData(2000, 2000, false)] // larger than the image
