@@ -15,7 +15,7 @@ internal static class TrainingDevice
 
     /// <summary>What is wrong with a setting; null for nothing.</summary>
     public static string? Error(string setting) =>
-        setting is Auto or Processor or Card || (setting.StartsWith(Card + ":", StringComparison.Ordinal) && int.TryParse(setting[(Card.Length + 1)..], out var index) && index >= 0)
+        setting is Auto or Processor or Card || IsNumbered(setting)
             ? null
             : $"training: device is '{setting}', must be auto, cpu, cuda or cuda:N";
 
@@ -29,8 +29,12 @@ internal static class TrainingDevice
             return device(setting == Auto ? Card : setting);
         return setting == Auto
             ? CPU
-            : throw new DobbleException($"training.device is {setting}, but libtorch finds no graphics card; choose auto or cpu, or see \"On a graphics card\" in docs/training.md");
+            : throw new DobbleException(
+                $"training.device is {setting}, but libtorch finds no graphics card; choose auto or cpu, or see \"On a graphics card\" in docs/training.md");
     }
+
+    private static bool IsNumbered(string setting) =>
+        setting.StartsWith(Card + ":", StringComparison.Ordinal) && int.TryParse(setting[(Card.Length + 1)..], out var index) && index >= 0;
 
     /// <summary>Moves a training's networks.</summary>
     public static void MoveTo(this ITrainingTask task, Device device)

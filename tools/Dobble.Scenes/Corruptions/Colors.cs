@@ -29,7 +29,7 @@ internal static class Colors
     /// </summary>
     public static void Infrared(Random random, Mat image) => Infrared(random, image, 0.4, 6);
 
-    /// <summary>The same.</summary>
+    /// <summary>A night camera's image, of lamps and dyes of any kind.</summary>
     /// <param name="random">Says where the noise begins.</param>
     /// <param name="image">8-bit BGR.</param>
     /// <param name="red">How much of the light is that which red passes, 0 to 1; dyes pass all of the rest.</param>

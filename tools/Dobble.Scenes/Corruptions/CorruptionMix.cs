@@ -19,7 +19,8 @@ public static class CorruptionMix
         (random, image, fewest) => Optics.Motion(image, random.LogBetween(2, 3 * fewest), random.Angle()),
         (random, image, fewest) => Optics.Defocus(image, random.LogBetween(1, 1.4 * fewest)),
         (random, image, _) => Sensor.Noise(random, image, random.LogBetween(4, 36), random.LogBetween(4, 30)),
-        (random, image, fewest) => Sensor.LowResolution(image, 1 / random.Between(fewest, 2 * fewest), InterpolationFlags.Linear, small => SensorAndFile(random, small, 0.3)),
+        (random, image, fewest) => Sensor.LowResolution(
+            image, 1 / random.Between(fewest, 2 * fewest), InterpolationFlags.Linear, small => SensorAndFile(random, small, 0.3)),
         (random, image, _) => Sensor.Jpeg(image, random.Next(6, 25)),
     ];
 
