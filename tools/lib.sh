@@ -52,7 +52,7 @@ fingerprint() { # FOLDER…
     cd "$root"
     {
         find "$@" ./*.props ./*.targets global.json tools/build tools/BannedSymbols.txt -type f -printf '%p %T@ %s\n' | sort
-        echo "${OnnxRuntimePackage:-} ${OnnxRuntimeVersion:-}"
+        echo "${OnnxRuntimePackage:-} ${OnnxRuntimeVersion:-} ${TorchPackage:-} ${TorchVersion:-}"
     } | cksum
 }
 

@@ -9,7 +9,7 @@ internal static class CardTest
     public const float SurePresence = 0.5f;
 
     /// <summary>Probability from which a card is surely the one of the deck that it was decoded to.</summary>
-    public const double SureCard = 0.999;
+    private const double SureCard = 0.999;
 
     /// <summary>Symbols that make a round thing a card: card backs, tins and plates show one at most.</summary>
     private const int MinSymbols = 2;
@@ -34,8 +34,7 @@ internal static class CardTest
         card.Score >= SureScore || IsSure(card) || (card.Score >= DoubtfulScore && SureSymbols(card) >= MinForeignSymbols);
 
     /// <summary>Whether it is surely a card of the deck.</summary>
-    public static bool IsSure(CardReading card) =>
-        card.Posterior.Known is not null && card.Posterior.Cards[card.Posterior.Best] >= SureCard;
+    public static bool IsSure(CardReading card) => card.Posterior.Cards[card.Posterior.Best] >= SureCard;
 
     private static int SureSymbols(CardReading card) => card.Symbols.Count(s => s.Detection.Presence > SurePresence);
 }

@@ -5,8 +5,8 @@ using OpenCvSharp;
 namespace Dobble.Vision.Reading;
 
 /// <summary>
-/// Views of an image in which cards are easier to find and to read: with its white made white, where the light is weak or has a strong colour, and
-/// stretched upright, as where the camera stands low.
+/// Views of an image in which cards are easier to find and to read: with its white made white, where the light is weak or has a
+/// strong colour, and stretched upright, as where the camera stands low.
 /// </summary>
 /// <param name="Image">The view; whoever goes through the views need not dispose of it.</param>
 /// <param name="X">Pixels of the view to a pixel of the image, across.</param>

@@ -69,7 +69,7 @@ internal sealed class SecondLook(Deck deck, Func<Mat, IReadOnlyList<CardDetectio
 
     /// <summary>A card is doubtful while it is not surely known, or more than one of its symbols is unseen.</summary>
     private bool IsDoubtful(CardReading card) =>
-        card.Posterior.Cards[card.Posterior.Best] < CardTest.SureCard || OwnSymbols(card).Count < _symbols - 1;
+        !CardTest.IsSure(card) || OwnSymbols(card).Count < _symbols - 1;
 
     /// <summary>The symbols of a reading that its decoded card has, each once.</summary>
     private List<SymbolReading> OwnSymbols(CardReading card)

@@ -16,17 +16,11 @@ public sealed class ViewTests
     public void The_truth_moves_with_the_image(string name)
     {
         var view = Make(name);
-        using var image = new Mat(Size, MatType.CV_8UC3, Scalar.Black);
-        Cv2.Circle(image, 150, 40, 12, Scalar.White, -1);
+        using var image = SpotOnBlack();
         using var seen = view.Of(image);
         Assert.Equal(view.Size, seen.Size());
 
-        using var bright = seen.ExtractChannel(0).Threshold(127, 255, ThresholdTypes.Binary);
-        var moments = Cv2.Moments(bright, binaryImage: true);
-        var outline = view.Move(Spot);
-        Assert.Equal(moments.M10 / moments.M00, outline.X, 0.7);
-        Assert.Equal(moments.M01 / moments.M00, outline.Y, 0.7);
-        Assert.InRange(moments.M00 / (Math.PI * outline.A * outline.B), 0.85, 1.2);
+        AssertShows(seen, view.Move(Spot));
     }
 
     [Theory]
@@ -37,17 +31,11 @@ public sealed class ViewTests
     {
         var camera = new ViewCamera(degrees * Math.PI / 180, 0.6, 0.1, true, new Point2d(140, 50), 1.2, 2);
         var view = View.From(Size, new Size(160, 120), camera);
-        using var image = new Mat(Size, MatType.CV_8UC3, Scalar.Black);
-        Cv2.Circle(image, 150, 40, 12, Scalar.White, -1);
+        using var image = SpotOnBlack();
         using var seen = view.Of(image, 1, BorderTypes.Constant, Scalar.Black);
 
-        using var bright = seen.ExtractChannel(0).Threshold(127, 255, ThresholdTypes.Binary);
-        var moments = Cv2.Moments(bright, binaryImage: true);
-        var outline = view.Move(Spot);
-        Assert.Equal(moments.M10 / moments.M00, outline.X, 0.7);
-        Assert.Equal(moments.M01 / moments.M00, outline.Y, 0.7);
-        Assert.InRange(moments.M00 / (Math.PI * outline.A * outline.B), 0.85, 1.2);
-        Assert.Equal(Math.Sin(camera.Elevation), outline.AxisRatio, 0.03);
+        AssertShows(seen, view.Move(Spot));
+        Assert.Equal(Math.Sin(camera.Elevation), view.Move(Spot).AxisRatio, 0.03);
     }
 
     [Fact]
@@ -89,4 +77,21 @@ public sealed class ViewTests
         "20°" => View.Lowered(Size, 20),
         _ => View.Same(Size),
     };
+
+    private static Mat SpotOnBlack()
+    {
+        var image = new Mat(Size, MatType.CV_8UC3, Scalar.Black);
+        Cv2.Circle(image, 150, 40, 12, Scalar.White, -1);
+        return image;
+    }
+
+    /// <summary>Asserts that the bright spot of an image lies where an outline is, and is as large.</summary>
+    private static void AssertShows(Mat seen, Ellipse outline)
+    {
+        using var bright = seen.ExtractChannel(0).Threshold(127, 255, ThresholdTypes.Binary);
+        var moments = Cv2.Moments(bright, binaryImage: true);
+        Assert.Equal(moments.M10 / moments.M00, outline.X, 0.7);
+        Assert.Equal(moments.M01 / moments.M00, outline.Y, 0.7);
+        Assert.InRange(moments.M00 / (Math.PI * outline.A * outline.B), 0.85, 1.2);
+    }
 }

@@ -55,8 +55,7 @@ public sealed class View
     /// <param name="degrees">The camera's elevation above the table, 90 for straight above.</param>
     public static View Lowered(Size size, double degrees)
     {
-        var (sin, cos) = Math.SinCos(degrees * Math.PI / 180);
-        var seen = new Homography(1, 0, 0, 0, sin, 0, 0, -cos, Distance * Math.Max(size.Width, size.Height))
+        var seen = Tilted(degrees * Math.PI / 180, Distance * Math.Max(size.Width, size.Height))
             * Homography.Translation((1 - size.Width) / 2.0, (1 - size.Height) / 2.0);
         Point2d[] corners =
         [
@@ -75,7 +74,6 @@ public sealed class View
     /// <param name="camera">Where the camera is.</param>
     public static View From(Size size, Size seen, ViewCamera camera)
     {
-        var (sin, cos) = Math.SinCos(camera.Elevation);
         var (turnSin, turnCos) = Math.SinCos(camera.Turn);
         var (rollSin, rollCos) = Math.SinCos(camera.Roll);
         var flip = camera.Mirrored ? -1 : 1;
@@ -83,7 +81,7 @@ public sealed class View
         var scale = camera.Scale * distance;
         var turned = new Homography(flip * turnCos, -flip * turnSin, 0, turnSin, turnCos, 0, 0, 0, 1)
             * Homography.Translation(-camera.Center.X, -camera.Center.Y);
-        var tilted = new Homography(1, 0, 0, 0, sin, 0, 0, -cos, distance) * turned;
+        var tilted = Tilted(camera.Elevation, distance) * turned;
         var placed = new Homography(
             scale * rollCos, -scale * rollSin, (seen.Width - 1) / 2.0, scale * rollSin, scale * rollCos, (seen.Height - 1) / 2.0, 0, 0, 1);
         return new View(placed * tilted, seen);
@@ -98,24 +96,15 @@ public sealed class View
     {
         // A low camera squeezes the table from above only: more rows than columns are taken of it.
         var fine = new Size(Size.Width, 2 * Size.Height);
-        using var map = (Between(Size, fine) * _map * Between(new Size(1, 1), new Size(shrunk, shrunk))).ToMat();
-        var seen = new Mat();
-        Cv2.WarpPerspective(image, seen, map, fine, InterpolationFlags.Linear, border, color);
-        Cv2.Resize(seen, seen, Size, 0, 0, InterpolationFlags.Area);
-        return seen;
+        return Of(image, Between(new Size(1, 1), new Size(shrunk, shrunk)), fine, border, color);
     }
 
     /// <summary>What is seen of an image; the caller disposes of it.</summary>
     public Mat Of(Mat image)
     {
         var fine = new Size(Size.Width * _samples, Size.Height * _samples);
-        using var map = (Between(Size, fine) * _map).ToMat();
         var border = _samples == FineSamples ? BorderTypes.Constant : BorderTypes.Replicate;
-        var seen = new Mat();
-        Cv2.WarpPerspective(image, seen, map, fine, InterpolationFlags.Linear, border, BorderColor(image));
-        if (_samples > 1)
-            Cv2.Resize(seen, seen, Size, 0, 0, InterpolationFlags.Area);
-        return seen;
+        return Of(image, Homography.Translation(0, 0), fine, border, BorderColor(image));
     }
 
     /// <summary>Where an outline goes.</summary>
@@ -130,6 +119,29 @@ public sealed class View
 
     /// <summary>Whether a point lies in the image that is seen.</summary>
     public bool Shows(double x, double y) => x >= 0 && y >= 0 && x < Size.Width && y < Size.Height;
+
+    /// <summary>What is seen, sampled more finely and averaged.</summary>
+    /// <param name="image">The image or a copy of it.</param>
+    /// <param name="toFull">The map of the copy's pixels to the image's.</param>
+    /// <param name="fine">How finely.</param>
+    /// <param name="border">What is around it.</param>
+    /// <param name="color">The colour of that, where it has one.</param>
+    private Mat Of(Mat image, Homography toFull, Size fine, BorderTypes border, Scalar color)
+    {
+        using var toFine = (Between(Size, fine) * _map * toFull).ToMat();
+        var seen = new Mat();
+        Cv2.WarpPerspective(image, seen, toFine, fine, InterpolationFlags.Linear, border, color);
+        if (fine != Size)
+            Cv2.Resize(seen, seen, Size, 0, 0, InterpolationFlags.Area);
+        return seen;
+    }
+
+    /// <summary>The table, its origin in the middle, as a camera at a height and distance sees it that looks at the origin.</summary>
+    private static Homography Tilted(double elevation, double distance)
+    {
+        var (sin, cos) = Math.SinCos(elevation);
+        return new Homography(1, 0, 0, 0, sin, 0, 0, -cos, distance);
+    }
 
     /// <summary>The map of one raster of the same image to another; pixel centres stay pixel centres.</summary>
     private static Homography Between(Size from, Size to)

@@ -3,7 +3,7 @@ using OpenCvSharp;
 namespace Dobble.Scenes.Corruptions;
 
 /// <summary>A camera over an image that was taken from straight above.</summary>
-/// <param name="Elevation">Its height above the table in radians, half a turn over two for straight above.</param>
+/// <param name="Elevation">Its height above the table in radians, π/2 for straight above.</param>
 /// <param name="Turn">Which side it stands on, radians.</param>
 /// <param name="Roll">Its turn about its own axis, radians.</param>
 /// <param name="Mirrored">Whether left and right are exchanged.</param>

@@ -2,7 +2,6 @@ using Dobble.Training.Export;
 using Dobble.Training.Optimization;
 using Dobble.Training.Pipeline.Engine;
 using Dobble.Training.Samples;
-using TorchSharp;
 
 namespace Dobble.Training.Pipeline.Steps;
 
@@ -35,17 +34,8 @@ internal sealed class TrainFinderStep(SharedData shared) : PipelineStep<TrainFin
         var training = settings.Training with { Workers = loaded.Workers };
         using var samples = new FinderSamples(settings, data.Symbols, data.Training(settings.AllPhotos), loaded.Backgrounds);
         var validation = FinderSamples.Whole(data.Validation(settings.AllPhotos));
-        var task = await TorchThread.RunAsync(
-            () =>
-            {
-                // The generator is the process's; without this, weights from nothing would depend on what was trained before.
-                torch.manual_seed(settings.Seed);
-                var begun = new FinderTask(samples.Draw, validation, settings.MinVisible, settings.BatchSize, settings.Seed, settings.Wide);
-                InitialWeights.Load(begun, from);
-                begun.MoveTo(TrainingDevice.Find(training.Device));
-                return begun;
-            },
-            training.Threads);
+        var task = await TrainingRun.BeginAsync(
+            () => new FinderTask(samples.Draw, validation, settings.MinVisible, settings.BatchSize, settings.Seed, settings.Wide), settings.Seed, from, training);
         return (task, await TrainingRun.RunAsync(task, training, run, stop));
     }
 }

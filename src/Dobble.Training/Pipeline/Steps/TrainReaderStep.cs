@@ -7,7 +7,6 @@ using Dobble.Training.Samples;
 using Dobble.Vision;
 using Dobble.Vision.Decks;
 using Dobble.Vision.Recognition;
-using TorchSharp;
 
 namespace Dobble.Training.Pipeline.Steps;
 
@@ -43,17 +42,8 @@ internal sealed class TrainReaderStep(SharedData shared) : PipelineStep<TrainRea
         ReaderRun settings, string? from, IReadOnlyList<string> classes, ReaderSamples samples, IReadOnlyList<CardSample> validation, int workers, RunContext run, CancellationToken stop)
     {
         var training = settings.Training with { Workers = workers };
-        var task = await TorchThread.RunAsync(
-            () =>
-            {
-                // The generator is the process's; without this, weights from nothing would depend on what was trained before.
-                torch.manual_seed(settings.Seed);
-                var begun = new ReaderTask(classes, samples.Draw, validation, settings.BatchSize, settings.Seed);
-                InitialWeights.Load(begun, from);
-                begun.MoveTo(TrainingDevice.Find(training.Device));
-                return begun;
-            },
-            training.Threads);
+        var task = await TrainingRun.BeginAsync(
+            () => new ReaderTask(classes, samples.Draw, validation, settings.BatchSize, settings.Seed), settings.Seed, from, training);
         return (task, await TrainingRun.RunAsync(task, training, run, stop));
     }
 

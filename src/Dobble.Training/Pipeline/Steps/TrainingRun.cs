@@ -3,6 +3,7 @@ using Dobble.Training.Optimization;
 using Dobble.Training.Pipeline.Engine;
 using Dobble.Vision;
 using Spectre.Console;
+using TorchSharp;
 
 namespace Dobble.Training.Pipeline.Steps;
 
@@ -10,6 +11,25 @@ namespace Dobble.Training.Pipeline.Steps;
 internal static class TrainingRun
 {
     private const int MaxRestarts = 3;
+
+    /// <summary>Begins a training: the same weights from nothing for the same seed, or those to start from, on the device that it asks for.</summary>
+    /// <param name="make">Makes the training; its network has random weights.</param>
+    /// <param name="seed">Seed of those.</param>
+    /// <param name="from">The folder of an earlier run or of a model; null starts from nothing.</param>
+    /// <param name="options">Says where to compute, and on how many threads.</param>
+    /// <exception cref="DobbleException">The folder holds no weights of this network, or there is no such device.</exception>
+    public static Task<T> BeginAsync<T>(Func<T> make, int seed, string? from, TrainerOptions options)
+        where T : ITrainingTask => TorchThread.RunAsync(
+            () =>
+            {
+                // The generator is the process's; without this, weights from nothing would depend on what was trained before.
+                torch.manual_seed(seed);
+                var begun = make();
+                InitialWeights.Load(begun, from);
+                begun.MoveTo(TrainingDevice.Find(options.Device));
+                return begun;
+            },
+            options.Threads);
 
     /// <summary>Trains to the end; a training that the native library breaks goes on from its last checkpoint.</summary>
     /// <exception cref="DobbleException">The native library failed again and again, or before there was a checkpoint.</exception>
