@@ -22,7 +22,8 @@ internal sealed class DetectorTiming : IDisposable
     private readonly ModelSession _finderFile, _readerFile;
 
     /// <param name="models">Folder of the two networks that are shipped.</param>
-    /// <exception cref="DobbleException">This process has more than one processor, and with it ONNX Runtime more than one thread.</exception>
+    /// <exception cref="DobbleException">This process has more than one processor, and with it ONNX Runtime more than one
+    /// thread.</exception>
     public DetectorTiming(string models)
     {
         if (Environment.ProcessorCount > 1)
@@ -46,10 +47,12 @@ internal sealed class DetectorTiming : IDisposable
         var (framePixels, cropPixels) = (frame.data<float>().ToArray(), crop.data<float>().ToArray());
         var first = new DetectorFigures("first detector, libtorch", 0, ConvolutionCount.Of(_first, firstCrop));
         var (finding, reading) = (MultiplyAdds.Count(_finderFile.Info.Path, Frame), MultiplyAdds.Count(_readerFile.Info.Path, Crop));
-        var (ours, shipped) = (new DetectorFigures("finder and reader, libtorch", finding, reading), new DetectorFigures("finder and reader, ONNX Runtime", finding, reading));
+        var (ours, shipped) = (new DetectorFigures("finder and reader, libtorch", finding, reading),
+            new DetectorFigures("finder and reader, ONNX Runtime", finding, reading));
         List<(Sample Times, Action Run)> ways =
         [
-            (first.Card, () => Run(_first, firstCrop)), (ours.Card, () => Run(_reader, crop)), (shipped.Card, () => Run(_readerFile, cropPixels, Crop)),
+            (first.Card, () => Run(_first, firstCrop)), (ours.Card, () => Run(_reader, crop)),
+            (shipped.Card, () => Run(_readerFile, cropPixels, Crop)),
         ];
         foreach (var count in cards)
         {

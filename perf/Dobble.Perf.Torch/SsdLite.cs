@@ -6,7 +6,8 @@ namespace Dobble.Perf.Torch;
 
 /// <summary>
 /// The detector that the project began with: SSDLite on MobileNetV3-Large, for crops of 320×320. TorchVision has the backbone; what stands
-/// on it is built here to the published architecture (Howard et al., "Searching for MobileNetV3", 6.3). The tail is whole, as for a backbone
+/// on it is built here to the published architecture (Howard et al., "Searching for MobileNetV3", 6.3). The tail is whole, as for a
+/// backbone
 /// that was trained on ImageNet.
 /// </summary>
 internal sealed class SsdLite : nn.Module<Tensor, Tensor[]>
@@ -58,7 +59,8 @@ internal sealed class SsdLite : nn.Module<Tensor, Tensor[]>
 
     /// <summary>A map of half the resolution.</summary>
     private static Sequential Smaller(int inputs, int outputs) => nn.Sequential(
-        Convolution(inputs, outputs / 2, 1), Convolution(outputs / 2, outputs / 2, 3, stride: 2, groups: outputs / 2), Convolution(outputs / 2, outputs, 1));
+        Convolution(inputs, outputs / 2, 1), Convolution(outputs / 2, outputs / 2, 3, stride: 2, groups: outputs / 2),
+        Convolution(outputs / 2, outputs, 1));
 
     private static nn.Module<Tensor, Tensor> Head(int inputs, int outputs) =>
         nn.Sequential(Convolution(inputs, inputs, 3, groups: inputs), nn.Conv2d(inputs, outputs, 1));

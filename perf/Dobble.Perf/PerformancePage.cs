@@ -67,7 +67,8 @@ internal static class PerformancePage
             .Add("1280×720, ten cards, median", "80 ms", $"{Ms(ten.Median)} ms", Verdict(ten.Median, 80))
             .Add("finder, multiply-adds a frame", "60 M", Millions(m.WideFinder), Verdict(m.WideFinder, 60e6))
             .Add("reader, multiply-adds a card", "120 M", Millions(m.Reader), Verdict(m.Reader, 120e6))
-            .Add("each model file", "4 MB", Megabytes(Math.Max(m.Sizes.Finder, m.Sizes.Reader)), Verdict(Math.Max(m.Sizes.Finder, m.Sizes.Reader), 4e6))
+            .Add("each model file", "4 MB", Megabytes(Math.Max(m.Sizes.Finder, m.Sizes.Reader)),
+                Verdict(Math.Max(m.Sizes.Finder, m.Sizes.Reader), 4e6))
             .Add("resident memory while reading", "350 MB", Megabytes(m.Memory.Peak), Verdict(m.Memory.Peak, 350e6));
     }
 

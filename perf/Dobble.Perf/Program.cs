@@ -30,11 +30,16 @@ internal static class Program
     {
         var root = FindRoot();
         var home = new HomeFolder(root);
-        var models = new Option<string>("--models") { Description = "folder of finder.onnx and reader.onnx", DefaultValueFactory = _ => home.ShippedModels };
-        var deck = new Option<string>("--deck") { Description = "a deck of emoji, with its gallery", DefaultValueFactory = _ => home.DeckFile("emoji") };
-        var data = new Option<string?>("--data") { Description = "folder of real data (DOBBLE_DATA, or ../shared/data)", DefaultValueFactory = _ => FindData(root) };
-        var output = new Option<string>("--out") { Description = "the page to write", DefaultValueFactory = _ => Path.Combine(root, "docs", "performance.md") };
-        var frames = new Option<int>("--frames") { Description = "frames timed for each size and number of cards", DefaultValueFactory = _ => 200 };
+        var models = new Option<string>("--models")
+        { Description = "folder of finder.onnx and reader.onnx", DefaultValueFactory = _ => home.ShippedModels };
+        var deck = new Option<string>("--deck")
+        { Description = "a deck of emoji, with its gallery", DefaultValueFactory = _ => home.DeckFile("emoji") };
+        var data = new Option<string?>("--data")
+        { Description = "folder of real data (DOBBLE_DATA, or ../shared/data)", DefaultValueFactory = _ => FindData(root) };
+        var output = new Option<string>("--out")
+        { Description = "the page to write", DefaultValueFactory = _ => Path.Combine(root, "docs", "performance.md") };
+        var frames = new Option<int>("--frames")
+        { Description = "frames timed for each size and number of cards", DefaultValueFactory = _ => 200 };
         frames.Validators.Add(r =>
         {
             if (r.GetValueOrDefault<int>() < 1)
@@ -51,7 +56,8 @@ internal static class Program
         frame.Hidden = true;
         frame.SetAction(p => FrameProbe.Run(ReaderOptions(p.GetValue(models)!, p.GetValue(deck)!), p.GetValue(images)!));
 
-        var instructions = new Command("instructions", "Counts the instructions of a frame and reckons the rate of small computers.") { models, deck, output };
+        var instructions = new Command("instructions", "Counts the instructions of a frame and reckons the rate of small computers.")
+            { models, deck, output };
         instructions.SetAction(p =>
         {
             using var measurement = new InstructionMeasurement(root, p.GetValue(models)!, p.GetValue(deck)!, Say);
@@ -60,9 +66,11 @@ internal static class Program
 
         var minutes = new Option<double>("--minutes") { Description = "how long memory is watched", DefaultValueFactory = _ => 2 };
         var rounds = new Option<int>("--rounds") { Description = "rounds of each rendered game", DefaultValueFactory = _ => 20 };
-        var live = new Command("live", "Measures live play: games, frames a second, delay, answers, memory.") { deck, models, data, output, minutes, rounds };
+        var live = new Command("live", "Measures live play: games, frames a second, delay, answers, memory.")
+            { deck, models, data, output, minutes, rounds };
         live.SetAction((p, stop) => LiveMeasurement.RunAsync(
-            new LiveOptions(ReaderOptions(p.GetValue(models)!, p.GetValue(deck)!), root, p.GetValue(data), p.GetValue(output)!, p.GetValue(minutes), p.GetValue(rounds)),
+            new LiveOptions(ReaderOptions(p.GetValue(models)!, p.GetValue(deck)!), root, p.GetValue(data), p.GetValue(output)!,
+                p.GetValue(minutes), p.GetValue(rounds)),
             Say, stop));
 
         var transfer = new Command("transfer", "Measures transfers of data sets, beside `aws s3 sync`.") { output };
@@ -76,10 +84,13 @@ internal static class Program
         var provider = new Argument<string>("provider");
         var providerStart = new Command(ProviderStart.Command) { provider, models, deck };
         providerStart.Hidden = true;
-        providerStart.SetAction(p => ProviderStart.Run(ReaderOptions(p.GetValue(models)!, p.GetValue(deck)!) with { Provider = p.GetValue(provider)! }, Console.Out));
+        providerStart.SetAction(p => ProviderStart.Run(
+            ReaderOptions(p.GetValue(models)!, p.GetValue(deck)!) with { Provider = p.GetValue(provider)! }, Console.Out));
 
-        var gpu = new Command("gpu", "Compares the processor with a graphics card, in answers and in time.") { models, deck, output, frames };
-        gpu.SetAction(p => new GpuMeasurement(ReaderOptions(p.GetValue(models)!, p.GetValue(deck)!), root, Say).Run(p.GetValue(output)!, p.GetValue(frames)));
+        var gpu = new Command("gpu", "Compares the processor with a graphics card, in answers and in time.")
+            { models, deck, output, frames };
+        gpu.SetAction(p => new GpuMeasurement(ReaderOptions(p.GetValue(models)!, p.GetValue(deck)!), root, Say)
+            .Run(p.GetValue(output)!, p.GetValue(frames)));
 
         var runs = new Option<int>("--runs") { Description = "starts of each build", DefaultValueFactory = _ => 5 };
         var start = new Command("start", "Measures the first answer, size and speed of several builds.") { deck, output, runs };
@@ -92,7 +103,8 @@ internal static class Program
         var overlay = new Command("overlay", "Compares ways to draw the overlay, on the screen that DISPLAY names.") { deck, output };
         overlay.SetAction(p => OverlayMeasurement.Run(root, p.GetValue(deck)!, p.GetValue(output)!, Say));
 
-        var command = new RootCommand("Measures time, arithmetic, memory and cards found.") { models, deck, data, output, frames, probe, frame, live, transfer, gpu, providerStart, start, instructions, overlay };
+        var command = new RootCommand("Measures time, arithmetic, memory and cards found.")
+            { models, deck, data, output, frames, probe, frame, live, transfer, gpu, providerStart, start, instructions, overlay };
         command.SetAction(p => Measure(root, new PerfOptions
         {
             Models = p.GetValue(models)!,

@@ -49,9 +49,11 @@ internal static class Program
             await Console.Error.WriteLineAsync("stopped; the same command goes on from the last checkpoint");
             return 130;
         }
-        catch (Exception e) when (e is DobbleException or IOException or UnauthorizedAccessException || NativeLibraryException.Of(e) is not null)
+        catch (Exception e) when (
+            e is DobbleException or IOException or UnauthorizedAccessException || NativeLibraryException.Of(e) is not null)
         {
-            Terminal.ForMessages(Console.Error).MarkupLineInterpolated($"[red]{(NativeLibraryException.Of(e) ?? e).Message.ReplaceLineEndings(" ")}[/]");
+            Terminal.ForMessages(Console.Error)
+                .MarkupLineInterpolated($"[red]{(NativeLibraryException.Of(e) ?? e).Message.ReplaceLineEndings(" ")}[/]");
             return 1;
         }
     }

@@ -8,8 +8,10 @@ namespace Dobble.Assistant.Tests;
 public sealed partial class ArchitectureTests
 {
     [Theory]
-    [InlineData("Dobble.Vision", "dobble", "dobble-train", "Dobble.Scenes", "TorchSharp", "SkiaSharp", "Spectre.Console", "System.CommandLine")]
-    [InlineData("Dobble.Scenes", "dobble", "dobble-train", "TorchSharp", "Microsoft.ML.OnnxRuntime", "Spectre.Console", "System.CommandLine")]
+    [InlineData(
+        "Dobble.Vision", "dobble", "dobble-train", "Dobble.Scenes", "TorchSharp", "SkiaSharp", "Spectre.Console", "System.CommandLine")]
+    [InlineData(
+        "Dobble.Scenes", "dobble", "dobble-train", "TorchSharp", "Microsoft.ML.OnnxRuntime", "Spectre.Console", "System.CommandLine")]
     [InlineData("Dobble.Data", "dobble", "dobble-train", "TorchSharp", "Microsoft.ML.OnnxRuntime", "System.CommandLine")]
     [InlineData("dobble", "dobble-train", "TorchSharp", "Microsoft.ML.OnnxRuntime")]
     public void Dependencies_point_one_way(string assembly, params string[] forbidden)
@@ -31,7 +33,8 @@ public sealed partial class ArchitectureTests
     public void Only_one_project_refers_to_a_runtime_of_networks(string package, string only)
     {
         var projects = Directory.EnumerateFiles(TestPaths.Root, "*.csproj", SearchOption.AllDirectories)
-            .Where(project => !project.Contains("/tests/", StringComparison.Ordinal) && File.ReadAllText(project).Contains(package, StringComparison.Ordinal));
+            .Where(project => !project.Contains("/tests/", StringComparison.Ordinal)
+                && File.ReadAllText(project).Contains(package, StringComparison.Ordinal));
         Assert.Equal([only], projects.Select(Path.GetFileName));
     }
 

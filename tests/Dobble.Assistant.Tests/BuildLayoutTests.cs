@@ -4,7 +4,9 @@ using Dobble.TestKit;
 
 namespace Dobble.Assistant.Tests;
 
-/// <summary>Where the build puts things. What a publish leaves in its folder is seen by <c>tools/try-arm64</c>, which takes minutes.</summary>
+/// <summary>
+/// Where the build puts things. What a publish leaves in its folder is seen by <c>tools/try-arm64</c>, which takes minutes.
+/// </summary>
 public sealed class BuildLayoutTests
 {
     [Fact]
@@ -23,7 +25,8 @@ public sealed class BuildLayoutTests
     {
         string[] names = ["OutputPath", "IntermediateOutputPath", "ProjectAssetsFile"];
         var start = new ProcessStartInfo(
-            "dotnet", ["msbuild", Path.Combine(TestPaths.Root, "src/Dobble.Vision"), "-p:Configuration=Release", $"-getProperty:{string.Join(',', names)}", .. properties])
+            "dotnet", ["msbuild", Path.Combine(TestPaths.Root, "src/Dobble.Vision"), "-p:Configuration=Release",
+                $"-getProperty:{string.Join(',', names)}", .. properties])
         {
             RedirectStandardOutput = true,
         };

@@ -16,7 +16,8 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Error)
     /// <summary>Runs as a process of its own, with one more variable in its environment.</summary>
     public static async Task<ProgramRun> WithAsync(string name, string value, params string[] args)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. args]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. args])
+        { RedirectStandardError = true, RedirectStandardOutput = true };
         start.Environment[name] = value;
         var stop = TestContext.Current.CancellationToken;
         using var process = Process.Start(start)!;

@@ -20,7 +20,8 @@ internal static class Waiting
     }
 
     /// <summary>Lets a clock run, step by step, until something has happened.</summary>
-    public static Task RunUntilAsync(this FakeTimeProvider clock, TimeSpan step, Func<bool> happened) => UntilAsync(happened, () => clock.Advance(step));
+    public static Task RunUntilAsync(this FakeTimeProvider clock, TimeSpan step, Func<bool> happened) =>
+        UntilAsync(happened, () => clock.Advance(step));
 
     /// <summary>Lets a clock run for a number of steps, as long as others take to notice each.</summary>
     public static async Task RunAsync(this FakeTimeProvider clock, TimeSpan step, int steps)

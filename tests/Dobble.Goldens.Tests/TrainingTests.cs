@@ -37,10 +37,12 @@ public sealed class TrainingTests : IDisposable
             _folder.FullName, "run", "-dp", "--step", $"train-{kind}", "--pipeline", "golden.yaml", "--data", "data/photos");
 
         var training = Path.Combine(Directory.GetDirectories(InFolder("runs")).Single(), "artifacts", $"train-{kind}");
-        var network = new JsonObject { ["network"] = kind, ["identity"] = OnnxFile.Identity(Path.Combine(training, "model", kind + ".onnx")) };
+        var network = new JsonObject
+        { ["network"] = kind, ["identity"] = OnnxFile.Identity(Path.Combine(training, "model", kind + ".onnx")) };
         foreach (var gallery in galleries)
             network[gallery] = JsonLines.HashOf(Path.Combine(training, "model", gallery));
-        golden.Check([network, .. Epochs(await File.ReadAllLinesAsync(Path.Combine(training, "log.csv"), TestContext.Current.CancellationToken))]);
+        golden.Check(
+            [network, .. Epochs(await File.ReadAllLinesAsync(Path.Combine(training, "log.csv"), TestContext.Current.CancellationToken))]);
     }
 
     /// <summary>Copies the first photo of each series and the first image of each symbol.</summary>

@@ -29,7 +29,8 @@ public sealed class FindingScoreTests
         Assert.Equal(3, score.Time.Median);
     }
 
-    private static TrueCard Card(params int[] centers) => new(null, [.. centers.Select(x => new TrueSymbol(0, new Box(x - 5, 45, x + 5, 55)))]);
+    private static TrueCard Card(params int[] centers) =>
+        new(null, [.. centers.Select(x => new TrueSymbol(0, new Box(x - 5, 45, x + 5, 55)))]);
 
     private static Ellipse Circle(double x, double radius) => new(x, 50, radius, radius, 0);
 }

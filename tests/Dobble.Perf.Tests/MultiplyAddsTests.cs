@@ -115,6 +115,7 @@ public sealed class MultiplyAddsTests
         var shape = new TensorShapeProto();
         for (var i = 0; i < rank; i++)
             shape.Dim.Add(new TensorShapeProto.Types.Dimension { DimParam = $"{name}{i}" });
-        return new ValueInfoProto { Name = name, Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = 1, Shape = shape } } };
+        return new ValueInfoProto
+        { Name = name, Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = 1, Shape = shape } } };
     }
 }

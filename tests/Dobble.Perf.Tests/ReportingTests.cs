@@ -44,7 +44,8 @@ public sealed class ReportingTests
     [Fact]
     public void A_provider_that_answers_otherwise_than_the_processor_shows_in_its_row()
     {
-        var (cpu, card) = (new ProviderFigures("cpu"), new ProviderFigures("tensorrt") { FirstStart = TimeSpan.FromSeconds(60), SecondStart = TimeSpan.FromSeconds(1) });
+        var (cpu, card) = (new ProviderFigures("cpu"), new ProviderFigures("tensorrt")
+        { FirstStart = TimeSpan.FromSeconds(60), SecondStart = TimeSpan.FromSeconds(1) });
         var times = new StageTimes(TimeSpan.FromMilliseconds(2), default, TimeSpan.FromMilliseconds(3), default);
         foreach (var isEqual in (bool[])[true, false])
         {
@@ -67,7 +68,8 @@ public sealed class ReportingTests
         first.Write(page, "old");
         second.Write(page, "other");
         first.Write(page, "new");
-        var expected = $"# Page\n\n<!-- begin {first.Name} -->\nnew\n<!-- end {first.Name} -->\n\n<!-- begin {second.Name} -->\nother\n<!-- end {second.Name} -->\n";
+        var expected =
+            $"# Page\n\n<!-- begin {first.Name} -->\nnew\n<!-- end {first.Name} -->\n\n<!-- begin {second.Name} -->\nother\n<!-- end {second.Name} -->\n";
         Assert.Equal(expected, File.ReadAllText(page));
         Assert.Equal(expected, "# Page\n" + string.Concat(PageSection.All.Select(s => s.Keep(page))));
         Directory.Delete(Path.GetDirectoryName(page)!, recursive: true);

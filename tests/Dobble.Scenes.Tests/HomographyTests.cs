@@ -6,7 +6,8 @@ namespace Dobble.Scenes.Tests;
 public sealed class HomographyTests
 {
     private static readonly Gen<(TableCamera Camera, CardPose Pose)> Views =
-        Gen.Select(Gen.Double[0, 1], Gen.Double[-3, 3], Gen.Double[8, 110], Gen.Double[0, 0.4], Gen.Double[-1.5, 1.5], Gen.Double[-1.5, 1.5])
+        Gen.Select(
+            Gen.Double[0, 1], Gen.Double[-3, 3], Gen.Double[8, 110], Gen.Double[0, 0.4], Gen.Double[-1.5, 1.5], Gen.Double[-1.5, 1.5])
             .Select(v => (
                 new TableCamera(320, 240, 400, v.Item3, v.Item1, v.Item2),
                 new CardPose(v.Item5, v.Item6, 0.1, v.Item2 * 2, v.Item4, v.Item5)));

@@ -66,7 +66,8 @@ public static class Layers
         return [.. row.Split('|')[2].Split('→').Select(layer => layer.Split(',', StringSplitOptions.TrimEntries))];
     }
 
-    private static bool IsOf(string project, string? space) => space == project || space?.StartsWith(project + '.', StringComparison.Ordinal) == true;
+    private static bool IsOf(string project, string? space) =>
+        space == project || space?.StartsWith(project + '.', StringComparison.Ordinal) == true;
 
     private static string ShortName(string project, string space) => space == project ? Root : space[(project.Length + 1)..];
 }

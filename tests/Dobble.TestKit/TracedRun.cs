@@ -5,10 +5,13 @@ using Xunit;
 
 namespace Dobble.TestKit;
 
-/// <summary>One run of a program and of all that it starts, in a home folder of its own, with every system call that leads outside.</summary>
+/// <summary>
+/// One run of a program and of all that it starts, in a home folder of its own, with every system call that leads outside.
+/// </summary>
 /// <param name="ExitCode">The program's exit code.</param>
 /// <param name="Said">What it wrote to standard output and standard error.</param>
-/// <param name="Outside">The calls, as strace prints them, that open a socket other than between processes of this machine, or look up a name.</param>
+/// <param name="Outside">The calls, as strace prints them, that open a socket other than between processes of this machine, or look up a
+/// name.</param>
 /// <param name="Home">The files that it left in its home folder, relative to it.</param>
 public sealed partial record TracedRun(int ExitCode, string Said, IReadOnlyList<string> Outside, IReadOnlyList<string> Home)
 {
@@ -29,7 +32,8 @@ public sealed partial record TracedRun(int ExitCode, string Said, IReadOnlyList<
     private static async Task<(int ExitCode, string Said)> RunAsync(string home, string command, string log)
     {
         var start = new ProcessStartInfo(
-            "strace", ["--follow-forks", "--seccomp-bpf", "--quiet=all", "--trace=%network,openat", "--signal=none", $"--output={log}", .. command.Split('\0')])
+            "strace", ["--follow-forks", "--seccomp-bpf", "--quiet=all", "--trace=%network,openat", "--signal=none", $"--output={log}",
+                .. command.Split('\0')])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -65,7 +65,8 @@ public sealed partial class TrackingServer : IDisposable
             "experiments/get-by-name" => Experiments.TryGetValue(request.QueryString["experiment_name"]!, out var id)
                 ? (200, new JsonObject { ["experiment"] = new JsonObject { ["experiment_id"] = id } })
                 : (404, Error("RESOURCE_DOES_NOT_EXIST")),
-            "experiments/create" => (200, new JsonObject { ["experiment_id"] = Experiments[Text(body, "name")] = $"{Experiments.Count + 1}" }),
+            "experiments/create" =>
+                (200, new JsonObject { ["experiment_id"] = Experiments[Text(body, "name")] = $"{Experiments.Count + 1}" }),
             "runs/search" => (200, Search(body)),
             "runs/create" => (200, Create(body)),
             "runs/log-batch" => Log(body),
@@ -80,14 +81,16 @@ public sealed partial class TrackingServer : IDisposable
     private JsonObject Create(JsonObject body)
     {
         var id = Guid.NewGuid().ToString("N");
-        Runs[id] = new JsonObject { ["tags"] = body["tags"]!.DeepClone(), ["metrics"] = new JsonArray(), ["params"] = new JsonArray(), ["status"] = "RUNNING" };
+        Runs[id] = new JsonObject
+        { ["tags"] = body["tags"]!.DeepClone(), ["metrics"] = new JsonArray(), ["params"] = new JsonArray(), ["status"] = "RUNNING" };
         return new JsonObject { ["run"] = Info(id) };
     }
 
     private JsonObject Search(JsonObject body)
     {
         var match = Tag().Match(Text(body, "filter"));
-        var found = Runs.Where(r => r.Value["tags"]!.AsArray().Any(t => Text(t!, "key") == match.Groups[1].Value && Text(t!, "value") == match.Groups[2].Value));
+        var found = Runs.Where(r =>
+            r.Value["tags"]!.AsArray().Any(t => Text(t!, "key") == match.Groups[1].Value && Text(t!, "value") == match.Groups[2].Value));
         return new JsonObject { ["runs"] = new JsonArray([.. found.Select(r => (JsonNode)Info(r.Key))]) };
     }
 
@@ -103,7 +106,8 @@ public sealed partial class TrackingServer : IDisposable
             run["metrics"]!.AsArray().Add(metric!.DeepClone());
         foreach (var parameter in parameters)
         {
-            if (run["params"]!.AsArray().Any(p => Text(p!, "key") == Text(parameter!, "key") && Text(p!, "value") != Text(parameter!, "value")))
+            if (run["params"]!.AsArray()
+                .Any(p => Text(p!, "key") == Text(parameter!, "key") && Text(p!, "value") != Text(parameter!, "value")))
                 return (400, Error("INVALID_PARAMETER_VALUE"));
             run["params"]!.AsArray().Add(parameter!.DeepClone());
         }
@@ -120,7 +124,11 @@ public sealed partial class TrackingServer : IDisposable
     private JsonObject Versions(string filter)
     {
         var runs = Models.TryGetValue(filter.Split('\'')[1], out var versions) ? versions : [];
-        return new JsonObject { ["model_versions"] = new JsonArray([.. runs.Select((run, i) => (JsonNode)new JsonObject { ["run_id"] = run, ["version"] = $"{i + 1}" })]) };
+        return new JsonObject
+        {
+            ["model_versions"] =
+            new JsonArray([.. runs.Select((run, i) => (JsonNode)new JsonObject { ["run_id"] = run, ["version"] = $"{i + 1}" })])
+        };
     }
 
     private JsonObject Version(JsonObject body)
@@ -130,7 +138,8 @@ public sealed partial class TrackingServer : IDisposable
         return new JsonObject { ["model_version"] = new JsonObject { ["version"] = $"{versions.Count}" } };
     }
 
-    private static JsonObject Info(string id) => new() { ["info"] = new JsonObject { ["run_id"] = id, ["artifact_uri"] = $"mlflow-artifacts:/1/{id}/artifacts" } };
+    private static JsonObject Info(string id) =>
+        new() { ["info"] = new JsonObject { ["run_id"] = id, ["artifact_uri"] = $"mlflow-artifacts:/1/{id}/artifacts" } };
 
     private static JsonObject Error(string code) => new() { ["error_code"] = code, ["message"] = $"told to fail: {code}" };
 

@@ -4,7 +4,9 @@ using OpenCvSharp;
 
 namespace Dobble.Training.Tests;
 
-/// <summary>Labelled photos of two drawn cards each, and an image of each of ten symbols: enough to train on, though nothing is learnt.</summary>
+/// <summary>
+/// Labelled photos of two drawn cards each, and an image of each of ten symbols: enough to train on, though nothing is learnt.
+/// </summary>
 internal static class DrawnData
 {
     /// <summary>Symbols of which there is a scan.</summary>

@@ -18,7 +18,8 @@ internal static class ShortTraining
     /// <summary>The command line that trains on the data in a folder, working in <c>NAME</c> there.</summary>
     public static string[] Command(TemporaryFolder folder, string name, string step, params string[] settings) =>
     [
-        "run", "-dp", "--step", step, "--pipeline", folder.Write("short.yaml", Pipeline), "--data", folder.File("photos"), "--work", folder.File(name),
+        "run", "-dp", "--step", step, "--pipeline", folder.Write("short.yaml", Pipeline), "--data", folder.File("photos"), "--work",
+        folder.File(name),
         .. settings.SelectMany(s => new[] { "--set", s }),
     ];
 

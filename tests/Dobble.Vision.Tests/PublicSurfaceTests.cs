@@ -22,7 +22,8 @@ public sealed class PublicSurfaceTests
         }
 
         var approved = File.ReadAllLines(file);
-        string[] differences = [.. now.Except(approved).Select(line => "new: " + line), .. approved.Except(now).Select(line => "gone: " + line)];
+        string[] differences = [
+            .. now.Except(approved).Select(line => "new: " + line), .. approved.Except(now).Select(line => "gone: " + line)];
         Assert.True(
             differences.Length == 0,
             $"the public surface changed; if it is meant to, DOBBLE_RENEW_GOLDENS=1 tools/test Vision writes it\n{string.Join('\n', differences)}");
@@ -49,7 +50,8 @@ public sealed class PublicSurfaceTests
         _ => $"{member.MemberType} {member.Name}",
     };
 
-    private static string Accessors(PropertyInfo property) => string.Join(' ', property.GetAccessors().Select(accessor => accessor.Name[..3]));
+    private static string Accessors(PropertyInfo property) =>
+        string.Join(' ', property.GetAccessors().Select(accessor => accessor.Name[..3]));
 
     private static string Parameters(MethodBase method) =>
         string.Join(", ", method.GetParameters().Select(p => $"{Name(p.ParameterType)} {p.Name}"));

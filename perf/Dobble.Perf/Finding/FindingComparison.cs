@@ -65,5 +65,6 @@ internal sealed record FindingComparison(string Name)
     }
 
     private static IReadOnlyList<TrueCard> Truth(TableScene scene, Deck deck) =>
-        [.. scene.Cards.Select(c => new TrueCard(c.Card, [.. c.Symbols.Select(s => new TrueSymbol(deck.Symbols[s.Symbol].Slot, s.Box))], c.Outline))];
+        [.. scene.Cards.Select(c =>
+            new TrueCard(c.Card, [.. c.Symbols.Select(s => new TrueSymbol(deck.Symbols[s.Symbol].Slot, s.Box))], c.Outline))];
 }

@@ -21,10 +21,12 @@ internal sealed record Device(string Name, int Cores, double Clock, double Slow,
     ];
 
     /// <summary>Instructions of the device for what was counted on x64 with AVX2.</summary>
-    public static double Instructions(InstructionCount counted) => (NeonFactor * (double)(counted.Networks + counted.OpenCv)) + counted.Rest;
+    public static double Instructions(InstructionCount counted) =>
+        (NeonFactor * (double)(counted.Networks + counted.OpenCv)) + counted.Rest;
 
     /// <summary>Frames a second of one core, at the slowest and at the fastest.</summary>
-    public (double Slow, double Fast) OneCore(InstructionCount frame) => (Clock * Slow / Instructions(frame), Clock * Fast / Instructions(frame));
+    public (double Slow, double Fast) OneCore(InstructionCount frame) =>
+        (Clock * Slow / Instructions(frame), Clock * Fast / Instructions(frame));
 
     /// <summary>Frames a second of all cores, as far as reading keeps them busy.</summary>
     public (double Slow, double Fast) AllCores(InstructionCount frame)

@@ -3,7 +3,9 @@ using OpenCvSharp;
 
 namespace Dobble.Perf.Instructions;
 
-/// <summary>A process that reads images some times over, for a tool that counts what it executes: this program, started a second time.</summary>
+/// <summary>
+/// A process that reads images some times over, for a tool that counts what it executes: this program, started a second time.
+/// </summary>
 internal static class FrameProbe
 {
     /// <summary>The command line's word for the second process.</summary>
@@ -18,7 +20,9 @@ internal static class FrameProbe
     /// <summary>Times that each image is read.</summary>
     public const int Times = 4;
 
-    /// <summary>What the second process does: reads every image once, so that all is loaded and compiled, and then each some times.</summary>
+    /// <summary>
+    /// What the second process does: reads every image once, so that all is loaded and compiled, and then each some times.
+    /// </summary>
     public static void Run(ReaderOptions options, IReadOnlyList<string> images)
     {
         using var reader = new TableReader(options);

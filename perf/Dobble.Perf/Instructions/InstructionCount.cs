@@ -10,7 +10,9 @@ internal sealed record InstructionCount(long Networks, long OpenCv, long Rest)
 {
     public long Total => Networks + OpenCv + Rest;
 
-    /// <summary>Reads what Callgrind wrote, names in full. Costs below a <c>calls=</c> are those of the called function, which has them as its own.</summary>
+    /// <summary>
+    /// Reads what Callgrind wrote, names in full. Costs below a <c>calls=</c> are those of the called function, which has them as its own.
+    /// </summary>
     public static InstructionCount Parse(IEnumerable<string> lines)
     {
         const string library = "ob=";

@@ -15,7 +15,9 @@ internal sealed class InstructionMeasurement(string root, string models, string 
 {
     private static readonly int[] CardCounts = [2, 4, 10];
 
-    /// <summary>One thread; and each of the program's methods compiled once, as well as it is in the end, so that frames are alike.</summary>
+    /// <summary>
+    /// One thread; and each of the program's methods compiled once, as well as it is in the end, so that frames are alike.
+    /// </summary>
     private static readonly (string, string)[] Steady =
     [
         ("DOTNET_PROCESSOR_COUNT", "1"), ("DOTNET_TieredCompilation", "0"), ("DOTNET_gcConcurrent", "0"),
@@ -30,7 +32,8 @@ internal sealed class InstructionMeasurement(string root, string models, string 
         say("reading under valgrind, which takes a few minutes");
         var counts = Count(Render());
         var frames = CardCounts.Zip(counts).ToList();
-        new PageSection("instructions").Write(page, InstructionSection.Text(Machine.Examine(TimeProvider.System, root), frames, counts[^1]));
+        new PageSection("instructions")
+            .Write(page, InstructionSection.Text(Machine.Examine(TimeProvider.System, root), frames, counts[^1]));
         say($"written: {page}");
     }
 

@@ -38,7 +38,8 @@ internal static class InstructionSection
         Add("decoding a camera's image", decoding);
         return table;
 
-        void Add(string what, InstructionCount c) => table.Add(what, Millions(c.Networks), Millions(c.OpenCv), Millions(c.Rest), Millions(c.Total));
+        void Add(string what, InstructionCount c) =>
+            table.Add(what, Millions(c.Networks), Millions(c.OpenCv), Millions(c.Rest), Millions(c.Total));
     }
 
     private static MarkdownTable Rates(IReadOnlyList<(int Cards, InstructionCount Count)> frames, InstructionCount decoding)
@@ -49,7 +50,8 @@ internal static class InstructionSection
             foreach (var (cards, count) in frames)
             {
                 var whole = count.Plus(decoding);
-                table.Add(device.Name, cards.ToString(CultureInfo.InvariantCulture), Range(device.OneCore(whole)), Range(device.AllCores(whole)));
+                table.Add(
+                    device.Name, cards.ToString(CultureInfo.InvariantCulture), Range(device.OneCore(whole)), Range(device.AllCores(whole)));
             }
         }
 

@@ -25,7 +25,8 @@ internal static class LiveMeasurement
                 games.Add(await GamePlay.PlayAsync(name, options, deck, images, game, stop).ConfigureAwait(false));
             }
 
-            new PageSection("live").Write(options.Output, LiveSection.Text(Machine.Examine(TimeProvider.System, options.Root), tables, memory, games));
+            new PageSection("live")
+                .Write(options.Output, LiveSection.Text(Machine.Examine(TimeProvider.System, options.Root), tables, memory, games));
             say($"written: {options.Output}");
             return 0;
         }

@@ -29,7 +29,8 @@ internal static class LiveMemory
         if (live.ExitCode != 0)
             throw new DobbleException($"dobble live ended with {live.ExitCode}; try: dobble live --display none --source -");
         var fifth = samples.Count / 5;
-        return new MemoryFigures(samples.Skip(fifth).Take(fifth).Average(), samples.TakeLast(fifth).Average(), samples.Max(), clock.Elapsed.TotalMinutes);
+        return new MemoryFigures(
+            samples.Skip(fifth).Take(fifth).Average(), samples.TakeLast(fifth).Average(), samples.Max(), clock.Elapsed.TotalMinutes);
     }
 
     private static Process Start(LiveOptions options)
@@ -37,7 +38,8 @@ internal static class LiveMemory
         var start = new ProcessStartInfo("dotnet") { RedirectStandardInput = true };
         string[] arguments =
         [
-            typeof(SessionFolder).Assembly.Location, "live", "--source", "-", "--display", "none", "--deck", options.Reader.Deck, "--muted", "true",
+            typeof(SessionFolder).Assembly.Location, "live", "--source", "-", "--display", "none", "--deck", options.Reader.Deck, "--muted",
+            "true",
         ];
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
@@ -74,6 +76,7 @@ internal static class LiveMemory
     private static double Resident(int process)
     {
         var line = File.ReadLines($"/proc/{process}/status").FirstOrDefault(l => l.StartsWith("VmRSS:", StringComparison.Ordinal));
-        return line is null ? 0 : 1024 * double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture);
+        return line is null ? 0
+            : 1024 * double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture);
     }
 }

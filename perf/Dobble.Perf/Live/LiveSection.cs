@@ -35,11 +35,13 @@ internal static class LiveSection
             .Add("frames read a second", "28", Number(tables.Rate, "0.0"), Reached(tables.Rate >= 28))
             .Add("delay, median", "50 ms", Ms(At(tables.Delays, 0.5)), Reached(At(tables.Delays, 0.5).TotalMilliseconds <= 50))
             .Add("delay, 99th percentile", "80 ms", Ms(At(tables.Delays, 0.99)), Reached(At(tables.Delays, 0.99).TotalMilliseconds <= 80))
-            .Add("first sample of the answer, median", "300 ms", Ms(At(tables.Spoken, 0.5)), Reached(At(tables.Spoken, 0.5).TotalMilliseconds <= 300))
+            .Add("first sample of the answer, median", "300 ms", Ms(At(tables.Spoken, 0.5)),
+                Reached(At(tables.Spoken, 0.5).TotalMilliseconds <= 300))
             .Add("first sample of the answer, slowest", "", Ms(At(tables.Spoken, 1)), "")
             .Add("tables answered right", "", $"{tables.Answered} of {tables.Tables}", "")
             .Add("resident memory at its highest", "350 MB", Mb(memory.Peak), Reached(memory.Peak <= 350 * Megabyte))
-            .Add("growth, from the second to the last fifth of the time", "flat", Mb(memory.Late - memory.Early), Reached(memory.Late - memory.Early < 10 * Megabyte))
+            .Add("growth, from the second to the last fifth of the time", "flat", Mb(memory.Late - memory.Early),
+                Reached(memory.Late - memory.Early < 10 * Megabyte))
             .Add("games: pairs spoken right", "99 %", Number(share, "0.0") + " %", Reached(share >= 99))
             .Add("games: wrong answers spoken", "0", Number(wrong, "0"), Reached(wrong == 0));
     }

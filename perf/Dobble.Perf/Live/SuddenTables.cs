@@ -19,7 +19,9 @@ internal static class SuddenTables
     private const int Count = 20, Shown = 45, Blank = 15, WarmUp = 60;
     private const double Rate = 30;
 
-    /// <summary>The sound device asks for the next samples this often, so that a clip waits for half of it in the mean, and for all of it at most.</summary>
+    /// <summary>
+    /// The sound device asks for the next samples this often, so that a clip waits for half of it in the mean, and for all of it at most.
+    /// </summary>
     private static readonly TimeSpan SoundBlock = TimeSpan.FromSeconds(512.0 / Clip.Rate);
 
     /// <summary>Writes the recording.</summary>
@@ -64,7 +66,8 @@ internal static class SuddenTables
         }
 
         var length = steady[^1].Time - steady[0].Time;
-        return new TableFigures(slots.Count, spoken.Count, (steady.Count - 1) / length.TotalSeconds, [.. steady.Select(state => state.Delay).Order()], [.. spoken.Order()]);
+        return new TableFigures(slots.Count, spoken.Count, (steady.Count - 1) / length.TotalSeconds,
+            [.. steady.Select(state => state.Delay).Order()], [.. spoken.Order()]);
     }
 
     private static void Add(AviWriter writer, Mat image, int frames)

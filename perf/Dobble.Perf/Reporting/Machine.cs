@@ -39,7 +39,8 @@ internal sealed record Machine(string Processor, int Cores, string System, strin
     {
         try
         {
-            var start = new ProcessStartInfo("git", ["-C", repository, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+            var start = new ProcessStartInfo("git", ["-C", repository, .. arguments])
+            { RedirectStandardOutput = true, RedirectStandardError = true };
             using var git = Process.Start(start)!;
             var answer = git.StandardOutput.ReadToEnd().Trim();
             git.WaitForExit();

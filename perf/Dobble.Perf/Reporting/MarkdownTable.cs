@@ -21,7 +21,8 @@ internal sealed class MarkdownTable(params string[] header)
         var widths = header.Select((_, i) => Math.Max(3, _rows.Append(header).Max(r => r[i].Length))).ToArray();
         var text = new StringBuilder();
         Line(header);
-        text.Append('|').AppendJoin('|', widths.Select((w, i) => i == 0 ? new string('-', w + 2) : new string('-', w + 1) + ":")).Append("|\n");
+        text.Append('|').AppendJoin('|', widths.Select((w, i) => i == 0 ? new string('-', w + 2) : new string('-', w + 1) + ":"))
+            .Append("|\n");
         _rows.ForEach(Line);
         return text.ToString();
 

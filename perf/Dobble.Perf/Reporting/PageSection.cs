@@ -23,7 +23,8 @@ internal sealed record PageSection(string Name)
     /// <summary>Puts the section into a page, in place of the one before.</summary>
     public void Write(string page, string section)
     {
-        var (text, old, renewed) = (File.Exists(page) ? File.ReadAllText(page) : "", Keep(page).Trim(), $"{Begin}\n{section.Trim()}\n{End}");
+        var (text, old, renewed) = (
+            File.Exists(page) ? File.ReadAllText(page) : "", Keep(page).Trim(), $"{Begin}\n{section.Trim()}\n{End}");
         File.WriteAllText(page, old.Length > 0 ? text.Replace(old, renewed, StringComparison.Ordinal) : $"{text.TrimEnd()}\n\n{renewed}\n");
     }
 }

@@ -20,7 +20,8 @@ internal sealed class Building(string root, string folder)
     public IReadOnlyList<Build> All()
     {
         var launched = Path.Combine(root, "artifacts", "bin", "Dobble.Assistant", "release");
-        return [new Build("dotnet dobble.dll", ["dotnet", Path.Combine(launched, "dobble.dll")], launched), .. Ways.Select((way, i) => Publish(way.Name, way.Properties, i))];
+        return [new Build("dotnet dobble.dll", ["dotnet", Path.Combine(launched, "dobble.dll")], launched),
+            .. Ways.Select((way, i) => Publish(way.Name, way.Properties, i))];
     }
 
     /// <summary>Size of a build's files, in bytes.</summary>
@@ -29,12 +30,14 @@ internal sealed class Building(string root, string folder)
 
     /// <summary>Size of a published folder as tar and xz pack it, in bytes.</summary>
     public static long Pack(Build build) =>
-        long.Parse(Run("bash", "-c", """tar --create --dereference --directory "$1" . | xz -6 --threads=1 | wc --bytes""", "bash", build.Folder), CultureInfo.InvariantCulture);
+        long.Parse(Run("bash", "-c", """tar --create --dereference --directory "$1" . | xz -6 --threads=1 | wc --bytes""", "bash",
+            build.Folder), CultureInfo.InvariantCulture);
 
     private Build Publish(string name, string[] properties, int number)
     {
         var output = Path.Combine(folder, number.ToString(CultureInfo.InvariantCulture));
-        Run("dotnet", ["publish", Path.Combine(root, "src", "Dobble.Assistant"), "-c", "Release", "--self-contained", "-nologo", "-v", "q", "-m:1", "-o", output, .. properties]);
+        Run("dotnet", ["publish", Path.Combine(root, "src", "Dobble.Assistant"), "-c", "Release", "--self-contained", "-nologo", "-v", "q",
+            "-m:1", "-o", output, .. properties]);
         return new Build(name, [Path.Combine(output, "dobble")], output);
     }
 

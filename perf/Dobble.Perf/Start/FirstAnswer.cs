@@ -43,7 +43,8 @@ internal sealed partial class FirstAnswer(string root, string recording, string 
         }
 
         var (answer, work) = await log.ConfigureAwait(false)
-            ?? throw new DobbleException($"{build.Name}: no answer came; try: {string.Join(' ', build.Command)} live --source {recording} --deck {deck}");
+            ?? throw new DobbleException(
+                $"{build.Name}: no answer came; try: {string.Join(' ', build.Command)} live --source {recording} --deck {deck}");
         return new StartTimes(answer, work, sample, peak);
     }
 
@@ -95,7 +96,8 @@ internal sealed partial class FirstAnswer(string root, string recording, string 
         try
         {
             if (!_mapped.ContainsKey(build.Name))
-                _mapped[build.Name] = [.. File.ReadLines($"/proc/{process.Id}/maps").Select(line => line.IndexOf('/') is var at and >= 0 ? line[at..] : "").Where(File.Exists).Distinct()];
+                _mapped[build.Name] = [.. File.ReadLines($"/proc/{process.Id}/maps")
+                    .Select(line => line.IndexOf('/') is var at and >= 0 ? line[at..] : "").Where(File.Exists).Distinct()];
             process.Refresh();
             return process.PeakWorkingSet64;
         }

@@ -8,7 +8,9 @@ internal static partial class PageCache
 {
     private const int DontNeed = 4;
 
-    /// <summary>Asks the kernel to forget these files, so that the next to read them reads the disk. Pages that another process has mapped stay.</summary>
+    /// <summary>
+    /// Asks the kernel to forget these files, so that the next to read them reads the disk. Pages that another process has mapped stay.
+    /// </summary>
     public static void Forget(IEnumerable<string> files)
     {
         foreach (var path in files)

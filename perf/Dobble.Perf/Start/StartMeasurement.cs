@@ -8,7 +8,9 @@ using OpenCvSharp;
 
 namespace Dobble.Perf.Start;
 
-/// <summary>Measures how soon after its start the program answers, how large it is and how fast it reads, for several ways to build it.</summary>
+/// <summary>
+/// Measures how soon after its start the program answers, how large it is and how fast it reads, for several ways to build it.
+/// </summary>
 internal sealed class StartMeasurement(string root, string deck, Action<string> say) : IDisposable
 {
     private const int Cards = 2, FramesShown = 90, Readings = 60;
@@ -24,7 +26,8 @@ internal sealed class StartMeasurement(string root, string deck, Action<string> 
         say("publishing the program");
         var builds = new Building(root, _folder.FullName).All();
         say("packing what is handed out");
-        var figures = builds.Select((build, i) => new BuildFigures(build.Name, Building.Weigh(build), i == 0 ? null : Building.Pack(build))).ToList();
+        var figures = builds.Select((build, i) => new BuildFigures(build.Name, Building.Weigh(build), i == 0 ? null : Building.Pack(build)))
+            .ToList();
         var first = new FirstAnswer(root, recording, deck);
         foreach (var build in builds)
             await first.WatchAsync(build, Cache(), stop).ConfigureAwait(false);
@@ -67,7 +70,8 @@ internal sealed class StartMeasurement(string root, string deck, Action<string> 
     /// <summary>Has a build read one image again and again; the first readings, which are the compiler's, don't count.</summary>
     private void Read(Build build, string image, Sample times)
     {
-        var start = new ProcessStartInfo(build.Command[0], [.. build.Command.Skip(1), "read", "--json", "--deck", deck, .. Enumerable.Repeat(image, Readings)])
+        var start = new ProcessStartInfo(
+            build.Command[0], [.. build.Command.Skip(1), "read", "--json", "--deck", deck, .. Enumerable.Repeat(image, Readings)])
         {
             RedirectStandardOutput = true,
         };

@@ -34,7 +34,8 @@ internal static class StartSection
     {
         var table = new MarkdownTable("build", "cold: answer", "sound", "work", "warm: answer", "sound", "work");
         foreach (var b in builds)
-            table.Add(b.Name, Seconds(b.Cold.Answer), Seconds(b.Cold.Sound), Seconds(b.Cold.Work), Seconds(b.Warm.Answer), Seconds(b.Warm.Sound), Seconds(b.Warm.Work));
+            table.Add(b.Name, Seconds(b.Cold.Answer), Seconds(b.Cold.Sound), Seconds(b.Cold.Work), Seconds(b.Warm.Answer),
+                Seconds(b.Warm.Sound), Seconds(b.Warm.Work));
         return table;
     }
 
@@ -42,13 +43,15 @@ internal static class StartSection
     {
         var table = new MarkdownTable("build", "files", "packed", "memory", "frame");
         foreach (var b in builds)
-            table.Add(b.Name, Megabytes(b.Bytes), b.Packed is { } packed ? Megabytes(packed) : "", Megabytes(b.Warm.Peak), b.Frames.Median.ToString("0.0", CultureInfo.InvariantCulture) + " ms");
+            table.Add(b.Name, Megabytes(b.Bytes), b.Packed is { } packed ? Megabytes(packed)
+                : "", Megabytes(b.Warm.Peak), b.Frames.Median.ToString("0.0", CultureInfo.InvariantCulture) + " ms");
         return table;
     }
 
     private static string Reached(bool reached) => reached ? "reached" : "missed";
 
-    private static string Seconds(Sample sample) => double.IsNaN(sample.Median) ? "never" : (sample.Median / 1000).ToString("0.00", CultureInfo.InvariantCulture) + " s";
+    private static string Seconds(Sample sample) =>
+        double.IsNaN(sample.Median) ? "never" : (sample.Median / 1000).ToString("0.00", CultureInfo.InvariantCulture) + " s";
 
     private static string Megabytes(double bytes) => (bytes / 1e6).ToString("0", CultureInfo.InvariantCulture) + " MB";
 }

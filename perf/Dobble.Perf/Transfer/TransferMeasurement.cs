@@ -8,7 +8,8 @@ using Dobble.Vision;
 namespace Dobble.Perf.Transfer;
 
 /// <summary>
-/// Sends and fetches many small files with <c>dobble-train upload</c> and <c>download</c>, and side by side with <c>aws s3 sync</c> on the same
+/// Sends and fetches many small files with <c>dobble-train upload</c> and <c>download</c>, and side by side with <c>aws s3 sync</c> on the
+/// same
 /// server, each as a process of its own, in turn.
 /// </summary>
 internal sealed class TransferMeasurement(string root, Action<string> say) : IDisposable
@@ -28,9 +29,11 @@ internal sealed class TransferMeasurement(string root, Action<string> say) : IDi
     {
         var server = Path.Combine(root, "artifacts", "s3rver", "node_modules", ".bin", "s3rver");
         if (!File.Exists(server))
-            throw new DobbleException("there is no S3 server to measure with; start this by `tools/perf transfer`, which installs one with npm");
+            throw new DobbleException(
+                "there is no S3 server to measure with; start this by `tools/perf transfer`, which installs one with npm");
         MakeFiles();
-        using var running = Start("node", [server, "-d", Directory.CreateDirectory(Path.Combine(_folder.FullName, "server")).FullName, "-a", "127.0.0.1", "-p", Text(_port), "-s", "--no-vhost-buckets", "--configure-bucket", Bucket]);
+        using var running = Start("node", [server, "-d", Directory.CreateDirectory(Path.Combine(_folder.FullName, "server")).FullName, "-a",
+            "127.0.0.1", "-p", Text(_port), "-s", "--no-vhost-buckets", "--configure-bucket", Bucket]);
         running.BeginOutputReadLine();
         running.BeginErrorReadLine();
         try
@@ -68,7 +71,8 @@ internal sealed class TransferMeasurement(string root, Action<string> say) : IDi
                 Seconds("dotnet", program, "upload", Source, "--store", $"s3://{Bucket}/own-{round}"),
                 Seconds("dotnet", program, "download", "dobble", "--store", $"s3://{Bucket}/own-{round}", "--out", Fresh("own")));
             if (hasAws)
-                Add("aws s3 sync", Seconds("aws", "s3", "sync", "--quiet", Source, $"s3://{Bucket}/aws-{round}"), Seconds("aws", "s3", "sync", "--quiet", $"s3://{Bucket}/aws-{round}", Fresh("aws")));
+                Add("aws s3 sync", Seconds("aws", "s3", "sync", "--quiet", Source, $"s3://{Bucket}/aws-{round}"),
+                    Seconds("aws", "s3", "sync", "--quiet", $"s3://{Bucket}/aws-{round}", Fresh("aws")));
             Add("plain copy", Seconds("cp", "-r", Source, Fresh("copy")), Seconds("cp", "-r", Fresh("copy"), Fresh("back")));
         }
 
@@ -83,7 +87,9 @@ internal sealed class TransferMeasurement(string root, Action<string> say) : IDi
             table.Add(way, Seconds(up), Seconds(down));
         var machine = Machine.Examine(TimeProvider.System, root);
         var judged = ways.FirstOrDefault(w => w.Way.StartsWith("aws", StringComparison.Ordinal)) is { Way: not null } aws
-            ? string.Create(CultureInfo.InvariantCulture, $"Goal: half the speed of `aws s3 sync`. Measured: {aws.Up / ways[0].Up:0.0} times its speed up, {aws.Down / ways[0].Down:0.0} times down.")
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"Goal: half the speed of `aws s3 sync`. Measured: {aws.Up / ways[0].Up:0.0} times its speed up, {aws.Down / ways[0].Down:0.0} times down.")
             : "`aws` was not there to be compared with.";
         return $"""
             ## Transfers
@@ -136,7 +142,8 @@ internal sealed class TransferMeasurement(string root, Action<string> say) : IDi
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         return process.ExitCode == 0
             ? seconds
-            : throw new DobbleException($"{program} {string.Join(' ', arguments)}: {error.GetAwaiter().GetResult().Trim()} {output.GetAwaiter().GetResult().Trim()}");
+            : throw new DobbleException(
+                $"{program} {string.Join(' ', arguments)}: {error.GetAwaiter().GetResult().Trim()} {output.GetAwaiter().GetResult().Trim()}");
     }
 
     private Process Start(string program, params string[] arguments)
@@ -144,7 +151,8 @@ internal sealed class TransferMeasurement(string root, Action<string> say) : IDi
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         (string, string)[] variables =
         [
-            ("AWS_ACCESS_KEY_ID", "S3RVER"), ("AWS_SECRET_ACCESS_KEY", "S3RVER"), ("AWS_DEFAULT_REGION", "us-east-1"), ("AWS_ENDPOINT_URL", $"http://127.0.0.1:{_port}"),
+            ("AWS_ACCESS_KEY_ID", "S3RVER"), ("AWS_SECRET_ACCESS_KEY", "S3RVER"), ("AWS_DEFAULT_REGION", "us-east-1"),
+            ("AWS_ENDPOINT_URL", $"http://127.0.0.1:{_port}"),
             // The server ciphers with DES, which OpenSSL 3 counts as legacy.
             ("NODE_OPTIONS", "--openssl-legacy-provider"),
         ];

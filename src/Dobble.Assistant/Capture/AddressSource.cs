@@ -2,7 +2,9 @@ using Dobble.Vision;
 
 namespace Dobble.Assistant.Capture;
 
-/// <summary>A camera or stream in the network: MJPEG by HTTP is read directly, everything else (RTSP first of all) through ffmpeg.</summary>
+/// <summary>
+/// A camera or stream in the network: MJPEG by HTTP is read directly, everything else (RTSP first of all) through ffmpeg.
+/// </summary>
 internal static class AddressSource
 {
     private static readonly string[] Schemes = ["rtsp", "rtsps", "http", "https", "udp", "tcp"];
@@ -18,7 +20,8 @@ internal static class AddressSource
         // Without what may be a password.
         var name = address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
         if (!Schemes.Contains(address.Scheme))
-            throw new DobbleException($"{name}: images do not come by '{address.Scheme}'; give an address that starts with {string.Join(", ", Schemes)}.");
+            throw new DobbleException(
+                $"{name}: images do not come by '{address.Scheme}'; give an address that starts with {string.Join(", ", Schemes)}.");
         if (address.Scheme.StartsWith("http", StringComparison.Ordinal) && HttpCamera.Open(address, name) is { } images)
             return new MjpegSource(new StreamWindow(images), name, rate, clock);
         return new FfmpegSource(address, name, rate, clock);

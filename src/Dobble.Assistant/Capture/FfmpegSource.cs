@@ -50,7 +50,8 @@ internal sealed class FfmpegSource : IFrameSource
 
     private static Process Start(Uri address, string name)
     {
-        var start = new ProcessStartInfo("ffmpeg") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo("ffmpeg")
+        { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         string[] options = ["-nostdin", "-v", "error", "-fflags", "nobuffer", "-flags", "low_delay"];
         string[] transport = address.Scheme.StartsWith("rtsp", StringComparison.Ordinal) ? ["-rtsp_transport", "tcp"] : [];
         // Each frame as it comes: to keep a constant rate ffmpeg would leave some out and give others twice.

@@ -10,7 +10,8 @@ internal static class FrameSources
     /// <summary>All kinds; the first one that a name fits is opened. Another kind is a class and a line here.</summary>
     private static readonly SourceKind[] Kinds =
     [
-        new(name => name == StandardInput, (options, clock) => StreamSource.Open(Console.OpenStandardInput(), "standard input", options.Rate, clock)),
+        new(name => name == StandardInput, (options, clock) =>
+            StreamSource.Open(Console.OpenStandardInput(), "standard input", options.Rate, clock)),
         new(name => CameraSource.DeviceOf(name) is not null, (options, clock) => new CameraSource(options, clock), MayComeBack: true),
         new(AddressSource.Is, (options, clock) => AddressSource.Open(options, clock), MayComeBack: true),
         new(SessionSource.IsSession, (options, _) => new SessionSource(options.Source)),

@@ -32,7 +32,8 @@ internal static class HttpCamera
         catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
         {
             client.Dispose();
-            throw new DobbleException($"{name}: no video comes from there ({e.Message.Split('\n', 2)[0]}); check the address, the network and the password.", e);
+            throw new DobbleException(
+                $"{name}: no video comes from there ({e.Message.Split('\n', 2)[0]}); check the address, the network and the password.", e);
         }
 
         client.Dispose();

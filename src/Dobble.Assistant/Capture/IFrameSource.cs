@@ -17,7 +17,9 @@ internal interface IFrameSource : IDisposable
     /// <summary>Number of images; null where there is no end or it is not known.</summary>
     long? Length { get; }
 
-    /// <summary>Waits for the next image and writes it, 8-bit BGR, into <paramref name="image"/>; its size may change between images.</summary>
+    /// <summary>
+    /// Waits for the next image and writes it, 8-bit BGR, into <paramref name="image"/>; its size may change between images.
+    /// </summary>
     /// <param name="image">Receives the pixels; reused, so that nothing is allocated.</param>
     /// <param name="time">Time into the recording, or since the source was opened.</param>
     /// <param name="stop">Ends the waiting.</param>

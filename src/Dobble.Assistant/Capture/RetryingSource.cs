@@ -3,7 +3,9 @@ using OpenCvSharp;
 
 namespace Dobble.Assistant.Capture;
 
-/// <summary>A camera or address that is opened again, with growing pauses, whenever it goes away; meanwhile <see cref="Next"/> waits.</summary>
+/// <summary>
+/// A camera or address that is opened again, with growing pauses, whenever it goes away; meanwhile <see cref="Next"/> waits.
+/// </summary>
 internal sealed class RetryingSource : IFrameSource
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(0.5);
@@ -20,7 +22,8 @@ internal sealed class RetryingSource : IFrameSource
     /// <param name="changed">Hears when it goes, of every try, and when it is back.</param>
     /// <param name="clock">The clock to wait by.</param>
     /// <param name="first">The source where it is open already; owned from now on.</param>
-    public RetryingSource(string name, Func<IFrameSource> open, Action<SourceChange> changed, TimeProvider clock, IFrameSource? first = null)
+    public RetryingSource(
+        string name, Func<IFrameSource> open, Action<SourceChange> changed, TimeProvider clock, IFrameSource? first = null)
     {
         (Name, _open, _changed, _clock, _start, _source) = (name, open, changed, clock, clock.GetTimestamp(), first);
     }

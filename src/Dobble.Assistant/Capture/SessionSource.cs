@@ -5,7 +5,9 @@ using OpenCvSharp;
 
 namespace Dobble.Assistant.Capture;
 
-/// <summary>Plays a recorded session, with the times at which its images came; a session that was cut off plays as far as it goes.</summary>
+/// <summary>
+/// Plays a recorded session, with the times at which its images came; a session that was cut off plays as far as it goes.
+/// </summary>
 internal sealed class SessionSource : IFrameSource
 {
     private readonly List<(string Path, AviFrame Frame)> _frames = [];

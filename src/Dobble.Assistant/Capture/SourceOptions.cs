@@ -5,7 +5,10 @@ namespace Dobble.Assistant.Capture;
 /// <summary>Which source to open, and how.</summary>
 internal sealed record SourceOptions
 {
-    /// <summary>A camera's number or device (<c>0</c>, <c>/dev/video0</c>), a video file, a folder of images, an address (<c>rtsp://…</c>, <c>http://…</c>), or <c>-</c> for standard input.</summary>
+    /// <summary>
+    /// A camera's number or device (<c>0</c>, <c>/dev/video0</c>), a video file, a folder of images, an address (<c>rtsp://…</c>,
+    /// <c>http://…</c>), or <c>-</c> for standard input.
+    /// </summary>
     [Required(AllowEmptyStrings = false)]
     public string Source { get; init; } = "0";
 

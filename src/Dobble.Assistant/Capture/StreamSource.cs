@@ -19,6 +19,7 @@ internal static class StreamSource
         if (window.Fill(2) && window.Ahead is [0xFF, 0xD8, ..])
             return new MjpegSource(window, name, rate, clock);
         window.Dispose();
-        throw new DobbleException($"{name}: these are no images; send MJPEG or Y4M, for example: ffmpeg -i IN -f yuv4mpegpipe - | dobble live --source -");
+        throw new DobbleException(
+            $"{name}: these are no images; send MJPEG or Y4M, for example: ffmpeg -i IN -f yuv4mpegpipe - | dobble live --source -");
     }
 }

@@ -19,13 +19,15 @@ internal sealed class VideoSource : IFrameSource
     public VideoSource(string path, double rate)
     {
         if (!File.Exists(path))
-            throw new DobbleException($"{path}: there is no such video; check the path, or name a camera by its number (0) or device (/dev/video0).");
+            throw new DobbleException(
+                $"{path}: there is no such video; check the path, or name a camera by its number (0) or device (/dev/video0).");
         Name = Path.GetFileName(path);
         _video = new VideoCapture(Path.GetFullPath(path), VideoCaptureAPIs.FFMPEG);
         if (!_video.IsOpened() || _video.FrameWidth <= 0)
         {
             _video.Dispose();
-            throw new DobbleException($"{path}: this is no video that can be decoded; convert it, for example with: ffmpeg -i IN -c:v mjpeg -q:v 3 OUT.avi");
+            throw new DobbleException(
+                $"{path}: this is no video that can be decoded; convert it, for example with: ffmpeg -i IN -c:v mjpeg -q:v 3 OUT.avi");
         }
 
         _rate = _video.Fps is >= MinRate and <= MaxRate ? _video.Fps : rate;

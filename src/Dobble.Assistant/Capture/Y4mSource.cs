@@ -5,7 +5,10 @@ using OpenCvSharp;
 
 namespace Dobble.Assistant.Capture;
 
-/// <summary>Uncompressed video, as ffmpeg (-f yuv4mpegpipe) and GStreamer (y4menc) write it: 8-bit, with halved (4:2:0) or full (4:4:4) colour, or grey.</summary>
+/// <summary>
+/// Uncompressed video, as ffmpeg (-f yuv4mpegpipe) and GStreamer (y4menc) write it: 8-bit, with halved (4:2:0) or full (4:4:4) colour, or
+/// grey.
+/// </summary>
 internal sealed class Y4mSource : IFrameSource
 {
     private const int LongestLine = 256, MaxSide = 8192;
@@ -84,7 +87,8 @@ internal sealed class Y4mSource : IFrameSource
     {
         for (var i = 0; i < _planes.Length; i++)
         {
-            using var plane = Mat.FromPixelData(_header.Height, _header.Width, MatType.CV_8UC1, frame + (i * _header.Width * _header.Height));
+            using var plane = Mat.FromPixelData(
+                _header.Height, _header.Width, MatType.CV_8UC1, frame + (i * _header.Width * _header.Height));
             plane.CopyTo(_planes[i]);
         }
 
@@ -133,7 +137,8 @@ internal sealed class Y4mSource : IFrameSource
         "420" or "420jpeg" or "420mpeg2" or "420paldv" when width % 2 == 0 && height % 2 == 0 => Y4mColour.Halved,
         "444" => Y4mColour.Full,
         "mono" => Y4mColour.Grey,
-        _ => throw new DobbleException($"{Name}: {width}×{height} pixels with the colours {name} cannot be read; send 4:2:0 of even size: ffmpeg … -pix_fmt yuv420p -f yuv4mpegpipe -"),
+        _ => throw new DobbleException(
+            $"{Name}: {width}×{height} pixels with the colours {name} cannot be read; send 4:2:0 of even size: ffmpeg … -pix_fmt yuv420p -f yuv4mpegpipe -"),
     };
 
     private static double? Ratio(string text) =>

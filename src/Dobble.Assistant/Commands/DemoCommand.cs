@@ -33,7 +33,8 @@ internal static class DemoCommand
             HelpName = "FILE",
             DefaultValueFactory = _ => Path.Combine("out", Muxer.IsThere ? "demo.mp4" : "demo.avi"),
         };
-        var command = new Command("demo", "Renders a game, plays it as at the table, and compares the answers with what was rendered.") { seed, rounds, video };
+        var command = new Command("demo", "Renders a game, plays it as at the table, and compares the answers with what was rendered.")
+            { seed, rounds, video };
         var arguments = new ReaderArguments(command, "emoji", defaultThreshold: 0.99);
         command.SetAction(async (parsed, stop) =>
         {
@@ -70,7 +71,8 @@ internal static class DemoCommand
         using var files = new ReplayFiles(options, source);
         var lines = new AnswerLines(console, options.Language);
         var figures = new ReplayFigures();
-        var status = new OverlayStatus(game.Rate, null, options.Reader.Provider, Path.GetFileNameWithoutExtension(options.Reader.Deck), source.Name);
+        var status = new OverlayStatus(
+            game.Rate, null, options.Reader.Provider, Path.GetFileNameWithoutExtension(options.Reader.Deck), source.Name);
         using var screen = await ScreenAsync(options.Language, status, ending.Cancel).ConfigureAwait(false);
         Output[] outputs = [.. files.Outputs, lines.Output, figures.Output, .. screen is null ? Array.Empty<Output>() : [screen.Replayed]];
 

@@ -20,7 +20,8 @@ internal static class DoctorCommand
             var works = checks.All(check => check.State != CheckState.Broken);
             var output = parsed.InvocationConfiguration.Output;
             if (parsed.GetValue(json))
-                output.WriteLine(JsonSerializer.Serialize(new HealthCheckJson(works, checks), HealthCheckJsonContext.Default.HealthCheckJson));
+                output.WriteLine(
+                    JsonSerializer.Serialize(new HealthCheckJson(works, checks), HealthCheckJsonContext.Default.HealthCheckJson));
             else
                 Print(Terminal.On(output), home, checks, works);
             return works ? 0 : ExitCode.Failed;
@@ -39,7 +40,8 @@ internal static class DoctorCommand
 
         console.MarkupLineInterpolated($"Models and decks are taken from [bold]{home.Root}[/]");
         console.Write(table);
-        console.MarkupLine(works ? "[green]Everything that reading needs works.[/]" : "[red]Photos can't be read yet: see the lines marked ✗.[/]");
+        console.MarkupLine(
+            works ? "[green]Everything that reading needs works.[/]" : "[red]Photos can't be read yet: see the lines marked ✗.[/]");
     }
 
     private static string Mark(CheckState state) => state switch

@@ -6,19 +6,24 @@ using Dobble.Vision.Inference;
 
 namespace Dobble.Assistant.Commands;
 
-/// <summary>The options of <c>dobble live</c>. Each stands for a setting; one that is not given leaves the setting as the files and the environment say.</summary>
+/// <summary>
+/// The options of <c>dobble live</c>. Each stands for a setting; one that is not given leaves the setting as the files and the environment
+/// say.
+/// </summary>
 internal sealed class LiveArguments
 {
     private readonly List<(Option Option, string Key, Func<ParseResult, string?> Value)> _all = [];
 
     public LiveArguments(Command command)
     {
-        Add<string>(command, "--camera", "Camera:Source", "A camera (0, /dev/video0), a video, a folder, an address (rtsp://…, http://…), or - for standard input.", "--source");
+        Add<string>(command, "--camera", "Camera:Source",
+            "A camera (0, /dev/video0), a video, a folder, an address (rtsp://…, http://…), or - for standard input.", "--source");
         Add<int?>(command, "--width", "Camera:Width", "Width to ask the camera for.");
         Add<int?>(command, "--height", "Camera:Height", "Height to ask the camera for.");
         Add<double?>(command, "--rate", "Camera:Rate", "Images a second to ask the camera for.");
         Add<string>(command, "--deck", "Deck", "The deck: a name, such as classic or emoji, or a deck file.");
-        Add<SpeechMode?>(command, "--mode", "Mode", "Said aloud: the pairs with the newest card (table), or with your own, nearest the bottom edge (hand).");
+        Add<SpeechMode?>(command, "--mode", "Mode",
+            "Said aloud: the pairs with the newest card (table), or with your own, nearest the bottom edge (hand).");
         Add<double?>(command, "--threshold", "Threshold", "Say nothing that is less probable than this.");
         Add<string>(command, "--provider", "Provider", $"What computes: {string.Join(", ", ExecutionProviders.Names)}.");
         Add<string>(command, "--language", "Language", $"Language of names and voice: {string.Join(", ", OverlayWords.Languages)}.");

@@ -14,7 +14,8 @@ internal static class LiveCommand
 {
     public static Command Create(Home home)
     {
-        var command = new Command("live", "Watches the table through a camera, says the symbol that two cards share and rings it on the screen.");
+        var command = new Command(
+            "live", "Watches the table through a camera, says the symbol that two cards share and rings it on the screen.");
         var options = new LiveArguments(command);
         command.SetAction(async (parsed, stop) =>
         {

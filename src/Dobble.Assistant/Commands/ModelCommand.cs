@@ -19,22 +19,30 @@ internal static class ModelCommand
 
     private static Command Fetch(Home home)
     {
-        var source = new Argument<string>("RUN") { Description = "The folder of a model or a training run, s3://bucket/prefix/models/NAME[@VERSION], mlflow:RUN or models:/NAME/VERSION." };
-        var command = new Command("fetch", "Fetches a model, checks and tries it, and reads with it from then on; live play takes it without a restart.") { source };
+        var source = new Argument<string>("RUN")
+        {
+            Description =
+            "The folder of a model or a training run, s3://bucket/prefix/models/NAME[@VERSION], mlflow:RUN or models:/NAME/VERSION."
+        };
+        var command = new Command("fetch",
+            "Fetches a model, checks and tries it, and reads with it from then on; live play takes it without a restart.") { source };
         command.SetAction(async (parsed, stop) =>
         {
             var models = home.Models;
             var folder = models.NewFolder();
             try
             {
-                var galleries = home.DeckFiles().Select(f => Deck.Load(f).GalleryPath).OfType<string>().Select(g => Path.GetFileName(g)).ToArray();
+                var galleries = home.DeckFiles().Select(f => Deck.Load(f).GalleryPath).OfType<string>().Select(g => Path.GetFileName(g))
+                    .ToArray();
                 await BundleFiles.BringAsync(parsed.GetValue(source)!, folder, galleries, Environment.GetEnvironmentVariable, stop);
                 var facts = BundleCheck.Run(folder, home.DeckFiles());
                 models.Install(folder, facts.Id, parsed.GetValue(source)!, TimeProvider.System.GetLocalNow());
                 var console = Terminal.ForMessages(parsed.InvocationConfiguration.Output);
-                console.MarkupLineInterpolated($"[green]✓[/] model [bold]{facts.Id}[/] is in use: {facts.Trial}; decks {string.Join(", ", facts.Decks)}");
+                console.MarkupLineInterpolated(
+                    $"[green]✓[/] model [bold]{facts.Id}[/] is in use: {facts.Trial}; decks {string.Join(", ", facts.Decks)}");
                 if (facts.Unreadable.Count > 0)
-                    console.MarkupLineInterpolated($"[yellow]It has no gallery of {string.Join(", ", facts.Unreadable)}: make one with dobble-train gallery, or go back with dobble model rollback[/]");
+                    console.MarkupLineInterpolated(
+                        $"[yellow]It has no gallery of {string.Join(", ", facts.Unreadable)}: make one with dobble-train gallery, or go back with dobble model rollback[/]");
             }
             finally
             {
@@ -53,10 +61,12 @@ internal static class ModelCommand
             var models = home.Models;
             var table = new Table().Border(TableBorder.Rounded).AddColumns("", "Model", "Since", "From", "Judged");
             void Add(string id, string? since, string from, string folder) => table.AddRow(
-                (models.InUse ?? InstalledModels.Shipped) == id ? "[green]▸[/]" : string.Empty, id, since ?? string.Empty, Markup.Escape(from), Markup.Escape(BundleMetrics.Of(folder)));
+                (models.InUse ?? InstalledModels.Shipped) == id ? "[green]▸[/]" : string.Empty, id, since
+                    ?? string.Empty, Markup.Escape(from), Markup.Escape(BundleMetrics.Of(folder)));
             Add(InstalledModels.Shipped, null, "with the program", Path.Combine(home.Root, "models"));
             foreach (var model in models.All)
-                Add(model.Id, model.Installed.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), model.From, Path.Combine(models.Folder, model.Id));
+                Add(model.Id, model.Installed.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), model.From,
+                    Path.Combine(models.Folder, model.Id));
             Terminal.On(parsed.InvocationConfiguration.Output).Write(table);
         });
         return command;

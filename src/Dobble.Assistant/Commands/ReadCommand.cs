@@ -34,7 +34,8 @@ internal static class ReadCommand
                 result.AddError($"Unknown option '{option}'; a photo of that name is written ./{option}");
         });
         var json = new Option<bool>("--json") { Description = "Print one JSON object a photo and nothing else." };
-        var images = new Option<string?>("--out") { Description = "Folder to write the photos to, with what was seen drawn in.", HelpName = "DIR" };
+        var images = new Option<string?>("--out")
+        { Description = "Folder to write the photos to, with what was seen drawn in.", HelpName = "DIR" };
         var command = new Command("read", "Reads photos of cards on a table.") { photos, json, images };
         var arguments = new ReaderArguments(command, "classic");
 
@@ -53,7 +54,8 @@ internal static class ReadCommand
                 : result => TableReport.Write(console, errors, result, reader.Deck.Symbols, language);
 
             using var annotator = folder is null ? null : new Annotator(reader.Deck.Symbols, language);
-            return ReadAll(PhotoFiles.Expand(parsed.GetValue(photos)!), image => reader.Read(image, threshold), reader.Deck, report, (source, image, reading) =>
+            return ReadAll(PhotoFiles.Expand(parsed.GetValue(photos)!), image =>
+                reader.Read(image, threshold), reader.Deck, report, (source, image, reading) =>
             {
                 if (folder is not null)
                     annotator!.Save(image, reading, folder.PathFor(source));
@@ -72,7 +74,8 @@ internal static class ReadCommand
     private static bool LooksLikeOption(string value) => value.Length > 1 && value[0] == '-';
 
     private static int ReadAll(
-        IEnumerable<string> photos, Func<Mat, TableReading> read, Deck deck, Action<PhotoResult> report, Action<string, Mat, TableReading> draw)
+        IEnumerable<string> photos, Func<Mat, TableReading> read, Deck deck, Action<PhotoResult> report, Action<string, Mat,
+        TableReading> draw)
     {
         var failed = false;
         foreach (var photo in photos)

@@ -15,12 +15,22 @@ internal sealed class ReplayArguments
         Arity = ArgumentArity.OneOrMore,
     };
 
-    private readonly Option<bool> _realtime = new("--realtime") { Description = "Play at the recording's pace and drop frames as live play would, instead of reading every frame." };
-    private readonly Option<SpeechMode> _mode = new("--mode") { Description = "Said aloud: the pairs with the newest card (table), or with your own, nearest the bottom edge (hand)." };
-    private readonly Option<double> _rate = new("--rate") { Description = "Images a second of a folder or stream.", DefaultValueFactory = _ => 30 };
-    private readonly Option<string?> _out = new("--out") { Description = "Write the video with the overlay drawn in (.avi or .mp4).", HelpName = "FILE" };
-    private readonly Option<string?> _speech = new("--speech") { Description = "Write the sound that would be heard (.wav); with --out also into the video, where ffmpeg is installed.", HelpName = "FILE" };
-    private readonly Option<string?> _voice = new("--voice-command") { Description = "Another program that speaks; see docs/live.md.", HelpName = "COMMAND" };
+    private readonly Option<bool> _realtime = new("--realtime")
+    { Description = "Play at the recording's pace and drop frames as live play would, instead of reading every frame." };
+    private readonly Option<SpeechMode> _mode = new("--mode")
+    { Description = "Said aloud: the pairs with the newest card (table), or with your own, nearest the bottom edge (hand)." };
+    private readonly Option<double> _rate = new("--rate")
+    { Description = "Images a second of a folder or stream.", DefaultValueFactory = _ => 30 };
+    private readonly Option<string?> _out = new("--out")
+    { Description = "Write the video with the overlay drawn in (.avi or .mp4).", HelpName = "FILE" };
+    private readonly Option<string?> _speech = new("--speech")
+    {
+        Description =
+        "Write the sound that would be heard (.wav); with --out also into the video, where ffmpeg is installed.",
+        HelpName = "FILE"
+    };
+    private readonly Option<string?> _voice = new("--voice-command")
+    { Description = "Another program that speaks; see docs/live.md.", HelpName = "COMMAND" };
     private readonly Option<string?> _events = new("--events") { Description = "Write what happened as JSON lines.", HelpName = "FILE" };
     private readonly Option<string?> _truth = new("--truth") { Description = "Score the answers with this truth file.", HelpName = "FILE" };
     private readonly ReaderArguments _reader;
@@ -76,5 +86,6 @@ internal sealed class ReplayArguments
     }
 
     private static string NoFile(string folder) =>
-        File.Exists(folder) ? throw new DobbleException($"{folder}: with several recordings this is to be a folder, and it is a file.") : folder;
+        File.Exists(folder) ? throw new DobbleException($"{folder}: with several recordings this is to be a folder, and it is a file.")
+            : folder;
 }

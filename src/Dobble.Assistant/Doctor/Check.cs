@@ -42,7 +42,8 @@ internal sealed record Check(string Part, string Subject, CheckState State, stri
         {
             return NativeLibraryException.Of(e) is { } fault
                 ? new Check(part, subject, onFailure, fault.Problem, fault.Remedy)
-                : new Check(part, subject, onFailure, (e as DobbleException ?? e.GetBaseException()).Message.Split('\n', 2)[0].TrimEnd(), mend);
+                : new Check(
+                    part, subject, onFailure, (e as DobbleException ?? e.GetBaseException()).Message.Split('\n', 2)[0].TrimEnd(), mend);
         }
     }
 }

@@ -24,8 +24,10 @@ internal sealed class HealthCheck(Home home)
     private static IEnumerable<Check> Libraries()
     {
         yield return Check.Of("library", "OpenCV", "take the library that docs/install.md names", OpenCv);
-        yield return Check.Of("library", "ONNX Runtime", "build again: tools/dobble does so after rm -r artifacts", ExecutionProviders.RuntimeVersion);
-        yield return Check.Of("library", "SkiaSharp", "build again: tools/dobble does so after rm -r artifacts", () => SkiaSharpVersion.Native.ToString());
+        yield return Check.Of(
+            "library", "ONNX Runtime", "build again: tools/dobble does so after rm -r artifacts", ExecutionProviders.RuntimeVersion);
+        yield return Check.Of("library", "SkiaSharp", "build again: tools/dobble does so after rm -r artifacts", () =>
+            SkiaSharpVersion.Native.ToString());
     }
 
     // A library of another version loads, and fails at the first function that it lacks: each of the parts that are needed is used.
@@ -37,7 +39,8 @@ internal sealed class HealthCheck(Home home)
         using var small = new Mat();
         Cv2.Resize(read, small, new Size(16, 16));
         _ = VideoWriter.FourCC('M', 'J', 'P', 'G');
-        return Math.Abs(Cv2.Mean(small).Val0 - 100) < 1 ? found : throw new DobbleException("an image that is saved and read comes back wrong");
+        return Math.Abs(Cv2.Mean(small).Val0 - 100) < 1 ? found
+            : throw new DobbleException("an image that is saved and read comes back wrong");
     }
 
     private IEnumerable<Check> Providers()
@@ -79,7 +82,8 @@ internal sealed class HealthCheck(Home home)
     private IEnumerable<Check> Models()
     {
         const string mend = "git checkout models, or train them: see docs/training.md";
-        yield return Check.Of("model", "in use", "dobble model use shipped", () => home.Models.InUse is { } id ? $"{id} ({home.Models.Current})" : "the one that is shipped");
+        yield return Check.Of("model", "in use", "dobble model use shipped", () =>
+            home.Models.InUse is { } id ? $"{id} ({home.Models.Current})" : "the one that is shipped");
         yield return Check.Of("model", "finder.onnx", mend, () =>
         {
             using var finder = new CardFinder(home.FinderModel, "cpu");
@@ -98,7 +102,8 @@ internal sealed class HealthCheck(Home home)
         const string mend = "git checkout decks, or mend the file as docs/deck-format.md says";
         var files = home.DeckFiles();
         if (files.Count == 0)
-            yield return new Check("deck", "decks", CheckState.Broken, $"there are none in {home.Decks}", "git checkout decks, or set DOBBLE_HOME");
+            yield return new Check(
+                "deck", "decks", CheckState.Broken, $"there are none in {home.Decks}", "git checkout decks, or set DOBBLE_HOME");
 
         foreach (var file in files)
         {
@@ -115,7 +120,8 @@ internal sealed class HealthCheck(Home home)
     private string DescribeGallery(string deckFile)
     {
         var deck = Deck.Load(deckFile);
-        var gallery = Gallery.Load(Gallery.PathFor(deck, home.ReaderModel) ?? throw new DobbleException("the deck file names no gallery"), deck);
+        var gallery = Gallery.Load(
+            Gallery.PathFor(deck, home.ReaderModel) ?? throw new DobbleException("the deck file names no gallery"), deck);
         return gallery.Reader == _reader
             ? $"fits reader {_reader[..12]}"
             : throw new DobbleException($"made with reader {gallery.Reader[..12]}, but reader.onnx is {_reader?[..12] ?? "not usable"}");

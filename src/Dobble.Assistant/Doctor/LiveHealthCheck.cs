@@ -14,15 +14,19 @@ internal static class LiveHealthCheck
 {
     public static IEnumerable<Check> Run()
     {
-        yield return Absent("camera", "devices", "plug one in; where it is not yours to open: usermod -aG video $USER, then log in again", Cameras);
+        yield return Absent(
+            "camera", "devices", "plug one in; where it is not yours to open: usermod -aG video $USER, then log in again", Cameras);
         yield return Absent("screen", "window", "connect a display, or use dobble live --display none", Screen);
         yield return Absent("screen", "OpenGL ES", "apt-get install libegl1 libgl1-mesa-dri", OpenGl);
         yield return Absent("sound", "devices", "plug in a loudspeaker; where it is not yours to open: usermod -aG audio $USER", Sound);
-        yield return Absent("voice", "espeak-ng", "apt-get install espeak-ng, or name another voice with --voice-command", () => Program("espeak-ng"));
-        yield return Absent("program", "ffmpeg", "apt-get install ffmpeg; only network streams and .mp4 files need it", () => Program("ffmpeg"));
+        yield return Absent("voice", "espeak-ng", "apt-get install espeak-ng, or name another voice with --voice-command", () =>
+            Program("espeak-ng"));
+        yield return Absent("program", "ffmpeg", "apt-get install ffmpeg; only network streams and .mp4 files need it", () =>
+            Program("ffmpeg"));
     }
 
-    private static Check Absent(string part, string subject, string mend, Func<string> examine) => Check.Of(part, subject, mend, examine, CheckState.Absent);
+    private static Check Absent(string part, string subject, string mend, Func<string> examine) =>
+        Check.Of(part, subject, mend, examine, CheckState.Absent);
 
     /// <summary>Those of a camera that are for its settings open like those that give images; it is not disturbed here.</summary>
     private static string Cameras()

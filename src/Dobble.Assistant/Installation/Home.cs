@@ -32,7 +32,8 @@ internal sealed record Home(string Root) : HomeFolder(Root)
     private static string UserData => Path.Combine(FolderOf(Environment.SpecialFolder.LocalApplicationData), "dobble");
 
     // Also where it is not there: then a message names it, and nothing is written into the folder one happens to be in.
-    private static string FolderOf(Environment.SpecialFolder folder) => Environment.GetFolderPath(folder, Environment.SpecialFolderOption.DoNotVerify);
+    private static string FolderOf(Environment.SpecialFolder folder) =>
+        Environment.GetFolderPath(folder, Environment.SpecialFolderOption.DoNotVerify);
 
     // In the tree, beside the models that are shipped; where those cannot be written to, among the user's data.
     private string InstallFolder()

@@ -43,7 +43,9 @@ internal sealed partial class DeckSwitch
     /// <exception cref="DobbleException">Its files are broken by now.</exception>
     public TableReader Renew() => new(Current);
 
-    /// <summary>Loads networks, deck and gallery again and reads with them from the next frame on; keeps the old ones where the new ones are broken.</summary>
+    /// <summary>
+    /// Loads networks, deck and gallery again and reads with them from the next frame on; keeps the old ones where the new ones are broken.
+    /// </summary>
     /// <returns>Whether they could be loaded.</returns>
     public bool Reload()
     {

@@ -9,7 +9,8 @@ namespace Dobble.Assistant.Live;
 
 /// <summary>Does what the overlay's keys ask for.</summary>
 internal sealed class Keys(
-    PipelineControl control, RecorderSwitch recorder, DeckSwitch decks, ISpeaker speaker, StatusBoard board, IHostApplicationLifetime lifetime)
+    PipelineControl control, RecorderSwitch recorder, DeckSwitch decks, ISpeaker speaker, StatusBoard board,
+    IHostApplicationLifetime lifetime)
 {
     /// <summary>Returns at once; what takes time goes on behind.</summary>
     public void Press(OverlayKey key) => _ = Task.Run(() => DoAsync(key));

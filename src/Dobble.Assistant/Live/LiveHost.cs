@@ -64,14 +64,17 @@ internal static partial class LiveHost
     private static void AddPipeline(IServiceCollection services, LiveSettings settings)
     {
         services.AddSingleton<PipelineMetrics>().AddSingleton<PipelineControl>().AddSingleton<SourceNews>();
-        services.AddSingleton(s => new StatusBoard(s.GetRequiredService<TimeProvider>(), OverlayStatus.Blank with { IsMuted = settings.Muted }));
+        services.AddSingleton(s =>
+            new StatusBoard(s.GetRequiredService<TimeProvider>(), OverlayStatus.Blank with { IsMuted = settings.Muted }));
         services.AddSingleton(s => ReaderOptionsOf(settings, s.GetRequiredService<Home>()));
-        services.AddSingleton(s => new SwappableReader(LoadReader(s.GetRequiredService<ReaderOptions>(), s.GetRequiredService<ILogger<TableReader>>())));
+        services.AddSingleton(s =>
+            new SwappableReader(LoadReader(s.GetRequiredService<ReaderOptions>(), s.GetRequiredService<ILogger<TableReader>>())));
         services.AddSingleton<DeckSwitch>();
         services.AddSingleton(s =>
         {
             var source = LiveSource.Open(
-                settings.Camera, SystemdHelpers.IsSystemdService(), s.GetRequiredService<SourceNews>().Hear, s.GetRequiredService<TimeProvider>());
+                settings.Camera, SystemdHelpers.IsSystemdService(), s.GetRequiredService<SourceNews>().Hear,
+                s.GetRequiredService<TimeProvider>());
             s.GetRequiredService<StatusBoard>().Set(status => status with { Source = source.Name });
             return source;
         });
@@ -93,7 +96,8 @@ internal static partial class LiveHost
     {
         var reader = new TableReader(options);
         var models = reader.Models;
-        LogNetworks(log, models.Select(model => model.Notice).FirstOrDefault(notice => notice is not null) ?? $"networks run on {models[0].Provider}");
+        LogNetworks(log, models.Select(model => model.Notice).FirstOrDefault(notice => notice is not null)
+            ?? $"networks run on {models[0].Provider}");
         return reader;
     }
 
@@ -102,7 +106,8 @@ internal static partial class LiveHost
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<AnswerLog>(s, settings.Language).Output);
         AddVoice(services, settings);
         services.AddSingleton<RecorderSwitch>();
-        services.AddSingleton(s => s.GetRequiredService<RecorderSwitch>().Images).AddSingleton(s => s.GetRequiredService<RecorderSwitch>().Events);
+        services.AddSingleton(s => s.GetRequiredService<RecorderSwitch>().Images)
+            .AddSingleton(s => s.GetRequiredService<RecorderSwitch>().Events);
         services.AddSingleton<Keys>();
         if (settings.Display != DisplayKind.None)
             AddScreen(services, settings);

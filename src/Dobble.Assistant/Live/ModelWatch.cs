@@ -44,6 +44,7 @@ internal sealed class ModelWatch(DeckSwitch decks, TimeProvider clock) : Backgro
             options.Deck, Path.ChangeExtension(options.Deck, ".gallery"),
         ];
         // Another model that is put to use has other files.
-        return models + ';' + string.Join(';', files.Select(file => new FileInfo(file)).Select(file => file.Exists ? $"{file.LastWriteTimeUtc.Ticks} {file.Length}" : "none"));
+        return models + ';' + string.Join(';', files.Select(file => new FileInfo(file))
+            .Select(file => file.Exists ? $"{file.LastWriteTimeUtc.Ticks} {file.Length}" : "none"));
     }
 }

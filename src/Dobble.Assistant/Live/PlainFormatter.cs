@@ -5,7 +5,9 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace Dobble.Assistant.Live;
 
-/// <summary>The log for people: a line each, with the time and what happened. <c>Logging:Console:FormatterName=json</c> gives it for programs.</summary>
+/// <summary>
+/// The log for people: a line each, with the time and what happened. <c>Logging:Console:FormatterName=json</c> gives it for programs.
+/// </summary>
 internal sealed class PlainFormatter(TimeProvider clock) : ConsoleFormatter(PlainName)
 {
     public const string PlainName = "plain";

@@ -20,7 +20,8 @@ internal sealed partial class RecorderSwitch : IAsyncDisposable
     private readonly ILogger<RecorderSwitch> _log;
     private volatile TableState? _latest;
 
-    public RecorderSwitch(LiveSettings settings, Home home, DeckSwitch decks, StatusBoard board, TimeProvider clock, ILogger<RecorderSwitch> log)
+    public RecorderSwitch(
+        LiveSettings settings, Home home, DeckSwitch decks, StatusBoard board, TimeProvider clock, ILogger<RecorderSwitch> log)
     {
         (_settings, _decks, _board, _log) = (settings, decks, board, log);
         _folder = settings.Record ?? home.Recordings;

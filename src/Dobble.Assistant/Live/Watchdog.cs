@@ -16,7 +16,8 @@ namespace Dobble.Assistant.Live;
 /// <param name="clock">The clock to feed by.</param>
 /// <param name="interval">How long systemd waits; null for what it says itself.</param>
 internal sealed class Watchdog(
-    ISystemdNotifier notifier, PipelineMetrics metrics, PipelineControl control, TimeProvider clock, TimeSpan? interval = null) : BackgroundService
+    ISystemdNotifier notifier, PipelineMetrics metrics, PipelineControl control, TimeProvider clock, TimeSpan? interval = null)
+        : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -35,7 +36,8 @@ internal sealed class Watchdog(
     }
 
     private static TimeSpan? Interval() =>
-        long.TryParse(Environment.GetEnvironmentVariable("WATCHDOG_USEC"), CultureInfo.InvariantCulture, out var microseconds) && microseconds > 0
+        long.TryParse(Environment.GetEnvironmentVariable("WATCHDOG_USEC"), CultureInfo.InvariantCulture, out var microseconds)
+            && microseconds > 0
             ? TimeSpan.FromMicroseconds(microseconds)
             : null;
 }

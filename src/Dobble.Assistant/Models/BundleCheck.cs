@@ -9,7 +9,9 @@ using Dobble.Vision.Recognition;
 
 namespace Dobble.Assistant.Models;
 
-/// <summary>Proves that a model can be read with before it is put into use: hashes, shapes, metadata, galleries, and a table that is read.</summary>
+/// <summary>
+/// Proves that a model can be read with before it is put into use: hashes, shapes, metadata, galleries, and a table that is read.
+/// </summary>
 internal static class BundleCheck
 {
     private const int Tables = 3;
@@ -30,13 +32,16 @@ internal static class BundleCheck
         using (var network = new CardReader(reader, "cpu"))
             infos.Add(network.Info);
         if (infos.FirstOrDefault(i => !i.Listed) is { } unknown)
-            throw new DobbleException($"{Path.GetFileName(unknown.Path)}: its hash is not in models.json, so nobody can tell whether it is whole; export the model again");
+            throw new DobbleException(
+                $"{Path.GetFileName(unknown.Path)}: its hash is not in models.json, so nobody can tell whether it is whole; export the model again");
 
         var readable = deckFiles.Where(deck => CanRead(folder, deck)).ToArray();
         if (readable.Length == 0)
-            throw new DobbleException($"the model has the gallery of none of the decks here ({string.Join(", ", deckFiles.Select(Path.GetFileNameWithoutExtension))}); export it with its galleries");
+            throw new DobbleException(
+                $"the model has the gallery of none of the decks here ({string.Join(", ", deckFiles.Select(Path.GetFileNameWithoutExtension))}); export it with its galleries");
         var smoke = readable.Select(deck => Smoke(finder, reader, deck)).FirstOrDefault(s => s is not null)
-            ?? throw new DobbleException("the model cannot be tried: no deck here can be drawn; install fonts-noto-color-emoji and fetch again");
+            ?? throw new DobbleException(
+                "the model cannot be tried: no deck here can be drawn; install fonts-noto-color-emoji and fetch again");
         return new BundleFacts(
             Fingerprint(folder), [.. readable.Select(f => Path.GetFileNameWithoutExtension(f)!)],
             [.. deckFiles.Except(readable).Select(f => Path.GetFileNameWithoutExtension(f)!)], smoke);
@@ -81,7 +86,8 @@ internal static class BundleCheck
 
         return wrong == 0 && right > 0
             ? $"{right} of {Tables} rendered tables read, none wrong"
-            : throw new DobbleException($"the model fails its trial: of {Tables} rendered tables of the deck {deck.Name} it reads {right} right and {wrong} wrong; it is not put into use");
+            : throw new DobbleException(
+                $"the model fails its trial: of {Tables} rendered tables of the deck {deck.Name} it reads {right} right and {wrong} wrong; it is not put into use");
     }
 
     private static TableReader Open(string finder, string reader, string deckFile) =>

@@ -4,7 +4,10 @@ using Dobble.Vision;
 
 namespace Dobble.Assistant.Models;
 
-/// <summary>Brings a model's files into a folder, from wherever they are: a folder, a run, a store, an MLflow server. Files that belong to no model are left behind.</summary>
+/// <summary>
+/// Brings a model's files into a folder, from wherever they are: a folder, a run, a store, an MLflow server. Files that belong to no model
+/// are left behind.
+/// </summary>
 internal static class BundleFiles
 {
     private const long Largest = 64 << 20;
@@ -16,13 +19,15 @@ internal static class BundleFiles
     private static readonly string[] InRuns = ["artifacts/register/model", "artifacts/export/model", "model"];
 
     /// <summary>Brings the files.</summary>
-    /// <param name="source">A folder, <c>s3://bucket/prefix/models/NAME[@VERSION]</c>, <c>mlflow:RUN</c> or <c>models:/NAME/VERSION</c>.</param>
+    /// <param name="source">A folder, <c>s3://bucket/prefix/models/NAME[@VERSION]</c>, <c>mlflow:RUN</c> or
+    /// <c>models:/NAME/VERSION</c>.</param>
     /// <param name="target">The folder to bring them to.</param>
     /// <param name="galleries">Names of the galleries that decks on this machine have.</param>
     /// <param name="variable">Looks up a variable of the environment.</param>
     /// <param name="stop">Stops.</param>
     /// <exception cref="DobbleException">There is no model, or it cannot be reached.</exception>
-    public static async Task BringAsync(string source, string target, IReadOnlyList<string> galleries, Func<string, string?> variable, CancellationToken stop)
+    public static async Task BringAsync(
+        string source, string target, IReadOnlyList<string> galleries, Func<string, string?> variable, CancellationToken stop)
     {
         string[] optional = ["finder.md", "reader.md", .. galleries];
         if (source.StartsWith("s3://", StringComparison.Ordinal))
@@ -38,8 +43,10 @@ internal static class BundleFiles
     private static void FromFolder(string source, string target, string[] optional)
     {
         if (!Directory.Exists(source))
-            throw new DobbleException($"{source}: no such folder; name the folder of a model or of a training run, s3://…, mlflow:RUN or models:/NAME/VERSION");
-        var folder = InRuns.Select(r => Path.Combine(source, r)).Prepend(source).FirstOrDefault(f => File.Exists(Path.Combine(f, Needed[0])))
+            throw new DobbleException(
+                $"{source}: no such folder; name the folder of a model or of a training run, s3://…, mlflow:RUN or models:/NAME/VERSION");
+        var folder = InRuns.Select(r => Path.Combine(source, r)).Prepend(source)
+            .FirstOrDefault(f => File.Exists(Path.Combine(f, Needed[0])))
             ?? throw new DobbleException($"{source}: holds no model; there should be {string.Join(", ", Needed)}");
         foreach (var name in Needed)
         {
@@ -50,12 +57,14 @@ internal static class BundleFiles
         foreach (var name in Needed.Concat(optional).Where(n => File.Exists(Path.Combine(folder, n))))
         {
             if (new FileInfo(Path.Combine(folder, name)).Length > Largest)
-                throw new DobbleException($"{Path.Combine(folder, name)}: is larger than any model ({Largest >> 20} MB); export the model again");
+                throw new DobbleException(
+                    $"{Path.Combine(folder, name)}: is larger than any model ({Largest >> 20} MB); export the model again");
             File.Copy(Path.Combine(folder, name), Path.Combine(target, name));
         }
     }
 
-    private static async Task FromStoreAsync(string source, string target, Func<string, string?> variable, string[] wanted, CancellationToken stop)
+    private static async Task FromStoreAsync(
+        string source, string target, Func<string, string?> variable, string[] wanted, CancellationToken stop)
     {
         var at = source.LastIndexOf("/models/", StringComparison.Ordinal);
         if (at < 0)
@@ -66,7 +75,8 @@ internal static class BundleFiles
         var version = name.Length > 1 ? name[1] : await models.LatestAsync(name[0], stop);
         var manifest = await models.ManifestAsync(name[0], version, stop);
         if (manifest.Files.Any(f => f.Size > Largest))
-            throw new DobbleException($"{source}: holds a file that is larger than any model's ({Largest >> 20} MB); export the model again");
+            throw new DobbleException(
+                $"{source}: holds a file that is larger than any model's ({Largest >> 20} MB); export the model again");
         await models.FetchAsync(name[0], version, target, null, stop);
         foreach (var file in Directory.GetFiles(target).Where(f => !wanted.Contains(Path.GetFileName(f))))
             File.Delete(file);
@@ -74,9 +84,11 @@ internal static class BundleFiles
             Directory.Delete(other, recursive: true);
     }
 
-    private static async Task FromServerAsync(string model, string target, string[] optional, Func<string, string?> variable, CancellationToken stop)
+    private static async Task FromServerAsync(
+        string model, string target, string[] optional, Func<string, string?> variable, CancellationToken stop)
     {
-        var address = MlflowAddress.From(variable) ?? throw new DobbleException($"{model}: there is no server to fetch it from; set MLFLOW_TRACKING_URI");
+        var address = MlflowAddress.From(variable)
+            ?? throw new DobbleException($"{model}: there is no server to fetch it from; set MLFLOW_TRACKING_URI");
         using var artifacts = new MlflowArtifacts(address);
         var path = await artifacts.PathOfAsync(model, stop);
         foreach (var name in Needed.Concat(optional))

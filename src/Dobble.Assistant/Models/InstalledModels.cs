@@ -33,7 +33,8 @@ internal sealed class InstalledModels(string shipped, string folder)
     /// <summary>Fetched models, the newest first.</summary>
     public IReadOnlyList<InstalledModel> All => !Directory.Exists(folder) ? [] :
     [
-        .. Directory.GetDirectories(folder).Where(d => !IsUnfinished(d)).Select(d => About(d)).OfType<InstalledModel>().OrderByDescending(m => m.Installed).ThenBy(m => m.Id, StringComparer.Ordinal),
+        .. Directory.GetDirectories(folder).Where(d => !IsUnfinished(d)).Select(d => About(d)).OfType<InstalledModel>()
+            .OrderByDescending(m => m.Installed).ThenBy(m => m.Id, StringComparer.Ordinal),
     ];
 
     /// <summary>Whether models can be kept in a folder.</summary>
@@ -65,11 +66,15 @@ internal sealed class InstalledModels(string shipped, string folder)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new DobbleException($"{folder}: models cannot be kept here ({e.Message}); set DOBBLE_MODELS to a folder that can be written to", e);
+            throw new DobbleException(
+                $"{folder}: models cannot be kept here ({e.Message}); set DOBBLE_MODELS to a folder that can be written to", e);
         }
     }
 
-    /// <summary>Puts a checked model into use. The one before it is kept, to go back to; older ones are removed. One of the same name is replaced: it may be damaged.</summary>
+    /// <summary>
+    /// Puts a checked model into use. The one before it is kept, to go back to; older ones are removed. One of the same name is replaced:
+    /// it may be damaged.
+    /// </summary>
     /// <param name="fetched">Where <see cref="NewFolder"/> put it.</param>
     /// <param name="id">Its name: a fingerprint of its files.</param>
     /// <param name="from">Where it came from.</param>
@@ -105,7 +110,8 @@ internal sealed class InstalledModels(string shipped, string folder)
     {
         var pointer = Read();
         if (!File.Exists(Path.Combine(folder, PointerName)) || (pointer.Previous is { } id && !Directory.Exists(PathOf(id))))
-            throw new DobbleException("there is no model to go back to: none was in use before; `dobble model use shipped` takes the one that is shipped");
+            throw new DobbleException(
+                "there is no model to go back to: none was in use before; `dobble model use shipped` takes the one that is shipped");
         Point(pointer.Previous);
         return pointer.Previous ?? Shipped;
     }
@@ -124,7 +130,8 @@ internal sealed class InstalledModels(string shipped, string folder)
     private void Point(string? id)
     {
         var before = InUse;
-        AtomicFile.Write(Path.Combine(folder, PointerName), JsonSerializer.Serialize(new Pointer(id, before == id ? Read().Previous : before), Format));
+        AtomicFile.Write(
+            Path.Combine(folder, PointerName), JsonSerializer.Serialize(new Pointer(id, before == id ? Read().Previous : before), Format));
     }
 
     private Pointer Read()

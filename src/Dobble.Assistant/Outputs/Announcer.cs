@@ -5,7 +5,10 @@ using Dobble.Vision.Decks;
 
 namespace Dobble.Assistant.Outputs;
 
-/// <summary>Says the answers aloud. Names are made ahead, so that an answer waits for none; one that comes while its name is still being made gives way to a newer answer.</summary>
+/// <summary>
+/// Says the answers aloud. Names are made ahead, so that an answer waits for none; one that comes while its name is still being made gives
+/// way to a newer answer.
+/// </summary>
 internal sealed class Announcer(ClipCache clips, ISpeaker speaker, string language)
 {
     /// <summary>More than two answers of one moment are no help.</summary>

@@ -8,7 +8,8 @@ namespace Dobble.Assistant.Outputs;
 /// channels of its own, so that none delays another. What it is given stays the pipeline's.
 /// </summary>
 /// <param name="Name">What it is called in logs and metrics.</param>
-/// <param name="Waiting">How much may wait for it: more is dropped, the oldest first, or the pipeline waits where every frame counts.</param>
+/// <param name="Waiting">How much may wait for it: more is dropped, the oldest first, or the pipeline waits where every frame
+/// counts.</param>
 internal sealed record Output(string Name, int Waiting = Output.Few)
 {
     private const int Few = 8;

@@ -99,7 +99,8 @@ internal sealed class SdlSurface : IDisposable
         }
     }
 
-    private static DobbleException NoScreen(string reason) => new($"no screen to draw on ({reason}); use --display none for a hidden device.");
+    private static DobbleException NoScreen(string reason) =>
+        new($"no screen to draw on ({reason}); use --display none for a hidden device.");
 
     private static OverlayKey? KeyOf(in SdlVideo.Event happened) => happened switch
     {

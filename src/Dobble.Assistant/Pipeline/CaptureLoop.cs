@@ -59,6 +59,7 @@ internal sealed class CaptureLoop(
     {
         metrics.FrameBroken();
         if (++_broken >= limits.FailuresInARow)
-            throw new DobbleException($"{source.Name}: {_broken} images in a row cannot be decoded; check the source, or choose another format.");
+            throw new DobbleException(
+                $"{source.Name}: {_broken} images in a row cannot be decoded; check the source, or choose another format.");
     }
 }

@@ -49,7 +49,8 @@ internal sealed class FramePipeline : IDisposable
         var capture = new CaptureLoop(source, _pool, _captured.Writer, _raw, control, limits, metrics, clock);
         var search = new StageLoop<Frame, FoundFrame>("search", _captured.Reader, Search, _found.Writer.WriteAsync, limits, metrics, log);
         var reading = new StageLoop<FoundFrame, ReadFrame>("reading", _found.Reader, Read, _read.Writer.WriteAsync, limits, metrics, log);
-        var table = new StageLoop<ReadFrame, TableFrame>("table", _read.Reader, new TableStage(options, clock).Follow, PublishAsync, limits, metrics, log);
+        var table = new StageLoop<ReadFrame,
+        TableFrame>("table", _read.Reader, new TableStage(options, clock).Follow, PublishAsync, limits, metrics, log);
         void Renew() => readers.Replace(renew());
         _supervisor = new Supervisor(
             [

@@ -14,7 +14,8 @@ internal sealed class TableStage(PipelineOptions options, TimeProvider clock)
     public TableFrame Follow(ReadFrame read)
     {
         if (read.Deck != _deck)
-            (_deck, _tracker, _policy) = (read.Deck, new TableTracker(read.Deck, options.Tracker), new SpeechPolicy(read.Deck, options.Mode));
+            (_deck, _tracker, _policy) = (
+                read.Deck, new TableTracker(read.Deck, options.Tracker), new SpeechPolicy(read.Deck, options.Mode));
         var frame = read.Frame;
         var table = _tracker!.Update(frame.Time, read.Cards, read.Quality);
         var speech = _policy!.Decide(table);

@@ -3,7 +3,9 @@ using Dobble.Vision.Tracking;
 
 namespace Dobble.Assistant.Pipeline;
 
-/// <summary>What the pipeline knows after one frame; handed to the overlay, the announcer, the recorder, the event log. Immutable.</summary>
+/// <summary>
+/// What the pipeline knows after one frame; handed to the overlay, the announcer, the recorder, the event log. Immutable.
+/// </summary>
 /// <param name="Frame">Number of the frame.</param>
 /// <param name="Time">Time of the frame into the recording.</param>
 /// <param name="Delay">From the frame's arrival until this was known.</param>

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Dobble.Assistant.Recordings;
 
-/// <summary>Names and files of a recorded session: <c>session.json</c>, <c>events.jsonl</c>, and pieces <c>0001.avi</c>, <c>0002.avi</c>, ….</summary>
+/// <summary>
+/// Names and files of a recorded session: <c>session.json</c>, <c>events.jsonl</c>, and pieces <c>0001.avi</c>, <c>0002.avi</c>, ….
+/// </summary>
 internal static class SessionFolder
 {
     public const string EventsName = "events.jsonl";

@@ -19,7 +19,8 @@ internal sealed class AnswerCollector
         {
             var symbol = state.Deck.Symbols[pair.Match.Symbol!.Value];
             _answers.Add(new Answer(
-                state.Time, Card(pair.Match.FirstCard, state), Card(pair.Match.SecondCard, state), symbol.Slot, symbol.Id, pair.Match.Confidence));
+                state.Time, Card(pair.Match.FirstCard, state), Card(pair.Match.SecondCard, state), symbol.Slot, symbol.Id,
+                pair.Match.Confidence));
         }
     }
 

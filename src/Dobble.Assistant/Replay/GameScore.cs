@@ -30,7 +30,10 @@ internal sealed class GameScore
     /// <summary>Pairs that could have been answered.</summary>
     public int Pairs => Right + Missed;
 
-    /// <summary>From when a pair could first be seen until it was said, for every pair that was answered right, ascending; 0 where it was said sooner.</summary>
+    /// <summary>
+    /// From when a pair could first be seen until it was said, for every pair that was answered right, ascending; 0 where it was said
+    /// sooner.
+    /// </summary>
     public IReadOnlyList<TimeSpan> Times { get; private set; } = [];
 
     public static GameScore Of(IReadOnlyList<TruePair> pairs, IReadOnlyList<Answer> answers)

@@ -16,7 +16,8 @@ internal sealed class GameSource : IFrameSource
     /// <param name="options">What the game is like.</param>
     /// <param name="deck">The deck that is played.</param>
     /// <param name="artist">Draws its cards; needed only here.</param>
-    public GameSource(GameOptions options, Deck deck, DeckArtist artist) => (_options, _game) = (options, new GameArtist(options, deck, artist));
+    public GameSource(GameOptions options, Deck deck, DeckArtist artist) =>
+        (_options, _game) = (options, new GameArtist(options, deck, artist));
 
     public string Name => "a rendered game";
 

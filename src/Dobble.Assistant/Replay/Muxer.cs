@@ -22,7 +22,8 @@ internal static class Muxer
     {
         var isAvi = Path.GetExtension(output).Equals(".avi", StringComparison.OrdinalIgnoreCase);
         string[] second = sound is null ? [] : ["-i", sound];
-        string[] codecs = isAvi ? ["-c:v", "copy", "-c:a", "copy"] : ["-c:v", "libx264", "-preset", "veryfast", "-crf", "20", "-pix_fmt", "yuv420p", "-c:a", "aac", "-movflags", "+faststart"];
+        string[] codecs = isAvi ? ["-c:v", "copy", "-c:a", "copy"]
+            : ["-c:v", "libx264", "-preset", "veryfast", "-crf", "20", "-pix_fmt", "yuv420p", "-c:a", "aac", "-movflags", "+faststart"];
         var complaints = new StringBuilder();
         try
         {
@@ -34,7 +35,8 @@ internal static class Muxer
         }
         catch (Win32Exception e)
         {
-            throw new DobbleException($"{output}: without ffmpeg only .avi can be written; apt-get install ffmpeg, or name an .avi file.", e);
+            throw new DobbleException(
+                $"{output}: without ffmpeg only .avi can be written; apt-get install ffmpeg, or name an .avi file.", e);
         }
     }
 }

@@ -30,7 +30,8 @@ internal sealed class ReplayFiles : IDisposable
             throw new DobbleException($"{video}: without ffmpeg only .avi can be written; apt-get install ffmpeg, or name an .avi file.");
         _videoPart = Part(video, ".avi");
         var rate = source.Rate ?? options.Rate;
-        var status = new OverlayStatus(rate, null, options.Reader.Provider, Path.GetFileNameWithoutExtension(options.Reader.Deck), source.Name);
+        var status = new OverlayStatus(
+            rate, null, options.Reader.Provider, Path.GetFileNameWithoutExtension(options.Reader.Deck), source.Name);
         if (options.Poster is { } poster)
             File.Delete(poster);
         _outputs.Add((_video = Open(new AnnotatedVideo(_videoPart, rate, options.Language, status, options.Poster))).Output);

@@ -14,7 +14,9 @@ internal sealed record ReplayOptions
     /// <summary>Probability from which a match may be said.</summary>
     public double Threshold { get; init; } = 0.99;
 
-    /// <summary>Whether it plays at the pace of the recording, frames that come too fast being dropped as in live play; else every frame is read.</summary>
+    /// <summary>
+    /// Whether it plays at the pace of the recording, frames that come too fast being dropped as in live play; else every frame is read.
+    /// </summary>
     public bool Realtime { get; init; }
 
     public SpeechMode Mode { get; init; }

@@ -10,9 +10,12 @@ internal static class ReplayReport
     {
         var table = new Table().Border(TableBorder.Rounded).HideHeaders().AddColumns("", "");
         table.AddRow("recording", Number($"{result.Figures.Length:m\\:ss\\.f} long, {result.Frames} frames"));
-        table.AddRow("read", Number($"{result.Figures.Frames} frames in {result.Elapsed:m\\:ss\\.f}, {result.Figures.Frames / result.Elapsed.TotalSeconds:0.0} a second, {result.Dropped} dropped"));
+        table.AddRow(
+            "read", Number(
+                $"{result.Figures.Frames} frames in {result.Elapsed:m\\:ss\\.f}, {result.Figures.Frames / result.Elapsed.TotalSeconds:0.0} a second, {result.Dropped} dropped"));
         if (result.Realtime)
-            table.AddRow("delay", Number($"{Ms(result.Figures.Delay(0.5))} median, {Ms(result.Figures.Delay(0.99))} at the 99th percentile"));
+            table.AddRow(
+                "delay", Number($"{Ms(result.Figures.Delay(0.5))} median, {Ms(result.Figures.Delay(0.99))} at the 99th percentile"));
         table.AddRow("answers", Number($"{result.Figures.Answers.Count} said, {result.Figures.Mistakes} taken back"));
         if (result.Score is { } score)
             AddScore(table, score);
@@ -22,7 +25,8 @@ internal static class ReplayReport
     private static void AddScore(Table table, GameScore score)
     {
         var grade = score is { Wrong: 0, Missed: 0 } ? "green" : score.Wrong == 0 ? "yellow" : "red";
-        table.AddRow("compared with the truth", Number($"[{grade}]{score.Right} of {score.Pairs} pairs right, {score.Wrong} wrong, {score.Missed} missed[/]"));
+        table.AddRow("compared with the truth",
+            Number($"[{grade}]{score.Right} of {score.Pairs} pairs right, {score.Wrong} wrong, {score.Missed} missed[/]"));
         if (score.Time(0.5) is { } median && score.Time(0.95) is { } late)
             table.AddRow("time to answer", Number($"{Ms(median)} median, {Ms(late)} at the 95th percentile"));
     }

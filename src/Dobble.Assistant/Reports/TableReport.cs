@@ -11,7 +11,8 @@ namespace Dobble.Assistant.Reports;
 /// <summary>Prints a photo's result for people.</summary>
 internal static class TableReport
 {
-    public static void Write(IAnsiConsole console, IAnsiConsole errors, PhotoResult result, IReadOnlyList<DeckSymbol> symbols, string language)
+    public static void Write(
+        IAnsiConsole console, IAnsiConsole errors, PhotoResult result, IReadOnlyList<DeckSymbol> symbols, string language)
     {
         if (result.Reading is not { } reading)
         {
@@ -19,7 +20,8 @@ internal static class TableReport
             return;
         }
 
-        console.MarkupLineInterpolated($"[bold]{result.Source}[/]  {reading.Width}×{reading.Height}, {result.Elapsed.TotalMilliseconds:0} ms");
+        console.MarkupLineInterpolated(
+            $"[bold]{result.Source}[/]  {reading.Width}×{reading.Height}, {result.Elapsed.TotalMilliseconds:0} ms");
         if (reading.Cards.Count > 0)
             console.Write(CardTable(reading, symbols, language));
         if (reading.Matches.Count > 0)

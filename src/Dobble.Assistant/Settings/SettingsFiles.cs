@@ -23,7 +23,8 @@ internal static class SettingsFiles
         AddFile(builder, Path.Combine(home.Root, FileName));
         AddFile(builder, MachineFile);
         if (file is not null)
-            AddFile(builder, File.Exists(file) ? file : throw new DobbleException($"{file}: there is no such settings file; check the name."));
+            AddFile(builder, File.Exists(file) ? file
+                : throw new DobbleException($"{file}: there is no such settings file; check the name."));
         builder.AddEnvironmentVariables();
         builder.AddInMemoryCollection(commandLine);
     }
@@ -36,7 +37,8 @@ internal static class SettingsFiles
         }
         catch (InvalidDataException e)
         {
-            throw new DobbleException($"{path}: these settings are no JSON ({e.GetBaseException().Message.Split('\n', 2)[0]}); see docs/live.md", e);
+            throw new DobbleException(
+                $"{path}: these settings are no JSON ({e.GetBaseException().Message.Split('\n', 2)[0]}); see docs/live.md", e);
         }
     }
 
@@ -55,7 +57,8 @@ internal static class SettingsFiles
     {
         try
         {
-            return configuration.GetSection(LiveSettings.Section).Get<LiveSettings>(o => o.ErrorOnUnknownConfiguration = true) ?? new LiveSettings();
+            return configuration.GetSection(LiveSettings.Section).Get<LiveSettings>(o => o.ErrorOnUnknownConfiguration = true)
+                ?? new LiveSettings();
         }
         catch (InvalidOperationException e)
         {

@@ -20,7 +20,8 @@ internal sealed partial class ClipCache(string folder, Voice voice, ILogger<Clip
     public bool MustSpeak { get; init; }
 
     /// <summary>The clip of a text; null where the voice cannot say it, which the log hears of once.</summary>
-    public Task<Clip?> GetAsync(string text) => _clips.GetOrAdd(text, t => new Lazy<Task<Clip?>>(() => Task.Run(() => FindOrMakeAsync(t)))).Value;
+    public Task<Clip?> GetAsync(string text) =>
+        _clips.GetOrAdd(text, t => new Lazy<Task<Clip?>>(() => Task.Run(() => FindOrMakeAsync(t)))).Value;
 
     public void Dispose()
     {

@@ -1,6 +1,8 @@
 namespace Dobble.Assistant.Speech;
 
-/// <summary>Turns clips into a stream of samples: one after another, a short pause between, and cut off without a click by what is newer.</summary>
+/// <summary>
+/// Turns clips into a stream of samples: one after another, a short pause between, and cut off without a click by what is newer.
+/// </summary>
 internal sealed class Mixer
 {
     private const int Fade = Clip.Rate * 5 / 1000;

@@ -23,7 +23,8 @@ internal sealed class SpeechPolicy(Deck deck, SpeechMode mode)
         foreach (var pair in _said.Keys.Where(pair => !cards.ContainsKey(pair.First) || !cards.ContainsKey(pair.Second)).ToList())
             _said.Remove(pair);
 
-        TrackedPair[] spoken = [.. table.Pairs.Where(pair => IsNews(pair) && IsHeard(pair, cards)).OrderByDescending(pair => pair.Match.Confidence)];
+        TrackedPair[] spoken = [
+            .. table.Pairs.Where(pair => IsNews(pair) && IsHeard(pair, cards)).OrderByDescending(pair => pair.Match.Confidence)];
         foreach (var pair in spoken)
             _said[Key(pair)] = Slot(pair);
         return new SpeechDecision(spoken, mistakes);

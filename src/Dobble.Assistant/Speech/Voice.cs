@@ -57,11 +57,13 @@ internal sealed class Voice(VoiceOptions options)
                 .WithStandardErrorPipe(PipeTarget.ToStringBuilder(complaint)).ExecuteAsync(timeout.Token).ConfigureAwait(false);
             return ended.IsSuccess
                 ? output.ToArray()
-                : throw new DobbleException($"the voice ({Program()}) failed on '{text}': {complaint.ToString().Trim().Split('\n', 2)[0]}; see docs/live.md");
+                : throw new DobbleException(
+                    $"the voice ({Program()}) failed on '{text}': {complaint.ToString().Trim().Split('\n', 2)[0]}; see docs/live.md");
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
-            throw new DobbleException($"the voice ({Program()}) did not say '{text}' within {Timeout.TotalSeconds:0} seconds; see docs/live.md");
+            throw new DobbleException(
+                $"the voice ({Program()}) did not say '{text}' within {Timeout.TotalSeconds:0} seconds; see docs/live.md");
         }
         catch (Win32Exception e)
         {

@@ -18,24 +18,25 @@ public static class CheckPage
     /// <param name="title">What was checked.</param>
     /// <param name="about">One line about it.</param>
     /// <param name="report">What was found.</param>
-    public static void Write(string path, string title, string about, CheckReport report) => AtomicFile.Write(path, HtmlTemplate.Render(typeof(CheckPage), "checks", new
-    {
-        Title = title,
-        About = about,
-        Checks = report.Results.Select(result => new
+    public static void Write(string path, string title, string about, CheckReport report) =>
+        AtomicFile.Write(path, HtmlTemplate.Render(typeof(CheckPage), "checks", new
         {
-            result.Name,
-            result.Summary,
-            result.About,
-            result.Headings,
-            result.Rows,
-            Status = result.Status.ToString().ToLowerInvariant(),
-            Plots = result.Plots.Select(plot => Convert.ToBase64String(plot)).ToArray(),
-            // A photo is read once for all that is shown of it.
-            Exhibits = result.Exhibits.Take(MaxExhibits).GroupBy(e => e.Photo).SelectMany(Shown).ToArray(),
-            More = result.Exhibits.Count - MaxExhibits,
-        }).ToArray(),
-    }));
+            Title = title,
+            About = about,
+            Checks = report.Results.Select(result => new
+            {
+                result.Name,
+                result.Summary,
+                result.About,
+                result.Headings,
+                result.Rows,
+                Status = result.Status.ToString().ToLowerInvariant(),
+                Plots = result.Plots.Select(plot => Convert.ToBase64String(plot)).ToArray(),
+                // A photo is read once for all that is shown of it.
+                Exhibits = result.Exhibits.Take(MaxExhibits).GroupBy(e => e.Photo).SelectMany(Shown).ToArray(),
+                More = result.Exhibits.Count - MaxExhibits,
+            }).ToArray(),
+        }));
 
     private static IEnumerable<object> Shown(IGrouping<LabelledPhoto, Exhibit> exhibits)
     {

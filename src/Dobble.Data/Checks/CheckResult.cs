@@ -45,7 +45,8 @@ public sealed record CheckResult(string Name, CheckStatus Status, string Summary
     /// <param name="name">The check's name.</param>
     /// <param name="reason">Why.</param>
     /// <param name="about">What it would look at.</param>
-    internal static CheckResult Skipped(string name, string reason, string about) => new(name, CheckStatus.Skipped, reason) { About = about };
+    internal static CheckResult Skipped(string name, string reason, string about) =>
+        new(name, CheckStatus.Skipped, reason) { About = about };
 }
 
 /// <summary>A photo that shows what a check found.</summary>

@@ -10,7 +10,8 @@ public static class CheckTable
     {
         var table = new Table().RoundedBorder().AddColumns("check", "", "what it found");
         foreach (var result in results)
-            table.AddRow(new Text(result.Name), new Text(result.Status.ToString().ToLowerInvariant(), Style(result.Status)), new Text(result.Summary));
+            table.AddRow(new Text(result.Name), new Text(result.Status.ToString().ToLowerInvariant(), Style(result.Status)),
+                new Text(result.Summary));
         console.Write(table);
     }
 

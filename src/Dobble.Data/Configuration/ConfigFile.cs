@@ -17,7 +17,8 @@ public static class ConfigFile
 
         try
         {
-            var deserializer = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).WithEnforceRequiredMembers().Build();
+            var deserializer = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance)
+                .WithEnforceRequiredMembers().Build();
             var config = deserializer.Deserialize<T?>(File.ReadAllText(path)) ?? new T();
             var errors = config.Errors().ToArray();
             return errors.Length == 0 ? config : throw new DobbleException($"{path}: {string.Join("; ", errors)}");

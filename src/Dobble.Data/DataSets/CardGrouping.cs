@@ -38,7 +38,8 @@ internal static class CardGrouping
     private static LabelledPhoto Correct(LabelledPhoto photo, IReadOnlyList<LabelledCard> cards, Deck deck)
     {
         var strays = LeftOver(photo, cards).Where(b => cards.Count(c => LiesOn(b, c)) == 1).ToArray();
-        LabelledCard[] corrected = [.. cards.Select(c => strays.Where(b => LiesOn(b, c)).ToArray() is [var stray] ? Resolve(c, stray, deck) : c)];
+        LabelledCard[] corrected = [
+            .. cards.Select(c => strays.Where(b => LiesOn(b, c)).ToArray() is [var stray] ? Resolve(c, stray, deck) : c)];
         var used = corrected.SelectMany(c => c.Boxes).Select(b => b.Box).ToHashSet();
         return photo with { Cards = corrected, Ignored = [.. photo.Boxes.Where(b => !used.Contains(b.Box))] };
     }

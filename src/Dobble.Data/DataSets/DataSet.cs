@@ -11,7 +11,8 @@ namespace Dobble.Data.DataSets;
 /// <param name="Test">Photos to judge by; may be none.</param>
 /// <param name="Errors">One entry a file that cannot be used.</param>
 public sealed record DataSet(
-    string Folder, IReadOnlyList<LabelledPhoto> Training, IReadOnlyList<LabelledPhoto> Validation, IReadOnlyList<LabelledPhoto> Test, IReadOnlyList<DataError> Errors)
+    string Folder, IReadOnlyList<LabelledPhoto> Training, IReadOnlyList<LabelledPhoto> Validation, IReadOnlyList<LabelledPhoto> Test,
+    IReadOnlyList<DataError> Errors)
 {
     /// <summary>The photos to judge by: the test's, or where there are none those of the validation.</summary>
     public IReadOnlyList<LabelledPhoto> Judged => Test.Count > 0 ? Test : Validation;

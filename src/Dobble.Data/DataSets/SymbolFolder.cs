@@ -29,7 +29,8 @@ public static class SymbolFolder
         {
             var name = Path.GetFileName(symbol);
             if (deck is not null && deck.FindSymbol(name) is null)
-                errors.Add(new DataError(symbol, $"'{name}' is no symbol of the deck {deck.Name}: rename the folder or name the right deck"));
+                errors.Add(
+                    new DataError(symbol, $"'{name}' is no symbol of the deck {deck.Name}: rename the folder or name the right deck"));
             else
                 AddImages(symbol, name, images, errors);
         }

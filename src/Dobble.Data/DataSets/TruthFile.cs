@@ -46,7 +46,9 @@ internal sealed class TruthFile
         {
             var cards = photo.Value.GetProperty("cards").EnumerateArray().Select(Card).ToArray();
             if (cards.FirstOrDefault(c => deck is not null && !Fits(c, deck)) is { } wrong)
-                errors.Add(new DataError(path, $"{photo.Name}: card {wrong.Card} is not in the deck {deck!.Name}, or has other symbols there: correct the entry or name the right deck"));
+                errors.Add(
+                    new DataError(
+                        path, $"{photo.Name}: card {wrong.Card} is not in the deck {deck!.Name}, or has other symbols there: correct the entry or name the right deck"));
             else
                 _photos[photo.Name] = cards;
         }

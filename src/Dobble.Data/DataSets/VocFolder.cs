@@ -57,7 +57,8 @@ public static class VocFolder
             : throw new DobbleException($"{folder}: no labelled photos here; name a folder with Pascal VOC .xml files beside its images");
     }
 
-    private static List<LabelledPhoto> Read((string Labels, string Images, string[] Files) from, List<DataError> errors, Func<LabelledPhoto, LabelledPhoto> check)
+    private static List<LabelledPhoto> Read(
+        (string Labels, string Images, string[] Files) from, List<DataError> errors, Func<LabelledPhoto, LabelledPhoto> check)
     {
         var photos = new List<LabelledPhoto>();
         foreach (var file in from.Files)
@@ -93,7 +94,8 @@ public static class VocFolder
             errors.Add(new DataError(file, $"{voc.Name}: {error}"));
         var (width, height) = size ?? (voc.Width ?? 0, voc.Height ?? 0);
         if (size is not null && (voc.Width ?? width, voc.Height ?? height) != (width, height))
-            errors.Add(new DataError(file, $"says {voc.Width}×{voc.Height}, but {voc.Name} has {width}×{height} pixels: label the photo again at its size"));
+            errors.Add(new DataError(
+                file, $"says {voc.Width}×{voc.Height}, but {voc.Name} has {width}×{height} pixels: label the photo again at its size"));
         return new LabelledPhoto(path, width, height, voc.Boxes) { LabelFile = file, IsReadable = size is not null };
     }
 
@@ -103,7 +105,8 @@ public static class VocFolder
         if (box.Width <= 0 || box.Height <= 0)
             throw new DobbleException($"the box of '{name}' {Show(box)} is empty or inverted: draw it again");
         if (box.X1 < 0 || box.Y1 < 0 || box.X2 > photo.Width || box.Y2 > photo.Height)
-            throw new DobbleException($"the box of '{name}' {Show(box)} lies outside the {photo.Width}×{photo.Height} image: draw it again");
+            throw new DobbleException(
+                $"the box of '{name}' {Show(box)} lies outside the {photo.Width}×{photo.Height} image: draw it again");
         if (deck is not null && deck.FindSymbol(name) is null)
             throw new DobbleException($"'{name}' is no symbol of the deck {deck.Name}: correct the label or name the right deck");
     }

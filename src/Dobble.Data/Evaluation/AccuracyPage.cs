@@ -68,15 +68,18 @@ public static class AccuracyPage
     {
         var all = result.Series[^1];
         var text = new StringBuilder($"## {section}\n\n");
-        text.Append($"{result.Data}; deck {result.Deck}; threshold {FormattableString.Invariant($"{result.Threshold}")}; finder `{result.FinderSha256[..12]}`, reader `{result.ReaderSha256[..12]}`.\n\n");
-        text.Append("| ").AppendJoin(" | ", Figures.Headings).Append(" |\n|").Append(string.Concat(Figures.Headings.Select((_, i) => i == 0 ? "---|" : "---:|"))).Append('\n');
+        text.Append(
+            $"{result.Data}; deck {result.Deck}; threshold {FormattableString.Invariant($"{result.Threshold}")}; finder `{result.FinderSha256[..12]}`, reader `{result.ReaderSha256[..12]}`.\n\n");
+        text.Append("| ").AppendJoin(" | ", Figures.Headings).Append(" |\n|")
+            .Append(string.Concat(Figures.Headings.Select((_, i) => i == 0 ? "---|" : "---:|"))).Append('\n');
         foreach (var row in result.Series.Select(Figures.Row))
             text.Append("| ").AppendJoin(" | ", row).Append(" |\n");
         text.Append('\n');
         foreach (var line in new[] { Figures.Outlines(all), Figures.Advice(result.Advice) }.OfType<string>())
             text.Append(line).Append("\n\n");
         if (all.Confusions.Count > 0)
-            text.Append("Most frequent confusions: ").AppendJoin(", ", all.Confusions.Take(10).Select(c => $"{c.Truth} read as {c.Read} ({c.Count}×)")).Append(".\n\n");
+            text.Append("Most frequent confusions: ")
+                .AppendJoin(", ", all.Confusions.Take(10).Select(c => $"{c.Truth} read as {c.Read} ({c.Count}×)")).Append(".\n\n");
         return text.ToString();
     }
 }

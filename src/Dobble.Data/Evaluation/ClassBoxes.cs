@@ -35,9 +35,11 @@ internal sealed class ClassBoxes
         var truth = _images.Sum(p => p.Truth.Count(size.Holds));
         if (truth == 0)
             return null;
-        var found = _images.SelectMany(p => p.Found.Take(limit).Zip(Judge(p.Found, p.Truth, size, limit))).OrderByDescending(f => f.First.Score).Select(f => f.Second).ToArray();
+        var found = _images.SelectMany(p => p.Found.Take(limit).Zip(Judge(p.Found, p.Truth, size, limit)))
+            .OrderByDescending(f => f.First.Score).Select(f => f.Second).ToArray();
         return new PrecisionRecall(
-            [.. Enumerable.Range(0, Thresholds).Select(t => found.Select(f => f[t]).Where(v => v != Finding.Ignored).Select(v => v == Finding.TruePositive).ToArray())], truth);
+            [.. Enumerable.Range(0, Thresholds).Select(t =>
+                found.Select(f => f[t]).Where(v => v != Finding.Ignored).Select(v => v == Finding.TruePositive).ToArray())], truth);
     }
 
     private static Finding[][] Judge(ScoredBox[] found, Box[] truth, BoxSize size, int limit)
@@ -54,7 +56,8 @@ internal sealed class ClassBoxes
             for (var i = 0; i < count; i++)
             {
                 var best = Best(overlaps[i], taken, counts, Threshold(t));
-                findings[i][t] = best >= 0 ? (best < counts ? Finding.TruePositive : Finding.Ignored) : size.Holds(found[i].Box) ? Finding.FalsePositive : Finding.Ignored;
+                findings[i][t] = best >= 0 ? (best < counts ? Finding.TruePositive : Finding.Ignored) : size.Holds(found[i].Box)
+                    ? Finding.FalsePositive : Finding.Ignored;
                 if (best >= 0)
                     taken[best] = true;
             }

@@ -17,7 +17,8 @@ internal static class DetectionPlots
         foreach (var figures in classes.OrderBy(c => c.Ap50).Take(Worst))
             Line(plot, recall, [.. figures.Curve], $"{name(figures.Class)} ({figures.Ap50:0.000})", 1.5f);
         if (classes.Count > 0)
-            Line(plot, recall, [.. recall.Select((_, i) => classes.Average(c => c.Curve[i]))], $"mean of {classes.Count} ({classes.Average(c => c.Ap50):0.000})", 4);
+            Line(plot, recall, [.. recall.Select((_, i) => classes.Average(c => c.Curve[i]))],
+                $"mean of {classes.Count} ({classes.Average(c => c.Ap50):0.000})", 4);
         plot.Title("Precision and recall at an overlap of 0.5");
         plot.XLabel("recall");
         plot.YLabel("precision");

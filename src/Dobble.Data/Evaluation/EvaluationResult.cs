@@ -44,7 +44,13 @@ public sealed record EvaluationResult
     public object ConfusionMatrix => new
     {
         Evaluation.ConfusionMatrix.Overlap,
-        Cells = Matrix().Cells.Select(c => new { Truth = c.Truth < Slots.Count ? Slots[c.Truth] : "false", Found = c.Found < Slots.Count ? Slots[c.Found] : "missed", c.Count }),
+        Cells = Matrix().Cells.Select(c => new
+        {
+            Truth = c.Truth < Slots.Count ? Slots[c.Truth] : "false",
+            Found = c.Found < Slots.Count
+            ? Slots[c.Found] : "missed",
+            c.Count
+        }),
     };
 
     /// <summary>What the matches recommend; null without matches.</summary>
@@ -58,7 +64,8 @@ public sealed record EvaluationResult
     public required IReadOnlyList<DataError> Errors { get; init; }
 
     /// <summary>Every failure, by photo.</summary>
-    public IEnumerable<object> Failures => Photos.SelectMany(p => p.Failures.Select(f => new { Photo = p.Name, Kind = f.Kind.ToString(), f.Text }));
+    public IEnumerable<object> Failures =>
+        Photos.SelectMany(p => p.Failures.Select(f => new { Photo = p.Name, Kind = f.Kind.ToString(), f.Text }));
 
     /// <summary>What was taken for what, over all images.</summary>
     public ConfusionMatrix Matrix() => Evaluation.ConfusionMatrix.Of(Slots.Count, Photos);

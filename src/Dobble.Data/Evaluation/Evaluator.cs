@@ -19,7 +19,8 @@ public static class Evaluator
     /// <summary>Evaluates images one after the other.</summary>
     /// <param name="data">What the images are, for people.</param>
     /// <param name="options">Models, deck and provider.</param>
-    /// <param name="threshold">Probability from which a match counts as said; the others are judged too, since they tell of calibration.</param>
+    /// <param name="threshold">Probability from which a match counts as said; the others are judged too, since they tell of
+    /// calibration.</param>
     /// <param name="reader">A reader with these options.</param>
     /// <param name="images">The images.</param>
     /// <param name="errors">What is wrong with the data so far; images that cannot be opened are added.</param>
@@ -71,5 +72,6 @@ public static class Evaluator
     }
 
     /// <summary>A labelled photo as an image to be evaluated, in the pixels of its file (as the labels are).</summary>
-    public static TrueImage Image(LabelledPhoto photo, Deck deck) => new(photo.Path, () => (Photo.LoadStored(photo.Path), PhotoTruth.Of(photo, deck)));
+    public static TrueImage Image(LabelledPhoto photo, Deck deck) =>
+        new(photo.Path, () => (Photo.LoadStored(photo.Path), PhotoTruth.Of(photo, deck)));
 }

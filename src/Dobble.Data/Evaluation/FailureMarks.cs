@@ -9,7 +9,8 @@ namespace Dobble.Data.Evaluation;
 internal static class FailureMarks
 {
     public static Failure MissedCard(GroundTruthMatching j, int card) => Make(
-        j, FailureKind.MissedCard, $"card {Name(j.Truth.Cards[card].Card)} was not found", [.. TruthOf(j, card), .. j.Reading.Cards.Select(OutlineOf)], TruthOf(j, card));
+        j, FailureKind.MissedCard, $"card {Name(j.Truth.Cards[card].Card)} was not found",
+        [.. TruthOf(j, card), .. j.Reading.Cards.Select(OutlineOf)], TruthOf(j, card));
 
     public static Failure FalseCard(GroundTruthMatching j, CardReading card) => Make(
         j, FailureKind.FalseCard, $"a card was found (score {Show(card.Score)}) that the labels do not have", ReadingOf(j, card));
@@ -52,7 +53,8 @@ internal static class FailureMarks
         [TruthMark(j, symbol), .. ReadingOf(j, j.FoundOf(card)!)],
         TruthOf(j, card));
 
-    private static Failure Make(GroundTruthMatching j, FailureKind kind, string text, IReadOnlyList<Mark> marks, IReadOnlyList<Mark>? focus = null)
+    private static Failure Make(
+        GroundTruthMatching j, FailureKind kind, string text, IReadOnlyList<Mark> marks, IReadOnlyList<Mark>? focus = null)
     {
         var boxes = (focus ?? marks).Select(m => m.Box ?? m.Outline!.Value.Bounds).ToArray();
         var (x1, y1) = (boxes.Min(b => b.X1), boxes.Min(b => b.Y1));

@@ -78,12 +78,15 @@ public sealed class HtmlReport
             Series = result.Series.Select(Figures.Row).ToArray(),
             Notes = new[] { Figures.Outlines(all), Figures.Advice(result.Advice) }.OfType<string>().ToArray(),
             PrecisionHeadings = (string[])["COCO's figures", "0.5:0.95", "0.5", "0.75", "small", "medium", "large"],
-            Precision = (string[][])[["average precision", .. new[] { coco.Ap, coco.Ap50, coco.Ap75, coco.ApSmall, coco.ApMedium, coco.ApLarge }.Select(Figures.Real)]],
+            Precision = (string[][])[["average precision", .. new[]
+                { coco.Ap, coco.Ap50, coco.Ap75, coco.ApSmall, coco.ApMedium, coco.ApLarge }.Select(Figures.Real)]],
             RecallHeadings = (string[])["", "1 an image", "10", "100", "small", "medium", "large"],
-            Recall = (string[][])[["average recall", .. new[] { coco.Ar1, coco.Ar10, coco.Ar100, coco.ArSmall, coco.ArMedium, coco.ArLarge }.Select(Figures.Real)]],
+            Recall = (string[][])[["average recall", .. new[]
+                { coco.Ar1, coco.Ar10, coco.Ar100, coco.ArSmall, coco.ArMedium, coco.ArLarge }.Select(Figures.Real)]],
             SymbolHeadings = (string[])["symbol", "there", "AP@0.5", "AP@0.75", "AP@0.5:0.95", "recall"],
             Symbols = all.Classes.OrderBy(c => c.Ap50).ThenBy(c => c.Ap)
-                .Select(c => (string[])[result.Slots[c.Class], $"{c.Count}", .. new[] { c.Ap50, c.Ap75, c.Ap, c.Ar }.Select(Figures.Real)]).ToArray(),
+                .Select(c => (string[])[result.Slots[c.Class], $"{c.Count}", .. new[] { c.Ap50, c.Ap75, c.Ap, c.Ar }.Select(Figures.Real)])
+                    .ToArray(),
             ConfusionHeadings = (string[])["symbol", "read as", "times"],
             Confusions = all.Confusions.Select(c => (string[])[c.Truth, c.Read, $"{c.Count}"]).ToArray(),
             MatrixHeadings = (string[])["symbol", "there", "named right", "taken for another", "missed", "false"],
@@ -93,7 +96,8 @@ public sealed class HtmlReport
             Chapters = Chapters.Select(chapter => new
             {
                 chapter.Title,
-                Failures = _failures.Where(f => f.Failure.Kind == chapter.Kind).Select(f => new { f.Photo, f.Failure.Text, f.File }).ToArray(),
+                Failures = _failures.Where(f => f.Failure.Kind == chapter.Kind).Select(f => new { f.Photo, f.Failure.Text, f.File })
+                    .ToArray(),
             }).ToArray(),
         };
     }
@@ -103,5 +107,6 @@ public sealed class HtmlReport
         let row = matrix.Cells.Where(c => c.Truth == symbol).ToArray()
         let others = row.Where(c => c.Found != symbol && c.Found != matrix.Nothing).Sum(c => c.Count)
         select (string[])[
-            name(symbol), $"{row.Sum(c => c.Count)}", $"{matrix[symbol, symbol]}", $"{others}", $"{matrix[symbol, matrix.Nothing]}", $"{matrix[matrix.Nothing, symbol]}"];
+            name(symbol), $"{row.Sum(c => c.Count)}", $"{matrix[symbol, symbol]}", $"{others}", $"{matrix[symbol, matrix.Nothing]}",
+            $"{matrix[matrix.Nothing, symbol]}"];
 }

@@ -99,7 +99,8 @@ public sealed class MeanAveragePrecision
     /// <summary>COCO's figures over all images so far.</summary>
     public CocoFigures Coco()
     {
-        var (all, small, medium, large) = (Assess(BoxSize.All, Limit), Assess(BoxSize.Small, Limit), Assess(BoxSize.Medium, Limit), Assess(BoxSize.Large, Limit));
+        var (all, small, medium, large) = (
+            Assess(BoxSize.All, Limit), Assess(BoxSize.Small, Limit), Assess(BoxSize.Medium, Limit), Assess(BoxSize.Large, Limit));
         return new CocoFigures
         {
             Ap = Mean(all, a => a.Precision()),
@@ -123,13 +124,16 @@ public sealed class MeanAveragePrecision
         .. from entry in _classes
            let a = entry.Value.Assess(BoxSize.All, Limit)
            where a is not null
-           select new ClassFigures(entry.Key, entry.Value.TruthCount, a.Precision(), a.Precision(At50), a.Precision(At75), a.Recall(), a.Curve(At50)),
+           select new ClassFigures(
+               entry.Key, entry.Value.TruthCount, a.Precision(), a.Precision(At50), a.Precision(At75), a.Recall(), a.Curve(At50)),
     ];
 
     /// <summary>Forgets all images.</summary>
     public void Reset() => _classes.Clear();
 
-    private PrecisionRecall[] Assess(BoxSize size, int limit) => [.. _classes.Values.Select(c => c.Assess(size, limit)).OfType<PrecisionRecall>()];
+    private PrecisionRecall[] Assess(BoxSize size, int limit) =>
+        [.. _classes.Values.Select(c => c.Assess(size, limit)).OfType<PrecisionRecall>()];
 
-    private static double Mean(PrecisionRecall[] classes, Func<PrecisionRecall, double> figure) => classes.Length == 0 ? double.NaN : classes.Average(figure);
+    private static double Mean(PrecisionRecall[] classes, Func<PrecisionRecall, double> figure) =>
+        classes.Length == 0 ? double.NaN : classes.Average(figure);
 }

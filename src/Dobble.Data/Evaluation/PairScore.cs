@@ -30,7 +30,8 @@ internal sealed record PairScore(
             answers.Count(a => a.IsWrong),
             spoken.Length + unasked.Length,
             [.. answers.SelectMany(a => a.Judged), .. strays.Select(m => new JudgedMatch(m.Confidence, false))],
-            [.. answers.Concat(unasked).Select(a => a.Failure).OfType<Failure>(), .. spoken.Select(m => FailureMarks.StrayPair(matching, m))]);
+            [.. answers.Concat(unasked).Select(a => a.Failure).OfType<Failure>(),
+                .. spoken.Select(m => FailureMarks.StrayPair(matching, m))]);
     }
 
     private static IEnumerable<Pair> AllPairs(GroundTruthMatching matching) =>
@@ -83,7 +84,8 @@ internal sealed record PairScore(
         private static Answer ToStrangers(
             Pair pair, PlacedMatch[] matches, GroundTruthMatching matching, double threshold)
         {
-            var shared = matching.Truth.Cards[pair.First].Symbols.Select(s => s.Slot).Intersect(matching.Truth.Cards[pair.Second].Symbols.Select(s => s.Slot)).ToArray();
+            var shared = matching.Truth.Cards[pair.First].Symbols.Select(s => s.Slot)
+                .Intersect(matching.Truth.Cards[pair.Second].Symbols.Select(s => s.Slot)).ToArray();
             var named = matches.Where(m => m.First == pair.First && m.Second == pair.Second).Select(m => m.Match)
                 .Where(m => m.Symbol is { } symbol && !shared.Contains(matching.Deck.Symbols[symbol].Slot)).ToArray();
             var wrong = named.FirstOrDefault(m => m.Confidence >= threshold);

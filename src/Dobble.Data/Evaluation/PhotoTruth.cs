@@ -47,7 +47,8 @@ public sealed record PhotoTruth(
         photo.Series,
         photo.Width,
         photo.Height,
-        [.. photo.Cards.Select(card => new TrueCard(card.Card, [.. card.Boxes.Select(box => new TrueSymbol(deck.SlotOf(box.Name)!.Value, box.Box))]))],
+        [.. photo.Cards.Select(card =>
+            new TrueCard(card.Card, [.. card.Boxes.Select(box => new TrueSymbol(deck.SlotOf(box.Name)!.Value, box.Box))]))],
         [.. photo.Ignored.Select(box => box.Box)]);
 
     /// <summary>
@@ -56,7 +57,8 @@ public sealed record PhotoTruth(
     /// </summary>
     public PhotoTruth SeenIn(View view)
     {
-        var cards = Cards.Select(card => (Before: card, After: card.SeenIn(view))).ToLookup(c => 2 * c.After.Symbols.Count >= c.Before.Symbols.Count, c => c.After);
+        var cards = Cards.Select(card => (Before: card, After: card.SeenIn(view)))
+            .ToLookup(c => 2 * c.After.Symbols.Count >= c.Before.Symbols.Count, c => c.After);
         return this with
         {
             Width = view.Size.Width,

@@ -12,7 +12,8 @@ public static class ResultTables
     {
         var table = new Table().RoundedBorder();
         foreach (var heading in Figures.Headings)
-            table.AddColumn(new TableColumn(heading) { Alignment = table.Columns.Count == 0 ? Justify.Left : Justify.Right, NoWrap = true });
+            table.AddColumn(
+                new TableColumn(heading) { Alignment = table.Columns.Count == 0 ? Justify.Left : Justify.Right, NoWrap = true });
         foreach (var series in result.Series)
             table.AddRow([.. Figures.Row(series).Select(Markup.Escape)]);
         console.Write(table);

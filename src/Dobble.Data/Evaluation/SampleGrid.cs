@@ -41,7 +41,8 @@ internal sealed class SampleGrid(int max)
     {
         var side = Math.Min(Width, (double)Height * image.Width / image.Height);
         var longSide = image.Width >= image.Height ? side : side * image.Height / image.Width;
-        using var drawn = Cv2.ImDecode(FailureImage.Jpeg(image, new Box(0, 0, image.Width, image.Height), marks, longSide), ImreadModes.Color);
+        using var drawn = Cv2.ImDecode(
+            FailureImage.Jpeg(image, new Box(0, 0, image.Width, image.Height), marks, longSide), ImreadModes.Color);
         var size = new Size(Math.Min(drawn.Width, Width), Math.Min(drawn.Height, Height));
         using var source = new Mat(drawn, new Rect(new Point(0, 0), size));
         using var target = new Mat(row, new Rect(new Point(column * (Width + Gap), 0), size));

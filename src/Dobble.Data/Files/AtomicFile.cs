@@ -15,7 +15,9 @@ public static class AtomicFile
     /// <summary>Copies a file.</summary>
     public static void Copy(string source, string path) => Write(path, part => File.Copy(source, part, overwrite: true));
 
-    /// <summary>Lets <paramref name="write"/> fill a temporary file beside it, then moves that. Makes the folder where it is missing.</summary>
+    /// <summary>
+    /// Lets <paramref name="write"/> fill a temporary file beside it, then moves that. Makes the folder where it is missing.
+    /// </summary>
     public static void Write(string path, Action<string> write)
     {
         var part = PartOf(path);

@@ -13,7 +13,9 @@ public static class FileHash
         return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 
-    /// <summary>SHA-256 over names and contents of every file of some folders, in hex: the same for the same files in the same places.</summary>
+    /// <summary>
+    /// SHA-256 over names and contents of every file of some folders, in hex: the same for the same files in the same places.
+    /// </summary>
     public static string OfFolders(IEnumerable<string> folders)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -2,7 +2,9 @@ using Dobble.Vision;
 
 namespace Dobble.Data.Files;
 
-/// <summary>The folder that holds <c>models/</c> and <c>decks/</c>, which the programs load everything from unless told otherwise.</summary>
+/// <summary>
+/// The folder that holds <c>models/</c> and <c>decks/</c>, which the programs load everything from unless told otherwise.
+/// </summary>
 public record HomeFolder(string Root)
 {
     /// <summary>Where the program's own decks are.</summary>

@@ -14,7 +14,8 @@ internal static class Companions
     {
         if (folder is null)
             return;
-        string[] truths = [Path.Combine(folder, "truth.json"), Path.Combine(folder, VocLayout.Labels, "truth.json"), Path.Combine(folder, "photos", "truth.json")];
+        string[] truths = [Path.Combine(folder, "truth.json"), Path.Combine(folder, VocLayout.Labels, "truth.json"),
+            Path.Combine(folder, "photos", "truth.json")];
         if (truths.FirstOrDefault(File.Exists) is { } truth)
             AtomicFile.Copy(truth, target.Truth);
         var symbols = new[] { Path.Combine(folder, "symbols"), Path.Combine(folder, "..", "symbols") }.FirstOrDefault(AreSymbols);

@@ -22,21 +22,25 @@ internal static class ImageFit
         var origin = Orientation.Of(path);
         var (stored, upright) = ((width, height), Orientation.Swaps(origin) ? (height, width) : (width, height));
         RequireSize(photo, stored, upright);
-        var turned = origin != SKEncodedOrigin.TopLeft && (exif == "auto" ? photo.Turned ?? Told(photo, stored, upright) : exif == "turned");
+        var turned = origin != SKEncodedOrigin.TopLeft
+            && (exif == "auto" ? photo.Turned ?? Told(photo, stored, upright) : exif == "turned");
         (width, height) = turned ? upright : stored;
-        return new IngestedPhoto(file, width, height, turned, photo.Name, photo.Relative ? [.. photo.Boxes.Select(b => Scaled(b, width, height))] : photo.Boxes);
+        return new IngestedPhoto(
+            file, width, height, turned, photo.Name, photo.Relative ? [.. photo.Boxes.Select(b => Scaled(b, width, height))] : photo.Boxes);
     }
 
     private static void RequireSize(SourcePhoto photo, (int, int) stored, (int, int) upright)
     {
         if ((photo.Width, photo.Height) is ({ } width, { } height) && (width, height) != stored && (width, height) != upright)
-            throw new DobbleException($"its labels say {width}×{height}, but the image has {stored.Item1}×{stored.Item2} pixels: get the image that was labelled");
+            throw new DobbleException(
+                $"its labels say {width}×{height}, but the image has {stored.Item1}×{stored.Item2} pixels: get the image that was labelled");
     }
 
     private static bool Told(SourcePhoto photo, (int, int) stored, (int, int) upright) =>
         stored != upright && (photo.Width, photo.Height) is ({ } width, { } height)
             ? (width, height) == upright
-            : throw new DobbleException("EXIF turns the image, and its labels do not tell whether they were drawn before or after: set exif to turned or stored");
+            : throw new DobbleException(
+                "EXIF turns the image, and its labels do not tell whether they were drawn before or after: set exif to turned or stored");
 
     private static LabelledBox Scaled(LabelledBox label, int width, int height)
     {

@@ -38,7 +38,8 @@ internal sealed class IngestFolder(string path)
     /// <exception cref="DobbleException">It holds something else.</exception>
     public void Claim(string origin)
     {
-        if (File.Exists(Origin) ? File.ReadAllText(Origin) != origin : Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any())
+        if (File.Exists(Origin) ? File.ReadAllText(Origin) != origin : Directory.Exists(path)
+            && Directory.EnumerateFileSystemEntries(path).Any())
             throw new DobbleException($"{path}: holds something else than images from {Printable.Line(origin)}; name an empty folder");
         Directory.CreateDirectory(Images);
         AtomicFile.Write(Origin, origin);

@@ -17,7 +17,8 @@ public static class Ingester
     /// <param name="environment">Where keys are looked up; null for the process's own.</param>
     /// <exception cref="DobbleException">Nothing came in, or some images could not be fetched yet.</exception>
     public static async Task<IngestResult> RunAsync(
-        IngestOptions options, string folder, Action<WorkProgress>? progress, CancellationToken stop, Func<string, string?>? environment = null)
+        IngestOptions options, string folder, Action<WorkProgress>? progress, CancellationToken stop, Func<string,
+        string?>? environment = null)
     {
         if (options.Errors().ToArray() is { Length: > 0 } wrong)
             throw new DobbleException($"ingest: {string.Join("; ", wrong)}");
@@ -73,13 +74,15 @@ public static class Ingester
             progress?.Invoke(new WorkProgress("getting images", Interlocked.Increment(ref done), named.Count));
         });
         if (!missing.IsEmpty)
-            throw new DobbleException($"{missing.Count} of {named.Count} images could not be fetched, among them {missing.Order(StringComparer.Ordinal).First()}; run the same again, only what is missing is fetched");
+            throw new DobbleException(
+                $"{missing.Count} of {named.Count} images could not be fetched, among them {missing.Order(StringComparer.Ordinal).First()}; run the same again, only what is missing is fetched");
         return ([.. photos.OrderBy(p => p.File, StringComparer.Ordinal)], [.. errors.OrderBy(f => f.File, StringComparer.Ordinal)]);
     }
 
     private static void RequireAny(LabelSource source, int count, List<DataError> errors)
     {
         if (count == 0)
-            throw new DobbleException($"{source.Place}: no labelled photo can be used" + (errors.Count > 0 ? $"; the first of {errors.Count} errors: {errors[0]}" : "; name a folder or file with labels"));
+            throw new DobbleException($"{source.Place}: no labelled photo can be used" + (
+                errors.Count > 0 ? $"; the first of {errors.Count} errors: {errors[0]}" : "; name a folder or file with labels"));
     }
 }

@@ -64,10 +64,13 @@ internal sealed class LabelboxClient(RetryingClient web, Uri address, LabelboxKe
         return code switch
         {
             "AUTHENTICATION_ERROR" or "AUTHORIZATION_ERROR" => KeyRefused(code),
-            "RESOURCE_NOT_FOUND" => new DobbleException($"Labelbox has no project {Printable.Line(keys.Project)} for this key: correct LABELBOX_PROJECT_ID"),
-            _ => new DobbleException($"Labelbox refuses the export: {Printable.Line(error.Text("message") ?? answer.Text("message") ?? "no reason given")}"),
+            "RESOURCE_NOT_FOUND" =>
+                new DobbleException($"Labelbox has no project {Printable.Line(keys.Project)} for this key: correct LABELBOX_PROJECT_ID"),
+            _ => new DobbleException(
+                $"Labelbox refuses the export: {Printable.Line(error.Text("message") ?? answer.Text("message") ?? "no reason given")}"),
         };
     }
 
-    private static DobbleException KeyRefused(string why) => new($"Labelbox refuses the key in LABELBOX_API_KEY ({why}): make a new one in Labelbox's settings");
+    private static DobbleException KeyRefused(string why) =>
+        new($"Labelbox refuses the key in LABELBOX_API_KEY ({why}): make a new one in Labelbox's settings");
 }

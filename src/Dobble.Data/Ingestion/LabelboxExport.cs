@@ -27,16 +27,19 @@ internal sealed class LabelboxExport(LabelboxClient client, FileFetcher fetcher,
 
     /// <summary>Exports the project that the environment names.</summary>
     /// <exception cref="DobbleException">Keys are missing or wrong, the project is unknown or empty, or Labelbox is away.</exception>
-    public static async Task<LabelSource> OpenAsync(IngestOptions options, IngestFolder target, Func<string, string?> environment, CancellationToken stop)
+    public static async Task<LabelSource> OpenAsync(
+        IngestOptions options, IngestFolder target, Func<string, string?> environment, CancellationToken stop)
     {
         var keys = LabelboxKeys.Read(environment);
         if (!Uri.TryCreate(options.Address, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
             throw new DobbleException($"address is '{Printable.Line(options.Address)}', must be Labelbox's http or https address");
-        var source = LabelboxSource.Open(LabelFormat.LabelboxApi, $"project {keys.Project} at {address}", [target.Export]) with { Folder = null, ImageFolder = options.Images };
+        var source = LabelboxSource.Open(LabelFormat.LabelboxApi, $"project {keys.Project} at {address}", [target.Export]) with
+        { Folder = null, ImageFolder = options.Images };
         target.Claim(source.Origin);
         using var web = new RetryingClient(options.Fetch);
         var export = new LabelboxExport(
-            new LabelboxClient(web, address, keys), new FileFetcher(web, options.Fetch with { MaxMegabytes = MaxMegabytes }), options, TimeProvider.System);
+            new LabelboxClient(web, address, keys), new FileFetcher(web, options.Fetch with { MaxMegabytes = MaxMegabytes }), options,
+            TimeProvider.System);
         await export.SaveAsync(keys.Project, target.Export, stop);
         return source;
     }
@@ -64,11 +67,14 @@ internal sealed class LabelboxExport(LabelboxClient client, FileFetcher fetcher,
                 case "COMPLETE":
                     return;
                 case "FAILED":
-                    throw new DobbleException("Labelbox could not export the project: try again, or export a file in Labelbox and ingest that");
+                    throw new DobbleException(
+                        "Labelbox could not export the project: try again, or export a file in Labelbox and ingest that");
             }
 
             if (time.GetElapsedTime(started) > TimeSpan.FromMinutes(options.ExportMinutes))
-                throw new DobbleException(FormattableString.Invariant($"Labelbox did not finish its export within {options.ExportMinutes:0.#} minutes: raise exportMinutes, or export a file in Labelbox and ingest that"));
+                throw new DobbleException(
+                    FormattableString.Invariant(
+                        $"Labelbox did not finish its export within {options.ExportMinutes:0.#} minutes: raise exportMinutes, or export a file in Labelbox and ingest that"));
             await Task.Delay(TimeSpan.FromSeconds(options.PollSeconds), time, stop);
         }
     }
@@ -114,7 +120,12 @@ internal sealed class LabelboxExport(LabelboxClient client, FileFetcher fetcher,
     private static object Of(string task) => new { where = new { id = task }, streamType = "RESULT" };
 
     private static object Of(string task, long offset) =>
-        new { where = new { id = task }, streamType = "RESULT", offset = offset.ToString(System.Globalization.CultureInfo.InvariantCulture) };
+        new
+        {
+            where = new { id = task },
+            streamType = "RESULT",
+            offset = offset.ToString(System.Globalization.CultureInfo.InvariantCulture)
+        };
 
     private static object Input(string project) => new
     {

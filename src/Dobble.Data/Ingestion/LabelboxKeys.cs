@@ -12,10 +12,12 @@ internal sealed record LabelboxKeys(string Key, string Project)
     public static LabelboxKeys Read(Func<string, string?> environment)
     {
         var (key, project) = (environment(KeyName)?.Trim(), environment(ProjectName)?.Trim());
-        var missing = new[] { (KeyName, key), (ProjectName, project) }.Where(v => string.IsNullOrEmpty(v.Item2)).Select(v => v.Item1).ToArray();
+        var missing = new[] { (KeyName, key), (ProjectName, project) }.Where(v => string.IsNullOrEmpty(v.Item2)).Select(v => v.Item1)
+            .ToArray();
         return missing.Length == 0
             ? new LabelboxKeys(key!, project!)
-            : throw new DobbleException($"Labelbox needs {string.Join(" and ", missing)} in the environment: set {(missing.Length == 1 ? "it" : "them")}, or ingest an export file");
+            : throw new DobbleException(
+                $"Labelbox needs {string.Join(" and ", missing)} in the environment: set {(missing.Length == 1 ? "it" : "them")}, or ingest an export file");
     }
 
     /// <summary>Nothing of the key.</summary>

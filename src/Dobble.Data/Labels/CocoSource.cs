@@ -20,13 +20,15 @@ internal static class CocoSource
         var folder = Path.GetDirectoryName(files[0])!;
         if (Path.GetFileName(folder) == "annotations")
             folder = Path.GetDirectoryName(folder)!;
-        return new LabelSource(LabelFormat.Coco, place, errors => files.SelectMany(f => Read(f, errors))) { Folder = folder, ImageFolder = folder };
+        return new LabelSource(LabelFormat.Coco, place, errors => files.SelectMany(f => Read(f, errors)))
+        { Folder = folder, ImageFolder = folder };
     }
 
     private static bool IsCoco(string file)
     {
         var head = JsonFiles.Head(file);
-        return head.StartsWith('{') && Keys.Any(k => head.Contains(k, StringComparison.Ordinal)) && !head.Contains("\"data_row\"", StringComparison.Ordinal);
+        return head.StartsWith('{') && Keys.Any(k => head.Contains(k, StringComparison.Ordinal))
+            && !head.Contains("\"data_row\"", StringComparison.Ordinal);
     }
 
     private static List<SourcePhoto> Read(string file, ICollection<DataError> errors)

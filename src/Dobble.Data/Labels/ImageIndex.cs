@@ -35,7 +35,8 @@ internal sealed class ImageIndex
         if (fitting.Length < 2)
             return fitting.FirstOrDefault();
         var best = fitting.GroupBy(f => Agreement(f, parts)).MaxBy(g => g.Key)!.ToArray();
-        return best.Length == 1 ? best[0] : throw new DobbleException($"{best.Length} images could be meant, {Printable.Line(best[0])} and {Printable.Line(best[1])}: keep one");
+        return best.Length == 1 ? best[0] : throw new DobbleException(
+            $"{best.Length} images could be meant, {Printable.Line(best[0])} and {Printable.Line(best[1])}: keep one");
     }
 
     private static string StemOf(string name) =>

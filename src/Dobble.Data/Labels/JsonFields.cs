@@ -8,7 +8,8 @@ internal static class JsonFields
 {
     /// <summary>A field; null where it is missing, null, or its parent is no object.</summary>
     public static JsonElement? Field(this JsonElement json, string name) =>
-        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value
+            : null;
 
     /// <summary>A text; null where there is none.</summary>
     public static string? Text(this JsonElement json, string name) =>

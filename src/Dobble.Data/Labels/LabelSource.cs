@@ -35,7 +35,8 @@ internal sealed record LabelSource(LabelFormat Format, string Place, Func<IColle
             .Where(p => Directory.Exists(p) || File.Exists(p))
             .SelectMany(p => Kinds.Select(find => find(p)))
             .FirstOrDefault(s => s is not null && (wanted is null || wanted == s.Format));
-        return found ?? throw new DobbleException($"{place}: no labels here{(wanted is null ? string.Empty : $" in the format {format}")}; known formats are {FormatNames.All}");
+        return found ?? throw new DobbleException(
+            $"{place}: no labels here{(wanted is null ? string.Empty : $" in the format {format}")}; known formats are {FormatNames.All}");
     }
 
     /// <summary>The images that lie in a folder.</summary>

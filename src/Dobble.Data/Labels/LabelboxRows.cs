@@ -13,7 +13,8 @@ internal static class LabelboxRows
     public static SourcePhoto Old(string origin, JsonElement row)
     {
         var address = row.Text("Labeled Data");
-        var name = row.Text("External ID") ?? address?.Split('?')[0] ?? throw new DobbleException("has neither 'External ID' nor 'Labeled Data', so its image is unknown");
+        var name = row.Text("External ID") ?? address?.Split('?')[0]
+            ?? throw new DobbleException("has neither 'External ID' nor 'Labeled Data', so its image is unknown");
         if (row.IsTrue("Skipped") || row.Field("Label") is not { } label || label.Field("objects") is null)
             throw new DobbleException($"{Printable.Line(name)}: has no labels, or was skipped: label it in Labelbox");
         return new SourcePhoto(origin, name, [.. label.Items("objects").Select(o => Label(o, "bbox", "title"))])
@@ -30,10 +31,12 @@ internal static class LabelboxRows
     {
         var data = row.Field("data_row")!.Value;
         var address = data.Text("row_data");
-        var name = data.Text("external_id") ?? data.Text("global_key") ?? address?.Split('?')[0] ?? throw new DobbleException("has neither external_id nor row_data, so its image is unknown");
+        var name = data.Text("external_id") ?? data.Text("global_key") ?? address?.Split('?')[0]
+            ?? throw new DobbleException("has neither external_id nor row_data, so its image is unknown");
         var labels = Labels(row).ToArray();
         if (labels.Length != 1)
-            throw new DobbleException(labels.Length == 0 ? $"{Printable.Line(name)}: has no labels: label it in Labelbox" : $"{Printable.Line(name)}: is labelled {labels.Length} times: keep one of the labels");
+            throw new DobbleException(labels.Length == 0 ? $"{Printable.Line(name)}: has no labels: label it in Labelbox"
+                : $"{Printable.Line(name)}: is labelled {labels.Length} times: keep one of the labels");
         if (labels[0].Field("performance_details")?.IsTrue("skipped") == true)
             throw new DobbleException($"{Printable.Line(name)}: was skipped: label it in Labelbox");
         var media = row.Field("media_attributes");
@@ -48,13 +51,16 @@ internal static class LabelboxRows
     }
 
     private static IEnumerable<JsonElement> Labels(JsonElement row) =>
-        row.Field("projects") is { ValueKind: JsonValueKind.Object } projects ? projects.EnumerateObject().SelectMany(p => p.Value.Items("labels")) : [];
+        row.Field("projects") is { ValueKind: JsonValueKind.Object } projects
+            ? projects.EnumerateObject().SelectMany(p => p.Value.Items("labels")) : [];
 
-    private static IEnumerable<JsonElement> Objects(JsonElement label) => label.Field("annotations") is { } annotations ? annotations.Items("objects") : [];
+    private static IEnumerable<JsonElement> Objects(JsonElement label) =>
+        label.Field("annotations") is { } annotations ? annotations.Items("objects") : [];
 
     private static LabelledBox Label(JsonElement item, string boxField, string nameField)
     {
-        var name = item.Text("value") ?? item.Text(nameField) ?? throw new DobbleException($"has an object without value and {nameField}: name it in Labelbox");
+        var name = item.Text("value") ?? item.Text(nameField)
+            ?? throw new DobbleException($"has an object without value and {nameField}: name it in Labelbox");
         if (item.Field(boxField) is not { } box)
             throw new DobbleException($"'{Printable.Line(name)}' is no bounding box: draw it as one");
         var (left, top) = (box.Number("left"), box.Number("top"));

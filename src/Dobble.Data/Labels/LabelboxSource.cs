@@ -18,7 +18,8 @@ internal static class LabelboxSource
     public static LabelSource Open(LabelFormat format, string place, IReadOnlyList<string> files)
     {
         var folder = Path.GetDirectoryName(files[0])!;
-        return new LabelSource(format, place, errors => files.SelectMany(f => Read(f, errors))) { Folder = folder, ImageFolder = folder, ImageDepth = 0 };
+        return new LabelSource(format, place, errors => files.SelectMany(f => Read(f, errors)))
+        { Folder = folder, ImageFolder = folder, ImageDepth = 0 };
     }
 
     private static bool IsLabelbox(string file)
@@ -69,7 +70,8 @@ internal static class LabelboxSource
         }
         catch (Exception e) when (JsonFields.IsFault(e))
         {
-            errors.Add(new DataError(origin, e is DobbleException ? e.Message : "holds what is no text or number where one is due: export it again"));
+            errors.Add(new DataError(
+                origin, e is DobbleException ? e.Message : "holds what is no text or number where one is due: export it again"));
             return null;
         }
     }

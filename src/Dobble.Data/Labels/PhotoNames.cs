@@ -39,7 +39,8 @@ internal static class PhotoNames
     public static string? Clean(string name, string? address = null)
     {
         var last = name.Split('/', '\\')[^1];
-        var plain = string.Concat(last.Where(IsPrintable).Select(c => char.IsWhiteSpace(c) || Forbidden.Contains(c, StringComparison.Ordinal) ? '-' : c)).Trim('-', '.');
+        var plain = string.Concat(last.Where(IsPrintable)
+            .Select(c => char.IsWhiteSpace(c) || Forbidden.Contains(c, StringComparison.Ordinal) ? '-' : c)).Trim('-', '.');
         var ending = Ending(plain) ?? string.Empty;
         var stem = plain[..^ending.Length].TrimEnd('-', '.');
         if (stem.Length == 0)
@@ -55,7 +56,8 @@ internal static class PhotoNames
         ImageFiles.Is(name) ? Path.GetExtension(name) : null;
 
     private static string EndingOf(string? address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var uri) && Ending(uri.AbsolutePath) is { } ending ? ending.ToLowerInvariant() : ".jpg";
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && Ending(uri.AbsolutePath) is { } ending ? ending.ToLowerInvariant()
+            : ".jpg";
 
     private static IEnumerable<(SourcePhoto Photo, string File)> Told(IEnumerable<(SourcePhoto Photo, string File)> sameName)
     {

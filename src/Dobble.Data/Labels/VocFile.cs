@@ -23,7 +23,8 @@ public static class VocFile
             throw new DobbleException($"is larger than {MaxBytes >> 20} MB, which no labels file is: replace or remove it");
         var root = Parse(path);
         if (root.Name.LocalName != "annotation")
-            throw new DobbleException($"is no Pascal VOC file (<{root.Name.LocalName}> instead of <annotation>): remove it or label the photo again");
+            throw new DobbleException(
+                $"is no Pascal VOC file (<{root.Name.LocalName}> instead of <annotation>): remove it or label the photo again");
         var size = root.Element("size");
         return new SourcePhoto(path, Text(root, "filename") ?? OwnName(path), [.. root.Elements("object").Select(ReadObject)])
         {
@@ -50,7 +51,8 @@ public static class VocFile
         }
         catch (XmlException e) when (e.Message.Contains("DTD", StringComparison.Ordinal))
         {
-            throw new DobbleException("declares a document type (DTD), which is refused because entities can be a bomb: delete the <!DOCTYPE …> part", e);
+            throw new DobbleException(
+                "declares a document type (DTD), which is refused because entities can be a bomb: delete the <!DOCTYPE …> part", e);
         }
         catch (XmlException e)
         {

@@ -15,12 +15,13 @@ internal static class VocSource
         var (labels, images) = VocLayout.Find(folder);
         var nested = labels != folder;
         var files = Directory.GetFiles(labels, "*.xml", nested ? SearchOption.AllDirectories : SearchOption.TopDirectoryOnly);
-        return files.Length == 0 ? null : new LabelSource(LabelFormat.Voc, folder, errors => Read(labels, files.Order(StringComparer.Ordinal), errors))
-        {
-            Folder = folder,
-            ImageFolder = Directory.Exists(images) ? images : folder,
-            ImageDepth = nested ? 4 : 0,
-        };
+        return files.Length == 0 ? null
+            : new LabelSource(LabelFormat.Voc, folder, errors => Read(labels, files.Order(StringComparer.Ordinal), errors))
+            {
+                Folder = folder,
+                ImageFolder = Directory.Exists(images) ? images : folder,
+                ImageDepth = nested ? 4 : 0,
+            };
     }
 
     private static IEnumerable<SourcePhoto> Read(string labels, IEnumerable<string> files, ICollection<DataError> errors)

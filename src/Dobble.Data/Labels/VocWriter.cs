@@ -14,7 +14,8 @@ public static class VocWriter
     /// <param name="boxes">What is labelled on it.</param>
     /// <param name="database">Where the labels come from.</param>
     /// <exception cref="XmlException">A label has characters that XML does not have.</exception>
-    public static string Text(string image, int width, int height, IEnumerable<LabelledBox> boxes, string database = "Unknown") => new XElement(
+    public static string Text(string image, int width, int height, IEnumerable<LabelledBox> boxes, string database = "Unknown") =>
+        new XElement(
         "annotation",
         new XElement("folder", VocLayout.Images),
         new XElement("filename", image),
@@ -31,7 +32,8 @@ public static class VocWriter
         new XElement("pose", "Unspecified"),
         new XElement("truncated", 0),
         new XElement("difficult", 0),
-        new XElement("bndbox", Side("xmin", label.Box.X1), Side("ymin", label.Box.Y1), Side("xmax", label.Box.X2), Side("ymax", label.Box.Y2)));
+        new XElement(
+            "bndbox", Side("xmin", label.Box.X1), Side("ymin", label.Box.Y1), Side("xmax", label.Box.X2), Side("ymax", label.Box.Y2)));
 
     private static XElement Side(string name, float value) => new(name, value.ToString("0.##", CultureInfo.InvariantCulture));
 }

@@ -57,5 +57,6 @@ internal static class YoloClasses
 
     private static string Scalar(YamlNode node) => ((YamlScalarNode)node).Value ?? throw new FormatException();
 
-    private static Dictionary<int, string> Numbered(IEnumerable<string> names) => names.Select((name, i) => (name, i)).ToDictionary(n => n.i, n => n.name);
+    private static Dictionary<int, string> Numbered(IEnumerable<string> names) =>
+        names.Select((name, i) => (name, i)).ToDictionary(n => n.i, n => n.name);
 }

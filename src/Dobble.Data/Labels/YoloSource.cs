@@ -51,7 +51,8 @@ internal static class YoloSource
             .Select((line, i) => (Text: line.Trim(), Number: i + 1))
             .Where(line => line.Text.Length > 0)
             .Select(line => Label(line.Text, line.Number, names));
-        return new SourcePhoto(file, Path.ChangeExtension(Path.GetRelativePath(labels, file), null), [.. boxes]) { Relative = true, Turned = true };
+        return new SourcePhoto(file, Path.ChangeExtension(Path.GetRelativePath(labels, file), null), [.. boxes])
+        { Relative = true, Turned = true };
     }
 
     private static LabelledBox Label(string line, int number, IReadOnlyDictionary<int, string> names)
@@ -60,7 +61,8 @@ internal static class YoloSource
         if (fields.Length != 5)
             throw new DobbleException($"line {number} has {fields.Length} fields where 5 are due: class, centre x and y, width, height");
         if (!int.TryParse(fields[0], NumberStyles.None, CultureInfo.InvariantCulture, out var id) || !names.TryGetValue(id, out var name))
-            throw new DobbleException($"line {number} has the class '{Printable.Line(fields[0])}', which is not in the list of classes: complete the list");
+            throw new DobbleException(
+                $"line {number} has the class '{Printable.Line(fields[0])}', which is not in the list of classes: complete the list");
         float[] n = [.. fields[1..].Select(f => Number(f, number))];
         return new LabelledBox(name, new Box(n[0] - (n[2] / 2), n[1] - (n[3] / 2), n[0] + (n[2] / 2), n[1] + (n[3] / 2)));
     }

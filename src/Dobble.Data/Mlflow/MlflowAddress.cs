@@ -21,7 +21,8 @@ public sealed record MlflowAddress(Uri Server, AuthenticationHeaderValue? Authen
         if (variable("MLFLOW_TRACKING_URI") is not { Length: > 0 } text || Folder(variable) is not null)
             return null;
         if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
-            throw new DobbleException($"MLFLOW_TRACKING_URI is '{text}', which is no address of a server: write http(s)://host:port, or unset it");
+            throw new DobbleException(
+                $"MLFLOW_TRACKING_URI is '{text}', which is no address of a server: write http(s)://host:port, or unset it");
         return new MlflowAddress(address, Credentials(variable));
     }
 
@@ -33,7 +34,8 @@ public sealed record MlflowAddress(Uri Server, AuthenticationHeaderValue? Authen
         return variable("MLFLOW_TRACKING_URI") switch
         {
             null or "" => null,
-            var text when text.StartsWith("file:", StringComparison.Ordinal) => Path.GetFullPath(text["file:".Length..].TrimStart('/') is var rest && text.StartsWith("file:/", StringComparison.Ordinal) ? "/" + rest : rest),
+            var text when text.StartsWith("file:", StringComparison.Ordinal) => Path.GetFullPath(text["file:".Length..]
+                .TrimStart('/') is var rest && text.StartsWith("file:/", StringComparison.Ordinal) ? "/" + rest : rest),
             var text when text.StartsWith('.') || text.StartsWith('/') || Directory.Exists(text) => Path.GetFullPath(text),
             _ => null,
         };
@@ -51,7 +53,8 @@ public sealed record MlflowAddress(Uri Server, AuthenticationHeaderValue? Authen
     private static AuthenticationHeaderValue? Credentials(Func<string, string?> variable)
     {
         if (variable("MLFLOW_TRACKING_USERNAME") is { Length: > 0 } user)
-            return new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{variable("MLFLOW_TRACKING_PASSWORD")}")));
+            return new AuthenticationHeaderValue(
+                "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{variable("MLFLOW_TRACKING_PASSWORD")}")));
         return variable("MLFLOW_TRACKING_TOKEN") is { Length: > 0 } token ? new AuthenticationHeaderValue("Bearer", token) : null;
     }
 }

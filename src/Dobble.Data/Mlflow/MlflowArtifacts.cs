@@ -26,16 +26,19 @@ public sealed class MlflowArtifacts(MlflowAddress address) : IDisposable
         {
             if (model["models:/".Length..].Split('/') is not [{ Length: > 0 } name, { Length: > 0 } version])
                 throw new DobbleException($"{model}: write models:/NAME/VERSION");
-            uri = Text((await AskAsync($"model-versions/get-download-uri?name={Uri.EscapeDataString(name)}&version={Uri.EscapeDataString(version)}", model, stop))["artifact_uri"]);
+            uri = Text(
+                (await AskAsync($"model-versions/get-download-uri?name={Uri.EscapeDataString(name)}&version={Uri.EscapeDataString(version)}", model, stop))["artifact_uri"]);
         }
         else
         {
-            uri = Text((await AskAsync("runs/get?run_id=" + Uri.EscapeDataString(model), model, stop))["run"]?["info"]?["artifact_uri"]) + "/model";
+            uri = Text((await AskAsync("runs/get?run_id=" + Uri.EscapeDataString(model), model, stop))["run"]?["info"]?["artifact_uri"])
+                + "/model";
         }
 
         return uri.StartsWith(Proxy, StringComparison.Ordinal) && Uri.TryCreate(uri, UriKind.Absolute, out var parsed)
             ? parsed.AbsolutePath.Trim('/')
-            : throw new DobbleException($"{address.Server}: keeps the artifacts of {model} at '{Printable.Line(uri)}' and does not pass them on; start the server with --serve-artifacts, or fetch the model's folder from there");
+            : throw new DobbleException(
+                $"{address.Server}: keeps the artifacts of {model} at '{Printable.Line(uri)}' and does not pass them on; start the server with --serve-artifacts, or fetch the model's folder from there");
     }
 
     /// <summary>Fetches a file.</summary>
@@ -46,7 +49,8 @@ public sealed class MlflowArtifacts(MlflowAddress address) : IDisposable
         return ToldAsync(async () =>
         {
             var escaped = string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
-            using var response = await _http.GetAsync("api/2.0/mlflow-artifacts/artifacts/" + escaped, HttpCompletionOption.ResponseHeadersRead, stop);
+            using var response = await _http.GetAsync(
+                "api/2.0/mlflow-artifacts/artifacts/" + escaped, HttpCompletionOption.ResponseHeadersRead, stop);
             if (response.StatusCode == HttpStatusCode.NotFound)
                 return false;
             Check(response, path);
@@ -71,7 +75,8 @@ public sealed class MlflowArtifacts(MlflowAddress address) : IDisposable
     private void Check(HttpResponseMessage response, string what)
     {
         if (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
-            throw new DobbleException($"{address.Server}: the server denies access; check MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD");
+            throw new DobbleException(
+                $"{address.Server}: the server denies access; check MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD");
         if (!response.IsSuccessStatusCode)
             throw new DobbleException($"{address.Server}: the server answers {(int)response.StatusCode} to {what}; try again later");
     }
@@ -82,9 +87,11 @@ public sealed class MlflowArtifacts(MlflowAddress address) : IDisposable
         {
             return await action();
         }
-        catch (Exception e) when (e is HttpRequestException or HttpIOException or System.Text.Json.JsonException or TaskCanceledException { InnerException: TimeoutException })
+        catch (Exception e) when (e is HttpRequestException or HttpIOException or System.Text.Json.JsonException
+            or TaskCanceledException { InnerException: TimeoutException })
         {
-            throw new DobbleException($"{address.Server}: the server cannot be reached ({e.GetBaseException().Message.ReplaceLineEndings(" ")}); check MLFLOW_TRACKING_URI and try again", e);
+            throw new DobbleException(
+                $"{address.Server}: the server cannot be reached ({e.GetBaseException().Message.ReplaceLineEndings(" ")}); check MLFLOW_TRACKING_URI and try again", e);
         }
     }
 

@@ -94,7 +94,8 @@ public sealed class MlflowFiles(string root, TimeProvider time)
             ["last_updated_timestamp"] = Now,
             ["name"] = MlflowNames.Clean(name),
         });
-        var version = 1 + Directory.GetDirectories(folder, "version-*").Select(d => int.TryParse(Path.GetFileName(d)[8..], CultureInfo.InvariantCulture, out var n) ? n : 0).DefaultIfEmpty().Max();
+        var version = 1 + Directory.GetDirectories(folder, "version-*")
+            .Select(d => int.TryParse(Path.GetFileName(d)[8..], CultureInfo.InvariantCulture, out var n) ? n : 0).DefaultIfEmpty().Max();
         var source = Address(Path.Combine(run.Folder, "artifacts", "model"));
         MlflowMeta.Write(Path.Combine(folder, $"version-{version}"), new Dictionary<string, object?>
         {
@@ -123,7 +124,8 @@ public sealed class MlflowFiles(string root, TimeProvider time)
         Directory.CreateDirectory(Path.Combine(root, Models));
         foreach (var folder in Directory.GetDirectories(root))
         {
-            if (MlflowMeta.Read(folder) is { } meta && meta.GetValueOrDefault("name") == name && meta.GetValueOrDefault("experiment_id") is { } known)
+            if (MlflowMeta.Read(folder) is { } meta && meta.GetValueOrDefault("name") == name
+                && meta.GetValueOrDefault("experiment_id") is { } known)
                 return known;
         }
 

@@ -13,7 +13,8 @@ internal static class MlflowMeta
     /// <summary>Writes a file; a reader sees the old one or the new one.</summary>
     public static void Write(string folder, IReadOnlyDictionary<string, object?> values)
     {
-        var sorted = new YamlMappingNode(values.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => KeyValuePair.Create<YamlNode, YamlNode>(v.Key, Node(v.Value))));
+        var sorted = new YamlMappingNode(
+            values.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => KeyValuePair.Create<YamlNode, YamlNode>(v.Key, Node(v.Value))));
         AtomicFile.Write(Path.Combine(folder, "meta.yaml"), new SerializerBuilder().Build().Serialize(sorted));
     }
 
@@ -22,7 +23,8 @@ internal static class MlflowMeta
     {
         var path = Path.Combine(folder, "meta.yaml");
         return File.Exists(path)
-            ? new DeserializerBuilder().Build().Deserialize<Dictionary<string, object?>>(File.ReadAllText(path)).ToDictionary(v => v.Key, v => v.Value?.ToString())
+            ? new DeserializerBuilder().Build().Deserialize<Dictionary<string, object?>>(File.ReadAllText(path))
+                .ToDictionary(v => v.Key, v => v.Value?.ToString())
             : null;
     }
 

@@ -8,7 +8,8 @@ internal static class MlflowNames
     /// <summary>A name with every other sign replaced; never a path that leads out of its folder.</summary>
     public static string Clean(string name)
     {
-        var clean = string.Concat(name.Replace("@", "_at_", StringComparison.Ordinal).Select(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.' or ' ' ? c : '-'));
+        var clean = string.Concat(name.Replace("@", "_at_", StringComparison.Ordinal)
+            .Select(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.' or ' ' ? c : '-'));
         clean = clean.Trim('.', ' ');
         return clean.Length == 0 ? "unnamed" : clean[..Math.Min(Longest, clean.Length)];
     }

@@ -123,7 +123,8 @@ public sealed class MlflowPush(MlflowServer server, string statePath)
     {
         try
         {
-            return File.Exists(statePath) ? JsonSerializer.Deserialize<PushState>(File.ReadAllBytes(statePath), Format) ?? new PushState() : new PushState();
+            return File.Exists(statePath) ? JsonSerializer.Deserialize<PushState>(File.ReadAllBytes(statePath), Format) ?? new PushState()
+                : new PushState();
         }
         catch (JsonException)
         {

@@ -40,7 +40,8 @@ public sealed class MlflowRun(string id, string folder, TimeProvider time)
            from line in File.ReadLines(file)
            let parts = line.Split(' ')
            where parts.Length == 3
-           select new MetricValue(Path.GetFileName(file), Number(parts[1]), long.Parse(parts[0], CultureInfo.InvariantCulture), long.Parse(parts[2], CultureInfo.InvariantCulture)),
+           select new MetricValue(Path.GetFileName(file), Number(parts[1]), long.Parse(parts[0], CultureInfo.InvariantCulture),
+               long.Parse(parts[2], CultureInfo.InvariantCulture)),
     ];
 
     /// <summary>How it stands.</summary>
@@ -70,7 +71,8 @@ public sealed class MlflowRun(string id, string folder, TimeProvider time)
     public void LogMetric(string name, double value, long step)
     {
         // Numbers as Python reads them.
-        var number = double.IsFinite(value) ? value.ToString("r", CultureInfo.InvariantCulture) : double.IsNaN(value) ? "nan" : value > 0 ? "inf" : "-inf";
+        var number = double.IsFinite(value) ? value.ToString("r", CultureInfo.InvariantCulture) : double.IsNaN(value) ? "nan" : value > 0
+            ? "inf" : "-inf";
         var line = string.Create(CultureInfo.InvariantCulture, $"{time.GetUtcNow().ToUnixTimeMilliseconds()} {number} {step}\n");
         File.AppendAllText(Path.Combine(Folder, "metrics", MlflowNames.Clean(name)), line);
     }
@@ -103,5 +105,6 @@ public sealed class MlflowRun(string id, string folder, TimeProvider time)
     private string? Meta(string key) => MlflowMeta.Read(Folder)?.GetValueOrDefault(key);
 
     private Dictionary<string, string> Values(string part) =>
-        Directory.GetFiles(Path.Combine(Folder, part)).Order(StringComparer.Ordinal).ToDictionary(f => Path.GetFileName(f), File.ReadAllText);
+        Directory.GetFiles(Path.Combine(Folder, part)).Order(StringComparer.Ordinal)
+            .ToDictionary(f => Path.GetFileName(f), File.ReadAllText);
 }

@@ -24,7 +24,8 @@ public sealed class MlflowServer : IDisposable
     /// <summary>The server that the environment names (<see cref="MlflowAddress"/>); null where none is named.</summary>
     /// <param name="variable">Looks up a variable.</param>
     /// <exception cref="DobbleException">The address is none of a server.</exception>
-    public static MlflowServer? FromEnvironment(Func<string, string?> variable) => MlflowAddress.From(variable) is { } address ? new MlflowServer(address) : null;
+    public static MlflowServer? FromEnvironment(Func<string, string?> variable) =>
+        MlflowAddress.From(variable) is { } address ? new MlflowServer(address) : null;
 
     /// <summary>The identity of an experiment, which is made where it is missing.</summary>
     public async Task<string> ExperimentAsync(string name, CancellationToken stop)
@@ -39,26 +40,39 @@ public sealed class MlflowServer : IDisposable
     public async Task<ServerRun?> FindRunAsync(string experiment, string tag, string value, CancellationToken stop)
     {
         var answer = await PostAsync(
-            "runs/search", new JsonObject { ["experiment_ids"] = new JsonArray(experiment), ["filter"] = $"tags.`{tag}` = '{value}'", ["max_results"] = 1 }, stop);
+            "runs/search", new JsonObject
+            { ["experiment_ids"] = new JsonArray(experiment), ["filter"] = $"tags.`{tag}` = '{value}'", ["max_results"] = 1 }, stop);
         return answer["runs"] is JsonArray { Count: > 0 } runs ? Run(runs[0]) : null;
     }
 
     /// <summary>Makes a run.</summary>
-    public async Task<ServerRun> CreateRunAsync(string experiment, MlflowRun run, IReadOnlyDictionary<string, string> tags, CancellationToken stop) =>
-        Run((await PostAsync("runs/create", new JsonObject { ["experiment_id"] = experiment, ["run_name"] = run.Name, ["start_time"] = run.Started, ["tags"] = Pairs(tags) }, stop))["run"]);
+    public async Task<ServerRun> CreateRunAsync(
+        string experiment, MlflowRun run, IReadOnlyDictionary<string, string> tags, CancellationToken stop) =>
+        Run((await PostAsync("runs/create", new JsonObject
+        {
+            ["experiment_id"] = experiment,
+            ["run_name"] = run.Name,
+            ["start_time"] = run.Started,
+            ["tags"] = Pairs(tags)
+        }, stop))["run"]);
 
     /// <summary>Adds metrics and parameters to a run.</summary>
-    public Task LogAsync(string run, IEnumerable<MetricValue> metrics, IReadOnlyDictionary<string, string> parameters, CancellationToken stop)
+    public Task LogAsync(
+        string run, IEnumerable<MetricValue> metrics, IReadOnlyDictionary<string, string> parameters, CancellationToken stop)
     {
         // JSON has no word for what is no number; MLflow takes it as text.
-        JsonNode Value(double value) => double.IsFinite(value) ? JsonValue.Create(value) : JsonValue.Create(double.IsNaN(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity");
-        var values = metrics.Select(m => (JsonNode)new JsonObject { ["key"] = m.Name, ["value"] = Value(m.Value), ["timestamp"] = m.Timestamp, ["step"] = m.Step });
-        return PostAsync("runs/log-batch", new JsonObject { ["run_id"] = run, ["metrics"] = new JsonArray([.. values]), ["params"] = Pairs(parameters) }, stop);
+        JsonNode Value(double value) => double.IsFinite(value) ? JsonValue.Create(value)
+            : JsonValue.Create(double.IsNaN(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity");
+        var values = metrics.Select(
+            m => (JsonNode)new JsonObject { ["key"] = m.Name, ["value"] = Value(m.Value), ["timestamp"] = m.Timestamp, ["step"] = m.Step });
+        return PostAsync("runs/log-batch", new JsonObject
+        { ["run_id"] = run, ["metrics"] = new JsonArray([.. values]), ["params"] = Pairs(parameters) }, stop);
     }
 
     /// <summary>Tells how a run stands.</summary>
     public Task UpdateAsync(string run, TrackedStatus status, long? ended, CancellationToken stop) =>
-        PostAsync("runs/update", new JsonObject { ["run_id"] = run, ["status"] = status.ToString().ToUpperInvariant(), ["end_time"] = ended }, stop);
+        PostAsync("runs/update", new JsonObject
+        { ["run_id"] = run, ["status"] = status.ToString().ToUpperInvariant(), ["end_time"] = ended }, stop);
 
     /// <summary>Sends a file among a run's artifacts.</summary>
     /// <param name="run">The run.</param>
@@ -79,7 +93,8 @@ public sealed class MlflowServer : IDisposable
     /// <returns>The version.</returns>
     public async Task<string> RegisterAsync(string name, ServerRun run, string description, CancellationToken stop)
     {
-        var answer = await SendAsync(HttpMethod.Post, "registered-models/create", new JsonObject { ["name"] = name }, stop, "RESOURCE_ALREADY_EXISTS");
+        var answer = await SendAsync(
+            HttpMethod.Post, "registered-models/create", new JsonObject { ["name"] = name }, stop, "RESOURCE_ALREADY_EXISTS");
         if (answer is null)
         {
             var filter = Uri.EscapeDataString($"name='{name}'");
@@ -88,7 +103,8 @@ public sealed class MlflowServer : IDisposable
                 return Text(own["version"]);
         }
 
-        var made = await PostAsync("model-versions/create", new JsonObject { ["name"] = name, ["source"] = run.ArtifactUri + "/model", ["run_id"] = run.Id, ["description"] = description }, stop);
+        var made = await PostAsync("model-versions/create", new JsonObject
+        { ["name"] = name, ["source"] = run.ArtifactUri + "/model", ["run_id"] = run.Id, ["description"] = description }, stop);
         return Text(made["model_version"]?["version"]);
     }
 
@@ -104,16 +120,20 @@ public sealed class MlflowServer : IDisposable
 
     private static string Text(JsonNode? node) => node?.ToString() ?? string.Empty;
 
-    private Task<JsonObject?> GetAsync(string path, CancellationToken stop) => SendAsync(HttpMethod.Get, path, null, stop, "RESOURCE_DOES_NOT_EXIST");
+    private Task<JsonObject?> GetAsync(string path, CancellationToken stop) =>
+        SendAsync(HttpMethod.Get, path, null, stop, "RESOURCE_DOES_NOT_EXIST");
 
-    private async Task<JsonObject> PostAsync(string path, JsonObject body, CancellationToken stop) => (await SendAsync(HttpMethod.Post, path, body, stop))!;
+    private async Task<JsonObject> PostAsync(string path, JsonObject body, CancellationToken stop) =>
+        (await SendAsync(HttpMethod.Post, path, body, stop))!;
 
     // The answer; null where the server gives the error that is expected.
-    private Task<JsonObject?> SendAsync(HttpMethod method, string path, JsonObject? body, CancellationToken stop, string? expected = null) => ToldAsync(async () =>
+    private Task<JsonObject?> SendAsync(HttpMethod method, string path, JsonObject? body, CancellationToken stop,
+        string? expected = null) => ToldAsync(async () =>
     {
         using var request = new HttpRequestMessage(method, Api + path);
         if (body is not null)
-            request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, MediaTypeNames.Application.Json); // JsonContent sends chunks, of which MLflow 3 reads nothing
+            // JsonContent sends chunks, of which MLflow 3 reads nothing
+            request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, MediaTypeNames.Application.Json);
         using var response = await _http.SendAsync(request, stop);
         var text = await response.Content.ReadAsStringAsync(stop);
         if (!response.IsSuccessStatusCode && expected is not null && text.Contains(expected, StringComparison.Ordinal))
@@ -127,9 +147,11 @@ public sealed class MlflowServer : IDisposable
         if (response.IsSuccessStatusCode)
             return;
         if (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
-            throw new DobbleException($"{Address}: the tracking server denies access; check MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD");
+            throw new DobbleException(
+                $"{Address}: the tracking server denies access; check MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD");
         var text = await response.Content.ReadAsStringAsync(stop);
-        throw new DobbleException($"{Address}: the tracking server answers {(int)response.StatusCode} to {what.Split('?')[0]}: {Printable.Line(text.ReplaceLineEndings(" "), 160)}");
+        throw new DobbleException(
+            $"{Address}: the tracking server answers {(int)response.StatusCode} to {what.Split('?')[0]}: {Printable.Line(text.ReplaceLineEndings(" "), 160)}");
     }
 
     private async Task<T> ToldAsync<T>(Func<Task<T>> action)
@@ -140,7 +162,8 @@ public sealed class MlflowServer : IDisposable
         }
         catch (Exception e) when (e is HttpRequestException or JsonException or TaskCanceledException { InnerException: TimeoutException })
         {
-            throw new DobbleException($"{Address}: the tracking server cannot be reached ({e.GetBaseException().Message.ReplaceLineEndings(" ")})", e);
+            throw new DobbleException(
+                $"{Address}: the tracking server cannot be reached ({e.GetBaseException().Message.ReplaceLineEndings(" ")})", e);
         }
     }
 }

@@ -59,7 +59,8 @@ public sealed class ModelBundle(string folder)
     public TableReader Open(string deckFile)
     {
         var deck = Deck.Load(deckFile);
-        var gallery = Gallery.Load(Gallery.PathFor(deck, Reader) ?? throw new DobbleException($"{deckFile}: the deck names no gallery; add one to its file"), deck);
+        var gallery = Gallery.Load(Gallery.PathFor(deck, Reader)
+            ?? throw new DobbleException($"{deckFile}: the deck names no gallery; add one to its file"), deck);
         var finder = new CardFinder(Finder, "cpu");
         CardReader? reader = null;
         try
@@ -95,7 +96,8 @@ public sealed class ModelBundle(string folder)
         index[kind + ".onnx"] = new JsonObject { ["sha256"] = FileHash.Of(NetworkOf(kind)) };
         AtomicFile.Write(Index, index.ToJsonString(Indented) + "\n");
 
-        var rows = facts.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => $"| {f.Key} | {f.Value.ReplaceLineEndings(" ").Replace("|", "\\|", StringComparison.Ordinal)} |");
+        var rows = facts.OrderBy(f => f.Key, StringComparer.Ordinal)
+            .Select(f => $"| {f.Key} | {f.Value.ReplaceLineEndings(" ").Replace("|", "\\|", StringComparison.Ordinal)} |");
         var size = string.Create(CultureInfo.InvariantCulture, $"{new FileInfo(NetworkOf(kind)).Length / 1e6:f2} MB");
         File.WriteAllText(Path.Combine(folder, kind + ".md"), $"""
             # {kind}.onnx

@@ -8,10 +8,14 @@ public static class Terminal
     private const int TableWidth = 200;
     private const int Unfolded = 100_000;
 
-    /// <summary>A console for tables, in colour where <paramref name="writer"/> is a terminal, else wide enough that none is folded.</summary>
+    /// <summary>
+    /// A console for tables, in colour where <paramref name="writer"/> is a terminal, else wide enough that none is folded.
+    /// </summary>
     public static IAnsiConsole On(TextWriter writer) => Create(writer, TableWidth);
 
-    /// <summary>A console for messages: where they are not read on a terminal each stays one line, so that a script can take it whole.</summary>
+    /// <summary>
+    /// A console for messages: where they are not read on a terminal each stays one line, so that a script can take it whole.
+    /// </summary>
     public static IAnsiConsole ForMessages(TextWriter writer) => Create(writer, Unfolded);
 
     private static IAnsiConsole Create(TextWriter writer, int widthOfFiles)

@@ -43,7 +43,8 @@ public sealed class RunFolder : IDisposable
     /// <summary>Makes the folder of a new run; its name tells when it began.</summary>
     public static RunFolder Create(string runs, RunRecord record)
     {
-        var id = string.Create(CultureInfo.InvariantCulture, $"{record.Started:yyyyMMdd-HHmmss}-{RandomNumberGenerator.GetHexString(4, lowercase: true)}");
+        var id = string.Create(
+            CultureInfo.InvariantCulture, $"{record.Started:yyyyMMdd-HHmmss}-{RandomNumberGenerator.GetHexString(4, lowercase: true)}");
         var folder = new RunFolder(System.IO.Path.Combine(runs, id), record with { Id = id });
         folder.Save();
         return folder;

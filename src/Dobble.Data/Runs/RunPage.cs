@@ -21,7 +21,8 @@ public static class RunPage
         Started = run.Started.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
         Duration = Duration(run.Seconds),
         Graph = StepGraph.Svg(run.Steps),
-        Rows = run.Steps.Select(s => new[] { s.Name, Word(s.Status), s.Status == RunStatus.Waiting ? string.Empty : Duration(s.Seconds), s.Summary }).ToArray(),
+        Rows = run.Steps.Select(s =>
+            new[] { s.Name, Word(s.Status), s.Status == RunStatus.Waiting ? string.Empty : Duration(s.Seconds), s.Summary }).ToArray(),
         Steps = run.Steps.Where(s => s.Metrics.Count + s.Images.Count + s.Pages.Count > 0).Select(Model).ToArray(),
     });
 

@@ -34,14 +34,17 @@ public static class RunTable
             table.AddColumn(new TableColumn(run.Id).RightAligned());
         // Settings of a step that one of them did not run say nothing.
         var common = runs.Select(r => r.Settings.Keys.Select(SectionOf).ToHashSet()).Aggregate((a, b) => [.. a.Intersect(b)]);
-        Add(table, runs, runs.SelectMany(r => r.Settings.Keys).Where(k => common.Contains(SectionOf(k))), (run, key) => run.Settings.GetValueOrDefault(key, "–"), onlyDifferent: true);
+        Add(table, runs, runs.SelectMany(r => r.Settings.Keys).Where(k => common.Contains(SectionOf(k))), (run, key) =>
+            run.Settings.GetValueOrDefault(key, "–"), onlyDifferent: true);
         table.AddEmptyRow();
         var metrics = runs.ToDictionary(r => r.Id, r => r.AllMetrics().ToDictionary(m => m.Key, m => m.Value));
-        Add(table, runs, metrics.Values.SelectMany(m => m.Keys), (run, key) => metrics[run.Id].TryGetValue(key, out var value) ? Number(value) : "–", onlyDifferent: false);
+        Add(table, runs, metrics.Values.SelectMany(m => m.Keys), (run, key) =>
+            metrics[run.Id].TryGetValue(key, out var value) ? Number(value) : "–", onlyDifferent: false);
         console.Write(table);
     }
 
-    private static void Add(Table table, IReadOnlyList<RunRecord> runs, IEnumerable<string> keys, Func<RunRecord, string, string> cell, bool onlyDifferent)
+    private static void Add(
+        Table table, IReadOnlyList<RunRecord> runs, IEnumerable<string> keys, Func<RunRecord, string, string> cell, bool onlyDifferent)
     {
         foreach (var key in keys.Distinct().Order(StringComparer.Ordinal))
         {

@@ -18,7 +18,9 @@ public static class StepGraph
         var places = Places(steps);
         var (columns, rows) = (places.Values.Max(p => p.Column) + 1, places.Values.Max(p => p.Row) + 1);
         var svg = new StringBuilder();
-        svg.Append(CultureInfo.InvariantCulture, $"<svg viewBox=\"0 0 {(columns * Across) - Across + Width + 8} {(rows * Down) - Down + Height + 8}\" style=\"max-width:100%;max-height:26rem\" role=\"img\" aria-label=\"graph of the steps\" font-family=\"system-ui, sans-serif\">\n");
+        svg.Append(
+            CultureInfo.InvariantCulture,
+            $"<svg viewBox=\"0 0 {(columns * Across) - Across + Width + 8} {(rows * Down) - Down + Height + 8}\" style=\"max-width:100%;max-height:26rem\" role=\"img\" aria-label=\"graph of the steps\" font-family=\"system-ui, sans-serif\">\n");
         foreach (var step in steps)
         {
             foreach (var input in step.Inputs.Where(places.ContainsKey))
@@ -61,7 +63,8 @@ public static class StepGraph
         if (x2 <= x1)
             (x1, y1, x2, y2) = (x1 - (Width / 2), y1 + (Height / 2), x2 + (Width / 2), y2 - (Height / 2));
         var bend = x2 > x1 ? (x1 + x2) / 2 : x1;
-        var path = from.Row == to.Row || x2 > x1 ? $"M{x1},{y1} C{bend},{y1} {bend},{y2} {x2},{y2}" : $"M{x1},{y1} C{x1},{(y1 + y2) / 2} {x2},{(y1 + y2) / 2} {x2},{y2}";
+        var path = from.Row == to.Row || x2 > x1 ? $"M{x1},{y1} C{bend},{y1} {bend},{y2} {x2},{y2}"
+            : $"M{x1},{y1} C{x1},{(y1 + y2) / 2} {x2},{(y1 + y2) / 2} {x2},{y2}";
         svg.Append(CultureInfo.InvariantCulture, $"<path d=\"{path}\" fill=\"none\" stroke=\"#99a\" stroke-width=\"1.5\"/>\n");
     }
 
@@ -83,8 +86,13 @@ public static class StepGraph
             RunStatus.Done => RunPage.Duration(step.Seconds),
             _ => RunPage.Word(step.Status),
         };
-        svg.Append(CultureInfo.InvariantCulture, $"<a href=\"#{step.Name}\"><rect x=\"{x}\" y=\"{y}\" width=\"{Width}\" height=\"{Height}\" rx=\"8\" fill=\"{fill}\" stroke=\"{stroke}\" stroke-width=\"1.5\"/>");
-        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{x + (Width / 2)}\" y=\"{y + 19}\" font-size=\"14\" font-weight=\"600\" fill=\"#223\" text-anchor=\"middle\">{WebUtility.HtmlEncode(step.Name)}</text>");
-        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{x + (Width / 2)}\" y=\"{y + 35}\" font-size=\"11\" fill=\"#667\" text-anchor=\"middle\">{below}</text></a>\n");
+        svg.Append(
+            CultureInfo.InvariantCulture,
+            $"<a href=\"#{step.Name}\"><rect x=\"{x}\" y=\"{y}\" width=\"{Width}\" height=\"{Height}\" rx=\"8\" fill=\"{fill}\" stroke=\"{stroke}\" stroke-width=\"1.5\"/>");
+        svg.Append(
+            CultureInfo.InvariantCulture,
+            $"<text x=\"{x + (Width / 2)}\" y=\"{y + 19}\" font-size=\"14\" font-weight=\"600\" fill=\"#223\" text-anchor=\"middle\">{WebUtility.HtmlEncode(step.Name)}</text>");
+        svg.Append(CultureInfo.InvariantCulture,
+            $"<text x=\"{x + (Width / 2)}\" y=\"{y + 35}\" font-size=\"11\" fill=\"#667\" text-anchor=\"middle\">{below}</text></a>\n");
     }
 }

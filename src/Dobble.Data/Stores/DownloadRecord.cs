@@ -12,7 +12,8 @@ internal static class DownloadRecord
     public static IReadOnlyList<string> Load(string folder)
     {
         var path = Path.Combine(folder, Name);
-        return File.Exists(path) ? [.. File.ReadAllLines(path).Where(l => l.Length > 0 && !Path.IsPathRooted(l) && !l.Split('/').Contains(".."))] : [];
+        return File.Exists(path)
+            ? [.. File.ReadAllLines(path).Where(l => l.Length > 0 && !Path.IsPathRooted(l) && !l.Split('/').Contains(".."))] : [];
     }
 
     /// <summary>Remembers paths; the record is there whole, the old one or the new.</summary>

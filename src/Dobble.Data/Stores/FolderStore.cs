@@ -47,7 +47,8 @@ public sealed class FolderStore(IStore store, string kind)
     public async Task<string> LatestAsync(string name, CancellationToken stop)
     {
         var text = await ReadAsync($"{kind}/{Checked(name)}/latest", stop)
-            ?? throw new DobbleException($"{store.Address}: holds nothing named '{name}' under {kind}/; upload it first, or name another store");
+            ?? throw new DobbleException(
+                $"{store.Address}: holds nothing named '{name}' under {kind}/; upload it first, or name another store");
         var version = Encoding.UTF8.GetString(text).Trim();
         return IsVersion(version) ? version : throw new DobbleException($"{store.Address}: {kind}/{name}/latest is broken; upload again");
     }
@@ -57,7 +58,8 @@ public sealed class FolderStore(IStore store, string kind)
     /// </summary>
     /// <exception cref="DobbleException">There is no such version, a file's contents are not what they should be, or the store
     /// fails.</exception>
-    public async Task<Transfer> FetchAsync(string name, string version, string folder, IProgress<TransferProgress>? progress, CancellationToken stop)
+    public async Task<Transfer> FetchAsync(
+        string name, string version, string folder, IProgress<TransferProgress>? progress, CancellationToken stop)
     {
         var manifest = await ManifestAsync(name, version, stop);
         Directory.CreateDirectory(folder);
@@ -86,16 +88,19 @@ public sealed class FolderStore(IStore store, string kind)
         if (!IsVersion(version))
             throw new DobbleException($"'{Printable.Line(version)}' is no version; `dobble-train datasets` lists them");
         var key = $"{kind}/{Checked(name)}/manifests/{version}.json";
-        var json = await ReadAsync(key, stop) ?? throw new DobbleException($"{store.Address}: has no version {version} of '{name}'; `dobble-train datasets` lists them");
+        var json = await ReadAsync(key, stop)
+            ?? throw new DobbleException($"{store.Address}: has no version {version} of '{name}'; `dobble-train datasets` lists them");
         var manifest = Manifest.Parse(json, $"{store.Address}/{key}");
-        return manifest.Version == version ? manifest : throw new DobbleException($"{store.Address}/{key}: was changed since it was uploaded; upload the data set again");
+        return manifest.Version == version ? manifest
+            : throw new DobbleException($"{store.Address}/{key}: was changed since it was uploaded; upload the data set again");
     }
 
     /// <summary>Every version of every folder.</summary>
     public async Task<IReadOnlyList<(string Name, string Version, bool Latest)>> ListAsync(CancellationToken stop)
     {
         var keys = await store.ListAsync(kind + "/", stop);
-        var found = keys.Select(k => k.Split('/')).Where(k => k is [_, _, "manifests", _]).Select(k => (Name: k[1], Version: Path.GetFileNameWithoutExtension(k[3])))
+        var found = keys.Select(k => k.Split('/')).Where(k => k is [_, _, "manifests", _])
+            .Select(k => (Name: k[1], Version: Path.GetFileNameWithoutExtension(k[3])))
             .Where(f => IsName(f.Name) && IsVersion(f.Version));
         var all = new List<(string, string, bool)>();
         foreach (var group in found.GroupBy(f => f.Name).OrderBy(g => g.Key, StringComparer.Ordinal))
@@ -108,12 +113,14 @@ public sealed class FolderStore(IStore store, string kind)
         return all;
     }
 
-    private Task FetchAsync(string name, StoredFile file, string folder, CancellationToken stop) => AtomicFile.WriteAsync(Path.Combine(folder, file.Path), async part =>
+    private Task FetchAsync(string name, StoredFile file, string folder, CancellationToken stop) =>
+        AtomicFile.WriteAsync(Path.Combine(folder, file.Path), async part =>
     {
         if (!await store.GetAsync(KeyOf(name, file), part, stop))
             throw new DobbleException($"{store.Address}: the contents of {file.Path} are missing; upload the data set again");
         if (FileHash.Of(part) != file.Sha256)
-            throw new DobbleException($"{store.Address}: the contents of {file.Path} are not what was uploaded (SHA-256 differs); delete {KeyOf(name, file)} there and upload the data set again");
+            throw new DobbleException(
+                $"{store.Address}: the contents of {file.Path} are not what was uploaded (SHA-256 differs); delete {KeyOf(name, file)} there and upload the data set again");
     });
 
     private static bool IsThere(string folder, StoredFile file)
@@ -122,13 +129,16 @@ public sealed class FolderStore(IStore store, string kind)
         return File.Exists(path) && new FileInfo(path).Length == file.Size && FileHash.Of(path) == file.Sha256;
     }
 
-    private static async Task EachAsync(StoredFile[] files, Func<StoredFile, Task> action, IProgress<TransferProgress>? progress, CancellationToken stop)
+    private static async Task EachAsync(
+        StoredFile[] files, Func<StoredFile, Task> action, IProgress<TransferProgress>? progress, CancellationToken stop)
     {
         var (done, bytes, all) = (0, 0L, files.Sum(f => f.Size));
-        await Parallel.ForEachAsync(files, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stop }, async (file, _) =>
+        await Parallel.ForEachAsync(
+            files, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stop }, async (file, _) =>
         {
             await action(file);
-            progress?.Report(new TransferProgress(Interlocked.Increment(ref done), files.Length, Interlocked.Add(ref bytes, file.Size), all));
+            progress?.Report(
+                new TransferProgress(Interlocked.Increment(ref done), files.Length, Interlocked.Add(ref bytes, file.Size), all));
         });
     }
 
@@ -163,7 +173,8 @@ public sealed class FolderStore(IStore store, string kind)
 
     private static bool IsVersion(string text) => text.Length == 16 && text.All(char.IsAsciiHexDigitLower);
 
-    private static bool IsName(string text) => text.Length > 0 && text[0] != '.' && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
+    private static bool IsName(string text) =>
+        text.Length > 0 && text[0] != '.' && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
 
     private static string Checked(string name) =>
         IsName(name)

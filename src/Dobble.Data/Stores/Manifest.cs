@@ -27,8 +27,10 @@ public sealed record Manifest(string Name, IReadOnlyList<StoredFile> Files)
     /// <summary>The manifest of a folder.</summary>
     public static Manifest Of(string name, string folder, CancellationToken stop)
     {
-        var paths = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(f => System.IO.Path.GetRelativePath(folder, f).Replace('\\', '/'))
-            .Where(p => p != DownloadRecord.Name && !p.EndsWith(AtomicFile.Unfinished, StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToArray();
+        var paths = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(f => System.IO.Path.GetRelativePath(folder, f).Replace('\\', '/'))
+            .Where(p => p != DownloadRecord.Name && !p.EndsWith(AtomicFile.Unfinished, StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal).ToArray();
         var files = new StoredFile[paths.Length];
         Parallel.For(0, paths.Length, new ParallelOptions { CancellationToken = stop }, i =>
         {
@@ -60,9 +62,11 @@ public sealed record Manifest(string Name, IReadOnlyList<StoredFile> Files)
         if (manifest is not { Files: not null, Name: not null } || manifest.Files.Any(f => f is not { Path: not null, Sha256: not null }))
             throw new DobbleException($"{source}: the manifest is incomplete; upload the data set again");
         if (manifest.Files.FirstOrDefault(f => !IsSafe(f)) is { } hostile)
-            throw new DobbleException($"{source}: the manifest names '{Printable.Line(hostile.Path)}', which is refused: it leads out of the folder or is no file of a data set; do not trust this store");
+            throw new DobbleException(
+                $"{source}: the manifest names '{Printable.Line(hostile.Path)}', which is refused: it leads out of the folder or is no file of a data set; do not trust this store");
         var twice = manifest.Files.GroupBy(f => f.Path, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1);
-        return twice is null ? manifest : throw new DobbleException($"{source}: the manifest names '{Printable.Line(twice.Key)}' twice; upload the data set again");
+        return twice is null ? manifest
+            : throw new DobbleException($"{source}: the manifest names '{Printable.Line(twice.Key)}' twice; upload the data set again");
     }
 
     private static bool IsSafe(StoredFile file) =>

@@ -51,7 +51,8 @@ internal static class S3Client
     private static AWSCredentials Credentials(Func<string, string?> variable)
     {
         if (variable("AWS_ACCESS_KEY_ID") is { } key && variable("AWS_SECRET_ACCESS_KEY") is { } secret)
-            return variable("AWS_SESSION_TOKEN") is { } token ? new SessionAWSCredentials(key, secret, token) : new BasicAWSCredentials(key, secret);
+            return variable("AWS_SESSION_TOKEN") is { } token ? new SessionAWSCredentials(key, secret, token)
+                : new BasicAWSCredentials(key, secret);
         var profile = variable("AWS_PROFILE") ?? "default";
         return new CredentialProfileStoreChain().TryGetAWSCredentials(profile, out var credentials)
             ? credentials
@@ -62,6 +63,7 @@ internal static class S3Client
     /// <exception cref="DobbleException">The variable is no number of seconds.</exception>
     public static TimeSpan IdleLimitOf(Func<string, string?> variable) =>
         variable(IdleLimitName) is not { Length: > 0 } text ? IdleLimit
-        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and < 86400 ? TimeSpan.FromSeconds(seconds)
+        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and < 86400
+            ? TimeSpan.FromSeconds(seconds)
         : throw new DobbleException($"{IdleLimitName} is '{text}', must be a number of seconds");
 }

@@ -15,7 +15,8 @@ internal sealed class S3Store(IAmazonS3 client, TimeSpan idleLimit, string bucke
 
     public string Address => $"s3://{bucket}/{prefix}".TrimEnd('/');
 
-    public Task<IReadOnlySet<string>> ListAsync(string start, CancellationToken stop) => ToldAsync<IReadOnlySet<string>>("listing " + start, async waiting =>
+    public Task<IReadOnlySet<string>> ListAsync(string start, CancellationToken stop) =>
+        ToldAsync<IReadOnlySet<string>>("listing " + start, async waiting =>
     {
         var keys = new HashSet<string>(StringComparer.Ordinal);
         var request = new ListObjectsV2Request { BucketName = bucket, Prefix = _start + start };
@@ -24,7 +25,8 @@ internal sealed class S3Store(IAmazonS3 client, TimeSpan idleLimit, string bucke
         {
             page = await client.ListObjectsV2Async(request, waiting.Token);
             waiting.Moved();
-            keys.UnionWith((page.S3Objects ?? []).Where(o => o.Key.StartsWith(request.Prefix, StringComparison.Ordinal)).Select(o => o.Key[_start.Length..]));
+            keys.UnionWith((page.S3Objects ?? []).Where(o => o.Key.StartsWith(request.Prefix, StringComparison.Ordinal))
+                .Select(o => o.Key[_start.Length..]));
             request.ContinuationToken = page.NextContinuationToken;
         }
         while (page.IsTruncated == true);
@@ -43,7 +45,8 @@ internal sealed class S3Store(IAmazonS3 client, TimeSpan idleLimit, string bucke
     {
         try
         {
-            using var response = await client.GetObjectAsync(new GetObjectRequest { BucketName = bucket, Key = _start + key }, waiting.Token);
+            using var response = await client.GetObjectAsync(
+                new GetObjectRequest { BucketName = bucket, Key = _start + key }, waiting.Token);
             await using var target = File.Create(file);
             await CopyAsync(response.ResponseStream, target, waiting);
             return true;

@@ -18,7 +18,8 @@ public static class StoreAddress
             variable ??= Environment.GetEnvironmentVariable;
             var parts = address[S3.Length..].Split('/', 2, StringSplitOptions.RemoveEmptyEntries);
             return parts.Length > 0
-                ? new S3Store(S3Client.Create(variable), S3Client.IdleLimitOf(variable), parts[0], parts.Length > 1 ? parts[1].Trim('/') : string.Empty)
+                ? new S3Store(S3Client.Create(variable), S3Client.IdleLimitOf(variable), parts[0], parts.Length > 1 ? parts[1].Trim('/')
+                    : string.Empty)
                 : throw new DobbleException($"{address}: names no bucket; write s3://bucket/prefix");
         }
 

@@ -7,7 +7,8 @@ namespace Dobble.Training.Commands;
 internal static class CommandAction
 {
     /// <summary>Sets what a command does; an error that a person can correct is one line on its error output, and exit code 1.</summary>
-    public static void SetCheckedAction(this Command command, Func<ParseResult, CancellationToken, Task<int>> action) => command.SetAction(async (parsed, stop) =>
+    public static void SetCheckedAction(this Command command, Func<ParseResult, CancellationToken, Task<int>> action) =>
+        command.SetAction(async (parsed, stop) =>
     {
         try
         {

@@ -35,7 +35,8 @@ internal static class ConditionsCommand
         {
             for (var i = 0; i < Math.Min(MaxReaders, Environment.ProcessorCount); i++)
                 readers.Add(options.Open(parsed, what));
-            Write(parsed, options, what, Scores(parsed, suite, new ConditionRun(readers, options.Threshold(parsed), parsed.GetValue(options.Out) is not null), errors), folders);
+            Write(parsed, options, what, Scores(parsed, suite,
+                new ConditionRun(readers, options.Threshold(parsed), parsed.GetValue(options.Out) is not null), errors), folders);
         }
         finally
         {
@@ -65,7 +66,8 @@ internal static class ConditionsCommand
         return scores;
     }
 
-    private static void Write(ParseResult parsed, EvaluateOptions options, ReaderOptions what, List<ConditionScore> scores, string[] folders)
+    private static void Write(
+        ParseResult parsed, EvaluateOptions options, ReaderOptions what, List<ConditionScore> scores, string[] folders)
     {
         var output = parsed.InvocationConfiguration.Output;
         if (parsed.GetValue(options.Json))
@@ -73,7 +75,8 @@ internal static class ConditionsCommand
         else
             Terminal.On(output).Write(Table(scores));
         if (parsed.GetValue(options.Markdown) is { } page)
-            ConditionSection.Write(page, parsed.GetValue(options.Section)!, Line(parsed, folders, options), what, options.Threshold(parsed), scores);
+            ConditionSection.Write(
+                page, parsed.GetValue(options.Section)!, Line(parsed, folders, options), what, options.Threshold(parsed), scores);
         if (parsed.GetValue(options.Out) is not { } folder)
             return;
         var report = ConditionReport.Write(folder, string.Join(", ", folders), scores);
@@ -92,7 +95,8 @@ internal static class ConditionsCommand
     {
         var table = new Table().RoundedBorder();
         foreach (var heading in ConditionReport.Headings)
-            table.AddColumn(new TableColumn(heading) { Alignment = table.Columns.Count == 0 ? Justify.Left : Justify.Right, NoWrap = true });
+            table.AddColumn(
+                new TableColumn(heading) { Alignment = table.Columns.Count == 0 ? Justify.Left : Justify.Right, NoWrap = true });
         foreach (var score in scores)
             table.AddRow([.. ConditionReport.Row(score).Select(Markup.Escape)]);
         return table;

@@ -65,7 +65,8 @@ internal static class EvaluateCommand
 
         var wanted = series?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (wanted?.Except(photos.Select(p => p.Series)).FirstOrDefault() is { } unknown)
-            throw new DobbleException($"There is no series '{unknown}' here; there are {string.Join(", ", photos.Select(p => p.Series).Distinct())}");
+            throw new DobbleException(
+                $"There is no series '{unknown}' here; there are {string.Join(", ", photos.Select(p => p.Series).Distinct())}");
         return [.. photos.Where(p => wanted?.Contains(p.Series) ?? true)];
     }
 

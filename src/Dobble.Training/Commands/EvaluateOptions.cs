@@ -41,22 +41,27 @@ internal sealed class EvaluateOptions
     public Option<string?> Series { get; } = new("--series") { Description = "Only photos of these series, separated by commas." };
 
     /// <summary>Where the report goes.</summary>
-    public Option<string?> Out { get; } = new("--out") { Description = "Folder for report.html, metrics.json and an image of every failure.", HelpName = "DIR" };
+    public Option<string?> Out { get; } = new("--out")
+    { Description = "Folder for report.html, metrics.json and an image of every failure.", HelpName = "DIR" };
 
     /// <summary>Whether to print JSON.</summary>
     public Option<bool> Json { get; } = new("--json") { Description = "Print the figures as JSON and nothing else." };
 
     /// <summary>Whether to print the advice on temperature and threshold.</summary>
-    public Option<bool> Calibrate { get; } = new("--calibrate") { Description = "Say which temperature and threshold the matches recommend." };
+    public Option<bool> Calibrate { get; } = new("--calibrate")
+    { Description = "Say which temperature and threshold the matches recommend." };
 
     /// <summary>The accuracy page.</summary>
-    public Option<string?> Markdown { get; } = new("--markdown") { Description = "Page (docs/accuracy.md) to write the figures to.", HelpName = "FILE" };
+    public Option<string?> Markdown { get; } = new("--markdown")
+    { Description = "Page (docs/accuracy.md) to write the figures to.", HelpName = "FILE" };
 
     /// <summary>The section of the accuracy page.</summary>
-    public Option<string> Section { get; } = new("--section") { Description = "Section of the page to replace or add.", DefaultValueFactory = _ => "Results" };
+    public Option<string> Section { get; } = new("--section")
+    { Description = "Section of the page to replace or add.", DefaultValueFactory = _ => "Results" };
 
     /// <summary>Number of rendered scenes.</summary>
-    public Option<int?> Rendered { get; } = new("--rendered") { Description = "Read this many rendered scenes instead of photos; only decks drawn with emoji can be rendered." };
+    public Option<int?> Rendered { get; } = new("--rendered")
+    { Description = "Read this many rendered scenes instead of photos; only decks drawn with emoji can be rendered." };
 
     /// <summary>Seed of the rendered scenes.</summary>
     public Option<int> Seed { get; } = new("--seed") { Description = "Seed of the rendered scenes.", DefaultValueFactory = _ => 1 };
@@ -64,7 +69,8 @@ internal sealed class EvaluateOptions
     /// <summary>Names of conditions to measure, separated by commas; empty for all, null for the images as they are.</summary>
     public Option<string?> Conditions { get; } = new("--conditions")
     {
-        Description = $"Read the photos under conditions, and composed heaps: all, or those named ({string.Join(", ", ConditionSuite.Names)}).",
+        Description =
+            $"Read the photos under conditions, and composed heaps: all, or those named ({string.Join(", ", ConditionSuite.Names)}).",
         HelpName = "NAME,…",
         Arity = ArgumentArity.ZeroOrOne,
     };

@@ -17,7 +17,8 @@ internal static class ExportCommand
         command.SetAction(parsed =>
         {
             var folder = parsed.GetValue(target)!;
-            var difference = WeightsExport.Write(new ModelBundle(parsed.GetValue(model)!), new ModelBundle(folder), new Dictionary<string, string>());
+            var difference = WeightsExport.Write(
+                new ModelBundle(parsed.GetValue(model)!), new ModelBundle(folder), new Dictionary<string, string>());
             AnsiConsole.MarkupLineInterpolated(
                 $"[green]✓[/] {folder}: finder.onnx and reader.onnx, at most {difference:g2} from the networks in training");
             return 0;

@@ -35,7 +35,8 @@ internal static class GalleryCommand
             DefaultValueFactory = _ => new ModelBundle(Shipped.Models).Reader,
             HelpName = "FILE",
         };
-        var command = new Command("gallery", "Makes the gallery of a deck of your own: no training, an image of each symbol is enough.") { deck, images, model };
+        var command = new Command("gallery", "Makes the gallery of a deck of your own: no training, an image of each symbol is enough.")
+            { deck, images, model };
         command.SetAction((parsed, stop) => RunAsync(
             parsed.GetValue(deck)!, parsed.GetValue(images), parsed.GetValue(model)!, parsed.InvocationConfiguration.Error, stop));
         return command;
@@ -44,7 +45,8 @@ internal static class GalleryCommand
     private static async Task<int> RunAsync(string deckFile, string? images, string model, TextWriter error, CancellationToken stop)
     {
         var deck = Deck.Load(deckFile);
-        var path = deck.GalleryPath ?? throw new DobbleException($"{deckFile}: names no gallery; add \"gallery\": \"{Path.GetFileNameWithoutExtension(deckFile)}.gallery\"");
+        var path = deck.GalleryPath ?? throw new DobbleException(
+            $"{deckFile}: names no gallery; add \"gallery\": \"{Path.GetFileNameWithoutExtension(deckFile)}.gallery\"");
         using var reader = new CardReader(model);
         using var font = new EmojiFont();
         var symbols = images is null ? Drawn(deck, deckFile, font) : Photographed(deck, images);
@@ -55,17 +57,21 @@ internal static class GalleryCommand
         var gallery = await WorkBar.ShowAsync(Terminal.On(error), "starting", step => TorchThread.RunAsync(() =>
         {
             var backgrounds = new Backgrounds(Backgrounds.OfTheSystem).Load();
-            var own = Views(reader, symbols, backgrounds, ViewGallery.Cards, done => step(new("looking at the deck's symbols", done, ViewGallery.Cards)), stop);
-            var others = Views(reader, negatives, backgrounds, NegativeCards, done => step(new("looking at other symbols", done, NegativeCards)), stop);
+            var own = Views(reader, symbols, backgrounds, ViewGallery.Cards, done =>
+                step(new("looking at the deck's symbols", done, ViewGallery.Cards)), stop);
+            var others = Views(
+                reader, negatives, backgrounds, NegativeCards, done => step(new("looking at other symbols", done, NegativeCards)), stop);
             return ViewGallery.Make(deck, reader.Identity, own, others);
         }));
         gallery.Save(path, deck);
-        AnsiConsole.MarkupLineInterpolated($"[green]✓[/] {path}: {deck.Symbols.Count} symbols, scale {gallery.Scale:f1}, unknown at {gallery.Unknown:f3}");
+        AnsiConsole.MarkupLineInterpolated(
+            $"[green]✓[/] {path}: {deck.Symbols.Count} symbols, scale {gallery.Scale:f1}, unknown at {gallery.Unknown:f3}");
         return 0;
     }
 
     private static IReadOnlyList<Embedded> Views(
-        CardReader reader, IReadOnlyList<IReadOnlyList<SymbolImage>> symbols, IReadOnlyList<Mat> backgrounds, int cards, Action<int> done, CancellationToken stop)
+        CardReader reader, IReadOnlyList<IReadOnlyList<SymbolImage>> symbols, IReadOnlyList<Mat> backgrounds, int cards, Action<int> done,
+        CancellationToken stop)
     {
         var composed = ViewGallery.Compose(symbols, backgrounds, cards, seed: 1).Index().Select(card =>
         {

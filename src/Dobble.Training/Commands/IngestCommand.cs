@@ -21,7 +21,9 @@ internal static class IngestCommand
             Description = "A folder of labels and images, or an export file; nothing with --format labelbox-api.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var command = new Command("ingest", "Makes a data set of labelled photos: Pascal VOC, COCO, YOLO, Labelbox. Exit code 0: all photos are in it; 1: some were left out, or nothing was written.") { source };
+        var command =
+            new Command("ingest",
+                "Makes a data set of labelled photos: Pascal VOC, COCO, YOLO, Labelbox. Exit code 0: all photos are in it; 1: some were left out, or nothing was written.") { source };
         var options = new IngestCommandOptions(command);
         command.SetCheckedAction((parsed, stop) => RunAsync(parsed, parsed.GetValue(source), options, stop));
         return command;
@@ -31,7 +33,8 @@ internal static class IngestCommand
     {
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(parsed.GetValue(options.Out)!));
-        var (ingest, convert, split, deck) = (options.Ingest(parsed, source), options.Convert(parsed), options.Split(parsed), options.Deck(parsed));
+        var (ingest, convert, split, deck) = (
+            options.Ingest(parsed, source), options.Convert(parsed), options.Split(parsed), options.Deck(parsed));
         if (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any())
             throw new DobbleException($"{target}: is there already, and nothing is overwritten; name a new folder with --out");
 
@@ -41,16 +44,19 @@ internal static class IngestCommand
         var draft = Path.Combine(gathered, "dataset");
         if (Directory.Exists(draft))
             Directory.Delete(draft, recursive: true);
-        var made = await WorkBar.ShowAsync(Terminal.On(error), "converting", step => Task.Run(() => VocConversion.Run(convert, gathered, draft, deck, step, stop), stop));
+        var made = await WorkBar.ShowAsync(Terminal.On(error), "converting", step =>
+            Task.Run(() => VocConversion.Run(convert, gathered, draft, deck, step, stop), stop));
         var lists = split is null ? null : DatasetSplit.Write(draft, split, deck);
         if (Directory.Exists(target))
             Directory.Delete(target);
         Directory.Move(draft, target);
         Directory.Delete(gathered, recursive: true);
 
-        await output.WriteLineAsync($"{target}: {made.Photos} photos, {made.Boxes} boxes, {made.Labels.Count} classes, from {FormatNames.Name(came.Format)}");
+        await output.WriteLineAsync(
+            $"{target}: {made.Photos} photos, {made.Boxes} boxes, {made.Labels.Count} classes, from {FormatNames.Name(came.Format)}");
         if (lists is not null)
-            await output.WriteLineAsync($"split by {split!.By}: {lists.Train.Count} to learn from, {lists.Validation.Count} to validate on, {lists.Test.Count} to test on");
+            await output.WriteLineAsync(
+                $"split by {split!.By}: {lists.Train.Count} to learn from, {lists.Validation.Count} to validate on, {lists.Test.Count} to test on");
         DataError[] errors = [.. came.Errors, .. made.Errors];
         foreach (var one in errors.Take(ErrorsShown))
             await error.WriteLineAsync(one.ToString());

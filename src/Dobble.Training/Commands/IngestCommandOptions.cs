@@ -11,29 +11,45 @@ namespace Dobble.Training.Commands;
 /// <summary>The options of <c>dobble-train ingest</c>.</summary>
 internal sealed class IngestCommandOptions
 {
-    private readonly Option<string> _format = Choice("--format", "How the labels are written; auto looks at what is there.", "auto", "voc", "coco", "yolo", "labelbox", "labelbox-api");
-    private readonly Option<string?> _images = new("--images") { Description = "Folder of the images where they do not lie beside the labels.", HelpName = "DIR" };
-    private readonly Option<string> _exif = Choice("--exif", "Whether boxes were drawn on photos turned by EXIF; auto: as the format has it.", "auto", "turned", "stored");
-    private readonly Option<string> _unknown = Choice("--unknown", "What becomes of labels that the deck does not have.", "fail", "drop", "keep");
-    private readonly Option<string[]> _rename = new("--rename") { Description = "Labels that stand for a symbol of the deck: LABEL=SYMBOL.", HelpName = "A=B", AllowMultipleArgumentsPerToken = true };
-    private readonly Option<string> _split = Choice("--split", "What stays together when photos are held out; none: no lists are written.", "series", "card", "photo", "lists", "none");
-    private readonly Option<string[]> _validation = Series("--validation", "Series to validate on, comma-separated. Default: a fifth of the photos, drawn.");
+    private readonly Option<string> _format = Choice(
+        "--format", "How the labels are written; auto looks at what is there.", "auto", "voc", "coco", "yolo", "labelbox", "labelbox-api");
+    private readonly Option<string?> _images = new("--images")
+    { Description = "Folder of the images where they do not lie beside the labels.", HelpName = "DIR" };
+    private readonly Option<string> _exif = Choice(
+        "--exif", "Whether boxes were drawn on photos turned by EXIF; auto: as the format has it.", "auto", "turned", "stored");
+    private readonly Option<string> _unknown = Choice(
+        "--unknown", "What becomes of labels that the deck does not have.", "fail", "drop", "keep");
+    private readonly Option<string[]> _rename = new("--rename")
+    {
+        Description = "Labels that stand for a symbol of the deck: LABEL=SYMBOL.",
+        HelpName = "A=B",
+        AllowMultipleArgumentsPerToken = true
+    };
+    private readonly Option<string> _split = Choice(
+        "--split", "What stays together when photos are held out; none: no lists are written.", "series", "card", "photo", "lists", "none");
+    private readonly Option<string[]> _validation = Series(
+        "--validation", "Series to validate on, comma-separated. Default: a fifth of the photos, drawn.");
     private readonly Option<string[]> _test = Series("--test", "Series to test on, comma-separated. Default: none.");
-    private readonly Option<string?> _lists = new("--lists") { Description = "Folder of train.txt, val.txt and test.txt, with --split lists.", HelpName = "DIR" };
-    private readonly Option<int> _seed = new("--seed") { Description = "Another number draws another split.", DefaultValueFactory = _ => 1 };
-    private readonly Option<string> _deck = new("--deck") { Description = "The deck: a name in decks/ or a deck file.", DefaultValueFactory = _ => "classic" };
+    private readonly Option<string?> _lists = new("--lists")
+    { Description = "Folder of train.txt, val.txt and test.txt, with --split lists.", HelpName = "DIR" };
+    private readonly Option<int> _seed = new("--seed")
+    { Description = "Another number draws another split.", DefaultValueFactory = _ => 1 };
+    private readonly Option<string> _deck = new("--deck")
+    { Description = "The deck: a name in decks/ or a deck file.", DefaultValueFactory = _ => "classic" };
     private readonly Option<string?> _address = new("--address") { Description = "Labelbox's GraphQL address.", HelpName = "URL" };
     private readonly Option<double?> _timeout = new("--timeout") { Description = "Seconds that one transfer may take [default: 60]." };
 
     /// <summary>Adds the options to a command.</summary>
     public IngestCommandOptions(Command command)
     {
-        foreach (var option in new Option[] { Out, _format, _images, _exif, _unknown, _rename, _split, _validation, _test, _lists, _seed, _deck, _address, _timeout })
+        foreach (var option in new Option[]
+            { Out, _format, _images, _exif, _unknown, _rename, _split, _validation, _test, _lists, _seed, _deck, _address, _timeout })
             command.Options.Add(option);
     }
 
     /// <summary>Where the data set goes.</summary>
-    public Option<string> Out { get; } = new("--out") { Description = "Folder for the data set; a new one.", HelpName = "DIR", Required = true };
+    public Option<string> Out { get; } = new("--out")
+    { Description = "Folder for the data set; a new one.", HelpName = "DIR", Required = true };
 
     /// <summary>Where the photos come from.</summary>
     public IngestOptions Ingest(ParseResult parsed, string? source)
@@ -75,7 +91,8 @@ internal sealed class IngestCommandOptions
     private static (string From, string To) Pair(string text)
     {
         var at = text.LastIndexOf('=');
-        return at > 0 ? (text[..at].Trim(), text[(at + 1)..].Trim()) : throw new DobbleException($"--rename {text}: write it as LABEL=SYMBOL");
+        return at > 0 ? (text[..at].Trim(), text[(at + 1)..].Trim())
+            : throw new DobbleException($"--rename {text}: write it as LABEL=SYMBOL");
     }
 
     private static string[] Names(string[]? lists) =>

@@ -9,10 +9,13 @@ namespace Dobble.Training.Commands;
 internal sealed class ModelOptions
 {
     private static readonly ModelBundle ShippedModel = new(Shipped.Models);
-    private readonly Option<string?> _finder = new("--finder-model") { Description = "Network that finds cards (ONNX). Default: models/finder.onnx." };
-    private readonly Option<string?> _reader = new("--reader-model") { Description = "Network that reads cards (ONNX). Default: models/reader.onnx." };
+    private readonly Option<string?> _finder = new("--finder-model")
+    { Description = "Network that finds cards (ONNX). Default: models/finder.onnx." };
+    private readonly Option<string?> _reader = new("--reader-model")
+    { Description = "Network that reads cards (ONNX). Default: models/reader.onnx." };
     private readonly Option<string?> _deck = new("--deck");
-    private readonly Option<string?> _gallery = new("--gallery") { Description = "Another gallery than the deck's own, as networks of another training need." };
+    private readonly Option<string?> _gallery = new("--gallery")
+    { Description = "Another gallery than the deck's own, as networks of another training need." };
     private readonly Option<string> _provider = new Option<string>("--provider")
     {
         Description = "What computes: auto takes the fastest that works.",

@@ -15,15 +15,23 @@ internal static class RenderCommand
 {
     public static Command Create()
     {
-        var output = new Argument<string>("OUT") { Description = "The video to write (.avi); its truth goes beside it, as OUT.truth.json." };
-        var deck = new Option<string>("--deck") { Description = "The deck: classic, emoji, or a deck file.", DefaultValueFactory = _ => "emoji" };
-        var images = new Option<string?>("--symbols") { Description = "Folder with a folder of images on white for each symbol; without it the deck's emoji are drawn.", HelpName = "DIR" };
+        var output = new Argument<string>("OUT")
+        { Description = "The video to write (.avi); its truth goes beside it, as OUT.truth.json." };
+        var deck = new Option<string>("--deck")
+        { Description = "The deck: classic, emoji, or a deck file.", DefaultValueFactory = _ => "emoji" };
+        var images = new Option<string?>("--symbols")
+        {
+            Description =
+            "Folder with a folder of images on white for each symbol; without it the deck's emoji are drawn.",
+            HelpName = "DIR"
+        };
         var rounds = Number("--rounds", "How often a new card comes to the others.", 20, 1, 50);
         var seed = new Option<int>("--seed") { Description = "Another number makes another game.", DefaultValueFactory = _ => 1 };
         var width = Number("--width", "Width in pixels.", 1280, 320, 3840);
         var height = Number("--height", "Height in pixels.", 720, 240, 2160);
         var rate = Number("--rate", "Frames a second.", 30, 5, 120);
-        var difficulty = new Option<double>("--difficulty") { Description = "How hard camera and light make it, 0 to 1.", DefaultValueFactory = _ => 0.5 };
+        var difficulty = new Option<double>("--difficulty")
+        { Description = "How hard camera and light make it, 0 to 1.", DefaultValueFactory = _ => 0.5 };
         difficulty.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<double>() is not (>= 0 and <= 1))
@@ -44,7 +52,8 @@ internal static class RenderCommand
                 Seed = parsed.GetValue(seed),
                 Difficulty = parsed.GetValue(difficulty),
             };
-            await RenderAsync(options, Deck.Load(Shipped.Deck(parsed.GetValue(deck)!)), parsed.GetValue(images), parsed.GetValue(output)!, stop);
+            await RenderAsync(
+                options, Deck.Load(Shipped.Deck(parsed.GetValue(deck)!)), parsed.GetValue(images), parsed.GetValue(output)!, stop);
             return 0;
         });
         return command;
@@ -68,10 +77,12 @@ internal static class RenderCommand
         File.Move(part, output, overwrite: true);
         var truth = Path.ChangeExtension(output, ".truth.json");
         game.Truth.Save(truth);
-        AnsiConsole.MarkupLineInterpolated($"[green]✓[/] {output}: {game.Frames} frames, {game.Frames / options.Rate:0.0} s; {truth}: {game.Truth.Pairs.Count} pairs");
+        AnsiConsole.MarkupLineInterpolated(
+            $"[green]✓[/] {output}: {game.Frames} frames, {game.Frames / options.Rate:0.0} s; {truth}: {game.Truth.Pairs.Count} pairs");
     }
 
-    private static Task<bool> WriteAsync(GameArtist game, VideoWriter writer, CancellationToken stop) => WorkBar.CountAsync(AnsiConsole.Console, "rendering", game.Frames, done =>
+    private static Task<bool> WriteAsync(GameArtist game, VideoWriter writer, CancellationToken stop) =>
+        WorkBar.CountAsync(AnsiConsole.Console, "rendering", game.Frames, done =>
     {
         using var frame = new Mat();
         while (game.Next(frame))

@@ -10,16 +10,29 @@ namespace Dobble.Training.Commands;
 /// <summary><c>dobble-train run</c>: the data pipeline, the training pipeline, or both.</summary>
 internal static class RunCommand
 {
-    private static readonly Option<bool> Data = new("--data-pipeline", "-dp") { Description = "Run the data pipeline: ingest, convert, split, upload." };
-    private static readonly Option<bool> Training = new("--training-pipeline", "-tp") { Description = "Run the training pipeline: download to register." };
-    private static readonly Option<string?> Step = new("--step") { Description = "Run this step alone, with those that it needs (taken from the cache where nothing changed); with -dp the data pipeline before it.", HelpName = "NAME" };
-    private static readonly Option<string?> Config = new("--pipeline", "--config") { Description = "The pipeline file [default: pipelines/default.yaml]", HelpName = "FILE" };
-    private static readonly Option<bool> Quick = new("--quick") { Description = "Everything in about three minutes, to try it (pipelines/quick.yaml)." };
-    private static readonly Option<string?> Folder = new("--data") { Description = "Labelled photos: sets ingest.source.", HelpName = "DIR" };
-    private static readonly Option<string?> Store = new("--store") { Description = "Where data sets and models are kept: a folder or s3://bucket/prefix. Sets pipeline.store.", HelpName = "URI" };
-    private static readonly Option<string[]> Set = new("--set") { Description = "Set one value of the pipeline file, such as train-reader.training.steps=200.", HelpName = "KEY=VALUE" };
+    private static readonly Option<bool> Data = new("--data-pipeline", "-dp")
+    { Description = "Run the data pipeline: ingest, convert, split, upload." };
+    private static readonly Option<bool> Training = new("--training-pipeline", "-tp")
+    { Description = "Run the training pipeline: download to register." };
+    private static readonly Option<string?> Step = new("--step")
+    {
+        Description =
+            "Run this step alone, with those that it needs (taken from the cache where nothing changed); with -dp the data pipeline before it.",
+        HelpName = "NAME"
+    };
+    private static readonly Option<string?> Config = new("--pipeline", "--config")
+    { Description = "The pipeline file [default: pipelines/default.yaml]", HelpName = "FILE" };
+    private static readonly Option<bool> Quick = new("--quick")
+    { Description = "Everything in about three minutes, to try it (pipelines/quick.yaml)." };
+    private static readonly Option<string?> Folder = new("--data")
+    { Description = "Labelled photos: sets ingest.source.", HelpName = "DIR" };
+    private static readonly Option<string?> Store = new("--store")
+    { Description = "Where data sets and models are kept: a folder or s3://bucket/prefix. Sets pipeline.store.", HelpName = "URI" };
+    private static readonly Option<string[]> Set = new("--set")
+    { Description = "Set one value of the pipeline file, such as train-reader.training.steps=200.", HelpName = "KEY=VALUE" };
     private static readonly Option<string> Work = WorkOption();
-    private static readonly Option<bool> Force = new("--force") { Description = "Register the model even where it is worse than the one that is shipped." };
+    private static readonly Option<bool> Force = new("--force")
+    { Description = "Register the model even where it is worse than the one that is shipped." };
 
     /// <summary>Makes the command.</summary>
     public static Command Create()

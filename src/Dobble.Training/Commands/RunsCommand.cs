@@ -14,7 +14,8 @@ internal static class RunsCommand
     {
         var work = RunCommand.WorkOption();
         work.Recursive = true;
-        var ids = new Argument<string[]>("RUN") { Description = "Runs to compare; the beginning of a name suffices.", Arity = new ArgumentArity(2, 20) };
+        var ids = new Argument<string[]>("RUN")
+        { Description = "Runs to compare; the beginning of a name suffices.", Arity = new ArgumentArity(2, 20) };
         var compare = new Command("compare", "Shows settings that differ between runs, and their figures side by side.") { ids };
         compare.SetAction(parsed =>
         {
@@ -31,7 +32,8 @@ internal static class RunsCommand
     private static IReadOnlyList<RunRecord> All(string work)
     {
         var runs = RunFolder.All(new Workplace(work).Runs);
-        return runs.Count > 0 ? runs : throw new DobbleException($"{Path.GetFullPath(work)}: no runs here; start one with `dobble-train run -dp -tp`, or name another directory with --work");
+        return runs.Count > 0 ? runs : throw new DobbleException(
+            $"{Path.GetFullPath(work)}: no runs here; start one with `dobble-train run -dp -tp`, or name another directory with --work");
     }
 
     private static RunRecord Find(IReadOnlyList<RunRecord> runs, string id)
@@ -39,6 +41,7 @@ internal static class RunsCommand
         var found = runs.Where(r => r.Id.StartsWith(id, StringComparison.Ordinal)).ToArray();
         return found is [var run]
             ? run
-            : throw new DobbleException(found.Length == 0 ? $"{id}: there is no such run; `dobble-train runs` lists them" : $"{id}: {found.Length} runs begin so; write more of the name");
+            : throw new DobbleException(found.Length == 0 ? $"{id}: there is no such run; `dobble-train runs` lists them"
+                : $"{id}: {found.Length} runs begin so; write more of the name");
     }
 }

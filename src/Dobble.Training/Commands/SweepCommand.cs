@@ -13,14 +13,18 @@ internal static class SweepCommand
     /// <summary>Makes the command.</summary>
     public static Command Create()
     {
-        var file = new Argument<string>("FILE") { Description = "The sweep: a YAML file with pipeline, parameters and goal (docs/training.md)." };
+        var file = new Argument<string>("FILE")
+        { Description = "The sweep: a YAML file with pipeline, parameters and goal (docs/training.md)." };
         var slurm = new Option<bool>("--slurm") { Description = "Run the trials as a job array on the Slurm cluster of this machine." };
-        var options = new Option<string[]>("--sbatch") { Description = "A further option for sbatch, such as --sbatch=--partition=long.", HelpName = "OPTION" };
+        var options = new Option<string[]>("--sbatch")
+        { Description = "A further option for sbatch, such as --sbatch=--partition=long.", HelpName = "OPTION" };
         var parallel = new Option<int?>("--parallel") { Description = "Trials at the same time [default: the file's]", HelpName = "N" };
         var work = RunCommand.WorkOption();
-        var command = new Command("sweep", "Tries every combination of some settings and shows which is best.") { file, slurm, options, parallel, work, Trials() };
+        var command = new Command("sweep", "Tries every combination of some settings and shows which is best.")
+            { file, slurm, options, parallel, work, Trials() };
         command.SetAction((parsed, stop) => RunAsync(
-            parsed.GetValue(file)!, parsed.GetValue(work)!, parsed.GetValue(parallel), parsed.GetValue(slurm) ? parsed.GetValue(options) ?? [] : null, stop));
+            parsed.GetValue(file)!, parsed.GetValue(work)!, parsed.GetValue(parallel), parsed.GetValue(slurm) ? parsed.GetValue(options)
+                ?? [] : null, stop));
         return command;
     }
 
@@ -29,7 +33,8 @@ internal static class SweepCommand
         var folder = new Argument<string>("SWEEP") { Description = "The sweep's folder." };
         var index = new Argument<int>("TRIAL") { Description = "Which trial, counted from 0." };
         var command = new Command("trial", "Runs one trial of a sweep: what a sweep starts, here or on a cluster.") { folder, index };
-        command.SetAction((parsed, stop) => Trial.RunAsync(new SweepFolder(parsed.GetValue(folder)!), parsed.GetValue(index), Terminal.On(Console.Out), TimeProvider.System, stop));
+        command.SetAction((parsed, stop) => Trial.RunAsync(
+            new SweepFolder(parsed.GetValue(folder)!), parsed.GetValue(index), Terminal.On(Console.Out), TimeProvider.System, stop));
         return command;
     }
 
@@ -39,12 +44,14 @@ internal static class SweepCommand
         var pipeline = Path.GetFullPath(config.Pipeline, Path.GetDirectoryName(Path.GetFullPath(file))!);
         if (!File.Exists(pipeline))
             throw new DobbleException($"{file}: pipeline is '{config.Pipeline}', but there is no {pipeline}");
-        var folder = SweepFolder.Create(new SweepPlan(pipeline, config.Run, Path.GetFullPath(work), config.Combinations(), config.Goal), TimeProvider.System);
+        var folder = SweepFolder.Create(
+            new SweepPlan(pipeline, config.Run, Path.GetFullPath(work), config.Combinations(), config.Goal), TimeProvider.System);
         var trials = folder.Plan.Settings.Count;
         var console = Terminal.On(Console.Out);
         console.MarkupLineInterpolated($"[grey]{trials} trials, {folder.Path}[/]");
         if (slurm is not null)
-            await console.Status().StartAsync("the cluster is at work", _ => TrialRunners.SlurmAsync(folder, trials, parallel ?? config.Parallel, slurm, stop));
+            await console.Status().StartAsync(
+                "the cluster is at work", _ => TrialRunners.SlurmAsync(folder, trials, parallel ?? config.Parallel, slurm, stop));
         else
             await WorkBar.CountAsync(console, "trials", trials, async done =>
             {
@@ -53,6 +60,7 @@ internal static class SweepCommand
             });
         var failed = SweepReport.Write(folder, console);
         console.MarkupLineInterpolated($"[grey]{folder.Path}/index.html[/]");
-        return failed == 0 ? 0 : throw new DobbleException($"{failed} of {trials} trials failed; the table says why, the logs lie in {folder.Path}");
+        return failed == 0 ? 0
+            : throw new DobbleException($"{failed} of {trials} trials failed; the table says why, the logs lie in {folder.Path}");
     }
 }

@@ -52,9 +52,11 @@ internal static class ValidateDataCommand
     private static async Task<DataValidation> InspectAsync(
         ParseResult parsed, ValidateDataOptions options, LabelSet set, Deck deck, IReadOnlyList<LabelFinding> findings)
     {
-        var series = (parsed.GetValue(options.HoldOut) ?? []).SelectMany(s => s.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToArray();
+        var series = (parsed.GetValue(options.HoldOut) ?? [])
+            .SelectMany(s => s.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToArray();
         var validation = await WorkBar.CountAsync(
-            Terminal.On(parsed.InvocationConfiguration.Error), "measuring photos", set.Photos.Count, step => Task.FromResult(DataValidation.Run(set, deck, findings, series, step)));
+            Terminal.On(parsed.InvocationConfiguration.Error), "measuring photos", set.Photos.Count, step =>
+                Task.FromResult(DataValidation.Run(set, deck, findings, series, step)));
         var output = parsed.InvocationConfiguration.Output;
         if (findings.Count > 0)
             FindingTable.Write(Terminal.On(output), findings);

@@ -8,7 +8,8 @@ namespace Dobble.Training.Commands;
 /// <summary>The options of <c>dobble-train validate-data</c>.</summary>
 internal sealed class ValidateDataOptions
 {
-    private readonly Option<bool> _deckOnly = new("--deck-only") { Description = "Decide by the deck alone; do not ask the networks what they see." };
+    private readonly Option<bool> _deckOnly = new("--deck-only")
+    { Description = "Decide by the deck alone; do not ask the networks what they see." };
     private readonly ModelOptions _models;
 
     /// <summary>Adds the options to a command.</summary>
@@ -20,21 +21,25 @@ internal sealed class ValidateDataOptions
     }
 
     /// <summary>Whether to print the deck check's findings as JSON.</summary>
-    public Option<bool> Json { get; } = new("--json") { Description = "Run only the deck check; print one JSON line a finding and nothing else." };
+    public Option<bool> Json { get; } = new("--json")
+    { Description = "Run only the deck check; print one JSON line a finding and nothing else." };
 
     /// <summary>Where corrected labels go.</summary>
-    public Option<string?> Fix { get; } = new("--fix") { Description = "Write a corrected copy of all labels to this folder; the originals stay as they are.", HelpName = "DIR" };
+    public Option<string?> Fix { get; } = new("--fix")
+    { Description = "Write a corrected copy of all labels to this folder; the originals stay as they are.", HelpName = "DIR" };
 
     /// <summary>Series that are held out.</summary>
     public Option<string[]> HoldOut { get; } = new("--hold-out")
     {
-        Description = "Series of photos that are held out, comma-separated: compare them with the others. Default: the lists in ImageSets/Main, where there are any.",
+        Description =
+            "Series of photos that are held out, comma-separated: compare them with the others. Default: the lists in ImageSets/Main, where there are any.",
         HelpName = "SERIES",
         AllowMultipleArgumentsPerToken = true,
     };
 
     /// <summary>Where the report goes.</summary>
-    public Option<string?> Report { get; } = new("--report") { Description = "Write an HTML page with images and plots; one file.", HelpName = "FILE" };
+    public Option<string?> Report { get; } = new("--report")
+    { Description = "Write an HTML page with images and plots; one file.", HelpName = "FILE" };
 
     /// <summary>Whether findings fail the command.</summary>
     public Option<bool> Strict { get; } = new("--strict") { Description = "Exit with 1 where a label is faulty or a check fails, too." };

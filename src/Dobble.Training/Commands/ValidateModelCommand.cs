@@ -19,23 +19,33 @@ internal static class ValidateModelCommand
     /// <summary>Makes the command.</summary>
     public static Command Create()
     {
-        var data = new Argument<string>("DATA") { Description = "A data set (ImageSets/Main says what was held out), or labelled photos with --hold-out." };
-        var models = new Option<string>("--models") { Description = "Folder of the model to validate.", HelpName = "DIR", DefaultValueFactory = _ => Shipped.Models };
-        var against = new Option<string?>("--against") { Description = "Folder of the model to compare with, such as models.", HelpName = "DIR" };
-        var held = new Option<string?>("--hold-out") { Description = "Series of photos that the model did not learn from, comma-separated.", HelpName = "SERIES" };
-        var deck = new Option<string>("--deck") { Description = "The deck: a name in decks/ or a deck file.", DefaultValueFactory = _ => "classic" };
+        var data = new Argument<string>("DATA")
+        { Description = "A data set (ImageSets/Main says what was held out), or labelled photos with --hold-out." };
+        var models = new Option<string>("--models")
+        { Description = "Folder of the model to validate.", HelpName = "DIR", DefaultValueFactory = _ => Shipped.Models };
+        var against = new Option<string?>("--against")
+        { Description = "Folder of the model to compare with, such as models.", HelpName = "DIR" };
+        var held = new Option<string?>("--hold-out")
+        { Description = "Series of photos that the model did not learn from, comma-separated.", HelpName = "SERIES" };
+        var deck = new Option<string>("--deck")
+        { Description = "The deck: a name in decks/ or a deck file.", DefaultValueFactory = _ => "classic" };
         var report = new Option<string?>("--report") { Description = "HTML page to write.", HelpName = "FILE" };
         var json = new Option<bool>("--json") { Description = "Print one line of JSON a check and nothing else." };
         var quick = new Option<bool>("--quick") { Description = "Try corruptions on a few photos only." };
-        var command = new Command("validate-model", "Looks for a model's weaknesses. Exit code 1: worse than the model to compare with, or it could not be read.") { data, models, against, held, deck, report, json, quick };
+        var command =
+            new Command("validate-model",
+                "Looks for a model's weaknesses. Exit code 1: worse than the model to compare with, or it could not be read.")
+                    { data, models, against, held, deck, report, json, quick };
         command.SetAction((parsed, stop) =>
         {
             var deckFile = Shipped.Deck(parsed.GetValue(deck)!);
             var (learnt, judged) = Photos(parsed.GetValue(data)!, parsed.GetValue(held), Deck.Load(deckFile));
-            var validation = ModelValidation.Run(learnt, judged, parsed.GetValue(models)!, parsed.GetValue(against), deckFile, new ModelValidationOptions { Quick = parsed.GetValue(quick) }, stop);
+            var validation = ModelValidation.Run(learnt, judged, parsed.GetValue(models)!, parsed.GetValue(against), deckFile,
+                new ModelValidationOptions { Quick = parsed.GetValue(quick) }, stop);
             Print(parsed, validation, parsed.GetValue(json));
             if (parsed.GetValue(report) is { } path)
-                CheckPage.Write(path, "Model validation", $"{parsed.GetValue(models)} on {judged.Count} photos of {parsed.GetValue(data)}.", validation);
+                CheckPage.Write(path, "Model validation", $"{parsed.GetValue(models)} on {judged.Count} photos of {parsed.GetValue(data)}.",
+                    validation);
             return Task.FromResult(validation.Refusal is null ? 0 : 1);
         });
         return command;
@@ -48,7 +58,8 @@ internal static class ValidateModelCommand
         var photos = VocFolder.Load(folder, deck).Photos;
         var series = held?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
         if (series.FirstOrDefault(s => photos.All(p => p.Series != s)) is { } unknown)
-            throw new DobbleException($"--hold-out {unknown}: no such series of photos; there are {string.Join(", ", photos.Select(p => p.Series).Distinct().Order(StringComparer.Ordinal))}");
+            throw new DobbleException(
+                $"--hold-out {unknown}: no such series of photos; there are {string.Join(", ", photos.Select(p => p.Series).Distinct().Order(StringComparer.Ordinal))}");
         var parts = photos.ToLookup(p => series.Length == 0 || series.Contains(p.Series));
         return ([.. parts[false]], [.. parts[true]]);
     }
@@ -59,7 +70,14 @@ internal static class ValidateModelCommand
         if (json)
         {
             foreach (var result in validation.Results)
-                output.WriteLine(JsonSerializer.Serialize(new { check = result.Name, status = result.Status.ToString().ToLowerInvariant(), result.Summary, result.Headings, result.Rows }, Lines));
+                output.WriteLine(JsonSerializer.Serialize(new
+                {
+                    check = result.Name,
+                    status = result.Status.ToString().ToLowerInvariant(),
+                    result.Summary,
+                    result.Headings,
+                    result.Rows
+                }, Lines));
             return;
         }
 

@@ -20,7 +20,8 @@ internal static class ModelExport
 
     /// <summary>Writes a trained network, and its weights for trainings that go on from it.</summary>
     /// <returns>The network's identity, and the largest difference between its outputs in ONNX Runtime and in training.</returns>
-    public static (string Identity, double Difference) Write(ITrainingTask task, ModelBundle bundle, IReadOnlyDictionary<string, string> facts)
+    public static (string Identity, double Difference) Write(
+        ITrainingTask task, ModelBundle bundle, IReadOnlyDictionary<string, string> facts)
     {
         var exported = Write(task.Net, bundle, facts);
         task.Net.save(bundle.WeightsOf(task.Net.Kind));

@@ -31,7 +31,8 @@ internal static class OnnxExporter
         var bytes = net.Emit().Build(all).ToByteArray();
         var difference = LargestDifference(net, bytes);
         if (difference > Tolerance)
-            throw new DobbleException($"{path}: ONNX Runtime's output differs from training's by {difference:g3}, more than {Tolerance:g1}; not written");
+            throw new DobbleException(
+                $"{path}: ONNX Runtime's output differs from training's by {difference:g3}, more than {Tolerance:g1}; not written");
 
         AtomicFile.Write(path, bytes);
         return (identity, difference);

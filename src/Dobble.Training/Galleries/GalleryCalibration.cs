@@ -26,7 +26,8 @@ internal sealed record GalleryCalibration(float Scale, float Unknown)
     public static GalleryCalibration Fit(
         Deck deck, IReadOnlyList<IReadOnlyList<float[]>> prototypes, IReadOnlyList<Embedded> own, IReadOnlyList<Embedded> negatives)
     {
-        var cosines = own.Select(e => (Right: deck.FindSymbol(e.Symbol), All: Cosines(prototypes, e.Embedding))).Where(c => c.Right is not null).ToArray();
+        var cosines = own.Select(e => (Right: deck.FindSymbol(e.Symbol), All: Cosines(prototypes, e.Embedding)))
+            .Where(c => c.Right is not null).ToArray();
         var foreign = negatives.Select(e => Cosines(prototypes, e.Embedding)).ToArray();
         var best = (Loss: double.MaxValue, GalleryCalibration: new GalleryCalibration());
         for (var scale = 6f; scale <= 60; scale *= 1.12f)

@@ -13,7 +13,8 @@ internal static class ViewGallery
     public const int Cards = 1600;
 
     /// <summary>Cards composed of symbols, spoiled as cameras do; the caller disposes them.</summary>
-    public static IEnumerable<CardSample> Compose(IReadOnlyList<IReadOnlyList<SymbolImage>> symbols, IReadOnlyList<Mat> backgrounds, int cards, int seed)
+    public static IEnumerable<CardSample> Compose(
+        IReadOnlyList<IReadOnlyList<SymbolImage>> symbols, IReadOnlyList<Mat> backgrounds, int cards, int seed)
     {
         var composer = new CardComposer([(1, symbols)], backgrounds);
         return ParallelEnumerable.Range(0, cards).AsOrdered().Select(i =>
@@ -23,7 +24,9 @@ internal static class ViewGallery
         });
     }
 
-    /// <summary>What a reader's network sees of composed cards: the embedding of the detection nearest to each symbol. Disposes the cards.</summary>
+    /// <summary>
+    /// What a reader's network sees of composed cards: the embedding of the detection nearest to each symbol. Disposes the cards.
+    /// </summary>
     public static IReadOnlyList<Embedded> Embed(CardReader reader, IEnumerable<CardSample> cards)
     {
         var center = (CardWarp.Size - 1) / 2.0;

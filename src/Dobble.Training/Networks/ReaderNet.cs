@@ -33,7 +33,8 @@ internal sealed class ReaderNet : VisionNet
 
     public override long[] ProbeShape => [3, 3, CardWarp.Size, CardWarp.Size];
 
-    /// <returns>Presence logits, boxes, and embeddings that are not yet normalised, as <see cref="ModelContract.Reader"/> has them.</returns>
+    /// <returns>Presence logits, boxes, and embeddings that are not yet normalised, as <see cref="ModelContract.Reader"/> has
+    /// them.</returns>
     public override Tensor[] forward(Tensor input)
     {
         using var scope = NewDisposeScope();

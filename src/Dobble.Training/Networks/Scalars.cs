@@ -4,7 +4,8 @@ using TorchSharp;
 namespace Dobble.Training.Networks;
 
 /// <summary>
-/// Numbers for operations on tensors, kept for as long as the process runs. A number that is turned into a scalar on the fly can be collected
+/// Numbers for operations on tensors, kept for as long as the process runs. A number that is turned into a scalar on the fly can be
+/// collected
 /// while native code still reads it, which ends the process about once in ten thousand steps.
 /// </summary>
 internal static class Scalars

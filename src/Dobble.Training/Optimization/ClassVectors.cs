@@ -4,7 +4,9 @@ using Dobble.Vision.Inference;
 
 namespace Dobble.Training.Optimization;
 
-/// <summary>The vectors that a reader's training gave to symbols, by name, so that a later training with other symbols can go on from them.</summary>
+/// <summary>
+/// The vectors that a reader's training gave to symbols, by name, so that a later training with other symbols can go on from them.
+/// </summary>
 /// <param name="Names">The symbols.</param>
 /// <param name="Vectors">A vector for each.</param>
 internal sealed record ClassVectors(IReadOnlyList<string> Names, IReadOnlyList<float[]> Vectors)

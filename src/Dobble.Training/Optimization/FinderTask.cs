@@ -62,13 +62,16 @@ internal sealed class FinderTask(
         return batch;
     }
 
-    public IReadOnlyDictionary<string, Tensor> Losses(Tensor[] outputs, IReadOnlyDictionary<string, Tensor> targets) => new Dictionary<string, Tensor>
-    {
-        ["score loss"] = Optimization.Losses.Focal(outputs[0], targets["heat"], targets["counts"]),
-        ["outline loss"] = Optimization.Losses.Absolute(outputs[1], targets["values"], targets["weights"]),
-    };
+    public IReadOnlyDictionary<string, Tensor> Losses(Tensor[] outputs, IReadOnlyDictionary<string, Tensor> targets) =>
+        new Dictionary<string, Tensor>
+        {
+            ["score loss"] = Optimization.Losses.Focal(outputs[0], targets["heat"], targets["counts"]),
+            ["outline loss"] = Optimization.Losses.Absolute(outputs[1], targets["values"], targets["weights"]),
+        };
 
-    /// <summary>Average precision, recall and precision at a score of 0.4, and how well the outlines fit, on the validation images.</summary>
+    /// <summary>
+    /// Average precision, recall and precision at a score of 0.4, and how well the outlines fit, on the validation images.
+    /// </summary>
     public IReadOnlyDictionary<string, double> Validate()
     {
         if (validation.Count == 0)
@@ -125,7 +128,8 @@ internal sealed class FinderTask(
     private Batch ToBatch(FinderSample[] samples, Size padded)
     {
         var pixels = new byte[samples.Length * padded.Width * padded.Height * 3];
-        var targets = new GridTargets(samples.Length, padded.Height / NetworkGrid.Stride, padded.Width / NetworkGrid.Stride, FinderGrid.Values);
+        var targets = new GridTargets(
+            samples.Length, padded.Height / NetworkGrid.Stride, padded.Width / NetworkGrid.Stride, FinderGrid.Values);
         using var full = new Mat(padded.Height, padded.Width, MatType.CV_8UC3);
         for (var i = 0; i < samples.Length; i++)
         {

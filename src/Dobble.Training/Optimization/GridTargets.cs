@@ -69,7 +69,9 @@ internal sealed class GridTargets(int batch, int rows, int columns, int values)
         }
     }
 
-    /// <summary>The targets as tensors on a device, the caller's: heat, counts, weights [N,1,H,W], values [N,C,H,W], classes [N,H,W].</summary>
+    /// <summary>
+    /// The targets as tensors on a device, the caller's: heat, counts, weights [N,1,H,W], values [N,C,H,W], classes [N,H,W].
+    /// </summary>
     public Dictionary<string, Tensor> ToTensors(Device device) => new()
     {
         ["heat"] = tensor(_heat).to(device).view(batch, 1, rows, columns),

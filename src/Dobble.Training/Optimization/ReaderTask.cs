@@ -54,14 +54,17 @@ internal sealed class ReaderTask(
         return batch;
     }
 
-    public IReadOnlyDictionary<string, Tensor> Losses(Tensor[] outputs, IReadOnlyDictionary<string, Tensor> targets) => new Dictionary<string, Tensor>
-    {
-        ["presence loss"] = Optimization.Losses.Focal(outputs[0], targets["heat"], targets["counts"]),
-        ["box loss"] = Optimization.Losses.Absolute(outputs[1], targets["values"], targets["weights"]),
-        ["name loss"] = Symbols.Loss(outputs[2], targets["classes"]),
-    };
+    public IReadOnlyDictionary<string, Tensor> Losses(Tensor[] outputs, IReadOnlyDictionary<string, Tensor> targets) =>
+        new Dictionary<string, Tensor>
+        {
+            ["presence loss"] = Optimization.Losses.Focal(outputs[0], targets["heat"], targets["counts"]),
+            ["box loss"] = Optimization.Losses.Absolute(outputs[1], targets["values"], targets["weights"]),
+            ["name loss"] = Symbols.Loss(outputs[2], targets["classes"]),
+        };
 
-    /// <summary>Average precision of the validation cards' symbols, and shares of them that are found, named right, and boxed right (IoU over 0.5).</summary>
+    /// <summary>
+    /// Average precision of the validation cards' symbols, and shares of them that are found, named right, and boxed right (IoU over 0.5).
+    /// </summary>
     public IReadOnlyDictionary<string, double> Validate()
     {
         if (validation.Count == 0)
@@ -86,7 +89,8 @@ internal sealed class ReaderTask(
                     var name = names[i, row, column].item<long>();
                     right += name == _index.GetValueOrDefault(symbol.Symbol, -1) ? 1 : 0;
                     found += outputs[0][i, 0, row, column].item<float>() > 0.3 ? 1 : 0;
-                    boxed += ReaderGrid.Decode(Of(maps[1], i, chunk.Length), (row * ReaderGrid.Side) + column).IoU(symbol.Box) > 0.5 ? 1 : 0;
+                    boxed += ReaderGrid.Decode(Of(maps[1], i, chunk.Length), (row * ReaderGrid.Side) + column).IoU(symbol.Box) > 0.5 ? 1
+                        : 0;
                 }
 
                 total += chunk[i].Symbols.Count;

@@ -4,7 +4,9 @@ using static TorchSharp.torch;
 
 namespace Dobble.Training.Optimization;
 
-/// <summary>Where networks are trained: <c>cpu</c>, <c>cuda</c>, <c>cuda:1</c>, or <c>auto</c> for a graphics card where one works.</summary>
+/// <summary>
+/// Where networks are trained: <c>cpu</c>, <c>cuda</c>, <c>cuda:1</c>, or <c>auto</c> for a graphics card where one works.
+/// </summary>
 internal static class TrainingDevice
 {
     /// <summary>A graphics card where this libtorch can use one, otherwise the processor.</summary>

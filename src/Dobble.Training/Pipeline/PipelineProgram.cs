@@ -13,7 +13,8 @@ internal static class PipelineProgram
     /// <summary>Runs pipelines.</summary>
     /// <returns>The run's record.</returns>
     /// <exception cref="DobbleException">A setting is wrong, or a step failed.</exception>
-    public static async Task<RunRecord> RunAsync(PipelineRequest request, Workplace work, IAnsiConsole console, TimeProvider time, CancellationToken stop)
+    public static async Task<RunRecord> RunAsync(
+        PipelineRequest request, Workplace work, IAnsiConsole console, TimeProvider time, CancellationToken stop)
     {
         var file = PipelineFile.Load(request.Config, request.Overrides);
         var common = (PipelineSettings)file.Read(PipelineFile.Common, typeof(PipelineSettings));
@@ -35,7 +36,8 @@ internal static class PipelineProgram
             Command = request.Command,
             Started = time.GetLocalNow(),
             Settings = FlatSettings.Of(sections),
-            Steps = [.. steps.Select(s => new StepRecord { Name = s.Name, Part = s.Part.ToString().ToLowerInvariant(), Inputs = InputsOf(s, steps) })],
+            Steps = [.. steps.Select(s =>
+                new StepRecord { Name = s.Name, Part = s.Part.ToString().ToLowerInvariant(), Inputs = InputsOf(s, steps) })],
         });
         run.Write("pipeline.yaml", PipelineFile.Write(sections));
         return await RunAsync(run, steps, settings, common, work, console, time, stop);
@@ -57,7 +59,8 @@ internal static class PipelineProgram
         }
 
         if (run.Record.Steps.Any(s => s.Name == RegisterStep.StepName))
-            console.MarkupLineInterpolated($"A device takes the model with [bold]dobble model fetch {(common.Store.StartsWith("s3://", StringComparison.Ordinal) ? $"{common.Store}/models/{common.Name}" : run.Path)}[/]");
+            console.MarkupLineInterpolated(
+                $"A device takes the model with [bold]dobble model fetch {(common.Store.StartsWith("s3://", StringComparison.Ordinal) ? $"{common.Store}/models/{common.Name}" : run.Path)}[/]");
         return run.Record;
     }
 

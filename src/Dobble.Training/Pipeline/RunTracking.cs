@@ -49,7 +49,8 @@ internal sealed class RunTracking : IRunWatcher, IDisposable
             if (run.TrackingId is not { } id || files.Find(id) is not { } tracked)
                 continue;
             var state = await Push(server, Path.Combine(work.Runs, run.Id), tracked, run, stop);
-            console.MarkupLineInterpolated($"[green]✓[/] {run.Id}: run {state.Run!.Id}, {state.Metrics.Values.Sum()} values, {state.Artifacts.Count} artifacts{(state.Run.TakesArtifacts ? string.Empty : " (the server takes none)")}");
+            console.MarkupLineInterpolated(
+                $"[green]✓[/] {run.Id}: run {state.Run!.Id}, {state.Metrics.Values.Sum()} values, {state.Artifacts.Count} artifacts{(state.Run.TakesArtifacts ? string.Empty : " (the server takes none)")}");
         }
 
         return 0;
@@ -116,6 +117,7 @@ internal sealed class RunTracking : IRunWatcher, IDisposable
     private static Task<PushState> Push(MlflowServer server, string folder, MlflowRun tracked, RunRecord run, CancellationToken stop)
     {
         var registered = run.Steps.FirstOrDefault(s => s.Name == "register" && s.Status is RunStatus.Done or RunStatus.Cached);
-        return new MlflowPush(server, Path.Combine(folder, StateName)).RunAsync(tracked, registered is null ? null : run.Name, registered?.Summary ?? string.Empty, stop);
+        return new MlflowPush(server, Path.Combine(folder, StateName))
+            .RunAsync(tracked, registered is null ? null : run.Name, registered?.Summary ?? string.Empty, stop);
     }
 }

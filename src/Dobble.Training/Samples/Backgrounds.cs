@@ -14,7 +14,9 @@ internal sealed class Backgrounds(IReadOnlyList<string> folders)
     /// <summary>Where Debian's wallpaper packages put their images.</summary>
     public static string[] OfTheSystem { get; } = ["/usr/share/wallpapers", "/usr/share/backgrounds"];
 
-    /// <summary>Changes whenever an image does: how many files the folders hold and a hash of their names and contents, or <c>none</c>.</summary>
+    /// <summary>
+    /// Changes whenever an image does: how many files the folders hold and a hash of their names and contents, or <c>none</c>.
+    /// </summary>
     public string Fingerprint()
     {
         var files = _folders.Sum(f => Directory.EnumerateFiles(f, "*", SearchOption.AllDirectories).Count());

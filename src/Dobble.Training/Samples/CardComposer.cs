@@ -121,7 +121,8 @@ internal sealed class CardComposer(
     private static List<(int X, int Y)> InkCells(Mat drawn)
     {
         using var ink = SymbolImage.Ink(drawn);
-        using var cells = ink.Resize(new Size((drawn.Width + Cell - 1) / Cell, (drawn.Height + Cell - 1) / Cell), 0, 0, InterpolationFlags.Area);
+        using var cells = ink.Resize(
+            new Size((drawn.Width + Cell - 1) / Cell, (drawn.Height + Cell - 1) / Cell), 0, 0, InterpolationFlags.Area);
         var list = new List<(int, int)>();
         var index = cells.GetUnsafeGenericIndexer<byte>();
         var (width, height) = (cells.Width, cells.Height);

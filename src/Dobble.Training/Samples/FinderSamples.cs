@@ -67,7 +67,8 @@ internal sealed class FinderSamples : IDisposable
 
     private static TableImage[] Render(FinderSampling config, SymbolImages symbols, string[] backgrounds)
     {
-        var cards = Enumerable.Range(0, CardImages).Select(i => DrawCard(RandomExtensions.ForSample(config.Seed, -1 - i), symbols)).ToArray();
+        var cards = Enumerable.Range(0, CardImages).Select(i => DrawCard(RandomExtensions.ForSample(config.Seed, -1 - i), symbols))
+            .ToArray();
         var scenes = Scenes with { WhitePaper = config.WhitePaper, ImageFolders = backgrounds };
         using var artist = new TableArtist(scenes, random => random.Pick(cards));
         var tables = new TableImage[config.RenderedTables];

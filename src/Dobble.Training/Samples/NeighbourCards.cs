@@ -15,7 +15,8 @@ internal sealed class NeighbourCards(IReadOnlyList<IReadOnlyList<IReadOnlyList<S
     private const int Size = CardWarp.Size;
     private const double Center = (Size - 1) / 2.0;
 
-    private readonly Lazy<CardSample>[] _cards = [.. Enumerable.Range(0, Count).Select(i => new Lazy<CardSample>(() => Compose(i, groups)))];
+    private readonly Lazy<CardSample>[] _cards = [
+        .. Enumerable.Range(0, Count).Select(i => new Lazy<CardSample>(() => Compose(i, groups)))];
 
     /// <summary>A crop of the table with a card in it that lies beside the middle or partly under it; the caller's.</summary>
     public Mat Beside(Random random) => Shifted(random.Pick(_cards).Value.Image, Place.Draw(random, random.Between(100, 185)));
@@ -34,7 +35,8 @@ internal sealed class NeighbourCards(IReadOnlyList<IReadOnlyList<IReadOnlyList<S
             CastShadow(random, image, place);
         Cv2.Circle(cover, (int)(place.X * 16), (int)(place.Y * 16), (int)(CardWarp.Radius * 16), Scalar.White, -1, LineTypes.AntiAlias, 4);
         card.CopyTo(image, cover);
-        return [.. other.Symbols.Select(s => s with { Box = Moved(s.Box, place), Visibility = Visibility.Doubtful }).Where(s => IsOnCrop(s.Box))];
+        return [.. other.Symbols.Select(s => s with { Box = Moved(s.Box, place), Visibility = Visibility.Doubtful })
+            .Where(s => IsOnCrop(s.Box))];
     }
 
     /// <summary>Draws the rim of a card that fills the crop.</summary>

@@ -60,7 +60,8 @@ internal sealed class PhotoCard(Mat photo, Ellipse outline, IReadOnlyList<(strin
     {
         using var matrix = Cv2.GetRotationMatrix2D(new Point2f((float)Center, (float)Center), -angle * 180 / Math.PI, 1);
         var image = new Mat();
-        Cv2.WarpAffine(sample.Image, image, matrix, sample.Image.Size(), InterpolationFlags.Linear, BorderTypes.Constant, Scalar.All(NetworkGrid.Grey));
+        Cv2.WarpAffine(sample.Image, image, matrix, sample.Image.Size(), InterpolationFlags.Linear, BorderTypes.Constant,
+            Scalar.All(NetworkGrid.Grey));
         var (s, c) = Math.SinCos(angle);
         return new CardSample(image, [.. sample.Symbols.Select(symbol =>
         {

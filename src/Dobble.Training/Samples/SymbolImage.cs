@@ -50,7 +50,8 @@ internal sealed class SymbolImage : IDisposable
         }
 
         var scale = length / Math.Max(level.Width, level.Height);
-        var edge = (int)Math.Ceiling(Math.Sqrt((level.Width * level.Width) + (level.Height * level.Height)) * scale * Math.Max(stretch, 1)) + 4;
+        var edge = (int)Math.Ceiling(Math.Sqrt((level.Width * level.Width) + (level.Height * level.Height)) * scale * Math.Max(stretch, 1))
+            + 4;
         var (s, c) = Math.SinCos(angle);
         var (sx, sy) = (scale * stretch, scale / stretch);
         using var turn = Mat.FromPixelData(2, 3, MatType.CV_64FC1, new[]

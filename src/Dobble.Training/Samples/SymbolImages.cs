@@ -46,7 +46,8 @@ internal sealed record SymbolImages(
     {
         var drawn = Emoji.Select(e => e[0].Symbol).ToHashSet();
         if (untrained.Symbols.FirstOrDefault(s => s.Emoji is null || !drawn.Contains(ClassOf(s.Emoji))) is { } unknown)
-            throw new DobbleException($"the deck {untrained.Name} has '{unknown.Id}', which is no emoji of the font: it could not be left out of training");
+            throw new DobbleException(
+                $"the deck {untrained.Name} has '{unknown.Id}', which is no emoji of the font: it could not be left out of training");
         var left = untrained.Symbols.Select(s => ClassOf(s.Emoji!)).ToHashSet();
         return this with { Emoji = [.. Emoji.Where(e => !left.Contains(e[0].Symbol))] };
     }

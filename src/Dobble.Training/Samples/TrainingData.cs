@@ -48,7 +48,8 @@ internal sealed class TrainingData(string folder, Deck deck, Func<string, Mat> d
     public IReadOnlyList<OutlinedPhoto> Validation(bool all) => all ? [] : Outlined(Set.Validation);
 
     /// <summary>Photos to evaluate, in the pixels of their files.</summary>
-    public IReadOnlyList<TrueImage> ToEvaluate(IReadOnlyList<LabelledPhoto> photos) => [.. photos.Select(photo => new TrueImage(photo.Path, () =>
+    public IReadOnlyList<TrueImage> ToEvaluate(IReadOnlyList<LabelledPhoto> photos) =>
+        [.. photos.Select(photo => new TrueImage(photo.Path, () =>
     {
         var image = Image(photo.Path);
         // A header of the caller's own over pixels that are shared.
@@ -67,7 +68,8 @@ internal sealed class TrainingData(string folder, Deck deck, Func<string, Mat> d
     public void Dispose()
     {
         _symbols?.Dispose();
-        foreach (var image in _images.Values.Where(i => i.IsValueCreated).Select(i => i.Value).Concat(_backgrounds.Values.SelectMany(b => b)))
+        foreach (var image in _images.Values.Where(i => i.IsValueCreated).Select(i => i.Value)
+            .Concat(_backgrounds.Values.SelectMany(b => b)))
             image.Dispose();
     }
 

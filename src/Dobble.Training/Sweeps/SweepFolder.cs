@@ -11,7 +11,8 @@ namespace Dobble.Training.Sweeps;
 /// <param name="Work">The working directory, shared by all trials.</param>
 /// <param name="Settings">The settings of each trial.</param>
 /// <param name="Goal">The figure to be largest.</param>
-internal sealed record SweepPlan(string Config, string Run, string Work, IReadOnlyList<IReadOnlyDictionary<string, string>> Settings, string Goal);
+internal sealed record SweepPlan(
+    string Config, string Run, string Work, IReadOnlyList<IReadOnlyDictionary<string, string>> Settings, string Goal);
 
 /// <summary>What came out of a trial.</summary>
 /// <param name="RunId">Its run; null where it did not get so far.</param>
@@ -20,7 +21,9 @@ internal sealed record SweepPlan(string Config, string Run, string Work, IReadOn
 /// <param name="Metrics">Its figures.</param>
 internal sealed record TrialResult(string? RunId, string? Error, double Seconds, IReadOnlyDictionary<string, double> Metrics);
 
-/// <summary>The folder of a sweep: the plan, and a result a trial. It is all that trials on several machines share with the sweep.</summary>
+/// <summary>
+/// The folder of a sweep: the plan, and a result a trial. It is all that trials on several machines share with the sweep.
+/// </summary>
 /// <param name="Path">Where it is.</param>
 internal sealed record SweepFolder(string Path)
 {

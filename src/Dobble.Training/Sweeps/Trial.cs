@@ -34,7 +34,8 @@ internal static class Trial
         catch (Exception e) when (e is DobbleException or IOException)
         {
             var run = RunFolder.All(work.Runs).FirstOrDefault(r => !before.Contains(r.Id) && r.Command == request.Command);
-            folder.Save(index, run is null ? new TrialResult(null, e.Message, time.GetElapsedTime(start).TotalSeconds, new Dictionary<string, double>()) : Result(run, e.Message));
+            folder.Save(index, run is null ? new TrialResult(null, e.Message, time.GetElapsedTime(start).TotalSeconds,
+                new Dictionary<string, double>()) : Result(run, e.Message));
             throw;
         }
     }

@@ -11,25 +11,28 @@ internal static class TrialRunners
 
     /// <summary>On this machine, some at a time.</summary>
     public static Task LocalAsync(SweepFolder folder, int trials, int parallel, Action done, CancellationToken stop) =>
-        Parallel.ForEachAsync(Enumerable.Range(0, trials), new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = stop }, async (trial, token) =>
-        {
-            var start = new ProcessStartInfo(Dotnet) { RedirectStandardOutput = true, RedirectStandardError = true };
-            foreach (var argument in Arguments(folder, trial.ToString(CultureInfo.InvariantCulture)))
-                start.ArgumentList.Add(argument);
-            var (_, output) = await RunAsync(start, token);
-            await File.WriteAllTextAsync(folder.LogOf(trial), output, token);
-            done();
-        });
+        Parallel.ForEachAsync(Enumerable.Range(0, trials), new ParallelOptions
+        { MaxDegreeOfParallelism = parallel, CancellationToken = stop }, async (trial, token) =>
+    {
+        var start = new ProcessStartInfo(Dotnet) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in Arguments(folder, trial.ToString(CultureInfo.InvariantCulture)))
+            start.ArgumentList.Add(argument);
+        var (_, output) = await RunAsync(start, token);
+        await File.WriteAllTextAsync(folder.LogOf(trial), output, token);
+        done();
+    });
 
     /// <summary>On a Slurm cluster: one job array, waited for. The working directory must be one that all its nodes see.</summary>
     /// <exception cref="DobbleException">Slurm is not there, or does not take the jobs.</exception>
     public static async Task SlurmAsync(SweepFolder folder, int trials, int parallel, IReadOnlyList<string> options, CancellationToken stop)
     {
         var script = Path.Combine(folder.Path, "trial.sh");
-        var command = string.Join(' ', Arguments(folder, "\0").Select(a => a == "\0" ? "\"$SLURM_ARRAY_TASK_ID\"" : Quoted(a)).Prepend(Quoted(Dotnet)));
+        var command = string.Join(
+            ' ', Arguments(folder, "\0").Select(a => a == "\0" ? "\"$SLURM_ARRAY_TASK_ID\"" : Quoted(a)).Prepend(Quoted(Dotnet)));
         await File.WriteAllTextAsync(script, $"#!/bin/bash\nexec {command}\n", stop);
         var start = new ProcessStartInfo("sbatch") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])["--wait", $"--array=0-{trials - 1}%{parallel}", "--output=" + Path.Combine(folder.Path, "trial-%a.log"), "--job-name=dobble-sweep", .. options, script])
+        foreach (var argument in (string[])["--wait", $"--array=0-{trials - 1}%{parallel}",
+            "--output=" + Path.Combine(folder.Path, "trial-%a.log"), "--job-name=dobble-sweep", .. options, script])
             start.ArgumentList.Add(argument);
         var (code, output) = await RunAsync(start, stop);
         // sbatch gives the largest exit code of the array: trials that failed have results that say why.
@@ -37,9 +40,11 @@ internal static class TrialRunners
             throw new DobbleException($"sbatch: {output.Trim().ReplaceLineEndings(" ")}; check the cluster with sinfo");
     }
 
-    private static string Dotnet => Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
+    private static string Dotnet =>
+        Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
 
-    private static string[] Arguments(SweepFolder folder, string trial) => [Executable, "sweep", "trial", Path.GetFullPath(folder.Path), trial];
+    private static string[] Arguments(SweepFolder folder, string trial) =>
+        [Executable, "sweep", "trial", Path.GetFullPath(folder.Path), trial];
 
     private static string Quoted(string text) => $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 

@@ -83,7 +83,8 @@ public sealed class CardDecoder
     /// <summary>
     /// Names detections, the decoded card counting as evidence: a symbol that the card has is likelier than one it has not.
     /// </summary>
-    /// <returns>For each detection the symbol's index, null for none of the deck's, and the probability that there is a symbol and that it is this one.</returns>
+    /// <returns>For each detection the symbol's index, null for none of the deck's, and the probability that there is a symbol and that it
+    /// is this one.</returns>
     public IReadOnlyList<(int? Symbol, double Confidence)> Name(IReadOnlyList<SymbolEvidence> detections, CardPosterior posterior)
     {
         ArgumentNullException.ThrowIfNull(detections);
@@ -176,7 +177,9 @@ public sealed class CardDecoder
         return Math.Log(spurious);
     }
 
-    /// <summary>How much likelier it is that a detection is a certain symbol than that it is spurious and the symbol missed, whatever it looks like.</summary>
+    /// <summary>
+    /// How much likelier it is that a detection is a certain symbol than that it is spurious and the symbol missed, whatever it looks like.
+    /// </summary>
     private double Factor(SymbolEvidence detection, out double spurious)
     {
         var presence = Math.Clamp((double)detection.Presence, 0, 1);
@@ -188,7 +191,8 @@ public sealed class CardDecoder
     private double[] SlotRatios(SymbolEvidence detection)
     {
         if (detection.Symbols.Length != _deck.Symbols.Count)
-            throw new ArgumentException($"a detection has {detection.Symbols.Length} probabilities, the deck {_deck.Symbols.Count} symbols", nameof(detection));
+            throw new ArgumentException(
+                $"a detection has {detection.Symbols.Length} probabilities, the deck {_deck.Symbols.Count} symbols", nameof(detection));
         var ratios = new double[_deck.SlotCount];
         for (var i = 0; i < detection.Symbols.Length; i++)
             ratios[_deck.Symbols[i].Slot] += detection.Symbols[i] * (_deck.SlotCount + 1);

@@ -14,7 +14,8 @@ public sealed class Deck
         GalleryPath = file.Gallery is { } gallery ? Path.Combine(folder ?? string.Empty, gallery) : null;
         SlotCount = file.Slots!.Count;
         Symbols = [.. file.Slots.SelectMany((slot, s) => slot.Variants!.Select(v => (Slot: s, Variant: v)))
-            .Select((v, i) => new DeckSymbol(i, v.Variant.Id!, v.Slot, v.Variant.Names ?? ReadOnlyDictionary<string, string>.Empty) { Emoji = v.Variant.Emoji })];
+            .Select((v, i) => new DeckSymbol(i, v.Variant.Id!, v.Slot, v.Variant.Names ?? ReadOnlyDictionary<string, string>.Empty)
+                { Emoji = v.Variant.Emoji })];
         _index = Symbols.ToDictionary(s => s.Id, s => s.Index);
 
         var slots = file.Slots.Select((slot, i) => (slot.Id, i)).ToDictionary(s => s.Id!, s => s.i);

@@ -32,7 +32,8 @@ internal sealed record DeckFile(
         }
         catch (JsonException e)
         {
-            throw new DobbleException($"{path}, line {(e.LineNumber ?? 0) + 1}: no valid deck file; docs/deck-format.md tells how a deck is written", e);
+            throw new DobbleException(
+                $"{path}, line {(e.LineNumber ?? 0) + 1}: no valid deck file; docs/deck-format.md tells how a deck is written", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -4,7 +4,8 @@ namespace Dobble.Vision.Decks;
 /// <param name="Index">Place in <see cref="Deck.Symbols"/>, and in every array of symbol probabilities.</param>
 /// <param name="Id">Identifier as in the deck file, such as <c>no_entry</c>.</param>
 /// <param name="Slot">The slot of the projective plane that it stands in.</param>
-/// <param name="Names">Spoken name by two-letter language code; not every language, or none, need be there (see <see cref="NameIn"/>).</param>
+/// <param name="Names">Spoken name by two-letter language code; not every language, or none, need be there (see
+/// <see cref="NameIn"/>).</param>
 public sealed record DeckSymbol(int Index, string Id, int Slot, IReadOnlyDictionary<string, string> Names)
 {
     /// <summary>The emoji that draws it; null for a symbol whose artwork is not an emoji.</summary>

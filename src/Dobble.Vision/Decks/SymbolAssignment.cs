@@ -12,7 +12,8 @@ internal static class SymbolAssignment
     /// The most probable assignment, one to one, that leaves over any detection and any symbol; exact, by dynamic programming
     /// over the sets of symbols in use.
     /// </summary>
-    /// <param name="weights">For each detection and symbol: how much likelier it is that they belong together than that both are left over.</param>
+    /// <param name="weights">For each detection and symbol: how much likelier it is that they belong together than that both are left
+    /// over.</param>
     /// <returns>For each detection the place of its symbol, or <see cref="Spurious"/>.</returns>
     public static int[] Best(double[,] weights)
     {

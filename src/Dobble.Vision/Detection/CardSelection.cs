@@ -5,7 +5,9 @@ namespace Dobble.Vision.Detection;
 /// <summary>Which of many found outlines are cards of their own: no outline twice, no card within a card.</summary>
 internal static class CardSelection
 {
-    /// <summary>Cards that cover each other to more than this (intersection over union) are one; a card half over another shares 0.25.</summary>
+    /// <summary>
+    /// Cards that cover each other to more than this (intersection over union) are one; a card half over another shares 0.25.
+    /// </summary>
     private const double SameCard = 0.5;
 
     /// <summary>An outline that lies within a larger one to more than this part is a symbol on that card.</summary>

@@ -15,7 +15,9 @@ public static class SymbolsOutline
     private const int PointsPerBox = 12;
     private const double Tolerance = 1e-3;
 
-    /// <summary>A rough outline: the smallest ellipse around the ellipses that the symbols' boxes circumscribe, enlarged by <see cref="RimFactor"/>.</summary>
+    /// <summary>
+    /// A rough outline: the smallest ellipse around the ellipses that the symbols' boxes circumscribe, enlarged by <see cref="RimFactor"/>.
+    /// </summary>
     /// <param name="symbols">Boxes of the card's symbols, in pixels of the image; at least three.</param>
     public static Ellipse Around(IReadOnlyList<Box> symbols)
     {
@@ -66,7 +68,9 @@ public static class SymbolsOutline
     /// <summary>Mean and covariance of weighted points, in pixels.</summary>
     private readonly record struct Moments(double X, double Y, double Xx, double Xy, double Yy)
     {
-        /// <summary>The ellipse of which the covariance times the dimension is the squared shape; its square root shares the axes.</summary>
+        /// <summary>
+        /// The ellipse of which the covariance times the dimension is the squared shape; its square root shares the axes.
+        /// </summary>
         public Ellipse Ellipse
         {
             get

@@ -42,7 +42,8 @@ public static class ExecutionProviders
         if (setting == Auto)
             return available;
         if (!Known.Any(known => known.Name == setting))
-            throw new DobbleException($"there is no execution provider '{setting}'; choose auto, {string.Join(", ", Known.Select(known => known.Name))}.");
+            throw new DobbleException(
+                $"there is no execution provider '{setting}'; choose auto, {string.Join(", ", Known.Select(known => known.Name))}.");
         return available.Contains(setting)
             ? [setting]
             : throw new NativeLibraryException($"{setting} is not in this build of ONNX Runtime ({string.Join(", ", available)})", Remedy);

@@ -21,7 +21,8 @@ internal static class ModelCheck
     public static void Tensors(string path, InferenceSession session, ModelContract contract)
     {
         if (session.InputMetadata.Count != 1)
-            throw new DobbleException($"{path}: the model has {session.InputMetadata.Count} inputs where {contract.Input} alone is expected; is it the {contract.Kind}?");
+            throw new DobbleException(
+                $"{path}: the model has {session.InputMetadata.Count} inputs where {contract.Input} alone is expected; is it the {contract.Kind}?");
         Tensor(path, "input", session.InputMetadata, contract.Input);
         foreach (var output in contract.Outputs)
             Tensor(path, "output", session.OutputMetadata, output);
@@ -38,7 +39,8 @@ internal static class ModelCheck
     private static void Tensor(string path, string what, IReadOnlyDictionary<string, NodeMetadata> tensors, TensorContract expected)
     {
         if (!tensors.TryGetValue(expected.Name, out var tensor))
-            throw new DobbleException($"{path}: the model has no {what} {expected}, only {string.Join(", ", tensors.Keys)}; export it anew.");
+            throw new DobbleException(
+                $"{path}: the model has no {what} {expected}, only {string.Join(", ", tensors.Keys)}; export it anew.");
         if (!tensor.IsTensor || tensor.ElementType != typeof(float) || !Fits(tensor.Dimensions, expected.Shape))
         {
             throw new DobbleException(

@@ -44,7 +44,8 @@ internal sealed class ModelStart(ModelFile file, ModelContract contract, InputSi
     private static string? Notice(string setting, string provider, List<(string Provider, string Cause)> failures, string? note)
     {
         var lines = failures.GroupBy(failure => failure.Cause).Select(same =>
-            $"{string.Join(" and ", same.Select(failure => failure.Provider))} {(same.Count() == 1 ? "does" : "do")} not work: {same.Key}").ToList();
+            $"{string.Join(" and ", same.Select(failure => failure.Provider))} {(same.Count() == 1 ? "does" : "do")} not work: {same.Key}")
+                .ToList();
         if (setting == ExecutionProviders.Auto && provider == ExecutionProviders.Cpu && failures.Count == 0 && GraphicsCard.HasDriver)
             lines.Add("the NVIDIA card is idle, since this build of ONNX Runtime has no CUDA (docs/install.md)");
         if (note is not null)

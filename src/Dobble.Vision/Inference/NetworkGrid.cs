@@ -32,7 +32,9 @@ public static class NetworkGrid
     public static (double X, double Y) ToPixels(int row, int column, double dx = 0, double dy = 0) =>
         (((column + 0.5 + dx) * Stride) - 0.5, ((row + 0.5 + dy) * Stride) - 0.5);
 
-    /// <summary>The cells that score at least a threshold and no less than their eight neighbours, the best first; of equal neighbours the first.</summary>
+    /// <summary>
+    /// The cells that score at least a threshold and no less than their eight neighbours, the best first; of equal neighbours the first.
+    /// </summary>
     /// <param name="scores">A score for each cell, row by row.</param>
     /// <param name="columns">Cells in a row.</param>
     /// <param name="threshold">The lowest score of a peak.</param>

@@ -28,7 +28,8 @@ public static class ReaderGrid
     public static Box Decode(ReadOnlySpan<float> boxes, int cell)
     {
         var (x, y) = NetworkGrid.ToPixels(cell / Side, cell % Side, boxes[cell], boxes[Cells + cell]);
-        var (w, h) = (NetworkGrid.UnitLength * Math.Exp(boxes[(2 * Cells) + cell]), NetworkGrid.UnitLength * Math.Exp(boxes[(3 * Cells) + cell]));
+        var (w, h) = (
+            NetworkGrid.UnitLength * Math.Exp(boxes[(2 * Cells) + cell]), NetworkGrid.UnitLength * Math.Exp(boxes[(3 * Cells) + cell]));
         return new Box((float)(x - (w / 2)), (float)(y - (h / 2)), (float)(x + (w / 2)), (float)(y + (h / 2)));
     }
 

@@ -57,7 +57,8 @@ public sealed class Matcher
         if (unnamed > bySlot[slot])
         {
             return new Match(
-                first.Id, second.Id, null, Calibrated(unnamed), first.Symbols[pair!.Value.First].Box, second.Symbols[pair.Value.Second].Box);
+                first.Id, second.Id, null, Calibrated(unnamed), first.Symbols[pair!.Value.First].Box,
+                second.Symbols[pair.Value.Second].Box);
         }
 
         if (bySlot[slot] <= 0)
@@ -70,7 +71,9 @@ public sealed class Matcher
     private static double SameCard(CardPosterior first, CardPosterior second) =>
         TensorPrimitives.Dot<double>(first.Cards, second.Cards);
 
-    /// <summary>Probability that each slot is the shared one, by the decoded cards; what is missing to 1 is foreign or the same card twice.</summary>
+    /// <summary>
+    /// Probability that each slot is the shared one, by the decoded cards; what is missing to 1 is foreign or the same card twice.
+    /// </summary>
     internal double[] SharedSlots(CardPosterior first, CardPosterior second)
     {
         const double Negligible = 1e-9;

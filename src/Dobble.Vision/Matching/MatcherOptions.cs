@@ -8,7 +8,9 @@ public sealed record MatcherOptions
     /// </summary>
     public double Temperature { get; init; } = 1;
 
-    /// <summary>The highest confidence of any match, below 1: what no image shows, such as a misprint, can always be. Default 0.9999.</summary>
+    /// <summary>
+    /// The highest confidence of any match, below 1: what no image shows, such as a misprint, can always be. Default 0.9999.
+    /// </summary>
     public double MaxConfidence { get; init; } = 0.9999;
 
     /// <summary>Factor on the cosine of two detections before they compete with the other pairs, above 0. Default 20.</summary>
@@ -17,6 +19,8 @@ public sealed record MatcherOptions
     /// <summary>Cosine at which two detections are as likely different symbols, -1 to 1. Default 0.6.</summary>
     public double PairUnknown { get; init; } = 0.6;
 
-    /// <summary>Lowest probability at which a detection is taken for the shared symbol; below it the symbol counts as hidden. Default 0.2.</summary>
+    /// <summary>
+    /// Lowest probability at which a detection is taken for the shared symbol; below it the symbol counts as hidden. Default 0.2.
+    /// </summary>
     public double MinShown { get; init; } = 0.2;
 }

@@ -3,10 +3,14 @@ using System.Runtime.InteropServices;
 
 namespace Dobble.Vision.Native;
 
-/// <summary>The first bytes of a shared library, which tell what machine it is for. The dynamic linker calls a library for another one missing.</summary>
+/// <summary>
+/// The first bytes of a shared library, which tell what machine it is for. The dynamic linker calls a library for another one missing.
+/// </summary>
 internal static class ElfHeader
 {
-    /// <summary>The machine of a file: an architecture's name, <c>another machine</c>, or null for what is no 64-bit shared library.</summary>
+    /// <summary>
+    /// The machine of a file: an architecture's name, <c>another machine</c>, or null for what is no 64-bit shared library.
+    /// </summary>
     public static string? Machine(string path)
     {
         Span<byte> header = stackalloc byte[20];

@@ -25,14 +25,17 @@ public sealed class NativeLibraryException : DobbleException
     {
         NativeLibraryException fault => fault,
         { InnerException: { } inner } when error is not DobbleException => Of(inner),
-        DllNotFoundException missing => new($"a native library cannot be loaded: {FirstLine(missing)} ({Cause(missing) ?? "not found"})", SeeInstall),
+        DllNotFoundException missing =>
+            new($"a native library cannot be loaded: {FirstLine(missing)} ({Cause(missing) ?? "not found"})", SeeInstall),
         BadImageFormatException broken => new($"a native library cannot be loaded: {FirstLine(broken)}", SeeInstall),
         EntryPointNotFoundException other => new(
             $"{OpenCvLibrary.FileOf(other) ?? "a native library"} is of another version than is needed: {FirstLine(other)}", SeeInstall),
         _ => null,
     };
 
-    /// <summary>The dynamic linker's own words about a library that another one lacks, which .NET puts below advice of its own; null if it has none.</summary>
+    /// <summary>
+    /// The dynamic linker's own words about a library that another one lacks, which .NET puts below advice of its own; null if it has none.
+    /// </summary>
     internal static string? Cause(Exception error)
     {
         var name = error.Message.Split('\'') is [_, var quoted, ..] ? Path.GetFileName(quoted) : "";

@@ -36,7 +36,8 @@ public static class OpenCvLibrary
     }
 
     /// <summary>The library's file, if the error is about it.</summary>
-    internal static string? FileOf(EntryPointNotFoundException error) => error.Message.Contains(Name, StringComparison.Ordinal) ? _file : null;
+    internal static string? FileOf(EntryPointNotFoundException error) =>
+        error.Message.Contains(Name, StringComparison.Ordinal) ? _file : null;
 
     [ModuleInitializer]
     [SuppressMessage("Usage", "CA2255", Justification = "It must come before the first native call, whoever makes it.")]

@@ -8,7 +8,8 @@ internal static class SharedLibrary
     /// <summary>Loads it.</summary>
     /// <param name="file">The file, which is there.</param>
     /// <param name="remedy">What to do where it is the wrong file.</param>
-    /// <exception cref="NativeLibraryException">It cannot be read, is made for another processor, cut short, or lacks what it needs.</exception>
+    /// <exception cref="NativeLibraryException">It cannot be read, is made for another processor, cut short, or lacks what it
+    /// needs.</exception>
     public static nint Open(string file, string remedy)
     {
         Check(file, remedy);
@@ -30,7 +31,8 @@ internal static class SharedLibrary
         try
         {
             if (ElfHeader.Machine(file) is var machine && machine != own)
-                throw new NativeLibraryException($"{file} is {(machine is null ? "no shared library" : $"for {machine}, and this is {own}")}", remedy);
+                throw new NativeLibraryException(
+                    $"{file} is {(machine is null ? "no shared library" : $"for {machine}, and this is {own}")}", remedy);
             if (!ElfHeader.IsWhole(file))
                 throw new NativeLibraryException($"{file} cannot be loaded: it is cut short", "copy it again");
         }

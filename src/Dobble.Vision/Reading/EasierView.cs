@@ -54,7 +54,9 @@ internal sealed record EasierView(Mat Image, double X, double Y)
 
     private Box ToImage(Box box) => new((float)(box.X1 / X), (float)(box.Y1 / Y), (float)(box.X2 / X), (float)(box.Y2 / Y));
 
-    /// <summary>The image as white light would show it, if its brightest parts are paper; null where they are nearly white and bright.</summary>
+    /// <summary>
+    /// The image as white light would show it, if its brightest parts are paper; null where they are nearly white and bright.
+    /// </summary>
     private static Mat? Balanced(Mat image)
     {
         var white = Brightest(image);

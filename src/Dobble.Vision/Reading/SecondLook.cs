@@ -77,7 +77,8 @@ internal sealed class SecondLook(Deck deck, Func<Mat, IReadOnlyList<CardDetectio
         if (card.Posterior.Known is not { } known)
             return [];
         return [.. card.Symbols
-            .Where(s => s.Symbol is { } symbol && s.Confidence > CardTest.SurePresence && deck.Cards[known].Contains(deck.Symbols[symbol].Slot))
+            .Where(s => s.Symbol is { } symbol && s.Confidence > CardTest.SurePresence
+                && deck.Cards[known].Contains(deck.Symbols[symbol].Slot))
             .GroupBy(s => deck.Symbols[s.Symbol!.Value].Slot)
             .Select(same => same.MaxBy(s => s.Confidence)!)];
     }
@@ -95,7 +96,8 @@ internal sealed class SecondLook(Deck deck, Func<Mat, IReadOnlyList<CardDetectio
         var kept = new List<CardReading>();
         foreach (var card in CardSelection.Distinct(best, card => card.Outline))
         {
-            if (!kept.Exists(other => other.Posterior.Known is { } known && known == card.Posterior.Known && AreClose(other.Outline, card.Outline)))
+            if (!kept.Exists(other =>
+                other.Posterior.Known is { } known && known == card.Posterior.Known && AreClose(other.Outline, card.Outline)))
                 kept.Add(card);
         }
 

@@ -32,7 +32,8 @@ public sealed class TableReader : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         Deck = Deck.Load(options.Deck);
         var galleryPath = Gallery.PathFor(Deck, options.ReaderModel)
-            ?? throw new DobbleException($"{options.Deck}: the deck names no gallery, so its symbols cannot be told apart; make one with dobble-train.");
+            ?? throw new DobbleException(
+                $"{options.Deck}: the deck names no gallery, so its symbols cannot be told apart; make one with dobble-train.");
         _gallery = Gallery.Load(galleryPath, Deck);
         (_decoder, _matcher, _secondLook) = (new CardDecoder(Deck), new Matcher(Deck), new SecondLook(Deck, ReadOnce));
         _finder = new CardFinder(options.FinderModel, options.Provider);

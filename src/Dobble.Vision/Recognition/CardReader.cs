@@ -67,7 +67,8 @@ public sealed class CardReader : IDisposable
 
         using var outputs = _session.Run(_planes.AsMemory(0, length), Shape(outlines.Length));
         for (var i = 0; i < outlines.Length; i++)
-            cards.Add(SymbolDetectionDecoder.Decode(Part(outputs, 0, i, 1), Part(outputs, 1, i, ReaderGrid.Values), Part(outputs, 2, i, ReaderGrid.Dimensions)));
+            cards.Add(SymbolDetectionDecoder.Decode(
+                Part(outputs, 0, i, 1), Part(outputs, 1, i, ReaderGrid.Values), Part(outputs, 2, i, ReaderGrid.Dimensions)));
     }
 
     private static long[] Shape(int cards) => [cards, 3, CardWarp.Size, CardWarp.Size];

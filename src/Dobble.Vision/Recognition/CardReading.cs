@@ -12,6 +12,9 @@ namespace Dobble.Vision.Recognition;
 public sealed record CardReading(
     int Id, Ellipse Outline, float Score, IReadOnlyList<SymbolReading> Symbols, CardPosterior Posterior)
 {
-    /// <summary>How well each card of the deck explains this one observation, to be added up over frames; null where the card was not read from an image.</summary>
+    /// <summary>
+    /// How well each card of the deck explains this one observation, to be added up over frames; null where the card was not read from an
+    /// image.
+    /// </summary>
     public CardLikelihood? Likelihood { get; init; }
 }

@@ -46,7 +46,9 @@ public static class CardRectifier
         crop.SetTo(Grey, Surroundings.Value);
     }
 
-    /// <summary>Averages the card's surroundings down by a whole factor first, so that a big card costs little more than a small one.</summary>
+    /// <summary>
+    /// Averages the card's surroundings down by a whole factor first, so that a big card costs little more than a small one.
+    /// </summary>
     private static void ShrinkAndWarp(Mat image, Ellipse outline, int shrink, Mat crop)
     {
         var region = Region(image, outline, shrink);

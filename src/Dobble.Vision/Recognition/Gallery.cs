@@ -71,7 +71,8 @@ public sealed class Gallery
     public SymbolEvidence Compare(float presence, ReadOnlySpan<float> embedding)
     {
         if (embedding.Length != Dimension)
-            throw new ArgumentException($"an embedding of {embedding.Length} numbers cannot be compared with prototypes of {Dimension}", nameof(embedding));
+            throw new ArgumentException(
+                $"an embedding of {embedding.Length} numbers cannot be compared with prototypes of {Dimension}", nameof(embedding));
 
         var symbols = new float[Prototypes.Count];
         var sum = MathF.Exp(Scale * (Unknown - 1));

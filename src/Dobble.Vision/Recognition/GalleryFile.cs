@@ -26,7 +26,8 @@ internal static class GalleryFile
                 throw new DobbleException($"{path}: is no gallery; make it with `dobble-train gallery`");
             var version = reader.ReadInt32();
             if (version != Version)
-                throw new DobbleException($"{path}: gallery version {version}, this program reads {Version}; make it again with `dobble-train gallery`");
+                throw new DobbleException(
+                    $"{path}: gallery version {version}, this program reads {Version}; make it again with `dobble-train gallery`");
             return Read(reader, path, deck);
         }
         catch (Exception e) when (e is EndOfStreamException or ArgumentException or FormatException)
@@ -42,7 +43,8 @@ internal static class GalleryFile
     public static void Save(Gallery gallery, string path, Deck deck)
     {
         if (gallery.Prototypes.Count != deck.Symbols.Count)
-            throw new ArgumentException($"the gallery has {gallery.Prototypes.Count} symbols, the deck {deck.Symbols.Count}", nameof(gallery));
+            throw new ArgumentException(
+                $"the gallery has {gallery.Prototypes.Count} symbols, the deck {deck.Symbols.Count}", nameof(gallery));
         var temporary = path + ".tmp";
         try
         {
@@ -88,13 +90,15 @@ internal static class GalleryFile
         var dimension = Within(reader.ReadInt32(), 1, LargestDimension);
         var count = reader.ReadInt32();
         if (count != deck.Symbols.Count)
-            throw new DobbleException($"{path}: has {count} symbols, the deck {deck.Name} has {deck.Symbols.Count}; make it again with `dobble-train gallery`");
+            throw new DobbleException(
+                $"{path}: has {count} symbols, the deck {deck.Name} has {deck.Symbols.Count}; make it again with `dobble-train gallery`");
         var prototypes = new float[count][][];
         for (var i = 0; i < count; i++)
         {
             var id = reader.ReadString();
             if (id != deck.Symbols[i].Id)
-                throw new DobbleException($"{path}: symbol {i} is '{id}', the deck {deck.Name} has '{deck.Symbols[i].Id}' there; make it again with `dobble-train gallery`");
+                throw new DobbleException(
+                    $"{path}: symbol {i} is '{id}', the deck {deck.Name} has '{deck.Symbols[i].Id}' there; make it again with `dobble-train gallery`");
             prototypes[i] = new float[Within(reader.ReadInt32(), 0, MaxPrototypes)][];
             for (var j = 0; j < prototypes[i].Length; j++)
             {

@@ -85,7 +85,8 @@ public sealed class NoAnswerDiagnosis
     {
         if (Array.Exists(unsure, IsHidden))
             return NoAnswerReason.Covered;
-        if (cards.SelectMany((first, i) => cards.Skip(i + 1).Select(second => (first, second))).Any(pair => IsAmbiguous(pair.first, pair.second)))
+        if (cards.SelectMany((first, i) => cards.Skip(i + 1).Select(second => (first, second)))
+            .Any(pair => IsAmbiguous(pair.first, pair.second)))
             return NoAnswerReason.Ambiguous;
         return Array.Exists(unsure, card => card.Posterior.None > 0.5) ? NoAnswerReason.UnknownCards : NoAnswerReason.Looking;
     }

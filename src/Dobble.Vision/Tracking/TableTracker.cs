@@ -36,7 +36,8 @@ public sealed class TableTracker
         ArgumentNullException.ThrowIfNull(deck);
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        (_deck, _options, _decoder, _matcher, _diagnosis) = (deck, options, new CardDecoder(deck), new Matcher(deck), new NoAnswerDiagnosis(deck));
+        (_deck, _options, _decoder, _matcher, _diagnosis) = (
+            deck, options, new CardDecoder(deck), new Matcher(deck), new NoAnswerDiagnosis(deck));
     }
 
     /// <summary>Takes in one more frame.</summary>
@@ -87,7 +88,8 @@ public sealed class TableTracker
         && _tracks.Exists(other => other.IsConfirmed && other.IsSeen && other.Speed < LyingStill && IsOn(other, track));
 
     private static bool IsOn(CardTrack upper, CardTrack lower) =>
-        Math.Sqrt(Math.Pow(upper.Outline.X - lower.Outline.X, 2) + Math.Pow(upper.Outline.Y - lower.Outline.Y, 2)) < Under * upper.Outline.Radius;
+        Math.Sqrt(Math.Pow(upper.Outline.X - lower.Outline.X, 2) + Math.Pow(upper.Outline.Y - lower.Outline.Y, 2)) < Under
+            * upper.Outline.Radius;
 
     private List<CardTrack> Confirm()
     {

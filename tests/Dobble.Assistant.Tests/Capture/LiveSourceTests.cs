@@ -40,8 +40,10 @@ public sealed class LiveSourceTests : IDisposable
         var video = await File.ReadAllBytesAsync(SampleVideo.Write(_folder.File("served.avi"), 12), TestContext.Current.CancellationToken);
         using var server = new TcpListener(IPAddress.Loopback, 0);
         server.Start();
-        var serving = ServeAsync(server, stream => stream.WriteAsync((byte[])[.. "HTTP/1.0 200 OK\r\nContent-Type: video/avi\r\n\r\n"u8, .. video]));
-        using (var source = FrameSources.Open(new SourceOptions { Source = $"http://127.0.0.1:{((IPEndPoint)server.LocalEndpoint).Port}/game.avi" }, TimeProvider.System))
+        var serving = ServeAsync(
+            server, stream => stream.WriteAsync((byte[])[.. "HTTP/1.0 200 OK\r\nContent-Type: video/avi\r\n\r\n"u8, .. video]));
+        using (var source = FrameSources.Open(
+            new SourceOptions { Source = $"http://127.0.0.1:{((IPEndPoint)server.LocalEndpoint).Port}/game.avi" }, TimeProvider.System))
         {
             // Without a buffer ffmpeg may lose a frame or two while it finds out what the stream is; the others come once each, in order.
             var numbers = Played.All(source).Numbers;
@@ -80,7 +82,8 @@ public sealed class LiveSourceTests : IDisposable
         using var source = new RetryingSource("camera", () => throw new DobbleException("no camera"), _ => { }, TimeProvider.System);
         using var image = new OpenCvSharp.Mat();
         var clock = Stopwatch.StartNew();
-        await Task.Run(() => Assert.ThrowsAny<OperationCanceledException>(() => source.Next(image, out _, stop.Token)), TestContext.Current.CancellationToken);
+        await Task.Run(() => Assert.ThrowsAny<OperationCanceledException>(() => source.Next(image, out _, stop.Token)),
+            TestContext.Current.CancellationToken);
         Assert.InRange(clock.ElapsedMilliseconds, 50, 1000);
     }
 
@@ -88,7 +91,8 @@ public sealed class LiveSourceTests : IDisposable
     public void A_recording_played_as_if_live_takes_as_long_as_it_was_recorded()
     {
         var path = SampleVideo.Write(_folder.File("short.avi"), 10, rate: 50);
-        using var source = new PacedSource(FrameSources.Open(new SourceOptions { Source = path }, TimeProvider.System), TimeProvider.System);
+        using var source = new PacedSource(
+            FrameSources.Open(new SourceOptions { Source = path }, TimeProvider.System), TimeProvider.System);
         var clock = Stopwatch.StartNew();
         Assert.Equal(10, Played.All(source).Numbers.Count);
         Assert.True(source.IsLive);
@@ -108,7 +112,8 @@ public sealed class LiveSourceTests : IDisposable
         for (var i = 0; i < 8; i++)
         {
             var jpeg = SampleVideo.Jpeg(i);
-            await stream.WriteAsync(Encoding.ASCII.GetBytes($"--frame\r\nContent-Type: image/jpeg\r\nContent-Length: {jpeg.Length}\r\n\r\n"));
+            await stream.WriteAsync(
+                Encoding.ASCII.GetBytes($"--frame\r\nContent-Type: image/jpeg\r\nContent-Length: {jpeg.Length}\r\n\r\n"));
             await stream.WriteAsync(jpeg);
             await stream.WriteAsync("\r\n"u8.ToArray());
         }

@@ -76,9 +76,11 @@ public sealed class RecordedSourceTests : IDisposable
     public void A_file_that_is_no_video_and_an_empty_folder_are_refused()
     {
         File.WriteAllText(_folder.File("notes.mp4"), "no video");
-        Assert.Contains("no video that can be decoded", Assert.Throws<DobbleException>(() => Open(_folder.File("notes.mp4"))).Message, StringComparison.Ordinal);
+        Assert.Contains("no video that can be decoded", Assert.Throws<DobbleException>(() => Open(_folder.File("notes.mp4"))).Message,
+            StringComparison.Ordinal);
         Directory.CreateDirectory(_folder.File("empty"));
-        Assert.Contains("no images in this folder", Assert.Throws<DobbleException>(() => Open(_folder.File("empty"))).Message, StringComparison.Ordinal);
+        Assert.Contains("no images in this folder", Assert.Throws<DobbleException>(() => Open(_folder.File("empty"))).Message,
+            StringComparison.Ordinal);
     }
 
     private static IFrameSource Open(string source, double rate = 30) =>

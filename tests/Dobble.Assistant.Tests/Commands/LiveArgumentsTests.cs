@@ -14,11 +14,15 @@ public sealed class LiveArgumentsTests
     {
         var settings = Read(
             "--camera", "/dev/video3", "--width", "1920", "--height", "1080", "--rate", "60", "--deck", "emoji", "--mode", "hand",
-            "--threshold", "0.95", "--provider", "cpu", "--language", "fr", "--volume", "0.25", "--muted", "true", "--voice-command", "piper {out}",
+            "--threshold", "0.95", "--provider", "cpu", "--language", "fr", "--volume", "0.25", "--muted", "true", "--voice-command",
+            "piper {out}",
             "--display", "none", "--record", "here", "--review", "there", "--metrics-port", "9464");
-        Assert.Equal(("/dev/video3", 1920, 1080, 60.0), (settings.Camera.Source, settings.Camera.Width, settings.Camera.Height, settings.Camera.Rate));
-        Assert.Equal(("emoji", SpeechMode.Hand, 0.95, "cpu", "fr"), (settings.Deck, settings.Mode, settings.Threshold, settings.Provider, settings.Language));
-        Assert.Equal((0.25, true, "piper {out}", DisplayKind.None), (settings.Volume, settings.Muted, settings.VoiceCommand, settings.Display));
+        Assert.Equal(("/dev/video3", 1920, 1080, 60.0),
+            (settings.Camera.Source, settings.Camera.Width, settings.Camera.Height, settings.Camera.Rate));
+        Assert.Equal(("emoji", SpeechMode.Hand, 0.95, "cpu", "fr"),
+            (settings.Deck, settings.Mode, settings.Threshold, settings.Provider, settings.Language));
+        Assert.Equal(
+            (0.25, true, "piper {out}", DisplayKind.None), (settings.Volume, settings.Muted, settings.VoiceCommand, settings.Display));
         Assert.Equal(("here", "there", 9464), (settings.Record, settings.Review, settings.MetricsPort));
     }
 
@@ -29,7 +33,8 @@ public sealed class LiveArgumentsTests
     [InlineData("--mode", "foot")]
     [InlineData("--display", "wall")]
     [InlineData("--width", "wide")]
-    public void A_value_that_makes_no_sense_exits_with_2(string option, string value) => Assert.Equal(2, ProgramRun.Of("live", option, value).ExitCode);
+    public void A_value_that_makes_no_sense_exits_with_2(string option, string value) =>
+        Assert.Equal(2, ProgramRun.Of("live", option, value).ExitCode);
 
     private static LiveSettings Read(params string[] arguments)
     {

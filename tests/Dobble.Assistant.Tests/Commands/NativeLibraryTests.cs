@@ -4,7 +4,9 @@ using Dobble.Vision.Native;
 
 namespace Dobble.Assistant.Tests.Commands;
 
-/// <summary>The programs with an OpenCV library that is missing, foreign or too old: one line that names the file, whatever was asked for.</summary>
+/// <summary>
+/// The programs with an OpenCV library that is missing, foreign or too old: one line that names the file, whatever was asked for.
+/// </summary>
 public sealed class NativeLibraryTests : IDisposable
 {
     private const string Variable = "DOBBLE_NATIVE";
@@ -67,16 +69,19 @@ public sealed class NativeLibraryTests : IDisposable
     public void The_library_in_use_is_named_with_its_version() =>
         Assert.Matches(@"^4\.\d+\.\d+.*, /.*/libOpenCvSharpExtern\.so$", OpenCvLibrary.Load());
 
-    private static int OwnMachine => System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture == System.Runtime.InteropServices.Architecture.X64 ? 62 : 183;
+    private static int OwnMachine =>
+        System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture == System.Runtime.InteropServices.Architecture.X64 ? 62 : 183;
 
     private static int OtherMachine => 62 + 183 - OwnMachine;
 
     // The start of a 64-bit shared library.
-    private static byte[] Header(int machine) => [0x7f, (byte)'E', (byte)'L', (byte)'F', 2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 0, (byte)machine, 0];
+    private static byte[] Header(int machine) =>
+        [0x7f, (byte)'E', (byte)'L', (byte)'F', 2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 0, (byte)machine, 0];
 
     private async Task SaysAsync(string text, params string[] command)
     {
-        var run = await ProgramRun.WithAsync(Variable, _folder.Path, [.. command, Path.Combine(TestPaths.Root, "docs", "media", "demo.jpg")]);
+        var run = await ProgramRun.WithAsync(
+            Variable, _folder.Path, [.. command, Path.Combine(TestPaths.Root, "docs", "media", "demo.jpg")]);
         Assert.Equal((1, ""), (run.ExitCode, run.Output));
         Assert.StartsWith(text, run.Error, StringComparison.Ordinal);
         Assert.Equal(1, run.Error.Count(character => character == '\n'));

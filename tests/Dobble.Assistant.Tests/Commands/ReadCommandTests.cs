@@ -82,7 +82,8 @@ public sealed class ReadCommandTests : IDisposable
     {
         var photos = Path.Combine(TestPaths.RequireData(), "photos");
         var truth = JsonDocument.Parse(File.ReadAllText(Path.Combine(photos, "truth.json"))).RootElement;
-        var names = truth.EnumerateObject().Select(photo => photo.Name).Where(name => name.StartsWith("beige-cloth", StringComparison.Ordinal)).Take(4).ToArray();
+        var names = truth.EnumerateObject().Select(photo => photo.Name)
+            .Where(name => name.StartsWith("beige-cloth", StringComparison.Ordinal)).Take(4).ToArray();
         var run = ProgramRun.Of(["read", "--json", .. names.Select(name => Path.Combine(photos, name))]);
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
@@ -90,7 +91,8 @@ public sealed class ReadCommandTests : IDisposable
         {
             var cards = truth.GetProperty(name).GetProperty("cards").EnumerateArray().Select(card => card.GetProperty("card").GetInt32());
             var read = ReadingContract.Check(line);
-            Assert.Equal(cards.Order(), read.GetProperty("cards").EnumerateArray().Select(card => card.GetProperty("slot").GetInt32()).Order());
+            Assert.Equal(
+                cards.Order(), read.GetProperty("cards").EnumerateArray().Select(card => card.GetProperty("slot").GetInt32()).Order());
             Assert.Equal(1, read.GetProperty("matches").GetArrayLength());
         }
     }

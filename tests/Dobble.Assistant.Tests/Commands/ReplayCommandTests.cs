@@ -32,9 +32,11 @@ public sealed class ReplayCommandTests(ReplayCommandTests.Game game) : IClassFix
         (byte[] Events, byte[] Speech, byte[] Video) Files(string name)
         {
             var run = Replay(
-                game.Video, "--events", _folder.File(name + ".jsonl"), "--speech", _folder.File(name + ".wav"), "--out", _folder.File(name + "/seen.avi"));
+                game.Video, "--events", _folder.File(name + ".jsonl"), "--speech", _folder.File(name + ".wav"), "--out",
+                _folder.File(name + "/seen.avi"));
             Assert.Equal((0, ""), (run.ExitCode, run.Error));
-            return (File.ReadAllBytes(_folder.File(name + ".jsonl")), File.ReadAllBytes(_folder.File(name + ".wav")), File.ReadAllBytes(_folder.File(name + "/seen.avi")));
+            return (File.ReadAllBytes(_folder.File(name + ".jsonl")), File.ReadAllBytes(_folder.File(name + ".wav")),
+                File.ReadAllBytes(_folder.File(name + "/seen.avi")));
         }
 
         var (first, again) = (Files("a"), Files("b"));
@@ -106,12 +108,14 @@ public sealed class ReplayCommandTests(ReplayCommandTests.Game game) : IClassFix
         {
             var deck = Deck.Load(TestPaths.Deck("emoji"));
             using var artist = new DeckArtist(deck);
-            using var game = new GameArtist(new GameOptions { Width = 640, Height = 360, Rate = Rate, Rounds = 2, Seed = 3, Difficulty = 0.3 }, deck, artist);
+            using var game = new GameArtist(
+                new GameOptions { Width = 640, Height = 360, Rate = Rate, Rounds = 2, Seed = 3, Difficulty = 0.3 }, deck, artist);
             using var frame = new Mat();
             using (var writer = new AviWriter(Video, new Size(640, 360)))
             {
                 for (; game.Next(frame); Frames++)
-                    writer.Add(frame.ToBytes(".jpg", new ImageEncodingParam(ImwriteFlags.JpegQuality, 92)), Frames, TimeSpan.FromSeconds(Frames / Rate));
+                    writer.Add(frame.ToBytes(".jpg", new ImageEncodingParam(ImwriteFlags.JpegQuality, 92)), Frames,
+                        TimeSpan.FromSeconds(Frames / Rate));
                 writer.Finish();
             }
 

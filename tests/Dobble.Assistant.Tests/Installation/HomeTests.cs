@@ -9,7 +9,8 @@ public sealed class HomeTests
     {
         var home = new Home(AppContext.BaseDirectory);
         var data = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
-        Assert.Equal((Path.Combine(data, "dobble", "models"), Path.Combine(data, "dobble", "recordings")), (home.Models.Folder, home.Recordings));
+        Assert.Equal(
+            (Path.Combine(data, "dobble", "models"), Path.Combine(data, "dobble", "recordings")), (home.Models.Folder, home.Recordings));
     }
 
     [Fact]

@@ -24,9 +24,11 @@ public sealed class PackagesTests : IDisposable
 
     [Theory]
     [InlineData("E: Could not get lock /var/lib/dpkg/lock-frontend. It is held by process 4242 (apt-get)", "another apt is running: wait")]
-    [InlineData("E: Unable to acquire the dpkg frontend lock (/var/lib/dpkg/lock-frontend), is another process using it?", "another apt is running: wait")]
+    [InlineData("E: Unable to acquire the dpkg frontend lock (/var/lib/dpkg/lock-frontend), is another process using it?",
+        "another apt is running: wait")]
     [InlineData("E: Failed to fetch http://host/x.deb  Temporary failure resolving 'host'", "cannot be reached: start once with a network")]
-    [InlineData("E: Sub-process /usr/bin/dpkg returned an error code (1)", "apt-get says: E: Sub-process /usr/bin/dpkg returned an error code (1)")]
+    [InlineData(
+        "E: Sub-process /usr/bin/dpkg returned an error code (1)", "apt-get says: E: Sub-process /usr/bin/dpkg returned an error code (1)")]
     [InlineData("E: Unable to locate package libdrm2", "package sources lack it")]
     public async Task What_apt_refuses_is_told_in_one_line_and_the_launcher_goes_on(string apt, string told)
     {
@@ -43,10 +45,12 @@ public sealed class PackagesTests : IDisposable
     public async Task A_package_that_is_not_to_be_had_does_not_keep_the_others_out()
     {
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "not root: apt-get is not asked");
-        var apt = Command("apt-get", """[[ "$*" != *libnone* ]] || { echo "E: Unable to locate package libnone"; exit 100; }; echo "$*" >>installed""");
+        var apt = Command(
+            "apt-get", """[[ "$*" != *libnone* ]] || { echo "E: Unable to locate package libnone"; exit 100; }; echo "$*" >>installed""");
         var said = await Bash.SayAsync($"cd '{_folder.Path}'; {apt} install_packages libdrm2 libnone libatomic1");
         Assert.Contains(said, line => line.StartsWith("missing: libnone; ", StringComparison.Ordinal));
-        Assert.Contains(await File.ReadAllLinesAsync(_folder.File("installed"), TestContext.Current.CancellationToken), line => line.EndsWith("libdrm2 libatomic1", StringComparison.Ordinal));
+        Assert.Contains(await File.ReadAllLinesAsync(_folder.File("installed"), TestContext.Current.CancellationToken), line =>
+            line.EndsWith("libdrm2 libatomic1", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -62,7 +66,8 @@ public sealed class PackagesTests : IDisposable
         var (exitCode, _, _) = await Bash.RunAsync("unshare", "--user", "true");
         Assert.SkipWhen(exitCode != 0, "nobody else can be played here: user namespaces are not allowed");
         // A user namespace without a mapping makes nobody of whoever starts it.
-        var said = await Bash.SayAsync($"{Command("apt-get", "echo asked")} PATH={_folder.Path}; install_packages libdrm2", "unshare", "--user");
+        var said = await Bash.SayAsync(
+            $"{Command("apt-get", "echo asked")} PATH={_folder.Path}; install_packages libdrm2", "unshare", "--user");
         Assert.Equal(
             "missing: libdrm2; you are not root and there is no sudo: let root run: apt-get update && apt-get install --no-install-recommends libdrm2",
             Assert.Single(said));

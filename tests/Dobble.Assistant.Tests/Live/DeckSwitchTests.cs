@@ -30,9 +30,11 @@ public sealed class DeckSwitchTests : IDisposable
         }
 
         var home = _home = new Home(_folder.Path);
-        var options = new ReaderOptions { FinderModel = home.FinderModel, ReaderModel = home.ReaderModel, Deck = home.DeckFile("classic"), Provider = "cpu" };
+        var options = new ReaderOptions
+        { FinderModel = home.FinderModel, ReaderModel = home.ReaderModel, Deck = home.DeckFile("classic"), Provider = "cpu" };
         _readers = new SwappableReader(new TableReader(options));
-        _decks = new DeckSwitch(home, options, _readers, new StatusBoard(TimeProvider.System, OverlayStatus.Blank), NullLogger<DeckSwitch>.Instance);
+        _decks = new DeckSwitch(
+            home, options, _readers, new StatusBoard(TimeProvider.System, OverlayStatus.Blank), NullLogger<DeckSwitch>.Instance);
     }
 
     public void Dispose()

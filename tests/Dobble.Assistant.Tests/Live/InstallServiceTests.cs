@@ -13,7 +13,8 @@ public sealed class InstallServiceTests : IDisposable
     [Fact]
     public async Task The_unit_is_complete_and_keeps_options_as_they_are()
     {
-        var (exit, _) = await RunAsync("--user", "root", "--dest", _folder.Path, "--", "--display", "none", "--record", "/srv/my games", "--voice-command", "say 100% \"loud\"");
+        var (exit, _) = await RunAsync("--user", "root", "--dest", _folder.Path, "--", "--display", "none", "--record", "/srv/my games",
+            "--voice-command", "say 100% \"loud\"");
         Assert.Equal(0, exit);
         var unit = await File.ReadAllTextAsync(_folder.File("etc/systemd/system/dobble.service"), TestContext.Current.CancellationToken);
         Assert.DoesNotContain('@', unit.Replace("@ROOT@", "@", StringComparison.Ordinal));
@@ -33,7 +34,8 @@ public sealed class InstallServiceTests : IDisposable
 
     private static async Task<(int Exit, string Said)> RunAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo(Path.Combine(TestPaths.Root, "tools", "install-service"), arguments) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Path.Combine(TestPaths.Root, "tools", "install-service"), arguments)
+        { RedirectStandardError = true, RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var said = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);

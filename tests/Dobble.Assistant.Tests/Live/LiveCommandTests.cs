@@ -80,7 +80,8 @@ public sealed class LiveCommandTests(FramePipelineTests.Table table) : IClassFix
                 File.Copy(file, Path.Combine(_folder.File(name), Path.GetFileName(file)));
         }
 
-        using var live = new LiveProcess([.. Hidden, "--source", Video(60), "--record", _folder.File("sessions")], ("DOBBLE_HOME", _folder.Path));
+        using var live = new LiveProcess(
+            [.. Hidden, "--source", Video(60), "--record", _folder.File("sessions")], ("DOBBLE_HOME", _folder.Path));
         await live.SaysAsync("cards 0 and 1");
         await File.WriteAllTextAsync(_folder.File("models/reader.onnx"), "no network", Stop);
         await live.SaysAsync("Going on as before");
@@ -110,7 +111,8 @@ public sealed class LiveCommandTests(FramePipelineTests.Table table) : IClassFix
         using var live = Start("--source", _folder.File("notes.mp4"));
         await live.EndAsync();
         Assert.Equal(1, live.ExitCode);
-        var said = live.Log.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => !line.EndsWith(" networks run on cpu", StringComparison.Ordinal));
+        var said = live.Log.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Where(line => !line.EndsWith(" networks run on cpu", StringComparison.Ordinal));
         Assert.Contains("no video that can be decoded", Assert.Single(said), StringComparison.Ordinal);
     }
 

@@ -12,7 +12,8 @@ internal sealed class LiveProcess : IDisposable
 
     public LiveProcess(IEnumerable<string> arguments, params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardError = true, RedirectStandardOutput = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo("dotnet")
+        { RedirectStandardError = true, RedirectStandardOutput = true, RedirectStandardInput = true };
         foreach (var argument in (string[])[typeof(Program).Assembly.Location, "live", .. arguments])
             start.ArgumentList.Add(argument);
         foreach (var (name, value) in environment)

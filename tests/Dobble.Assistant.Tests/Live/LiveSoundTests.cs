@@ -28,7 +28,8 @@ public sealed class LiveSoundTests(FramePipelineTests.Table table) : IClassFixtu
         var (at, fit) = Tones.Find(clip, heard);
         Assert.True(fit > 0.95, $"the name fits by {fit:0.00}");
 
-        // The sound device opens before the first image is read, and the first answer needs 0.2 seconds of looking; a busy machine needs longer.
+        // The sound device opens before the first image is read, and the first answer needs 0.2 seconds of looking; a busy machine needs
+        // longer.
         Assert.InRange(at / (double)Clip.Rate, 0.1, 3);
         Assert.All(heard[..(at - 100)], s => Assert.Equal(0, s));
         Assert.All(heard[(at + clip.Samples.Length + 100)..], s => Assert.Equal(0, s));
@@ -51,7 +52,8 @@ public sealed class LiveSoundTests(FramePipelineTests.Table table) : IClassFixtu
     [Fact]
     public async Task Without_a_sound_device_there_is_one_warning_and_the_answer_is_given_all_the_same()
     {
-        using var live = new LiveProcess([.. Hidden, "--source", Video(1)], ("SDL_AUDIODRIVER", "nothing"), ("XDG_CACHE_HOME", _folder.Path));
+        using var live = new LiveProcess(
+            [.. Hidden, "--source", Video(1)], ("SDL_AUDIODRIVER", "nothing"), ("XDG_CACHE_HOME", _folder.Path));
         await live.EndAsync();
         Assert.Equal(0, live.ExitCode);
         Assert.Single(live.Log.Split('\n'), line => line.Contains("There is no sound", StringComparison.Ordinal));

@@ -22,7 +22,8 @@ public sealed class LostCameraTests(FramePipelineTests.Table table) : IClassFixt
         var serving = ServeAsync(first, TableVideo.Jpeg(table.Scene.Image));
         using var folder = new TempFolder();
         using var live = new LiveProcess(
-            ["--deck", "emoji", "--display", "none", "--provider", "cpu", "--muted", "true", "--record", folder.Path, "--source", $"http://127.0.0.1:{port}/camera.mjpg"]);
+            ["--deck", "emoji", "--display", "none", "--provider", "cpu", "--muted", "true", "--record", folder.Path, "--source",
+                $"http://127.0.0.1:{port}/camera.mjpg"]);
         await live.SaysAsync("cards 0 and 1");
 
         // Pulled out: the connection breaks and nobody answers for a while.

@@ -13,7 +13,8 @@ public sealed class ModelCommandTests : IDisposable
     public async Task A_model_is_fetched_listed_chosen_and_left_again()
     {
         Directory.CreateDirectory(_folder.File("bundle"));
-        foreach (var file in new[] { "models/finder.onnx", "models/reader.onnx", "models/models.json", "models/reader.md", "decks/classic.gallery", "decks/emoji.gallery" })
+        foreach (var file in new[] { "models/finder.onnx", "models/reader.onnx", "models/models.json", "models/reader.md",
+            "decks/classic.gallery", "decks/emoji.gallery" })
             File.Copy(Path.Combine(TestPaths.Root, file), Path.Combine(_folder.File("bundle"), Path.GetFileName(file)));
 
         Assert.Contains("is in use", await RunAsync(0, "model", "fetch", _folder.File("bundle")), StringComparison.Ordinal);

@@ -50,7 +50,8 @@ public sealed class ModelFetchTests : IDisposable
         // A local store has the same layout as a bucket; only the bucket is reached by its address.
         using var opened = StoreAddress.Open(_folder.File("store"));
         var models = FolderStore.Models(opened);
-        await models.FetchAsync("table", await models.LatestAsync("table", TestContext.Current.CancellationToken), _folder.File("copy"), null, TestContext.Current.CancellationToken);
+        await models.FetchAsync("table", await models.LatestAsync("table", TestContext.Current.CancellationToken), _folder.File("copy"),
+            null, TestContext.Current.CancellationToken);
         await BringAsync(_folder.File("copy"));
         Assert.False(File.Exists(_folder.File("got/stranger.txt")));
         Assert.NotEmpty(BundleCheck.Run(_folder.File("got"), [TestPaths.Deck("emoji")]).Id);
@@ -70,7 +71,8 @@ public sealed class ModelFetchTests : IDisposable
     public async Task A_server_that_denies_access_or_is_not_named_is_told_of()
     {
         using var server = new ArtifactServer(Bundle("bundle"));
-        var denied = await Assert.ThrowsAsync<DobbleException>(() => BringAsync("mlflow:1", name => name.EndsWith("PASSWORD", StringComparison.Ordinal) ? "wrong" : server.Variable(name)));
+        var denied = await Assert.ThrowsAsync<DobbleException>(
+            () => BringAsync("mlflow:1", name => name.EndsWith("PASSWORD", StringComparison.Ordinal) ? "wrong" : server.Variable(name)));
         Assert.Contains("MLFLOW_TRACKING_PASSWORD", denied.Message, StringComparison.Ordinal);
         var none = await Assert.ThrowsAsync<DobbleException>(() => BringAsync("mlflow:1"));
         Assert.Contains("MLFLOW_TRACKING_URI", none.Message, StringComparison.Ordinal);
@@ -150,18 +152,22 @@ public sealed class ModelFetchTests : IDisposable
     private Task BringAsync(string source, Func<string, string?>? variable = null)
     {
         Directory.CreateDirectory(_folder.File("got"));
-        return BundleFiles.BringAsync(source, _folder.File("got"), Galleries, variable ?? (_ => null), TestContext.Current.CancellationToken);
+        return BundleFiles.BringAsync(
+            source, _folder.File("got"), Galleries, variable ?? (_ => null), TestContext.Current.CancellationToken);
     }
 
     private string Bundle(string place)
     {
         Directory.CreateDirectory(_folder.File(place));
-        foreach (var file in new[] { "models/finder.onnx", "models/reader.onnx", "models/models.json", "models/reader.md", "decks/classic.gallery", "decks/emoji.gallery" })
+        foreach (var file in new[] { "models/finder.onnx", "models/reader.onnx", "models/models.json", "models/reader.md",
+            "decks/classic.gallery", "decks/emoji.gallery" })
             File.Copy(Path.Combine(TestPaths.Root, file), Path.Combine(_folder.File(place), Path.GetFileName(file)));
         return _folder.File(place);
     }
 
-    /// <summary>Answers as MLflow's server does: where a run's or a model version's artifacts are, and their bytes, to those who know the password.</summary>
+    /// <summary>
+    /// Answers as MLflow's server does: where a run's or a model version's artifacts are, and their bytes, to those who know the password.
+    /// </summary>
     private sealed class ArtifactServer : IDisposable
     {
         private const string Root = "1/abc/artifacts/model";
@@ -171,7 +177,8 @@ public sealed class ModelFetchTests : IDisposable
         public ArtifactServer(string folder)
         {
             _folder = folder;
-            _server = new LocalServer((context, _) => Answer(context.Request) is var (status, body) ? LocalServer.SendAsync(context, status, body) : Task.CompletedTask);
+            _server = new LocalServer((context, _) =>
+                Answer(context.Request) is var (status, body) ? LocalServer.SendAsync(context, status, body) : Task.CompletedTask);
         }
 
         public string? Variable(string name) => name switch
@@ -190,11 +197,13 @@ public sealed class ModelFetchTests : IDisposable
             if (request.Headers["Authorization"] != "Basic " + Convert.ToBase64String("ann:secret"u8))
                 return (401, []);
             if (path.EndsWith("/runs/get", StringComparison.Ordinal))
-                return (200, Bytes(new JsonObject { ["run"] = new JsonObject { ["info"] = new JsonObject { ["artifact_uri"] = "mlflow-artifacts:/1/abc/artifacts" } } }));
+                return (200, Bytes(new JsonObject
+                { ["run"] = new JsonObject { ["info"] = new JsonObject { ["artifact_uri"] = "mlflow-artifacts:/1/abc/artifacts" } } }));
             if (path.EndsWith("/model-versions/get-download-uri", StringComparison.Ordinal))
                 return (200, Bytes(new JsonObject { ["artifact_uri"] = "mlflow-artifacts:/" + Root }));
             var file = Path.Combine(_folder, Path.GetFileName(path));
-            return path.StartsWith("/api/2.0/mlflow-artifacts/artifacts/" + Root, StringComparison.Ordinal) && File.Exists(file) ? (200, File.ReadAllBytes(file)) : (404, []);
+            return path.StartsWith("/api/2.0/mlflow-artifacts/artifacts/" + Root, StringComparison.Ordinal) && File.Exists(file)
+                ? (200, File.ReadAllBytes(file)) : (404, []);
         }
 
         private static byte[] Bytes(JsonObject body) => Encoding.UTF8.GetBytes(body.ToJsonString());

@@ -22,12 +22,15 @@ public sealed class AnnouncerTests : IDisposable
         var wanted = Deck.Symbols.NameOf(pair.Match.Symbol, "en");
         using (var make = Process.Start("mkfifo", [pipe]))
             await make.WaitForExitAsync(TestContext.Current.CancellationToken);
-        await File.WriteAllBytesAsync(_folder.File("tone.wav"), WavFile.Write(Tones.Sound(440, 0.3), Clip.Rate), TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(
+            _folder.File("tone.wav"), WavFile.Write(Tones.Sound(440, 0.3), Clip.Rate), TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(
-            _folder.File("voice"), $"""if [ "$1" = "{wanted}" ]; then cp "{_folder.File("tone.wav")}" "$2"; else cat "{pipe}"; fi""", TestContext.Current.CancellationToken);
+            _folder.File("voice"), $"""if [ "$1" = "{wanted}" ]; then cp "{_folder.File("tone.wav")}" "$2"; else cat "{pipe}"; fi""",
+            TestContext.Current.CancellationToken);
         var heard = new Heard();
         using (var clips = new ClipCache(
-            _folder.File("voices"), new Voice(new VoiceOptions("en", $"sh {_folder.File("voice")} {{text}} {{out}}")), NullLogger<ClipCache>.Instance))
+            _folder.File("voices"), new Voice(new VoiceOptions("en", $"sh {_folder.File("voice")} {{text}} {{out}}")),
+            NullLogger<ClipCache>.Instance))
         {
             var announcer = new Announcer(clips, heard, "en");
             var table = Update([Card(0), Card(1)], [pair]);

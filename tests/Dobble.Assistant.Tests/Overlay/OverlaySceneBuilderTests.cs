@@ -27,7 +27,8 @@ public sealed class OverlaySceneBuilderTests
     [Fact]
     public void A_pair_that_is_not_decided_is_not_shown()
     {
-        var scene = _builder.Build(State(Update([Card(0), Card(1)], [Pair(0, 1, decided: false)], noAnswer: NoAnswerReason.Looking)), Status);
+        var scene = _builder.Build(
+            State(Update([Card(0), Card(1)], [Pair(0, 1, decided: false)], noAnswer: NoAnswerReason.Looking)), Status);
         Assert.Null(scene.Headline);
         Assert.Empty(scene.Links);
         Assert.Equal("looking …", scene.Note);
@@ -75,7 +76,8 @@ public sealed class OverlaySceneBuilderTests
     }
 
     [Fact]
-    public void Before_the_first_image_it_waits_for_the_camera() => Assert.Equal("waiting for the camera", _builder.Build(null, Status).Note);
+    public void Before_the_first_image_it_waits_for_the_camera() =>
+        Assert.Equal("waiting for the camera", _builder.Build(null, Status).Note);
 
     [Fact]
     public void The_quiet_line_tells_rate_delay_provider_deck_and_source()

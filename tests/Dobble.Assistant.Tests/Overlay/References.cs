@@ -3,7 +3,9 @@ using OpenCvSharp;
 
 namespace Dobble.Assistant.Tests.Overlay;
 
-/// <summary>Images that drawings are compared with. DOBBLE_RENEW_REFERENCES=1 writes them anew; look at them before they are committed.</summary>
+/// <summary>
+/// Images that drawings are compared with. DOBBLE_RENEW_REFERENCES=1 writes them anew; look at them before they are committed.
+/// </summary>
 internal static class References
 {
     /// <summary>Share of pixels that may differ by more than <see cref="Visible"/>: drivers draw edges differently.</summary>

@@ -34,8 +34,10 @@ public sealed class ScreenshotTests
     [Fact]
     public void The_name_goes_to_the_bottom_where_it_would_hide_a_card_at_the_top()
     {
-        using var high = Draw(TwoCards with { Cards = [.. TwoCards.Cards.Select(c => c with { Outline = c.Outline with { X = 320, Y = 80 } })], Links = [] });
-        using var low = Draw(TwoCards with { Cards = [.. TwoCards.Cards.Select(c => c with { Outline = c.Outline with { X = 320, Y = 290 } })], Links = [] });
+        using var high = Draw(
+            TwoCards with { Cards = [.. TwoCards.Cards.Select(c => c with { Outline = c.Outline with { X = 320, Y = 80 } })], Links = [] });
+        using var low = Draw(TwoCards with
+        { Cards = [.. TwoCards.Cards.Select(c => c with { Outline = c.Outline with { X = 320, Y = 290 } })], Links = [] });
         Assert.True(Orange(high, 180, 360) > 2000 && Orange(high, 0, 180) < 100);
         Assert.True(Orange(low, 0, 180) > 2000 && Orange(low, 180, 360) < 100);
     }

@@ -37,7 +37,8 @@ internal sealed class VirtualScreen : IDisposable
 
     private async Task<Mat> GrabAsync(string file)
     {
-        await RunAsync("ffmpeg", "-nostdin", "-v", "error", "-y", "-f", "x11grab", "-draw_mouse", "0", "-video_size", "1280x720", "-i", Name, "-frames:v", "1", file);
+        await RunAsync("ffmpeg", "-nostdin", "-v", "error", "-y", "-f", "x11grab", "-draw_mouse", "0", "-video_size", "1280x720", "-i",
+            Name, "-frames:v", "1", file);
         return Cv2.ImRead(file);
     }
 

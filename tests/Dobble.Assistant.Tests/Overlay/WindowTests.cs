@@ -20,11 +20,13 @@ public sealed class WindowTests(FramePipelineTests.Table table) : IClassFixture<
     {
         using var screen = await VirtualScreen.StartAsync();
         var video = TableVideo.Write(_folder.File("table.avi"), table, 60);
-        using var live = new LiveProcess([.. Arguments, "--source", video, "--record", _folder.File("sessions")], ("DISPLAY", screen.Name), ("SDL_VIDEODRIVER", "x11"));
+        using var live = new LiveProcess(
+            [.. Arguments, "--source", video, "--record", _folder.File("sessions")], ("DISPLAY", screen.Name), ("SDL_VIDEODRIVER", "x11"));
         await live.SaysAsync("cards 0 and 1");
 
         // Where no banner, ring or line is drawn, the screen shows the camera's image.
-        using var shown = await screen.ShowsAsync(_folder.File("screen.png"), image => Different(image, table.Scene.Image) is > 0.01 and < 0.3);
+        using var shown = await screen.ShowsAsync(
+            _folder.File("screen.png"), image => Different(image, table.Scene.Image) is > 0.01 and < 0.3);
 
         await screen.PressAsync("h");
         using var help = await screen.ShowsAsync(_folder.File("help.png"), image => Cv2.Norm(shown, image, NormTypes.L1) > 5e6);
@@ -50,7 +52,8 @@ public sealed class WindowTests(FramePipelineTests.Table table) : IClassFixture<
     public async Task Without_a_screen_it_says_so_in_one_line_and_what_to_do()
     {
         var video = TableVideo.Write(_folder.File("table.avi"), table, 2);
-        using var live = new LiveProcess([.. Arguments, "--source", video], ("DISPLAY", ""), ("WAYLAND_DISPLAY", ""), ("SDL_VIDEODRIVER", ""), ("XDG_RUNTIME_DIR", _folder.Path));
+        using var live = new LiveProcess([.. Arguments, "--source", video], ("DISPLAY", ""), ("WAYLAND_DISPLAY", ""),
+            ("SDL_VIDEODRIVER", ""), ("XDG_RUNTIME_DIR", _folder.Path));
         await live.EndAsync();
         Assert.Equal(1, live.ExitCode);
         Assert.Contains("no screen to draw on", live.Log, StringComparison.Ordinal);

@@ -8,7 +8,9 @@ using Dobble.TestKit;
 
 namespace Dobble.Assistant.Tests.Packaging;
 
-/// <summary>What the package says of the program, compared with the program. Packages are made and installed by tools/try-package.</summary>
+/// <summary>
+/// What the package says of the program, compared with the program. Packages are made and installed by tools/try-package.
+/// </summary>
 public sealed partial class PackageTests
 {
     private const string OpenCv = "libOpenCvSharpExtern.so";

@@ -180,7 +180,8 @@ public sealed class FramePipelineTests : IClassFixture<FramePipelineTests.Table>
     });
 
     private FramePipeline Pipeline(IFrameSource source, bool everyFrame = false) => new(
-        source, _readers, () => NewReader(), new PipelineOptions { EveryFrame = everyFrame }, _control, _metrics.Metrics, TimeProvider.System,
+        source, _readers, () =>
+            NewReader(), new PipelineOptions { EveryFrame = everyFrame }, _control, _metrics.Metrics, TimeProvider.System,
         NullLogger<FramePipeline>.Instance);
 
     private static async Task<List<TableState>> Collect(FramePipeline pipeline)

@@ -32,7 +32,8 @@ public sealed class SupervisorTests : IDisposable
     public async Task A_stage_that_fails_again_and_again_ends_everything_with_one_error()
     {
         Feed(10);
-        var error = await Assert.ThrowsAsync<DobbleException>(() => Supervise(_ => throw new InvalidOperationException("no memory\nstack")));
+        var error = await Assert.ThrowsAsync<DobbleException>(
+            () => Supervise(_ => throw new InvalidOperationException("no memory\nstack")));
         Assert.Contains("'work' failed on 4 frames in a row (no memory)", error.Message, StringComparison.Ordinal);
     }
 

@@ -31,11 +31,13 @@ public sealed class TableReportTests
     [InlineData(2, "One pair is left out")]
     [InlineData(3, "3 pairs are left out")]
     public void What_is_not_answered_is_said_in_words(int cards, string words) =>
-        Assert.Contains(words, Written(new PhotoResult("a.jpg", SampleReadings.Cards(cards), TimeSpan.Zero, null)).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            words, Written(new PhotoResult("a.jpg", SampleReadings.Cards(cards), TimeSpan.Zero, null)).Output, StringComparison.Ordinal);
 
     [Fact]
     public void A_hidden_symbol_is_said_to_be_hidden() => Assert.Contains(
-        "not seen on 1", Written(new PhotoResult("a.jpg", SampleReadings.TwoCards(hidden: true), TimeSpan.Zero, null)).Output, StringComparison.Ordinal);
+        "not seen on 1", Written(new PhotoResult("a.jpg", SampleReadings.TwoCards(hidden: true), TimeSpan.Zero, null)).Output,
+        StringComparison.Ordinal);
 
     [Fact]
     public void A_failure_goes_to_standard_error()

@@ -12,7 +12,8 @@ public sealed class SettingsFilesTests
     public void What_is_not_said_has_its_default()
     {
         var settings = Read();
-        Assert.Equal(("classic", "0", 1280, SpeechMode.Table), (settings.Deck, settings.Camera.Source, settings.Camera.Width, settings.Mode));
+        Assert.Equal(
+            ("classic", "0", 1280, SpeechMode.Table), (settings.Deck, settings.Camera.Source, settings.Camera.Width, settings.Mode));
     }
 
     [Fact]

@@ -5,10 +5,12 @@ namespace Dobble.Assistant.Tests.Speech;
 /// <summary>Clips that can be told apart in what is heard.</summary>
 internal static class Tones
 {
-    public static Clip Clip(string text, double pitch, double seconds = 0.3, double loudness = 0.5) => new(text, Sound(pitch, seconds, loudness));
+    public static Clip Clip(string text, double pitch, double seconds = 0.3, double loudness = 0.5) =>
+        new(text, Sound(pitch, seconds, loudness));
 
     public static short[] Sound(double pitch, double seconds, double loudness = 0.5, int rate = Assistant.Speech.Clip.Rate) =>
-        [.. Enumerable.Range(0, (int)(seconds * rate)).Select(i => (short)(loudness * short.MaxValue * Math.Sin(2 * Math.PI * pitch * i / rate)))];
+        [.. Enumerable.Range(0, (int)(seconds * rate))
+            .Select(i => (short)(loudness * short.MaxValue * Math.Sin(2 * Math.PI * pitch * i / rate)))];
 
     /// <summary>The sample at which a clip is found best, and how well it fits there: 1 where it is all that is heard.</summary>
     public static (int At, double Fit) Find(Clip clip, short[] heard)

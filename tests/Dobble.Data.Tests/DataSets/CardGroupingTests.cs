@@ -8,7 +8,8 @@ namespace Dobble.Data.Tests.DataSets;
 
 public class CardGroupingTests
 {
-    private static readonly string[] Names = [.. HandMadeTable.Deck.Cards[3].Select(slot => HandMadeTable.Deck.Symbols.First(s => s.Slot == slot).Id)];
+    private static readonly string[] Names = [
+        .. HandMadeTable.Deck.Cards[3].Select(slot => HandMadeTable.Deck.Symbols.First(s => s.Slot == slot).Id)];
 
     [Fact]
     public void The_truth_files_cards_fit_the_deck()

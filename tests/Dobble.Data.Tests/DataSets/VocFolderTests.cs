@@ -20,7 +20,8 @@ public class VocFolderTests
         { "cut off in the middle", "<annotation><object><name>cat", "broken XML at line 1" },
         { "empty", "", "broken XML" },
         { "an entity bomb", Bomb, "declares a document type" },
-        { "an entity that reads a file", "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><annotation>&x;</annotation>", "declares a document type" },
+        { "an entity that reads a file", "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><annotation>&x;</annotation>",
+            "declares a document type" },
         { "another kind of XML", "<svg/>", "no Pascal VOC file" },
         { "a name that leads upwards", Voc("../good.jpg", "1 1 9 9"), "leads out of its folder" },
         { "an absolute name", Voc("/etc/passwd", "1 1 9 9"), "leads out of its folder" },
@@ -36,7 +37,8 @@ public class VocFolderTests
         { "an empty box", Voc("good.jpg", "9 1 9 9"), "empty or inverted" },
         { "no number", Voc("good.jpg", "x 1 9 9"), "'x' for <xmin>" },
         { "not a number", Voc("good.jpg", "NaN 1 9 9"), "'NaN' for <xmin>" },
-        { "an object without a box", "<annotation><filename>good.jpg</filename><object><name>cat</name></object></annotation>", "no <bndbox> for 'cat'" },
+        { "an object without a box", "<annotation><filename>good.jpg</filename><object><name>cat</name></object></annotation>",
+            "no <bndbox> for 'cat'" },
         { "an object without a name", "<annotation><filename>good.jpg</filename><object/></annotation>", "<object> without <name>" },
     };
 
@@ -125,7 +127,8 @@ public class VocFolderTests
     {
         using var folder = new TemporaryFolder();
         Assert.Contains(folder.Path, Assert.Throws<DobbleException>(() => VocFolder.Load(folder.Path)).Message, StringComparison.Ordinal);
-        Assert.Contains("no such folder", Assert.Throws<DobbleException>(() => VocFolder.Load(folder.File("x"))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no such folder", Assert.Throws<DobbleException>(() => VocFolder.Load(folder.File("x"))).Message, StringComparison.Ordinal);
     }
 
     [Fact]

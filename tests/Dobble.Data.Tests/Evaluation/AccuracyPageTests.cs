@@ -29,7 +29,8 @@ public class AccuracyPageTests
         using var folder = new TemporaryFolder();
         var page = folder.Write("accuracy.md", "<!-- begin A -->\nprecious");
         var result = HtmlReportTests.Result(new HandMadeTable(3).Score());
-        Assert.Contains("end A", Assert.Throws<DobbleException>(() => AccuracyPage.Write(page, "A", result)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "end A", Assert.Throws<DobbleException>(() => AccuracyPage.Write(page, "A", result)).Message, StringComparison.Ordinal);
         Assert.Equal("<!-- begin A -->\nprecious", File.ReadAllText(page));
     }
 }

@@ -34,7 +34,8 @@ public class HtmlReportTests
         Assert.Contains("\"wrong\": 1", metrics, StringComparison.Ordinal);
         using var json = System.Text.Json.JsonDocument.Parse(metrics);
         var cells = json.RootElement.GetProperty("confusion_matrix").GetProperty("cells").EnumerateArray().ToArray();
-        Assert.Equal(score.Symbols.Count, cells.Where(c => c.GetProperty("truth").GetString() != "false").Sum(c => c.GetProperty("count").GetInt32()));
+        Assert.Equal(score.Symbols.Count, cells.Where(c => c.GetProperty("truth").GetString() != "false")
+            .Sum(c => c.GetProperty("count").GetInt32()));
         Assert.Contains(cells, c => c.GetProperty("found").GetString() == "missed");
         Assert.True(File.Exists(folder.File("reliability.png")));
     }

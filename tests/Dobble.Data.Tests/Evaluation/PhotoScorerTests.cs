@@ -122,7 +122,8 @@ public class PhotoScorerTests
     public void A_card_that_the_frame_cuts_and_the_labels_leave_out_is_not_judged()
     {
         var table = new HandMadeTable(3);
-        var cut = table.Found[0] with { Id = 1, Outline = new Ellipse(-30, 100, 90, 90, 0), Symbols = [], Posterior = HandMadeTable.Posterior(null) };
+        var cut = table.Found[0] with
+        { Id = 1, Outline = new Ellipse(-30, 100, 90, 90, 0), Symbols = [], Posterior = HandMadeTable.Posterior(null) };
         table.Found.Add(cut);
         table.Say(0, 1, Other);
         var score = table.Score();

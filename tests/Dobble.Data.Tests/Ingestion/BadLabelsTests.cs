@@ -63,13 +63,17 @@ public sealed class BadLabelsTests : IDisposable
     public static TheoryData<object, string> BadRows => new()
     {
         { new { data_row = new { id = "1" } }, "has neither external_id nor row_data" },
-        { new { data_row = new { external_id = "a.jpg" }, projects = new { p = new { labels = Array.Empty<object>() } } }, "a.jpg: has no labels" },
-        { new { data_row = new { external_id = "a.jpg" }, projects = new { p = new { labels = new object[] { new { }, new { } } } } }, "a.jpg: is labelled 2 times" },
+        { new { data_row = new { external_id = "a.jpg" }, projects = new { p = new { labels = Array.Empty<object>() } } },
+            "a.jpg: has no labels" },
+        { new { data_row = new { external_id = "a.jpg" }, projects = new { p = new { labels = new object[] { new { }, new { } } } } },
+            "a.jpg: is labelled 2 times" },
         { Row(new { name = "cat", polygon = 1 }), "'cat' is no bounding box" },
         { Row(new { bounding_box = 1 }), "has an object without value and name" },
         { Row(new { name = "cat", bounding_box = new { top = "x" } }), "has no number 'left'" },
-        { new { data_row = new { external_id = "a.jpg" }, projects = new { p = new { labels = new[] { new { performance_details = new { skipped = true } } } } } }, "a.jpg: was skipped" },
-        { new Dictionary<string, object> { ["External ID"] = "a.jpg", ["Skipped"] = true, ["Label"] = new { objects = Array.Empty<object>() } }, "a.jpg: has no labels, or was skipped" },
+        { new { data_row = new { external_id = "a.jpg" }, projects = new
+            { p = new { labels = new[] { new { performance_details = new { skipped = true } } } } } }, "a.jpg: was skipped" },
+        { new Dictionary<string, object> { ["External ID"] = "a.jpg", ["Skipped"] = true, ["Label"] = new
+            { objects = Array.Empty<object>() } }, "a.jpg: has no labels, or was skipped" },
         { 5, "has neither 'External ID' nor 'Labeled Data'" },
         { new Dictionary<string, object> { ["External ID"] = "a.jpg", ["Label"] = "Skip" }, "a.jpg: has no labels, or was skipped" },
     };

@@ -32,7 +32,8 @@ public sealed class DatasetSplitTests : IDisposable
         Assert.Single(split.Validation.Select(s => s[0]).Distinct());
         Assert.Equal(split.Validation, Write(options).Validation);
         Assert.True(Enumerable.Range(0, 20).Select(seed => Write(options with { Seed = seed }).Validation[0]).Distinct().Count() > 1);
-        Assert.Equal(split.Train.Concat(split.Validation).Concat(split.Test).Order(), Directory.GetFiles(_folder.File("Annotations")).Select(f => Path.GetFileNameWithoutExtension(f)!).Order());
+        Assert.Equal(split.Train.Concat(split.Validation).Concat(split.Test).Order(), Directory.GetFiles(_folder.File("Annotations"))
+            .Select(f => Path.GetFileNameWithoutExtension(f)!).Order());
     }
 
     [Fact]
@@ -100,7 +101,8 @@ public sealed class DatasetSplitTests : IDisposable
     public void Cards_that_leave_too_little_to_hold_out_are_one_clear_error()
     {
         Cards([.. Enumerable.Range(0, 9).Select(i => ($"a_{i}", new[] { 0 })), ("b_0", [1])]);
-        Assert.Contains("only 1 photos can be held out where 4 are wanted", Fail(new SplitOptions { By = "card", ValidationShare = 0.4 }), StringComparison.Ordinal);
+        Assert.Contains("only 1 photos can be held out where 4 are wanted", Fail(new SplitOptions { By = "card", ValidationShare = 0.4 }),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -141,7 +143,8 @@ public sealed class DatasetSplitTests : IDisposable
         ["the train list would be empty"] = new SplitOptions { Validation = ["a", "b"] },
         ["is named for validation and for test"] = new SplitOptions { Validation = ["a"], Test = ["a"] },
         ["too few groups of photos"] = new SplitOptions { TestShare = 0.3 },
-        ["by is 'day', must be auto, series, card, photo or lists; validationShare is 2"] = new SplitOptions { By = "day", ValidationShare = 2 },
+        ["by is 'day', must be auto, series, card, photo or lists; validationShare is 2"] = new SplitOptions
+        { By = "day", ValidationShare = 2 },
         ["lists is missing"] = new SplitOptions { By = "lists" },
         ["set by to series"] = new SplitOptions { By = "photo", Validation = ["a"] },
         ["train.txt: no such list"] = new SplitOptions { By = "lists", Lists = "/nowhere" },
@@ -195,7 +198,8 @@ public sealed class DatasetSplitTests : IDisposable
     {
         foreach (var (stem, _) in photos)
             Photo(stem);
-        var entries = photos.Select(p => $"\"{p.Stem}.jpg\":{{\"cards\":[{string.Join(',', p.Cards.Select(c => $"{{\"card\":{c},\"boxes\":{Boxes(c)}}}"))}]}}");
+        var entries = photos.Select(
+            p => $"\"{p.Stem}.jpg\":{{\"cards\":[{string.Join(',', p.Cards.Select(c => $"{{\"card\":{c},\"boxes\":{Boxes(c)}}}"))}]}}");
         _folder.Write("truth.json", $"{{{string.Join(',', entries)}}}");
     }
 

@@ -71,7 +71,10 @@ public sealed class ExifTests : IDisposable
         using var shown = Cv2.ImRead(Path.Combine(_bench.Source, "images", "a_1.jpg"));
         var box = RedBox(shown);
         _bench.Write("classes.txt", "cat");
-        _bench.Write("labels/a_1.txt", FormattableString.Invariant($"0 {box.Box.CenterX / shown.Width} {box.Box.CenterY / shown.Height} {box.Box.Width / shown.Width} {box.Box.Height / shown.Height}"));
+        _bench.Write(
+            "labels/a_1.txt",
+            FormattableString.Invariant(
+                $"0 {box.Box.CenterX / shown.Width} {box.Box.CenterY / shown.Height} {box.Box.Width / shown.Width} {box.Box.Height / shown.Height}"));
         Expect(await _bench.IngestAsync(), (shown.Width, shown.Height), box);
     }
 

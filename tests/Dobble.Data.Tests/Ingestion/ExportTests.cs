@@ -27,7 +27,8 @@ public sealed class ExportTests : IDisposable
     {
         await MakeAsync(split);
         var export = _bench.Folder.File("export");
-        Assert.Equal(3, format == "coco" ? CocoExport.Write(_bench.Dataset, export, null, Stop) : YoloExport.Write(_bench.Dataset, export, null, Stop));
+        Assert.Equal(3, format == "coco" ? CocoExport.Write(_bench.Dataset, export, null, Stop)
+            : YoloExport.Write(_bench.Dataset, export, null, Stop));
 
         using var again = new IngestBench();
         var result = await again.IngestAsync(new IngestOptions { Source = export });
@@ -42,9 +43,11 @@ public sealed class ExportTests : IDisposable
     {
         await MakeAsync(split: true);
         CocoExport.Write(_bench.Dataset, _bench.Folder.File("export"), null, Stop);
-        Assert.Equal(["instances_train.json", "instances_val.json"], Directory.GetFiles(_bench.Folder.File("export/annotations")).Select(Path.GetFileName).Order());
+        Assert.Equal(["instances_train.json", "instances_val.json"], Directory.GetFiles(_bench.Folder.File("export/annotations"))
+            .Select(Path.GetFileName).Order());
         using var json = JsonDocument.Parse(File.ReadAllText(_bench.Folder.File("export/annotations/instances_val.json")));
-        Assert.Equal(Deck.Symbols.Select(s => (s.Index + 1, s.Id)), json.RootElement.GetProperty("categories").EnumerateArray().Select(c => (c.GetProperty("id").GetInt32(), c.GetProperty("name").GetString()!)));
+        Assert.Equal(Deck.Symbols.Select(s => (s.Index + 1, s.Id)), json.RootElement.GetProperty("categories").EnumerateArray()
+            .Select(c => (c.GetProperty("id").GetInt32(), c.GetProperty("name").GetString()!)));
         var annotation = Assert.Single(json.RootElement.GetProperty("annotations").EnumerateArray());
         Assert.Equal(Deck.FindSymbol("zebra") + 1, annotation.GetProperty("category_id").GetInt32());
         Assert.Equal("[10,20,20.5,20]", annotation.GetProperty("bbox").GetRawText());
@@ -76,7 +79,8 @@ public sealed class ExportTests : IDisposable
         Assert.False(Directory.Exists(_bench.Folder.File("export")));
     }
 
-    private string Fail() => Assert.Throws<DobbleException>(() => CocoExport.Write(_bench.Dataset, _bench.Folder.File("export"), null, Stop)).Message;
+    private string Fail() =>
+        Assert.Throws<DobbleException>(() => CocoExport.Write(_bench.Dataset, _bench.Folder.File("export"), null, Stop)).Message;
 
     private async Task MakeAsync(bool split)
     {

@@ -18,7 +18,8 @@ public sealed class FetchTests : IDisposable
     public async Task A_server_in_trouble_is_asked_again_until_it_answers()
     {
         var troubles = 0;
-        using var server = new LocalServer((context, _) => LocalServer.SendAsync(context, Interlocked.Increment(ref troubles) < 3 ? 500 : 200, _jpeg));
+        using var server = new LocalServer(
+            (context, _) => LocalServer.SendAsync(context, Interlocked.Increment(ref troubles) < 3 ? 500 : 200, _jpeg));
         Export(server, "a_1.jpg");
         Assert.Single((await _bench.IngestAsync()).Photos);
         Assert.Equal(3, server.Asked.Count);
@@ -33,7 +34,8 @@ public sealed class FetchTests : IDisposable
         Export(server, "a_1.jpg", "b_1.jpg", "c_1.jpg");
 
         var message = await _bench.FailAsync();
-        Assert.Contains("1 of 3 images could not be fetched, among them b_1.jpg (the server is in trouble (500)); run the same again", message, StringComparison.Ordinal);
+        Assert.Contains("1 of 3 images could not be fetched, among them b_1.jpg (the server is in trouble (500)); run the same again",
+            message, StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(_bench.Gathered, "photos.json")));
         Assert.Equal(["a_1.jpg", "c_1.jpg"], Images());
 
@@ -86,8 +88,10 @@ public sealed class FetchTests : IDisposable
         Export(server, "a_1.jpg", "b_1.jpg", "c_1.jpg");
         var result = await _bench.IngestAsync();
         Assert.Equal("c_1.jpg", Assert.Single(result.Photos).File);
-        Assert.Contains(result.Errors, f => f.ToString().Contains("line 1: a_1.jpg: the server has no such file (404)", StringComparison.Ordinal));
-        Assert.Contains(result.Errors, f => f.ToString().Contains("line 2: b_1.jpg: the server refuses access; the address may have expired", StringComparison.Ordinal));
+        Assert.Contains(result.Errors, f =>
+            f.ToString().Contains("line 1: a_1.jpg: the server has no such file (404)", StringComparison.Ordinal));
+        Assert.Contains(result.Errors, f =>
+            f.ToString().Contains("line 2: b_1.jpg: the server refuses access; the address may have expired", StringComparison.Ordinal));
         Assert.Equal(3, server.Asked.Count);
     }
 
@@ -158,7 +162,8 @@ public sealed class FetchTests : IDisposable
         var options = new IngestOptions { Source = _bench.Source, Fetch = Quick with { Parallel = 1 } };
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Ingester.RunAsync(options, _bench.Gathered, null, stopping.Token));
         Assert.Equal(["a_1.jpg"], Images());
-        Assert.Contains("ingest did not finish there", Assert.Throws<Dobble.Vision.DobbleException>(() => _bench.Convert()).Message, StringComparison.Ordinal);
+        Assert.Contains("ingest did not finish there", Assert.Throws<Dobble.Vision.DobbleException>(() => _bench.Convert()).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -173,7 +178,9 @@ public sealed class FetchTests : IDisposable
     }
 
     private void Export(LocalServer server, params string[] names) =>
-        _bench.Write("export.ndjson", string.Join('\n', names.Select(n => NewRow(n, $"{server.Address}{n}?signature={Guid.NewGuid():N}", (100, 80), Label(10, 20, 30, 40)))));
+        _bench.Write("export.ndjson", string.Join(
+            '\n', names.Select(n => NewRow(n, $"{server.Address}{n}?signature={Guid.NewGuid():N}", (100, 80), Label(10, 20, 30, 40)))));
 
-    private string?[] Images() => [.. Directory.GetFiles(Path.Combine(_bench.Gathered, "pictures")).Select(Path.GetFileName).Order(StringComparer.Ordinal)];
+    private string?[] Images() =>
+        [.. Directory.GetFiles(Path.Combine(_bench.Gathered, "pictures")).Select(Path.GetFileName).Order(StringComparer.Ordinal)];
 }

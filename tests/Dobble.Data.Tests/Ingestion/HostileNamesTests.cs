@@ -44,7 +44,8 @@ public sealed class HostileNamesTests : IDisposable
     [Fact]
     public void A_photo_has_the_same_name_whatever_the_order_of_the_export()
     {
-        SourcePhoto[] photos = [Photo("a_1.jpg", "http://h/1"), Photo("a_1.jpg", "http://h/2"), Photo("A_1.PNG", "http://h/3"), Photo("b_1.jpg", "http://h/4")];
+        SourcePhoto[] photos = [
+            Photo("a_1.jpg", "http://h/1"), Photo("a_1.jpg", "http://h/2"), Photo("A_1.PNG", "http://h/3"), Photo("b_1.jpg", "http://h/4")];
         var errors = new List<DataError>();
         var forwards = PhotoNames.Assign(photos, errors);
         var backwards = PhotoNames.Assign(photos.Reverse(), errors);

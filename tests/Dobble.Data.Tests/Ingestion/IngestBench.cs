@@ -23,7 +23,12 @@ internal sealed class IngestBench : SampleSource
     {
         options ??= new IngestOptions();
         return Ingester.RunAsync(
-            options with { Source = options.Source.Length > 0 ? options.Source : Source, Fetch = options.Fetch == new FetchOptions() ? Quick : options.Fetch },
+            options with
+            {
+                Source = options.Source.Length > 0 ? options.Source : Source,
+                Fetch = options.Fetch == new FetchOptions() ? Quick
+                : options.Fetch
+            },
             Gathered, null, TestContext.Current.CancellationToken, environment);
     }
 
@@ -45,33 +50,37 @@ internal sealed class IngestBench : SampleSource
         ["Labeled Data"] = address,
         ["Label"] = new
         {
-            objects = boxes.Select(b => new { title = b.Name, value = b.Name, bbox = new { top = b.Box.Y1, left = b.Box.X1, height = b.Box.Height, width = b.Box.Width } }),
+            objects = boxes.Select(b => new { title = b.Name, value = b.Name, bbox = Corners(b) }),
             classifications = Array.Empty<object>(),
         },
     };
 
     /// <summary>A row of Labelbox's new export.</summary>
-    public static string NewRow(string name, string? address, (int Width, int Height)? size, params LabelledBox[] boxes) => JsonSerializer.Serialize(new
-    {
-        data_row = new { id = "row-" + name, external_id = name, row_data = address },
-        media_attributes = new { width = size?.Width, height = size?.Height, asset_type = "image" },
-        projects = new Dictionary<string, object>
+    public static string NewRow(string name, string? address, (int Width, int Height)? size, params LabelledBox[] boxes) =>
+        JsonSerializer.Serialize(new
         {
-            ["project-1"] = new
+            data_row = new { id = "row-" + name, external_id = name, row_data = address },
+            media_attributes = new { width = size?.Width, height = size?.Height, asset_type = "image" },
+            projects = new Dictionary<string, object>
             {
-                labels = new[]
+                ["project-1"] = new
                 {
-                    new
+                    labels = new[]
                     {
-                        annotations = new
+                        new
                         {
-                            objects = boxes.Select(b => new { name = b.Name, value = b.Name, bounding_box = new { top = b.Box.Y1, left = b.Box.X1, height = b.Box.Height, width = b.Box.Width } }),
+                            annotations = new
+                            {
+                                objects = boxes.Select(b => new { name = b.Name, value = b.Name, bounding_box = Corners(b) }),
+                            },
                         },
                     },
                 },
             },
-        },
-    });
+        });
+
+    private static object Corners(LabelledBox label) =>
+        new { top = label.Box.Y1, left = label.Box.X1, height = label.Box.Height, width = label.Box.Width };
 
     public static LabelledBox Label(float x1, float y1, float x2, float y2, string name = "cat") => new(name, new Box(x1, y1, x2, y2));
 }

@@ -126,7 +126,8 @@ public sealed class IngestFormatsTests : IDisposable
         _bench.Write("notes.txt", "hello");
         Assert.Contains("known formats are voc, coco, yolo, labelbox", await _bench.FailAsync(), StringComparison.Ordinal);
         Assert.Contains("in the format yolo", await _bench.FailAsync(new IngestOptions { Format = "yolo" }), StringComparison.Ordinal);
-        Assert.Contains("no such file or folder", await _bench.FailAsync(new IngestOptions { Source = "/nowhere" }), StringComparison.Ordinal);
+        Assert.Contains(
+            "no such file or folder", await _bench.FailAsync(new IngestOptions { Source = "/nowhere" }), StringComparison.Ordinal);
     }
 
     private async Task ExpectAsync(LabelFormat format, string file, IngestOptions? options = null)

@@ -71,7 +71,8 @@ public sealed class LabelboxApiTests : IDisposable
         Assert.Equal(1 + Quick.Retries, cutter.Asked.Count);
         using var bench = new IngestBench();
         using var page = new LocalServer((context, _) => LocalServer.SendAsync(context, 200, "<html>"u8.ToArray()));
-        Assert.Contains("the answer is no JSON", await bench.FailAsync(options with { Address = page.Address }, Keys()), StringComparison.Ordinal);
+        Assert.Contains(
+            "the answer is no JSON", await bench.FailAsync(options with { Address = page.Address }, Keys()), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -79,10 +80,12 @@ public sealed class LabelboxApiTests : IDisposable
     {
         var options = new IngestOptions { Format = "labelbox-api", Address = "http://127.0.0.1:9/graphql" };
         Assert.Contains("cannot be asked: the connection failed", await _bench.FailAsync(options, Keys()), StringComparison.Ordinal);
-        Assert.Contains("must be Labelbox's http or https address", await _bench.FailAsync(options with { Address = "file:///etc" }, Keys()), StringComparison.Ordinal);
+        Assert.Contains("must be Labelbox's http or https address",
+            await _bench.FailAsync(options with { Address = "file:///etc" }, Keys()), StringComparison.Ordinal);
     }
 
-    private static IngestOptions Options(LabelboxServer server) => new() { Format = "labelbox-api", Address = server.Address, PollSeconds = 0.01 };
+    private static IngestOptions Options(LabelboxServer server) =>
+        new() { Format = "labelbox-api", Address = server.Address, PollSeconds = 0.01 };
 
     private static Func<string, string?> Keys(string? key = LabelboxServer.Key, string? project = LabelboxServer.Project) =>
         name => name switch { "LABELBOX_API_KEY" => key, "LABELBOX_PROJECT_ID" => project, _ => null };

@@ -84,13 +84,30 @@ internal sealed class LabelboxServer : IDisposable
             return Data(new { task = new { id = "task-1", status = _asked++ < Patience ? "IN_PROGRESS" : End } });
         Assert.Equal("RESULT", variables.GetProperty("streamType").GetString());
         if (query.Contains("exportMetadataHeader(", StringComparison.Ordinal))
-            return Data(new { task = new { exportMetadataHeader = _rows.Length == 0 ? null : new { totalSize = $"{_rows.Length}", totalLines = "3" } } });
+            return Data(new
+            {
+                task = new
+                { exportMetadataHeader = _rows.Length == 0 ? null : new { totalSize = $"{_rows.Length}", totalLines = "3" } }
+            });
         var offset = int.Parse(variables.GetProperty("offset").GetString()!, System.Globalization.CultureInfo.InvariantCulture);
         var end = Math.Min(_rows.Length, offset + _partSize) - 1;
-        return Data(new { task = new { exportFileFromOffset = new { offsets = new { start = $"{offset}", end = $"{end}" }, lines = new { start = "0", end = "0" }, file = $"{_server.Address}part/{offset}" } } });
+        return Data(new
+        {
+            task = new
+            {
+                exportFileFromOffset = new
+                {
+                    offsets = new { start = $"{offset}", end = $"{end}" },
+                    lines = new
+                    { start = "0", end = "0" },
+                    file = $"{_server.Address}part/{offset}"
+                }
+            }
+        });
     }
 
     private static object Data(object data) => new { data };
 
-    private static object Error(string code) => new { errors = new[] { new { message = "no", extensions = new { code } } }, data = (object?)null };
+    private static object Error(string code) =>
+        new { errors = new[] { new { message = "no", extensions = new { code } } }, data = (object?)null };
 }

@@ -50,7 +50,8 @@ public sealed class VocConversionTests : IDisposable
         await GatherAsync(("a_1", "cat"));
         var options = new ConvertOptions { UnknownLabels = "perhaps", Rename = { ["a"] = "unicorn" } };
         var message = Assert.Throws<DobbleException>(() => _bench.Convert(options)).Message;
-        Assert.Contains("must be fail, drop or keep; rename makes 'a' into 'unicorn', which is no symbol", message, StringComparison.Ordinal);
+        Assert.Contains(
+            "must be fail, drop or keep; rename makes 'a' into 'unicorn', which is no symbol", message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -114,7 +115,8 @@ public sealed class VocConversionTests : IDisposable
     {
         _bench.Image("a_1.jpg");
         _bench.Image("b_1.jpg");
-        _bench.Write("export.ndjson", NewRow("a_1.jpg", null, null, Label(1, 2, 3, 4, "b\u0001d")) + "\n" + NewRow("b_1.jpg", null, null, Label(1, 2, 3, 4)));
+        _bench.Write("export.ndjson",
+            NewRow("a_1.jpg", null, null, Label(1, 2, 3, 4, "b\u0001d")) + "\n" + NewRow("b_1.jpg", null, null, Label(1, 2, 3, 4)));
         await _bench.IngestAsync();
         var result = _bench.Convert(new ConvertOptions { UnknownLabels = "keep" });
         Assert.Contains("characters that no labels file can hold", Assert.Single(result.Errors).Message, StringComparison.Ordinal);

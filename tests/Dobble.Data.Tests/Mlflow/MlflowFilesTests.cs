@@ -20,20 +20,25 @@ public sealed class MlflowFilesTests : IDisposable
         var run = Begin();
         var experiment = MlflowMeta.Read(Path.GetDirectoryName(run.Folder)!)!;
         Assert.Equal(
-            ["artifact_location", "creation_time", "experiment_id", "last_update_time", "lifecycle_stage", "name"], experiment.Keys.Order(StringComparer.Ordinal));
-        Assert.Equal(("table", "active", Path.GetFileName(Path.GetDirectoryName(run.Folder))), (experiment["name"], experiment["lifecycle_stage"], experiment["experiment_id"]));
+            ["artifact_location", "creation_time", "experiment_id", "last_update_time", "lifecycle_stage", "name"],
+            experiment.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(("table", "active", Path.GetFileName(Path.GetDirectoryName(run.Folder))),
+            (experiment["name"], experiment["lifecycle_stage"], experiment["experiment_id"]));
 
         var meta = MlflowMeta.Read(run.Folder)!;
         Assert.Equal(
             [
-                "artifact_uri", "end_time", "entry_point_name", "experiment_id", "lifecycle_stage", "run_id", "run_name", "run_uuid", "source_name", "source_type",
+                "artifact_uri", "end_time", "entry_point_name", "experiment_id", "lifecycle_stage", "run_id", "run_name", "run_uuid",
+                "source_name", "source_type",
                 "source_version", "start_time", "status", "tags", "user_id",
             ],
             meta.Keys.Order(StringComparer.Ordinal));
-        Assert.Equal((run.Id, "first", "1", experiment["experiment_id"]), (meta["run_id"], meta["run_name"], meta["status"], meta["experiment_id"]));
+        Assert.Equal(
+            (run.Id, "first", "1", experiment["experiment_id"]), (meta["run_id"], meta["run_name"], meta["status"], meta["experiment_id"]));
         Assert.Matches("^[0-9a-f]{32}$", run.Id);
         Assert.Equal("first", File.ReadAllText(Path.Combine(run.Folder, "tags", "mlflow.runName")));
-        Assert.All(new[] { "params", "metrics", "tags", "artifacts" }, part => Assert.True(Directory.Exists(Path.Combine(run.Folder, part))));
+        Assert.All(new[] { "params", "metrics", "tags", "artifacts" }, part =>
+            Assert.True(Directory.Exists(Path.Combine(run.Folder, part))));
     }
 
     [Fact]
@@ -54,7 +59,8 @@ public sealed class MlflowFilesTests : IDisposable
         run.End(TrackedStatus.Finished);
         Assert.Equal((name, name), (MlflowFiles.ExperimentOf(run), run.Name));
         Assert.Matches("\nrun_name: \"", File.ReadAllText(Path.Combine(run.Folder, "meta.yaml")));
-        Assert.Equal(Path.GetDirectoryName(run.Folder), Path.GetDirectoryName(_files.Begin(name, name, new Dictionary<string, string>()).Folder));
+        Assert.Equal(
+            Path.GetDirectoryName(run.Folder), Path.GetDirectoryName(_files.Begin(name, name, new Dictionary<string, string>()).Folder));
     }
 
     [Fact]
@@ -109,9 +115,11 @@ public sealed class MlflowFilesTests : IDisposable
         Assert.Equal(2, _files.Register("table", run, "second"));
         var model = MlflowMeta.Read(_folder.File("mlruns/models/table"))!;
         Assert.Equal("table", model["name"]);
-        Assert.True(long.Parse(model["last_updated_timestamp"]!, CultureInfo.InvariantCulture) >= long.Parse(model["creation_timestamp"]!, CultureInfo.InvariantCulture));
+        Assert.True(long.Parse(model["last_updated_timestamp"]!, CultureInfo.InvariantCulture) >= long.Parse(
+            model["creation_timestamp"]!, CultureInfo.InvariantCulture));
         var version = MlflowMeta.Read(_folder.File("mlruns/models/table/version-2"))!;
-        Assert.Equal(("2", run.Id, "READY", "None", "second"), (version["version"], version["run_id"], version["status"], version["current_stage"], version["description"]));
+        Assert.Equal(("2", run.Id, "READY", "None", "second"),
+            (version["version"], version["run_id"], version["status"], version["current_stage"], version["description"]));
         Assert.EndsWith($"{run.Id}/artifacts/model", version["source"], StringComparison.Ordinal);
         Assert.Equal(version["source"], version["storage_location"]);
     }

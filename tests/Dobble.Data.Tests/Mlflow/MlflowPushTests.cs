@@ -86,9 +86,11 @@ public sealed class MlflowPushTests : IDisposable
         var away = await Assert.ThrowsAsync<DobbleException>(() => PushAsync(_ => $"http://127.0.0.1:{Ports.Free()}"));
         Assert.Contains("cannot be reached", away.Message, StringComparison.Ordinal);
         using var server = new TrackingServer();
-        var denied = await Assert.ThrowsAsync<DobbleException>(() => PushAsync(name => name.EndsWith("PASSWORD", StringComparison.Ordinal) ? "wrong" : server.Variable(name)));
+        var denied = await Assert.ThrowsAsync<DobbleException>(
+            () => PushAsync(name => name.EndsWith("PASSWORD", StringComparison.Ordinal) ? "wrong" : server.Variable(name)));
         Assert.Contains("MLFLOW_TRACKING_PASSWORD", denied.Message, StringComparison.Ordinal);
-        Assert.Contains("no address", Assert.Throws<DobbleException>(() => MlflowServer.FromEnvironment(_ => "nonsense")).Message, StringComparison.Ordinal);
+        Assert.Contains("no address", Assert.Throws<DobbleException>(() => MlflowServer.FromEnvironment(_ => "nonsense")).Message,
+            StringComparison.Ordinal);
         Assert.Null(MlflowServer.FromEnvironment(_ => null));
     }
 
@@ -114,7 +116,8 @@ public sealed class MlflowPushTests : IDisposable
     public void A_folder_is_no_server(string uri, string? folder)
     {
         Assert.Equal(folder, MlflowAddress.Folder(_ => uri));
-        Assert.Equal(uri.StartsWith("http", StringComparison.Ordinal), MlflowAddress.From(name => name == "MLFLOW_TRACKING_URI" ? uri : null) is not null);
+        Assert.Equal(uri.StartsWith("http", StringComparison.Ordinal),
+            MlflowAddress.From(name => name == "MLFLOW_TRACKING_URI" ? uri : null) is not null);
     }
 
     private string State => _folder.File("state.json");

@@ -78,7 +78,9 @@ internal sealed class FaultyProxy : IAsyncDisposable
                 if (fault == Fault.Error500)
                 {
                     _ = await stream.ReadAsync(new byte[65536], _stop.Token);
-                    await stream.WriteAsync(Encoding.ASCII.GetBytes("HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"), _stop.Token);
+                    await stream.WriteAsync(
+                        Encoding.ASCII.GetBytes("HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"),
+                        _stop.Token);
                     return;
                 }
 

@@ -67,12 +67,14 @@ public sealed class FolderStoreTests : IDisposable
         var sent = await SendAsync(("one.txt", "1"));
         var stored = Directory.GetFiles(_folder.File("store/datasets/set/files"), "*", SearchOption.AllDirectories).Single();
         await File.WriteAllTextAsync(stored, "2", Stop);
-        var error = await Assert.ThrowsAsync<DobbleException>(() => Sets.FetchAsync("set", sent.Manifest.Version, _folder.File("out"), null, Stop));
+        var error = await Assert.ThrowsAsync<DobbleException>(
+            () => Sets.FetchAsync("set", sent.Manifest.Version, _folder.File("out"), null, Stop));
         Assert.Contains("SHA-256", error.Message, StringComparison.Ordinal);
         Assert.Equal([".downloaded"], Directory.GetFiles(_folder.File("out")).Select(Path.GetFileName));
 
         // What the message says to do helps.
-        Assert.Contains($"delete {Path.GetRelativePath(_folder.File("store"), stored)} there and upload", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"delete {Path.GetRelativePath(_folder.File("store"), stored)} there and upload", error.Message, StringComparison.Ordinal);
         File.Delete(stored);
         await SendAsync(("one.txt", "1"));
         Assert.Equal(1, (await Sets.FetchAsync("set", sent.Manifest.Version, _folder.File("out"), null, Stop)).Files);
@@ -86,10 +88,12 @@ public sealed class FolderStoreTests : IDisposable
         _folder.Write("out/mine.txt", "my own");
         await Sets.FetchAsync("set", second.Manifest.Version, _folder.File("out"), null, Stop);
         var third = await SendAsync(("three.txt", "3"), ("four.txt", "4"));
-        File.Delete(Directory.GetFiles(_folder.File("store"), third.Manifest.Files.Single(f => f.Path == "four.txt").Sha256, SearchOption.AllDirectories).Single());
+        File.Delete(Directory.GetFiles(_folder.File("store"), third.Manifest.Files.Single(f => f.Path == "four.txt").Sha256,
+            SearchOption.AllDirectories).Single());
         await Assert.ThrowsAsync<DobbleException>(() => Sets.FetchAsync("set", third.Manifest.Version, _folder.File("out"), null, Stop));
         await Sets.FetchAsync("set", first.Manifest.Version, _folder.File("out"), null, Stop);
-        Assert.Equal([".downloaded", "mine.txt", "one.txt"], Directory.GetFiles(_folder.File("out")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal([".downloaded", "mine.txt", "one.txt"], Directory.GetFiles(_folder.File("out")).Select(Path.GetFileName)
+            .Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -137,7 +141,8 @@ public sealed class FolderStoreTests : IDisposable
 
     [Theory]
     [InlineData("""{"name":"set","files":[{"path":"a","size":-1,"sha256":"x"}]}""")]
-    [InlineData("""{"name":"set","files":[{"path":"a","size":9223372036854775807,"sha256":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}]}""")]
+    [InlineData(
+        """{"name":"set","files":[{"path":"a","size":9223372036854775807,"sha256":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}]}""")]
     [InlineData("""{"name":"set"}""")]
     [InlineData("{")]
     [InlineData("null")]
@@ -149,17 +154,22 @@ public sealed class FolderStoreTests : IDisposable
     {
         var sent = await SendAsync(("one.txt", "1"));
         var path = _folder.File($"store/datasets/set/manifests/{sent.Manifest.Version}.json");
-        await File.WriteAllTextAsync(path, (await File.ReadAllTextAsync(path, Stop)).Replace("one.txt", "two.txt", StringComparison.Ordinal), Stop);
-        var error = await Assert.ThrowsAsync<DobbleException>(() => Sets.FetchAsync("set", sent.Manifest.Version, _folder.File("out"), null, Stop));
+        await File.WriteAllTextAsync(
+            path, (await File.ReadAllTextAsync(path, Stop)).Replace("one.txt", "two.txt", StringComparison.Ordinal), Stop);
+        var error = await Assert.ThrowsAsync<DobbleException>(
+            () => Sets.FetchAsync("set", sent.Manifest.Version, _folder.File("out"), null, Stop));
         Assert.Contains("changed since it was uploaded", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task What_is_not_in_the_store_is_told_of()
     {
-        Assert.Contains("holds nothing named 'set'", (await Assert.ThrowsAsync<DobbleException>(() => Sets.LatestAsync("set", Stop))).Message, StringComparison.Ordinal);
-        Assert.Contains("no name", (await Assert.ThrowsAsync<DobbleException>(() => Sets.LatestAsync("../set", Stop))).Message, StringComparison.Ordinal);
-        Assert.Contains("no such folder", (await Assert.ThrowsAsync<DobbleException>(() => Sets.SendAsync("/nowhere", "set", null, Stop))).Message, StringComparison.Ordinal);
+        Assert.Contains("holds nothing named 'set'",
+            (await Assert.ThrowsAsync<DobbleException>(() => Sets.LatestAsync("set", Stop))).Message, StringComparison.Ordinal);
+        Assert.Contains("no name", (await Assert.ThrowsAsync<DobbleException>(() => Sets.LatestAsync("../set", Stop))).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("no such folder", (await Assert.ThrowsAsync<DobbleException>(() =>
+            Sets.SendAsync("/nowhere", "set", null, Stop))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -170,9 +180,11 @@ public sealed class FolderStoreTests : IDisposable
         Assert.SkipUnless(await MountAsync(_folder.File("small")), "a small file system can only be mounted by root");
         try
         {
-            var error = await Assert.ThrowsAsync<DobbleException>(() => Sets.FetchAsync("set", sent.Manifest.Version, _folder.File("small"), null, Stop));
+            var error = await Assert.ThrowsAsync<DobbleException>(
+                () => Sets.FetchAsync("set", sent.Manifest.Version, _folder.File("small"), null, Stop));
             Assert.Contains("make room and run again", error.Message, StringComparison.Ordinal);
-            Assert.DoesNotContain(Directory.GetFiles(_folder.File("small")), f => f.EndsWith(".part", StringComparison.Ordinal) || f.EndsWith("large.bin", StringComparison.Ordinal));
+            Assert.DoesNotContain(Directory.GetFiles(_folder.File("small")), f =>
+                f.EndsWith(".part", StringComparison.Ordinal) || f.EndsWith("large.bin", StringComparison.Ordinal));
         }
         finally
         {
@@ -183,7 +195,8 @@ public sealed class FolderStoreTests : IDisposable
 
     private static async Task<bool> MountAsync(string folder)
     {
-        using var mount = Process.Start(new ProcessStartInfo("mount", ["-t", "tmpfs", "-o", "size=256k", "tmpfs", folder]) { RedirectStandardError = true })!;
+        using var mount = Process.Start(
+            new ProcessStartInfo("mount", ["-t", "tmpfs", "-o", "size=256k", "tmpfs", folder]) { RedirectStandardError = true })!;
         await mount.WaitForExitAsync(Stop);
         return mount.ExitCode == 0;
     }

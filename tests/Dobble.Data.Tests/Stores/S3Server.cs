@@ -25,7 +25,8 @@ public sealed class S3Server : IAsyncLifetime
         var start = new ProcessStartInfo("node") { RedirectStandardOutput = true, RedirectStandardError = true };
         // The server's page marks are ciphered with DES, which OpenSSL 3 counts as legacy.
         start.Environment["NODE_OPTIONS"] = "--openssl-legacy-provider";
-        foreach (var argument in (string[])[program, "-d", _folder.Path, "-a", "127.0.0.1", "-p", $"{Port}", "-s", "--no-vhost-buckets", "--configure-bucket", Bucket])
+        foreach (var argument in (string[])[
+            program, "-d", _folder.Path, "-a", "127.0.0.1", "-p", $"{Port}", "-s", "--no-vhost-buckets", "--configure-bucket", Bucket])
             start.ArgumentList.Add(argument);
         _process = Process.Start(start)!;
         for (var i = 0; i < 100 && !await AnswersAsync(); i++)
@@ -41,7 +42,8 @@ public sealed class S3Server : IAsyncLifetime
     }
 
     /// <summary>A store there, under a prefix of the test's own; through another port where one is given.</summary>
-    internal IStore Open(string prefix, int? port = null, string key = Key, string secret = Key, string bucket = Bucket, string patience = "30")
+    internal IStore Open(
+        string prefix, int? port = null, string key = Key, string secret = Key, string bucket = Bucket, string patience = "30")
     {
         Assert.SkipWhen(_process is null, "no S3 server is installed: tools/test installs one with npm");
         var variables = new Dictionary<string, string>

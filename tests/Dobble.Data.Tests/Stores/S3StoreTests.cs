@@ -18,9 +18,11 @@ public sealed class S3StoreTests(S3Server server) : IClassFixture<S3Server>, IDi
         using var store = server.Open("whole");
         var source = Folder(12);
         var sent = await FolderStore.DataSets(store).SendAsync(source, "table", null, Stop);
-        var got = await FolderStore.DataSets(store).FetchAsync("table", await FolderStore.DataSets(store).LatestAsync("table", Stop), _folder.File("back"), null, Stop);
+        var got = await FolderStore.DataSets(store)
+            .FetchAsync("table", await FolderStore.DataSets(store).LatestAsync("table", Stop), _folder.File("back"), null, Stop);
         Assert.Equal((12, 12), (sent.Files, got.Files));
-        Assert.All(sent.Manifest.Files, f => Assert.Equal(File.ReadAllBytes(Path.Combine(source, f.Path)), File.ReadAllBytes(Path.Combine(_folder.File("back"), f.Path))));
+        Assert.All(sent.Manifest.Files, f =>
+            Assert.Equal(File.ReadAllBytes(Path.Combine(source, f.Path)), File.ReadAllBytes(Path.Combine(_folder.File("back"), f.Path))));
         Assert.Equal([("table", sent.Manifest.Version, true)], await FolderStore.DataSets(store).ListAsync(Stop));
     }
 
@@ -59,11 +61,13 @@ public sealed class S3StoreTests(S3Server server) : IClassFixture<S3Server>, IDi
         await using (var proxy = new FaultyProxy(server.Port, n => n > 2 ? FaultyProxy.Fault.Cut : FaultyProxy.Fault.None))
         {
             using var broken = server.Open("down", proxy.Port);
-            var error = await Assert.ThrowsAsync<DobbleException>(() => FolderStore.DataSets(broken).FetchAsync("table", version, _folder.File("back"), null, Stop));
+            var error = await Assert.ThrowsAsync<DobbleException>(
+                () => FolderStore.DataSets(broken).FetchAsync("table", version, _folder.File("back"), null, Stop));
             Assert.Contains("run again", error.Message, StringComparison.Ordinal);
         }
 
-        Assert.All(Directory.GetFiles(_folder.File("back"), "*.bin*", SearchOption.AllDirectories), f => Assert.Equal(20_000, new FileInfo(f).Length));
+        Assert.All(Directory.GetFiles(_folder.File("back"), "*.bin*", SearchOption.AllDirectories), f =>
+            Assert.Equal(20_000, new FileInfo(f).Length));
         await FolderStore.DataSets(store).FetchAsync("table", version, _folder.File("back"), null, Stop);
         Assert.Equal(11, Directory.GetFiles(_folder.File("back"), "*", SearchOption.AllDirectories).Length);
     }
@@ -75,7 +79,8 @@ public sealed class S3StoreTests(S3Server server) : IClassFixture<S3Server>, IDi
         var version = (await FolderStore.DataSets(store).SendAsync(Folder(3, bytes: 20_000), "table", null, Stop)).Manifest.Version;
         await using var proxy = new FaultyProxy(server.Port, n => n > 1 ? FaultyProxy.Fault.Stall : FaultyProxy.Fault.None);
         using var broken = server.Open("stall", proxy.Port, patience: "0.5");
-        var error = await Assert.ThrowsAsync<DobbleException>(() => FolderStore.DataSets(broken).FetchAsync("table", version, _folder.File("back"), null, Stop));
+        var error = await Assert.ThrowsAsync<DobbleException>(
+            () => FolderStore.DataSets(broken).FetchAsync("table", version, _folder.File("back"), null, Stop));
         Assert.Contains("DOBBLE_S3_TIMEOUT", error.Message, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(_folder.File("back"), "*.part", SearchOption.AllDirectories));
     }
@@ -114,15 +119,18 @@ public sealed class S3StoreTests(S3Server server) : IClassFixture<S3Server>, IDi
     public async Task Wrong_keys_and_a_bucket_that_is_not_there_are_told_of_by_name()
     {
         using var negative = server.Open("x", key: "wrong");
-        Assert.Contains("AWS_SECRET_ACCESS_KEY", (await Assert.ThrowsAsync<DobbleException>(() => negative.ListAsync("a", Stop))).Message, StringComparison.Ordinal);
+        Assert.Contains("AWS_SECRET_ACCESS_KEY", (await Assert.ThrowsAsync<DobbleException>(() => negative.ListAsync("a", Stop))).Message,
+            StringComparison.Ordinal);
         using var nowhere = server.Open("x", bucket: "nowhere");
-        Assert.Contains("no bucket 'nowhere'", (await Assert.ThrowsAsync<DobbleException>(() => nowhere.ListAsync("a", Stop))).Message, StringComparison.Ordinal);
+        Assert.Contains("no bucket 'nowhere'", (await Assert.ThrowsAsync<DobbleException>(() => nowhere.ListAsync("a", Stop))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Without_keys_the_variables_that_are_missing_are_named()
     {
-        var error = Assert.Throws<DobbleException>(() => StoreAddress.Open("s3://dobble/x", name => name == "AWS_PROFILE" ? "no-such-profile" : null));
+        var error = Assert.Throws<DobbleException>(
+            () => StoreAddress.Open("s3://dobble/x", name => name == "AWS_PROFILE" ? "no-such-profile" : null));
         Assert.Contains("AWS_ACCESS_KEY_ID", error.Message, StringComparison.Ordinal);
     }
 

@@ -8,7 +8,8 @@ public sealed class StartSectionTests
     [Theory]
     [InlineData(1900, 89, "reached", "reached")]
     [InlineData(2100, 91, "missed", "missed")]
-    public void The_last_build_is_judged_by_its_cold_starts_and_its_packed_size(double milliseconds, long megabytes, string start, string size)
+    public void The_last_build_is_judged_by_its_cold_starts_and_its_packed_size(
+        double milliseconds, long megabytes, string start, string size)
     {
         var page = StartSection.Text(
             new Machine("a processor", 2, "a system", "abc1234", new DateOnly(2026, 1, 2)),
@@ -19,7 +20,8 @@ public sealed class StartSectionTests
 
     [Fact]
     public void A_voice_that_was_not_heard_has_no_time() =>
-        Assert.Contains("never", StartSection.Text(new Machine("", 2, "", "", default), [Build("silent", 1, 1)], 1), StringComparison.Ordinal);
+        Assert.Contains(
+            "never", StartSection.Text(new Machine("", 2, "", "", default), [Build("silent", 1, 1)], 1), StringComparison.Ordinal);
 
     private static BuildFigures Build(string name, double milliseconds, long megabytes)
     {

@@ -7,7 +7,9 @@ public sealed class SsdLiteTests
 {
     private const int Coco = 91;
 
-    /// <summary>The sum over the layers' published sizes; with the reduced tail it gives the published 3,440,060 weights and 583 M multiply-adds.</summary>
+    /// <summary>
+    /// The sum over the layers' published sizes; with the reduced tail it gives the published 3,440,060 weights and 583 M multiply-adds.
+    /// </summary>
     private const long Weights = 5_198_540, MultiplyAdds = 689_751_104;
 
     [Fact]

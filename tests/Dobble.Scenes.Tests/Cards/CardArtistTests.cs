@@ -32,7 +32,8 @@ public sealed class CardArtistTests
             using var card = CardArtist.Draw(new Random(seed), Sprites.Eight);
             var reach = card.Symbols.SelectMany(s => s.Hull).Max(p => Math.Sqrt(Math.Pow(p.X - 127.5, 2) + Math.Pow(p.Y - 127.5, 2)));
             Assert.InRange(reach, 0.8 * card.Radius, 0.97 * card.Radius);
-            var share = card.Symbols.Sum(s => Cv2.ContourArea(s.Hull.Select(p => new Point2f((float)p.X, (float)p.Y)))) / (Math.PI * card.Radius * card.Radius);
+            var share = card.Symbols.Sum(s => Cv2.ContourArea(s.Hull.Select(p => new Point2f((float)p.X, (float)p.Y)))) / (
+                Math.PI * card.Radius * card.Radius);
             Assert.InRange(share, 0.25, 0.8);
         }
     }

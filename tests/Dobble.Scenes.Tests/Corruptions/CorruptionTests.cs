@@ -13,7 +13,8 @@ public sealed class CorruptionTests
         {
             var changes = corruption.OrderBy(c => c.Strength).Select(c => Change(image, c)).ToArray();
             Assert.Equal(3, changes.Length);
-            Assert.True(changes[0] > 0 && changes[0] < changes[1] && changes[1] < changes[2], $"{corruption.Key}: {string.Join(", ", changes)}");
+            Assert.True(
+                changes[0] > 0 && changes[0] < changes[1] && changes[1] < changes[2], $"{corruption.Key}: {string.Join(", ", changes)}");
         }
     }
 

@@ -65,8 +65,10 @@ public sealed class GameArtistTests
     [InlineData("{")]
     [InlineData("[]")]
     [InlineData("{\"deck\":\"emoji\"}")]
-    [InlineData("{\"deck\":\"e\",\"width\":1,\"height\":1,\"rate\":30,\"frames\":1,\"pairs\":[{\"cards\":[1],\"slot\":0,\"symbol\":\"a\",\"from\":0,\"to\":1}]}")]
-    [InlineData("{\"deck\":\"e\",\"width\":1,\"height\":1,\"rate\":30,\"frames\":1,\"pairs\":[{\"cards\":[1,2],\"slot\":0,\"symbol\":\"a\",\"from\":2,\"to\":1}]}")]
+    [InlineData(
+        "{\"deck\":\"e\",\"width\":1,\"height\":1,\"rate\":30,\"frames\":1,\"pairs\":[{\"cards\":[1],\"slot\":0,\"symbol\":\"a\",\"from\":0,\"to\":1}]}")]
+    [InlineData(
+        "{\"deck\":\"e\",\"width\":1,\"height\":1,\"rate\":30,\"frames\":1,\"pairs\":[{\"cards\":[1,2],\"slot\":0,\"symbol\":\"a\",\"from\":2,\"to\":1}]}")]
     public void A_file_that_is_no_truth_is_refused_in_one_line(string json)
     {
         var path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.json");

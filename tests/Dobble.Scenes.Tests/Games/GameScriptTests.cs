@@ -8,11 +8,13 @@ public sealed class GameScriptTests
     private const int Cards = 57;
 
     private static readonly Gen<GameScript> Scripts =
-        Gen.Select(Gen.Int[0, 10_000], Gen.Int[1, 25]).Select((seed, rounds) => new GameScript(new GameOptions { Seed = seed, Rounds = rounds }, Cards));
+        Gen.Select(Gen.Int[0, 10_000], Gen.Int[1, 25])
+            .Select((seed, rounds) => new GameScript(new GameOptions { Seed = seed, Rounds = rounds }, Cards));
 
     [Fact]
     public void Every_card_is_played_once_at_most() => Scripts.Sample(script =>
-        script.Cards.Select(card => card.Card).Distinct().Count() == script.Cards.Count && script.Cards.All(card => card.Card is >= 0 and < Cards));
+        script.Cards.Select(card => card.Card).Distinct().Count() == script.Cards.Count
+            && script.Cards.All(card => card.Card is >= 0 and < Cards));
 
     [Fact]
     public void Cards_never_jump() => Scripts.Sample(
@@ -28,7 +30,8 @@ public sealed class GameScriptTests
             for (var time = 0.0; time < script.Length; time += 0.21)
             {
                 var lying = script.Cards.Where(card => card.IsThere(time) && card.Motion.Speed(time) < 0.01).ToList();
-                var free = lying.Where(card => !lying.Exists(upper => script.Cards.Index().First(c => c.Item == upper).Index > script.Cards.Index().First(c => c.Item == card).Index
+                var free = lying.Where(card => !lying.Exists(
+                    upper => script.Cards.Index().First(c => c.Item == upper).Index > script.Cards.Index().First(c => c.Item == card).Index
                     && Distance(upper.Motion.At(time), card.Motion.At(time)) < 0.2)).ToList();
                 if (free.Count > 3 || free.Any(a => free.Exists(b => a != b && Distance(a.Motion.At(time), b.Motion.At(time)) < 2)))
                     return false;
@@ -43,7 +46,8 @@ public sealed class GameScriptTests
         script => script.Cards.All(card => Enumerable.Range(0, 60)
             .Select(i => card.Motion.Start + ((card.Motion.End - card.Motion.Start) * i / 60))
             .Where(time => card.Motion.Speed(time) > 0.3)
-            .All(time => script.Hands.Any(hand => hand.Tip.Start - 0.05 <= time && time <= hand.Tip.End && Distance(hand.Tip.At(time), card.Motion.At(time)) < 1.2))),
+            .All(time => script.Hands.Any(
+                hand => hand.Tip.Start - 0.05 <= time && time <= hand.Tip.End && Distance(hand.Tip.At(time), card.Motion.At(time)) < 1.2))),
         iter: 20);
 
     private static double Distance(Key a, Key b) => Math.Sqrt(Math.Pow(a.X - b.X, 2) + Math.Pow(a.Y - b.Y, 2));

@@ -50,7 +50,8 @@ public sealed class TableArtistTests : IDisposable
     [InlineData(14)]
     public void The_visible_share_counts_the_pixels_that_show_a_card(int seed)
     {
-        using var artist = new TableArtist(Clean with { MinCards = 7, MaxCards = 7, Crowding = 0.9, Hands = 0.5, Distractors = 0.5 }, _ => _white);
+        using var artist = new TableArtist(
+            Clean with { MinCards = 7, MaxCards = 7, Crowding = 0.9, Hands = 0.5, Distractors = 0.5 }, _ => _white);
         using var scene = artist.Render(new Random(seed));
         for (var i = 0; i < scene.Cards.Count; i++)
         {

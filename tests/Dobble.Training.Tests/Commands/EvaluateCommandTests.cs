@@ -58,7 +58,8 @@ public class EvaluateCommandTests
         Assert.Contains(Lines(error), line => line.StartsWith(bad, StringComparison.Ordinal));
         using var json = JsonDocument.Parse(output);
         var all = json.RootElement.GetProperty("series").EnumerateArray().Last();
-        Assert.Equal((1, 2, 1), (all.GetProperty("photos").GetInt32(), all.GetProperty("cards").GetInt32(), all.GetProperty("pairs").GetInt32()));
+        Assert.Equal(
+            (1, 2, 1), (all.GetProperty("photos").GetInt32(), all.GetProperty("cards").GetInt32(), all.GetProperty("pairs").GetInt32()));
         Assert.True(File.Exists(folder.File("report/report.html")));
     }
 

@@ -24,7 +24,8 @@ public sealed class IngestCommandTests : IDisposable
         var data = TestPaths.RequireData();
         var (code, output, error) = await RunAsync("ingest", data, "--out", _bench.Dataset, "--validation", "white-paper,grid");
         Assert.Equal(0, code);
-        Assert.All(error.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.StartsWith("getting images: ", line)); // where it takes long
+        // where it takes long
+        Assert.All(error.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.StartsWith("getting images: ", line));
         Assert.Contains("155 photos", output, StringComparison.Ordinal);
         Assert.Equal(["dataset"], Directory.GetFileSystemEntries(_bench.Folder.Path).Select(Path.GetFileName));
 
@@ -35,7 +36,8 @@ public sealed class IngestCommandTests : IDisposable
         Assert.Equal(473, after.Photos.Sum(p => p.Cards.Count));
         Assert.Equal(37, File.ReadAllLines(_bench.Folder.File("dataset/ImageSets/Main/val.txt")).Length);
         Assert.True(Directory.Exists(_bench.Folder.File("dataset/symbols/scans")));
-        Assert.All(after.Photos.Take(5), p => Assert.Equal(File.ReadAllBytes(Path.Combine(data, "photos", Path.GetFileName(p.Path))), File.ReadAllBytes(p.Path)));
+        Assert.All(after.Photos.Take(5), p =>
+            Assert.Equal(File.ReadAllBytes(Path.Combine(data, "photos", Path.GetFileName(p.Path))), File.ReadAllBytes(p.Path)));
     }
 
     [Fact]
@@ -87,7 +89,8 @@ public sealed class IngestCommandTests : IDisposable
         });
         _bench.Write("export.ndjson", string.Join('\n', new[] { "a_1.jpg", "b_1.jpg" }.Select(n => LabelboxRow(n, server.Address + n))));
         string[] command = ["ingest", _bench.Source, "--out", _bench.Dataset];
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "dobble-train.dll"), .. command]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "dobble-train.dll"), .. command])
+        { RedirectStandardOutput = true, RedirectStandardError = true };
         using (var run = Process.Start(start)!)
         {
             while (!File.Exists(_bench.Folder.File("dataset.ingest/pictures/a_1.jpg")) && !run.HasExited)

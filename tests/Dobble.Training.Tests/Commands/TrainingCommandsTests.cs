@@ -39,7 +39,8 @@ public sealed class TrainingCommandsTests : IDisposable
     public async Task A_trained_finder_is_a_model_that_finding_loads()
     {
         DrawnData.Write(_folder);
-        using var finder = new CardFinder(Path.Combine(await ShortTraining.RunAsync(_folder, "work", "train-finder"), "model/finder.onnx"), "cpu");
+        using var finder = new CardFinder(
+            Path.Combine(await ShortTraining.RunAsync(_folder, "work", "train-finder"), "model/finder.onnx"), "cpu");
         using var image = new Mat(200, 300, MatType.CV_8UC3, Scalar.All(90));
         Assert.NotNull(finder.Find(image));
     }

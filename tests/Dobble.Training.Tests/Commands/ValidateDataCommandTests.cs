@@ -15,7 +15,8 @@ public class ValidateDataCommandTests
     {
         using var folder = Faulty();
         var (code, output, _) = Run(folder.Path, "--json");
-        Assert.Equal("""{"check":"deck","file":"black-table_dooble55.jpg","kind":"wrong-name","box":[170,117,220,201],"label":"hammer","should":"key"}""", Assert.Single(Lines(output)));
+        Assert.Equal(
+            """{"check":"deck","file":"black-table_dooble55.jpg","kind":"wrong-name","box":[170,117,220,201],"label":"hammer","should":"key"}""", Assert.Single(Lines(output)));
         Assert.Equal(0, code);
     }
 
@@ -33,7 +34,8 @@ public class ValidateDataCommandTests
         var before = File.ReadAllText(folder.File(Photo + ".xml"));
         Assert.Equal(0, Run(folder.Path, "--json", "--deck-only", "--fix", folder.File("fixed")).Code);
         Assert.Equal(before, File.ReadAllText(folder.File(Photo + ".xml")));
-        Assert.Equal(before.Replace("hammer", "key", StringComparison.Ordinal).ReplaceLineEndings(), WithoutHead(File.ReadAllText(folder.File($"fixed/{Photo}.xml"))));
+        Assert.Equal(before.Replace("hammer", "key", StringComparison.Ordinal).ReplaceLineEndings(),
+            WithoutHead(File.ReadAllText(folder.File($"fixed/{Photo}.xml"))));
         Assert.Contains(VocFile.Read(folder.File($"fixed/{Photo}.xml")).Boxes, b => b.Name == "key");
     }
 
@@ -73,7 +75,8 @@ public class ValidateDataCommandTests
     {
         using var folder = Faulty();
         File.Copy(folder.File(Photo + ".jpg"), folder.File("a.jpg"));
-        folder.Write("a.xml", $"<annotation><filename>a.jpg</filename><object><name>cat</name><bndbox><xmin>{x1}</xmin><ymin>3</ymin><xmax>{x2}</xmax><ymax>1e30</ymax></bndbox></object></annotation>");
+        folder.Write(
+            "a.xml", $"<annotation><filename>a.jpg</filename><object><name>cat</name><bndbox><xmin>{x1}</xmin><ymin>3</ymin><xmax>{x2}</xmax><ymax>1e30</ymax></bndbox></object></annotation>");
         var (code, output, _) = Run(folder.Path, "--report", folder.File("report.html"), "--strict");
         Assert.Equal(1, code);
         Assert.Contains("1 box empty, inverted, or outside the image", output, StringComparison.Ordinal);
@@ -115,7 +118,8 @@ public class ValidateDataCommandTests
         using var output = new StringWriter();
         using var error = new StringWriter();
         RootCommand root = [ValidateDataCommand.Create()];
-        var code = root.Parse(["validate-data", .. args]).Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+        var code = root.Parse(["validate-data", .. args])
+            .Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
         return (code, output.ToString(), error.ToString());
     }
 }

@@ -17,7 +17,8 @@ public sealed class ValidateModelCommandTests : IDisposable
     {
         CopyPhotos();
         var models = Path.Combine(TestPaths.Root, "models");
-        var (code, output) = Run("--hold-out", "beige-cloth", "--against", models, "--quick", "--json", "--report", _folder.File("out/report.html"));
+        var (code, output) = Run(
+            "--hold-out", "beige-cloth", "--against", models, "--quick", "--json", "--report", _folder.File("out/report.html"));
         Assert.Equal(0, code);
         var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonDocument.Parse(l).RootElement).ToArray();
         Assert.Equal(11, lines.Length);
@@ -29,7 +30,8 @@ public sealed class ValidateModelCommandTests : IDisposable
     public void An_unknown_series_is_answered_with_those_that_there_are()
     {
         CopyPhotos();
-        Assert.Contains("no such series of photos; there are beige-cloth", Assert.Throws<DobbleException>(() => Run("--hold-out", "moon-dust")).Message, StringComparison.Ordinal);
+        Assert.Contains("no such series of photos; there are beige-cloth",
+            Assert.Throws<DobbleException>(() => Run("--hold-out", "moon-dust")).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -51,7 +53,8 @@ public sealed class ValidateModelCommandTests : IDisposable
     {
         using var output = new StringWriter();
         RootCommand root = [ValidateModelCommand.Create()];
-        var code = root.Parse(["validate-model", _folder.Path, .. args]).Invoke(new InvocationConfiguration { Output = output, EnableDefaultExceptionHandler = false });
+        var code = root.Parse(["validate-model", _folder.Path, .. args])
+            .Invoke(new InvocationConfiguration { Output = output, EnableDefaultExceptionHandler = false });
         return (code, output.ToString());
     }
 }

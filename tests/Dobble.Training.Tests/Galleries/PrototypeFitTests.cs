@@ -24,7 +24,8 @@ public sealed class PrototypeFitTests
     public void Symbols_that_look_alike_are_told_apart_better_than_by_their_means()
     {
         var (seen, later) = (LookAlikes(600, seed: 1), LookAlikes(2000, seed: 2));
-        var means = seen.GroupBy(v => v.Symbol).ToDictionary(g => g.Key, g => Unit([.. Enumerable.Range(0, 8).Select(i => g.Average(v => v.Embedding[i]))]));
+        var means = seen.GroupBy(v => v.Symbol)
+            .ToDictionary(g => g.Key, g => Unit([.. Enumerable.Range(0, 8).Select(i => g.Average(v => v.Embedding[i]))]));
 
         var (byMean, fitted) = (Right(later, means), Right(later, PrototypeFit.Fit(seen)));
 
@@ -37,7 +38,9 @@ public sealed class PrototypeFitTests
     private static double Right(Embedded[] views, IReadOnlyDictionary<string, float[]> prototypes) =>
         views.Average(v => prototypes.MaxBy(p => TensorPrimitives.Dot<float>(p.Value, v.Embedding)).Key == v.Symbol ? 1.0 : 0.0);
 
-    /// <summary>Two symbols that differ a little on one axis; light moves the first of them far along another one, more often to one side.</summary>
+    /// <summary>
+    /// Two symbols that differ a little on one axis; light moves the first of them far along another one, more often to one side.
+    /// </summary>
     private static Embedded[] LookAlikes(int count, int seed)
     {
         var random = new Random(seed);

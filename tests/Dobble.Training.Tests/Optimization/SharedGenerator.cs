@@ -1,6 +1,8 @@
 namespace Dobble.Training.Tests.Optimization;
 
-/// <summary>Tests that count on the numbers that torch's generator draws: it is the process's, so nothing else may draw meanwhile.</summary>
+/// <summary>
+/// Tests that count on the numbers that torch's generator draws: it is the process's, so nothing else may draw meanwhile.
+/// </summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class SharedGenerator
 {

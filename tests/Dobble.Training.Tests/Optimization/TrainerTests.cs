@@ -158,7 +158,8 @@ public sealed class TrainerTests : IDisposable
 
         public Batch MakeBatch(long index) => task.MakeBatch(index);
 
-        public IReadOnlyDictionary<string, Tensor> Losses(Tensor[] outputs, IReadOnlyDictionary<string, Tensor> targets) => task.Losses(outputs, targets);
+        public IReadOnlyDictionary<string, Tensor> Losses(Tensor[] outputs, IReadOnlyDictionary<string, Tensor> targets) =>
+            task.Losses(outputs, targets);
 
         public IReadOnlyDictionary<string, double> Validate()
         {

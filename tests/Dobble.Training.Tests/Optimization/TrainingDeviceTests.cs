@@ -15,7 +15,8 @@ public sealed class TrainingDeviceTests
     [InlineData("gpu", false)]
     [InlineData("", false)]
     public void A_device_that_does_not_exist_is_told_before_the_training(string device, bool right) =>
-        Assert.Equal(right, !new TrainerOptions { Device = device }.Errors().Any(e => e.Contains("must be auto, cpu, cuda or cuda:N", StringComparison.Ordinal)));
+        Assert.Equal(right, !new TrainerOptions { Device = device }.Errors()
+            .Any(e => e.Contains("must be auto, cpu, cuda or cuda:N", StringComparison.Ordinal)));
 
     [Fact]
     public void The_processor_is_taken_where_it_is_asked_for() => Assert.Equal(DeviceType.CPU, TrainingDevice.Find("cpu").type);

@@ -3,7 +3,9 @@ using Dobble.TestKit;
 
 namespace Dobble.Training.Tests.Pipeline;
 
-/// <summary>Both pipelines on real photos, from a folder of labels to a registered model, with a few steps of training from the shipped weights.</summary>
+/// <summary>
+/// Both pipelines on real photos, from a folder of labels to a registered model, with a few steps of training from the shipped weights.
+/// </summary>
 public sealed class WholePipelineTests : IDisposable
 {
     private static readonly string[] Series = ["black-table_", "pink-fur-close_", "grid-crop_"];
@@ -25,10 +27,12 @@ public sealed class WholePipelineTests : IDisposable
         Assert.True(metrics["evaluate.pairs.right"] > 0.9 && metrics["evaluate.pairs.wrong"] == 0, output);
 
         var model = Path.Combine(Work, "runs", first.Id, "artifacts/register/model");
-        Assert.All(new[] { "finder.onnx", "reader.onnx", "models.json", "classic.gallery", "emoji.gallery" }, f => Assert.True(File.Exists(Path.Combine(model, f)), f));
+        Assert.All(new[] { "finder.onnx", "reader.onnx", "models.json", "classic.gallery", "emoji.gallery" }, f =>
+            Assert.True(File.Exists(Path.Combine(model, f)), f));
         Assert.Single(Directory.GetDirectories(Path.Combine(Work, "mlruns/models/quick"), "version-*"));
         Assert.NotEmpty(Directory.GetFiles(Path.Combine(Work, "store/models/quick/manifests")));
-        Assert.Contains("epoch", string.Join(' ', Directory.EnumerateFiles(Path.Combine(Work, "mlruns"), "train-reader.epoch*", SearchOption.AllDirectories)), StringComparison.Ordinal);
+        Assert.Contains("epoch", string.Join(' ', Directory.EnumerateFiles(Path.Combine(Work, "mlruns"), "train-reader.epoch*",
+            SearchOption.AllDirectories)), StringComparison.Ordinal);
 
         (code, output) = await RunAsync();
         Assert.True(code == 0, output);
@@ -46,12 +50,16 @@ public sealed class WholePipelineTests : IDisposable
     public async Task A_run_that_was_killed_goes_on_where_it_was_and_a_bad_model_is_not_registered_unless_forced()
     {
         // From nothing in forty steps: the model must come out worse than the one that is shipped.
-        string[] bad = ["--set", "train-reader.from=nothing", "--set", "train-reader.training.learningRate=0.002", "--set", "train-reader.training.steps=40", "--set", "train-reader.training.stepsPerEpoch=4", "--set", "train-reader.training.warmupSteps=0"];
+        string[] bad = [
+            "--set", "train-reader.from=nothing", "--set", "train-reader.training.learningRate=0.002", "--set",
+            "train-reader.training.steps=40", "--set", "train-reader.training.stepsPerEpoch=4", "--set",
+            "train-reader.training.warmupSteps=0"];
         var log = await KilledAsync(bad);
         var (code, output) = await RunAsync(bad);
         Assert.Equal(1, code);
         Assert.Contains("the model is not registered: pairs right", output, StringComparison.Ordinal);
-        Assert.StartsWith(log, File.ReadAllText(Directory.GetFiles(Path.Combine(Work, "cache/train-reader"), "log.csv", SearchOption.AllDirectories).Single()), StringComparison.Ordinal);
+        Assert.StartsWith(log, File.ReadAllText(Directory.GetFiles(Path.Combine(Work, "cache/train-reader"), "log.csv",
+            SearchOption.AllDirectories).Single()), StringComparison.Ordinal);
         var run = RunFolder.All(Path.Combine(Work, "runs"))[0];
         Assert.Equal((RunStatus.Failed, "register"), (run.Status, run.Steps.First(s => s.Status == RunStatus.Failed).Name));
         Assert.Equal(RunStatus.Cached, run.Steps.First(s => s.Name == "train-finder").Status);
@@ -87,14 +95,16 @@ public sealed class WholePipelineTests : IDisposable
     {
         Photos();
         using var process = TrainProgram.Start(
-            ["run", "-dp", "--quick", "--data", _folder.File("photos"), "--work", Work, .. Split], ("MLFLOW_TRACKING_URI", $"http://127.0.0.1:{Ports.Free()}"));
+            ["run", "-dp", "--quick", "--data", _folder.File("photos"), "--work", Work, .. Split],
+            ("MLFLOW_TRACKING_URI", $"http://127.0.0.1:{Ports.Free()}"));
         var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal(0, process.ExitCode);
         Assert.Contains("runs push", output.ReplaceLineEndings(" "), StringComparison.Ordinal);
 
         using var server = new TrackingServer();
-        using var push = TrainProgram.Start(["runs", "push", "--work", Work], [.. new[] { "MLFLOW_TRACKING_URI", "MLFLOW_TRACKING_USERNAME", "MLFLOW_TRACKING_PASSWORD" }.Select(n => (n, server.Variable(n)!))]);
+        using var push = TrainProgram.Start(["runs", "push", "--work", Work], [.. new[]
+            { "MLFLOW_TRACKING_URI", "MLFLOW_TRACKING_USERNAME", "MLFLOW_TRACKING_PASSWORD" }.Select(n => (n, server.Variable(n)!))]);
         await push.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal("FINISHED", server.Runs.Values.Single()["status"]!.ToString());
     }
@@ -112,7 +122,8 @@ public sealed class WholePipelineTests : IDisposable
     private async Task<string> KilledAsync(string[] settings)
     {
         Photos();
-        using var process = TrainProgram.Start(["run", "-dp", "-tp", "--quick", "--data", _folder.File("photos"), "--work", Work, .. Split, .. settings]);
+        using var process = TrainProgram.Start(
+            ["run", "-dp", "-tp", "--quick", "--data", _folder.File("photos"), "--work", Work, .. Split, .. settings]);
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
@@ -134,7 +145,8 @@ public sealed class WholePipelineTests : IDisposable
         if (Directory.Exists(_folder.File("photos")))
             return;
         Directory.CreateDirectory(_folder.File("photos"));
-        foreach (var file in Directory.GetFiles(data).Where(f => Series.Any(s => Path.GetFileName(f).StartsWith(s, StringComparison.Ordinal))))
+        foreach (var file in Directory.GetFiles(data)
+            .Where(f => Series.Any(s => Path.GetFileName(f).StartsWith(s, StringComparison.Ordinal))))
             File.Copy(file, Path.Combine(_folder.File("photos"), Path.GetFileName(file)));
     }
 }

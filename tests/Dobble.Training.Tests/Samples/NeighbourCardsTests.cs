@@ -11,7 +11,8 @@ public sealed class NeighbourCardsTests
     public void The_symbols_of_a_card_that_lies_over_another_count_for_neither()
     {
         using var font = new EmojiFont();
-        IReadOnlyList<IReadOnlyList<SymbolImage>> symbols = [.. font.Emoji.Take(12).Select(e => (IReadOnlyList<SymbolImage>)[SymbolImages.Draw(font, e, e)])];
+        IReadOnlyList<IReadOnlyList<SymbolImage>> symbols = [
+            .. font.Emoji.Take(12).Select(e => (IReadOnlyList<SymbolImage>)[SymbolImages.Draw(font, e, e)])];
         var cards = new NeighbourCards([symbols]);
         for (var seed = 0; seed < 20; seed++)
         {
@@ -20,7 +21,8 @@ public sealed class NeighbourCardsTests
             var others = cards.Cover(new Random(seed), image, cover);
 
             Assert.All(others, s => Assert.Equal(Visibility.Doubtful, s.Visibility));
-            Assert.All(others, s => Assert.NotEqual(0, cover.At<byte>((int)Math.Clamp(s.Box.CenterY, 0, 191), (int)Math.Clamp(s.Box.CenterX, 0, 191))));
+            Assert.All(others, s =>
+                Assert.NotEqual(0, cover.At<byte>((int)Math.Clamp(s.Box.CenterY, 0, 191), (int)Math.Clamp(s.Box.CenterX, 0, 191))));
             // Where it lies its paper hides the red below, elsewhere the red stays red.
             using var below = image.InRange(new Scalar(0, 0, 60), new Scalar(0, 0, 255));
             using var hidden = new Mat();

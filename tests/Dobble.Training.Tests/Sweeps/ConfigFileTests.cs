@@ -29,5 +29,6 @@ public sealed class ConfigFileTests : IDisposable
 
     [Fact]
     public void A_missing_configuration_is_told_with_its_path() =>
-        Assert.Contains("nowhere.yaml", Assert.Throws<DobbleException>(() => ConfigFile.Load<SweepConfig>("nowhere.yaml")).Message, StringComparison.Ordinal);
+        Assert.Contains("nowhere.yaml", Assert.Throws<DobbleException>(() => ConfigFile.Load<SweepConfig>("nowhere.yaml")).Message,
+            StringComparison.Ordinal);
 }

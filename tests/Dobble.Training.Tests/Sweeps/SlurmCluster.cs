@@ -21,7 +21,8 @@ internal sealed class SlurmCluster : IAsyncDisposable
     /// <summary>Starts one; the calling test is skipped, visibly, where Slurm is not installed or may not be started.</summary>
     public static async Task<SlurmCluster> StartAsync()
     {
-        Assert.SkipUnless(File.Exists("/usr/sbin/slurmctld") && File.Exists("/usr/sbin/munged"), "Slurm is not installed: tools/test installs slurm-wlm and munge");
+        Assert.SkipUnless(File.Exists("/usr/sbin/slurmctld")
+            && File.Exists("/usr/sbin/munged"), "Slurm is not installed: tools/test installs slurm-wlm and munge");
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "a cluster can only be started by root");
         var cluster = new SlurmCluster();
         try
@@ -59,7 +60,8 @@ internal sealed class SlurmCluster : IAsyncDisposable
         await File.WriteAllTextAsync(Configuration, Settings());
         if (await IsRecentAsync())
             await File.WriteAllTextAsync(_folder.File("cgroup.conf"), "CgroupPlugin=disabled\n");
-        Start("munged", "--foreground", "--force", "--key-file=" + key, "--socket=" + _folder.File("munge.socket"), "--pid-file=" + _folder.File("munged.pid"), "--log-file=" + _folder.File("munged.log"), "--seed-file=" + _folder.File("munge.seed"));
+        Start("munged", "--foreground", "--force", "--key-file=" + key, "--socket=" + _folder.File("munge.socket"), "--pid-file="
+            + _folder.File("munged.pid"), "--log-file=" + _folder.File("munged.log"), "--seed-file=" + _folder.File("munge.seed"));
         await UntilAsync(() => Task.FromResult(File.Exists(_folder.File("munge.socket"))));
         Start("slurmctld", "-D", "-f", Configuration);
         Start("slurmd", "-D", "-f", Configuration);
@@ -100,7 +102,8 @@ internal sealed class SlurmCluster : IAsyncDisposable
     // From 23.02 on, the node's daemon wants a cgroup unless it is told that there is none.
     private async Task<bool> IsRecentAsync()
     {
-        var version = (await OutputAsync("slurmctld", "-V")).Split(' ', '.').Select(p => int.TryParse(p, out var n) ? n : 0).FirstOrDefault(n => n > 0);
+        var version = (await OutputAsync("slurmctld", "-V")).Split(' ', '.').Select(p => int.TryParse(p, out var n) ? n : 0)
+            .FirstOrDefault(n => n > 0);
         return version >= 23;
     }
 
@@ -134,6 +137,7 @@ internal sealed class SlurmCluster : IAsyncDisposable
             await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System);
         }
 
-        throw new TimeoutException("the cluster did not start: " + string.Join(' ', Directory.GetFiles(_folder.Path, "*.log").Select(File.ReadAllText)));
+        throw new TimeoutException(
+            "the cluster did not start: " + string.Join(' ', Directory.GetFiles(_folder.Path, "*.log").Select(File.ReadAllText)));
     }
 }

@@ -74,12 +74,15 @@ public sealed class SweepTests : IDisposable
         Assert.Single(Directory.GetDirectories(_folder.File("work/cache/convert")));
     }
 
-    private async Task<(int Code, string Output)> SweepAsync((string Name, string Value)? environment = null, string? option = null, string shares = "[0.25, 0.5]")
+    private async Task<(int Code, string Output)> SweepAsync(
+        (string Name, string Value)? environment = null, string? option = null, string shares = "[0.25, 0.5]")
     {
         Photos();
         _folder.Write("pipeline.yaml", $"ingest: {{ source: '{_folder.File("photos")}' }}\nsplit: {{ by: photo }}\n");
-        var sweep = _folder.Write("sweep.yaml", $"pipeline: pipeline.yaml\nrun: dp\ngoal: split.val\nparallel: 2\nparameters:\n  split.validationShare: {shares}\n");
-        return await RunAsync(environment, ["sweep", sweep, "--work", _folder.File("work"), .. option is null ? Array.Empty<string>() : [option]]);
+        var sweep = _folder.Write("sweep.yaml",
+            $"pipeline: pipeline.yaml\nrun: dp\ngoal: split.val\nparallel: 2\nparameters:\n  split.validationShare: {shares}\n");
+        return await RunAsync(
+            environment, ["sweep", sweep, "--work", _folder.File("work"), .. option is null ? Array.Empty<string>() : [option]]);
     }
 
     private void Photos()
@@ -87,14 +90,17 @@ public sealed class SweepTests : IDisposable
         for (var i = 0; i < 8; i++)
         {
             _folder.WriteImage($"photos/table_{i}.jpg");
-            _folder.Write($"photos/table_{i}.xml", $"<annotation><filename>table_{i}.jpg</filename><size><width>100</width><height>80</height></size><object><name>anchor</name><bndbox><xmin>10</xmin><ymin>10</ymin><xmax>40</xmax><ymax>40</ymax></bndbox></object></annotation>");
+            _folder.Write(
+                $"photos/table_{i}.xml",
+                $"<annotation><filename>table_{i}.jpg</filename><size><width>100</width><height>80</height></size><object><name>anchor</name><bndbox><xmin>10</xmin><ymin>10</ymin><xmax>40</xmax><ymax>40</ymax></bndbox></object></annotation>");
         }
     }
 
     private static async Task<(int Code, string Output)> RunAsync((string Name, string Value)? environment, params string[] arguments)
     {
         using var process = TrainProgram.Start(arguments, environment is { } one ? [one] : []);
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken),
+            process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return (process.ExitCode, await output + await error);
     }

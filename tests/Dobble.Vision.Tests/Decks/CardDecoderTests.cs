@@ -17,7 +17,8 @@ public sealed class CardDecoderTests
         (card, places) => AssertDecoded(card, places[..3].Select(p => SeesSlot(Deck, Deck.Cards[card][p]))), iter: 300);
 
     [Fact]
-    public void Three_right_symbols_outweigh_spurious_ones_that_are_on_no_common_card() => Gen.Select(AnyCard, EightPlaces, AllSlots, Gen.Int[2, 3]).Sample(
+    public void Three_right_symbols_outweigh_spurious_ones_that_are_on_no_common_card() =>
+        Gen.Select(AnyCard, EightPlaces, AllSlots, Gen.Int[2, 3]).Sample(
         (card, places, slots, count) =>
         {
             var spurious = slots.Except(Deck.Cards[card]).Take(count).ToArray();
@@ -78,7 +79,8 @@ public sealed class CardDecoderTests
     public void The_order_of_detections_does_not_matter() => Gen.Select(AnyCard, EightPlaces).Sample(
         (card, places) =>
         {
-            var detections = Deck.Cards[card].Select((slot, i) => Sees(Deck, SymbolOf(Deck, slot), 0.3f + (0.08f * i), 0.2f + (0.1f * i))).ToArray();
+            var detections = Deck.Cards[card].Select((slot, i) => Sees(Deck, SymbolOf(Deck, slot), 0.3f + (0.08f * i), 0.2f + (0.1f * i)))
+                .ToArray();
 
             var (straight, mixed) = (Decoder.Decode(detections), Decoder.Decode([.. places.Select(p => detections[p])]));
 
@@ -141,7 +143,8 @@ public sealed class CardDecoderTests
     [Fact]
     public void The_other_edition_of_a_symbol_decodes_the_same_card()
     {
-        var card = Deck.Cards.Select((slots, c) => (slots, c)).First(x => x.slots.Contains(Deck.Symbols[Deck.FindSymbol("balloon")!.Value].Slot)).c;
+        var card = Deck.Cards.Select((slots, c) => (slots, c))
+            .First(x => x.slots.Contains(Deck.Symbols[Deck.FindSymbol("balloon")!.Value].Slot)).c;
         var seen = Deck.Cards[card].Select(slot => Sees(Deck, Deck.Symbols.Last(s => s.Slot == slot).Index));
 
         AssertDecoded(card, seen.Take(8));
@@ -175,7 +178,8 @@ public sealed class CardDecoderTests
     [Fact]
     public void A_surely_foreign_symbol_stays_one_on_a_known_card()
     {
-        SymbolEvidence[] detections = [.. Deck.Cards[12].Take(7).Select(s => SeesSlot(Deck, s)), SeesNegative(Deck) with { Symbols = new float[Deck.Symbols.Count], Unknown = 1 }];
+        SymbolEvidence[] detections = [.. Deck.Cards[12].Take(7).Select(s => SeesSlot(Deck, s)), SeesNegative(Deck) with
+            { Symbols = new float[Deck.Symbols.Count], Unknown = 1 }];
 
         Assert.Null(Decoder.Name(detections, Decoder.Decode(detections))[7].Symbol);
     }
@@ -194,7 +198,8 @@ public sealed class CardDecoderTests
     [InlineData(0.15, 0.1, -1)]
     [InlineData(double.NaN, 0.1, 0.02)]
     public void Probabilities_out_of_range_make_no_decoder(double miss, double spurious, double foreign) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => new CardDecoder(Deck, new DecoderOptions { Miss = miss, Spurious = spurious, Foreign = foreign }));
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            new CardDecoder(Deck, new DecoderOptions { Miss = miss, Spurious = spurious, Foreign = foreign }));
 
     [Fact]
     public void Evidence_of_another_deck_is_refused() =>
@@ -206,6 +211,8 @@ public sealed class CardDecoderTests
     private static void AssertDecoded(int card, IEnumerable<SymbolEvidence> detections)
     {
         var posterior = Decoder.Decode([.. detections]);
-        Assert.True(posterior.Known == card, $"card {card} has {posterior.Cards[card]:f3}, card {posterior.Best} {posterior.Cards[posterior.Best]:f3}, none {posterior.None:f3}");
+        Assert.True(
+            posterior.Known == card,
+            $"card {card} has {posterior.Cards[card]:f3}, card {posterior.Best} {posterior.Cards[posterior.Best]:f3}, none {posterior.None:f3}");
     }
 }

@@ -102,7 +102,8 @@ public sealed class DeckFileTests : IDisposable
     [Fact]
     public void All_faults_are_told_at_once()
     {
-        var path = _folder.Write("bad.json", ReplaceOnce("\"name\": \"fano\",", "").Replace("fano.gallery", "a/b", StringComparison.Ordinal));
+        var path = _folder.Write(
+            "bad.json", ReplaceOnce("\"name\": \"fano\",", "").Replace("fano.gallery", "a/b", StringComparison.Ordinal));
 
         AssertRefused(path, "no name");
         AssertRefused(path, "gallery 'a/b'");

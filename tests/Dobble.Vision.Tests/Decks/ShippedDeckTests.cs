@@ -50,7 +50,8 @@ public sealed class ShippedDeckTests
     {
         var lines = ProjectivePlane.Create(7);
 
-        var cards = Enumerable.Range(0, 57).Select(i => string.Join(' ', lines[((i * 23) + 5) % 57].Select(p => ((p * 16) + 3) % 57).Order()));
+        var cards = Enumerable.Range(0, 57)
+            .Select(i => string.Join(' ', lines[((i * 23) + 5) % 57].Select(p => ((p * 16) + 3) % 57).Order()));
 
         Assert.Equal(cards, Shipped.Emoji.Cards.Select(c => string.Join(' ', c)));
         Assert.All(Shipped.Emoji.Symbols, symbol => Assert.False(string.IsNullOrEmpty(symbol.Emoji)));
@@ -90,7 +91,8 @@ public sealed class ShippedDeckTests
     {
         var folder = Path.Combine(TestPaths.Root, "decks");
         using var deck = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, name + ".json")));
-        using var schema = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, deck.RootElement.GetProperty("$schema").GetString()!)));
+        using var schema = JsonDocument.Parse(
+            File.ReadAllBytes(Path.Combine(folder, deck.RootElement.GetProperty("$schema").GetString()!)));
 
         var known = schema.RootElement.GetProperty("properties").EnumerateObject().Select(p => p.Name);
         Assert.Empty(deck.RootElement.EnumerateObject().Select(p => p.Name).Except(known));

@@ -32,7 +32,8 @@ public sealed class CardSelectionTests
     {
         { "a small card's finer outline replaces the blurred one", [Card(100, 100, 40)], [Card(103, 101, 42)], [Card(103, 101, 42)] },
         { "a small card that only the coarser input shows stays", [Card(100, 100, 40)], [], [Card(100, 100, 40)] },
-        { "a small card beside a large one is added", [Card(300, 300, 150)], [Card(600, 300, 30)], [Card(300, 300, 150), Card(600, 300, 30)] },
+        { "a small card beside a large one is added", [Card(300, 300, 150)], [Card(600, 300, 30)],
+            [Card(300, 300, 150), Card(600, 300, 30)] },
         { "a clock on a large card is no card", [Card(300, 300, 150)], [Card(350, 300, 30)], [Card(300, 300, 150)] },
         { "a large card is better seen on the coarser input", [Card(300, 300, 150)], [Card(310, 300, 140)], [Card(300, 300, 150)] },
         { "a large card that the coarser input lacks is mistrusted", [Card(300, 300, 150)], [Card(900, 300, 140)], [Card(300, 300, 150)] },
@@ -43,7 +44,8 @@ public sealed class CardSelectionTests
     [MemberData(nameof(Scales))]
     public void A_finer_input_adds_small_cards(string fact, Ellipse[] before, Ellipse[] finer, Ellipse[] expected)
     {
-        var merged = CardSelection.Merge([.. before.Select(e => new CardDetection(e, 0.8f))], finer.Select(e => new CardDetection(e, 0.9f)), 0.5);
+        var merged = CardSelection.Merge(
+            [.. before.Select(e => new CardDetection(e, 0.8f))], finer.Select(e => new CardDetection(e, 0.9f)), 0.5);
 
         Assert.True(merged.Select(card => card.Outline).SequenceEqual(expected), fact);
     }

@@ -62,7 +62,8 @@ public sealed class EngineCacheTests : IDisposable
     [Fact]
     public void Another_card_driver_or_model_has_another_folder()
     {
-        string[][] machines = [["RTX", "570", "10.9", "abc"], ["GTX", "570", "10.9", "abc"], ["RTX", "580", "10.9", "abc"], ["RTX", "570", "10.13", "abc"], ["RTX", "570", "10.9", "abd"]];
+        string[][] machines = [["RTX", "570", "10.9", "abc"], ["GTX", "570", "10.9", "abc"], ["RTX", "580", "10.9", "abc"],
+            ["RTX", "570", "10.13", "abc"], ["RTX", "570", "10.9", "abd"]];
         var names = machines.Select(machine => EngineCache.NameFor("reader", machine)).ToList();
         Assert.Equal(machines.Length, names.Distinct().Count());
         Assert.Equal(names[0], EngineCache.NameFor("reader", machines[0]));

@@ -77,12 +77,14 @@ public sealed class ModelSessionTests : IDisposable
 
     [Fact]
     public void A_reader_is_refused_as_a_finder() =>
-        AssertRefused(_folder.Write("r.onnx", HandMadeModels.Reader()), ModelContract.Finder, "dobble.kind is 'reader' where 'finder' is expected");
+        AssertRefused(
+            _folder.Write("r.onnx", HandMadeModels.Reader()), ModelContract.Finder, "dobble.kind is 'reader' where 'finder' is expected");
 
     [Fact]
     public void A_model_without_metadata_is_refused() =>
         AssertRefused(
-            _folder.Write("bare.onnx", HandMadeModels.FinderGraph(new OnnxBytes()).Build()), ModelContract.Finder, "does not say its dobble.kind");
+            _folder.Write("bare.onnx", HandMadeModels.FinderGraph(new OnnxBytes()).Build()), ModelContract.Finder,
+            "does not say its dobble.kind");
 
     [Fact]
     public void A_model_of_a_later_contract_is_refused()
@@ -106,7 +108,8 @@ public sealed class ModelSessionTests : IDisposable
         var narrow = HandMadeModels.Named("reader")
             .Input("cards", -1, 3, 96, 96).Output("presence", -1, 3, 96, 96).Node("Relu", ["cards"], "presence").Build();
 
-        AssertRefused(_folder.Write("narrow.onnx", narrow), ModelContract.Reader, "'cards' is [?, 3, 96, 96] of Single where [?, 3, 192, 192]");
+        AssertRefused(
+            _folder.Write("narrow.onnx", narrow), ModelContract.Reader, "'cards' is [?, 3, 96, 96] of Single where [?, 3, 192, 192]");
     }
 
     [Fact]

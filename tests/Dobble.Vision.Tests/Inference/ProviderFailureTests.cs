@@ -14,7 +14,8 @@ public sealed class ProviderFailureTests
     [InlineData(
         "[ErrorCode:Fail] /onnxruntime_src/a.cc:129 CudaCall() CUDA failure 35: CUDA driver version is insufficient for CUDA runtime version ; GPU=0 ; hostname=a",
         "CUDA driver version is insufficient for CUDA runtime version")]
-    [InlineData("[ErrorCode:EpFail] TensorRT EP could not deserialize engine from cache: /a/b.engine", "TensorRT EP could not deserialize engine from cache: /a/b.engine")]
+    [InlineData("[ErrorCode:EpFail] TensorRT EP could not deserialize engine from cache: /a/b.engine",
+        "TensorRT EP could not deserialize engine from cache: /a/b.engine")]
     public void The_cause_is_told_without_the_runtime_s_own_functions_and_files(string thrown, string cause) =>
         Assert.Equal(cause, ProviderFailure.From(new InvalidOperationException(thrown)).Message);
 }

@@ -26,5 +26,6 @@ public sealed class ProviderOptionsTests
     }
 
     [Fact]
-    public void CUDA_does_not_try_every_kernel_for_every_shape() => Assert.Equal("HEURISTIC", ProviderOptions.Cuda["cudnn_conv_algo_search"]);
+    public void CUDA_does_not_try_every_kernel_for_every_shape() =>
+        Assert.Equal("HEURISTIC", ProviderOptions.Cuda["cudnn_conv_algo_search"]);
 }

@@ -37,7 +37,8 @@ public sealed class MatcherTests
         {
             var slot = Deck.SharedSlot(first, second);
 
-            var match = Assert.Single(_matcher.MatchAll([Card(first, Deck.Cards[first]), Card(second, Deck.Cards[second].Where(s => s != slot))]));
+            var match = Assert.Single(
+                _matcher.MatchAll([Card(first, Deck.Cards[first]), Card(second, Deck.Cards[second].Where(s => s != slot))]));
 
             Assert.Equal(Shipped.SymbolOf(Deck, slot), match.Symbol);
             Assert.Equal(BoxAt(first, slot), match.FirstBox);
@@ -164,7 +165,8 @@ public sealed class MatcherTests
         var posterior = Decoder.Decode(evidence);
         var names = Decoder.Name(evidence, posterior);
         var symbols = seen.Select((s, i) => new SymbolReading(
-            names[i].Symbol, names[i].Confidence, BoxAt(id, s.Place), new SymbolDetection(default, s.Evidence.Presence, Along(s.Look)), s.Evidence));
+            names[i].Symbol, names[i].Confidence, BoxAt(id, s.Place), new SymbolDetection(default, s.Evidence.Presence, Along(s.Look)),
+            s.Evidence));
         return new CardReading(id, new Ellipse(0, 0, 100, 100, 0), 1, [.. symbols], posterior);
     }
 

@@ -26,13 +26,15 @@ public sealed class OnnxRuntimeLibraryTests : IDisposable
 
     [Fact]
     public void One_that_is_too_old_for_the_managed_part_is_refused_with_its_version() => AssertRefused(
-        Shipped, new Version(Managed.Major, Managed.Minor + 1), $"is ONNX Runtime {Managed.ToString(2)}.", $"was built for {Managed.Major}.{Managed.Minor + 1} or later");
+        Shipped, new Version(Managed.Major, Managed.Minor + 1), $"is ONNX Runtime {Managed.ToString(2)}.",
+        $"was built for {Managed.Major}.{Managed.Minor + 1} or later");
 
     [Fact]
     public void One_that_is_not_there_is_refused() => AssertRefused(_folder.PathOf("none.so"), Managed, "there is no such file");
 
     [Fact]
-    public void A_text_is_refused() => AssertRefused(_folder.Write("text.so", "a shopping list that is as long as the header of a library: eggs, flour, butter"), Managed, "is no shared library");
+    public void A_text_is_refused() => AssertRefused(_folder.Write("text.so",
+        "a shopping list that is as long as the header of a library: eggs, flour, butter"), Managed, "is no shared library");
 
     [Fact]
     public void A_library_that_is_cut_short_is_refused() =>
@@ -50,7 +52,8 @@ public sealed class OnnxRuntimeLibraryTests : IDisposable
     [Fact]
     public void Another_library_is_refused_as_no_ONNX_Runtime()
     {
-        var libc = File.ReadLines("/proc/self/maps").Select(line => line[(line.LastIndexOf(' ') + 1)..]).First(path => Path.GetFileName(path).StartsWith("libc.so", StringComparison.Ordinal));
+        var libc = File.ReadLines("/proc/self/maps").Select(line => line[(line.LastIndexOf(' ') + 1)..])
+            .First(path => Path.GetFileName(path).StartsWith("libc.so", StringComparison.Ordinal));
         AssertRefused(libc, Managed, "is no ONNX Runtime");
     }
 

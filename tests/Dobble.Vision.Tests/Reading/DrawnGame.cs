@@ -37,7 +37,9 @@ internal static class DrawnGame
 
     public static Mat Table(int level = 150) => new(Height, Width, MatType.CV_8UC3, Scalar.All(level));
 
-    /// <summary>A white disc that the finder takes for a card, surely or hardly; its centre has to be the middle of a cell of eight pixels.</summary>
+    /// <summary>
+    /// A white disc that the finder takes for a card, surely or hardly; its centre has to be the middle of a cell of eight pixels.
+    /// </summary>
     public static Ellipse PutDisc(Mat table, int x, int y, bool doubtful = false)
     {
         const int shift = 4;

@@ -158,7 +158,8 @@ public sealed class TableReaderTests : IDisposable
         using var reader = Reader();
         using var table = DrawnGame.Table();
 
-        Assert.Contains("no probability", Assert.Throws<DobbleException>(() => reader.Read(table, threshold)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no probability", Assert.Throws<DobbleException>(() => reader.Read(table, threshold)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -177,7 +178,8 @@ public sealed class TableReaderTests : IDisposable
         new CardFinder(_finderPath, "cpu"), new CardReader(_readerPath, "cpu"), DrawnGame.Deck, DrawnGame.Gallery());
 
     private static IEnumerable<string> Names(CardReading card) =>
-        card.Symbols.Where(symbol => symbol.Symbol is not null).Select(symbol => DrawnGame.Deck.Symbols[symbol.Symbol!.Value].Id).Order(StringComparer.Ordinal);
+        card.Symbols.Where(symbol => symbol.Symbol is not null).Select(symbol => DrawnGame.Deck.Symbols[symbol.Symbol!.Value].Id)
+            .Order(StringComparer.Ordinal);
 
     private static void AssertNear(Ellipse expected, Ellipse found)
     {

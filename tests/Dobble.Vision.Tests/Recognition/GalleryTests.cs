@@ -17,7 +17,8 @@ public sealed class GalleryTests : IDisposable
 
         var loaded = Gallery.Load(Saved(saved), _deck);
 
-        Assert.Equal((saved.Reader, saved.Scale, saved.Unknown, saved.Dimension), (loaded.Reader, loaded.Scale, loaded.Unknown, loaded.Dimension));
+        Assert.Equal(
+            (saved.Reader, saved.Scale, saved.Unknown, saved.Dimension), (loaded.Reader, loaded.Scale, loaded.Unknown, loaded.Dimension));
         Assert.Equal(saved.Prototypes, loaded.Prototypes);
     }
 
@@ -36,7 +37,8 @@ public sealed class GalleryTests : IDisposable
     {
         var path = Saved(Made());
 
-        AssertRefused(path, Deck.Create("other", ["a", "b", "c", "d", "e", "f", "z"], ProjectivePlane.Create(2)), "symbol 6 is 'g', the deck other has 'z' there");
+        AssertRefused(path, Deck.Create("other", ["a", "b", "c", "d", "e", "f", "z"], ProjectivePlane.Create(2)),
+            "symbol 6 is 'g', the deck other has 'z' there");
         AssertRefused(path, Shipped.Classic, "has 7 symbols, the deck classic has 61");
     }
 

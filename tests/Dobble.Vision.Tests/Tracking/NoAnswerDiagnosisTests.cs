@@ -59,5 +59,6 @@ public sealed class NoAnswerDiagnosisTests
     public void Cards_of_another_deck_are_unknown() =>
         Assert.Equal(NoAnswerReason.UnknownCards, Judge(Good, Known, Scripted.Negative(400, 100, 1, 2, 3, 4, 5, 6, 7, 8)));
 
-    private static NoAnswerReason Judge(ImageQuality quality, params CardReading[] cards) => new NoAnswerDiagnosis(Scripted.Deck).Judge(cards, quality);
+    private static NoAnswerReason Judge(ImageQuality quality, params CardReading[] cards) =>
+        new NoAnswerDiagnosis(Scripted.Deck).Judge(cards, quality);
 }

@@ -122,7 +122,8 @@ public sealed class TableTrackerTests
     }
 
     [Fact]
-    public void What_was_decided_is_the_answer_until_it_is_withdrawn_however_frames_waver() => Gen.Select(Gen.Int[2, 4], Gen.Float[0.4f, 0.9f], Gen.Int[1, 12]).Sample(
+    public void What_was_decided_is_the_answer_until_it_is_withdrawn_however_frames_waver() =>
+        Gen.Select(Gen.Int[2, 4], Gen.Float[0.4f, 0.9f], Gen.Int[1, 12]).Sample(
         (seen, sure, frames) =>
         {
             var film = new Film().Show(1, Card(3, 100, 100), Card(7, 400, 100))

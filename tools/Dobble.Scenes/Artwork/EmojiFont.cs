@@ -30,7 +30,8 @@ public sealed class EmojiFont : IDisposable
     {
         path ??= FindFile();
         _typeface = SKTypeface.FromFile(path)
-            ?? throw new DobbleException($"{path}: not a font that can be read; mend it with: apt-get install --reinstall fonts-noto-color-emoji");
+            ?? throw new DobbleException(
+                $"{path}: not a font that can be read; mend it with: apt-get install --reinstall fonts-noto-color-emoji");
         Emoji = ListEmoji();
     }
 

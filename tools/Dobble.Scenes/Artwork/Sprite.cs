@@ -21,7 +21,9 @@ public sealed class Sprite : IDisposable
     /// <summary>The full-size image, premultiplied BGRA; owned by the sprite.</summary>
     public Mat Image => _mips.Full;
 
-    /// <summary>Convex hull of what is solid, in pixels of <see cref="Image"/> where whole numbers are pixel centres; covers the pixels' corners.</summary>
+    /// <summary>
+    /// Convex hull of what is solid, in pixels of <see cref="Image"/> where whole numbers are pixel centres; covers the pixels' corners.
+    /// </summary>
     internal IReadOnlyList<Point2d> Hull { get; }
 
     internal MipChain Mips => _mips;

@@ -28,7 +28,8 @@ public sealed class DeckArtist : IDisposable
         if (deck.Cards.SelectMany(c => c).FirstOrDefault(slot => !_slots.ContainsKey(slot), -1) is >= 0 and var bare)
         {
             Dispose();
-            throw new DobbleException($"the deck {deck.Name} can't be drawn: slot {bare} has no symbol with an emoji; choose decks/emoji.json");
+            throw new DobbleException(
+                $"the deck {deck.Name} can't be drawn: slot {bare} has no symbol with an emoji; choose decks/emoji.json");
         }
     }
 
@@ -48,7 +49,8 @@ public sealed class DeckArtist : IDisposable
         if (deck.Cards.SelectMany(c => c).FirstOrDefault(slot => !_slots.ContainsKey(slot), -1) is >= 0 and var bare)
         {
             Dispose();
-            throw new DobbleException($"{folder}: there is no image of {deck.Symbols.First(s => s.Slot == bare).Id} here; each symbol needs a folder with its name");
+            throw new DobbleException(
+                $"{folder}: there is no image of {deck.Symbols.First(s => s.Slot == bare).Id} here; each symbol needs a folder with its name");
         }
     }
 

@@ -40,7 +40,8 @@ public static class CorruptionMix
         else if (random.Chance(0.25))
             Optics.Motion(image, scale * random.Between(1, 4), random.Angle());
         if (random.Chance(0.3 * strength))
-            Sensor.LowResolution(image, random.Between(0.4, 0.9), random.Chance(0.5) ? InterpolationFlags.Linear : InterpolationFlags.Cubic);
+            Sensor.LowResolution(
+                image, random.Between(0.4, 0.9), random.Chance(0.5) ? InterpolationFlags.Linear : InterpolationFlags.Cubic);
         if (random.Chance(0.75))
             Sensor.Noise(random, image, strength * random.LogBetween(0.7, 9), strength * random.LogBetween(0.5, 6));
         if (random.Chance(0.25 * strength))

@@ -24,14 +24,19 @@ public static class TestConditions
         new("lamp", "candle", 2, (_, image) => Colors.Gain(image, 0.4, 0.72, 1.1)),
         new("no colour", "greyscale", 1, (_, image) => Colors.Saturate(image, 0)),
         new("no colour", "infra-red", 2, Colors.Infrared),
-        new("blur", "motion, 15 pixels at 640", 1, (random, image) => Optics.Motion(image, Scaled(image, 7.5), random.NextDouble() * Math.PI)),
-        new("blur", "motion, 20 pixels at 640", 2, (random, image) => Optics.Motion(image, Scaled(image, 10), random.NextDouble() * Math.PI)),
+        new("blur", "motion, 15 pixels at 640", 1, (random, image) =>
+            Optics.Motion(image, Scaled(image, 7.5), random.NextDouble() * Math.PI)),
+        new("blur", "motion, 20 pixels at 640", 2, (random, image) =>
+            Optics.Motion(image, Scaled(image, 10), random.NextDouble() * Math.PI)),
         new("blur", "defocus, 3.5 pixels at 640", 3, (_, image) => Optics.Defocus(image, Scaled(image, 3.5))),
         new("noise", "deviation 45", 1, (random, image) => Sensor.Noise(random, image, 32, 32)),
         new("JPEG", "quality 10", 1, (_, image) => Sensor.Jpeg(image, 10)),
-        .. new[] { 1920, 320 }.Select((side, i) => new Corruption("size", $"long side {side}", i + 1, See: size => View.Scaled(size, side))),
-        .. new[] { 160, 120 }.Select((side, i) => new Corruption("size", $"long side {side}, noise, JPEG", i + 3, SmallCamera, size => View.Scaled(size, side))),
-        .. new[] { 30, 180 }.Select((degrees, i) => new Corruption("rotation", $"{degrees}°", i + 1, See: size => View.Turned(size, degrees))),
+        .. new[] { 1920, 320 }.Select((side, i) =>
+            new Corruption("size", $"long side {side}", i + 1, See: size => View.Scaled(size, side))),
+        .. new[] { 160, 120 }.Select((side, i) =>
+            new Corruption("size", $"long side {side}, noise, JPEG", i + 3, SmallCamera, size => View.Scaled(size, side))),
+        .. new[] { 30, 180 }.Select((degrees, i) =>
+            new Corruption("rotation", $"{degrees}°", i + 1, See: size => View.Turned(size, degrees))),
         new("mirror", "", 1, See: View.Mirrored),
     ];
 

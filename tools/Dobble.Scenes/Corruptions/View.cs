@@ -3,7 +3,9 @@ using OpenCvSharp;
 
 namespace Dobble.Scenes.Corruptions;
 
-/// <summary>An image seen in another way: turned, mirrored, smaller, in part, or by a lower camera. Moves what is known of it along.</summary>
+/// <summary>
+/// An image seen in another way: turned, mirrored, smaller, in part, or by a lower camera. Moves what is known of it along.
+/// </summary>
 public sealed class View
 {
     // A lower camera shrinks what is far to a third and less.
@@ -64,7 +66,8 @@ public sealed class View
         var (left, top, right, bottom) = (corners.Min(p => p.X), corners.Min(p => p.Y), corners.Max(p => p.X), corners.Max(p => p.Y));
         var scale = Math.Min((size.Width - 1) / (right - left), (size.Height - 1) / (bottom - top));
         var fit = new Homography(
-            scale, 0, ((size.Width - 1) / 2.0) - (scale * (left + right) / 2), 0, scale, ((size.Height - 1) / 2.0) - (scale * (top + bottom) / 2), 0, 0, 1);
+            scale, 0, ((size.Width - 1) / 2.0) - (scale * (left + right) / 2), 0, scale,
+            ((size.Height - 1) / 2.0) - (scale * (top + bottom) / 2), 0, 0, 1);
         return new View(fit * seen, size, FineSamples);
     }
 
@@ -114,7 +117,9 @@ public sealed class View
         return (_map * new Homography(xx, xy, outline.X, xy, yy, outline.Y, 0, 0, 1)).MapCircle(0, 0, 1);
     }
 
-    /// <summary>Where a symbol's box goes: the bounds of the ellipse in it, since moved corners would give a box that is too large.</summary>
+    /// <summary>
+    /// Where a symbol's box goes: the bounds of the ellipse in it, since moved corners would give a box that is too large.
+    /// </summary>
     public Box Move(Box box) => Move(new Ellipse(box.CenterX, box.CenterY, box.Width / 2, box.Height / 2, 0)).Bounds;
 
     /// <summary>Whether a point lies in the image that is seen.</summary>

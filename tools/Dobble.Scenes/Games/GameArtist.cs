@@ -39,7 +39,8 @@ public sealed class GameArtist : IDisposable
         var random = new Random(unchecked((options.Seed * 7919) + 17));
         var radius = options.Height * options.CardSize / 2;
         _camera = new TableCamera(
-            options.Width, options.Height, options.Width * random.Between(1.0, 1.8), radius, random.Between(0, 0.42) * Math.Min(1, 0.3 + options.Difficulty), random.Normal(0.05));
+            options.Width, options.Height, options.Width * random.Between(1.0, 1.8), radius,
+            random.Between(0, 0.42) * Math.Min(1, 0.3 + options.Difficulty), random.Normal(0.05));
         _canvas = new Canvas(options.Width, options.Height);
         var onPaper = random.Chance(0.2);
         using (var surfaces = new SurfacePool([]))
@@ -107,7 +108,8 @@ public sealed class GameArtist : IDisposable
     private void Draw(GameHand hand, double time)
     {
         var at = hand.Tip.At(time);
-        var (tip, behind) = (_camera.Table.Apply(at.X, at.Y), _camera.Table.Apply(at.X - Math.Cos(hand.Direction), at.Y - Math.Sin(hand.Direction)));
+        var (tip, behind) = (
+            _camera.Table.Apply(at.X, at.Y), _camera.Table.Apply(at.X - Math.Cos(hand.Direction), at.Y - Math.Sin(hand.Direction)));
         var direction = Math.Atan2(tip.Y - behind.Y, tip.X - behind.X);
         HandArtist.Draw(new Random(hand.Seed), _canvas, tip, _camera.Radius, direction);
     }

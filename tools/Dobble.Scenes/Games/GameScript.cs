@@ -88,7 +88,8 @@ internal sealed class GameScript
         var (direction, duration) = (Direction(), _random.Between(0.55, 0.9));
         var (x, y) = (Places[place].X + _random.Between(-0.2, 0.2), Places[place].Y + _random.Between(-0.2, 0.2));
         if (_lying[place] is { } below)
-            (x, y, below.Gone) = (below.Motion.Last.X + _random.Between(-0.03, 0.03), below.Motion.Last.Y + _random.Between(-0.03, 0.03), _now + duration + 0.5);
+            (x, y, below.Gone) = (below.Motion.Last.X + _random.Between(-0.03, 0.03), below.Motion.Last.Y + _random.Between(-0.03, 0.03),
+                _now + duration + 0.5);
         var (dx, dy) = (Math.Cos(direction), Math.Sin(direction));
         var turn = _random.Angle();
         var motion = new Motion();
@@ -107,7 +108,8 @@ internal sealed class GameScript
         var (direction, duration, at) = (Direction(), _random.Between(0.5, 0.8), card.Motion.Last);
         var grasp = _now + 0.4;
         card.Motion.Rest(grasp);
-        var away = at with { Time = grasp + duration, X = at.X - (OffTable * Math.Cos(direction)), Y = at.Y - (OffTable * Math.Sin(direction)) };
+        var away = at with
+        { Time = grasp + duration, X = at.X - (OffTable * Math.Cos(direction)), Y = at.Y - (OffTable * Math.Sin(direction)) };
         card.Motion.Add(away);
         card.Gone = away.Time;
         Hand(direction, [at with { Time = grasp }, away], rim: 0.8, comes: _now);
@@ -140,7 +142,8 @@ internal sealed class GameScript
     /// <summary>A hand that goes along with something, having come before and leaving afterwards.</summary>
     private void Hand(double direction, Key[] along, double rim, double? comes = null)
     {
-        Key Behind(Key at, double by, double time) => at with { Time = time, X = at.X - (by * Math.Cos(direction)), Y = at.Y - (by * Math.Sin(direction)) };
+        Key Behind(Key at, double by, double time) =>
+            at with { Time = time, X = at.X - (by * Math.Cos(direction)), Y = at.Y - (by * Math.Sin(direction)) };
         var tip = new Motion();
         if (comes is { } time)
             tip.Add(Behind(along[0], OffTable, time));

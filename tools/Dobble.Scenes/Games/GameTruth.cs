@@ -44,7 +44,8 @@ public sealed record GameTruth(string Deck, int Width, int Height, double Rate, 
         }
         catch (JsonException e)
         {
-            throw new DobbleException($"{path}: this is no truth of a game ({e.Message.Split('\n', 2)[0].TrimEnd('.')}); make one with dobble-train render.", e);
+            throw new DobbleException(
+                $"{path}: this is no truth of a game ({e.Message.Split('\n', 2)[0].TrimEnd('.')}); make one with dobble-train render.", e);
         }
     }
 }
@@ -53,10 +54,12 @@ public sealed record GameTruth(string Deck, int Width, int Height, double Rate, 
 /// <param name="Cards">Their indices in the deck.</param>
 /// <param name="Slot">The slot that they share.</param>
 /// <param name="Symbol">The symbol that stands in it.</param>
-/// <param name="From">Seconds until both could first be read: they lie still, seven eighths of each in sight. Equal to <paramref name="To"/> where that never was.</param>
+/// <param name="From">Seconds until both could first be read: they lie still, seven eighths of each in sight. Equal to
+/// <paramref name="To"/> where that never was.</param>
 /// <param name="To">Seconds until half of one of them could be seen no longer.</param>
 public sealed record GamePair(IReadOnlyList<int> Cards, int Slot, string Symbol, double From, double To);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true, RespectRequiredConstructorParameters = true)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(GameTruth))]
 internal sealed partial class GameTruthContext : JsonSerializerContext;

@@ -39,7 +39,8 @@ internal sealed class GroundTruthRecorder(Deck deck)
         {
             var slot = deck.SharedSlot(pair.Key.Item1, pair.Key.Item2);
             var symbol = deck.Symbols.First(symbol => symbol.Slot == slot).Id;
-            return new GamePair([pair.Key.Item1, pair.Key.Item2], slot, symbol, Math.Round(pair.Value.From ?? pair.Value.To, 4), Math.Round(pair.Value.To, 4));
+            return new GamePair([pair.Key.Item1, pair.Key.Item2], slot, symbol, Math.Round(pair.Value.From ?? pair.Value.To, 4),
+                Math.Round(pair.Value.To, 4));
         }).OrderBy(pair => pair.From),
     ];
 

@@ -31,7 +31,8 @@ public sealed class DemoTable : IDisposable
             throw new DobbleException($"the deck {deck.Name} has only {deck.Cards.Count} cards; ask for fewer than {cards}");
         _deckArtist = new DeckArtist(deck);
         (_cards, _deckSize) = (cards, deck.Cards.Count);
-        _tableArtist = new TableArtist(Options(cards, width, height), _ => throw new InvalidOperationException("cards come with the scene"));
+        _tableArtist = new TableArtist(
+            Options(cards, width, height), _ => throw new InvalidOperationException("cards come with the scene"));
     }
 
     /// <summary>Renders the table of a seed; the caller disposes of it. The same seed gives the same image.</summary>

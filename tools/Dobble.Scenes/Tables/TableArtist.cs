@@ -20,7 +20,8 @@ public sealed class TableArtist : IDisposable
 
     /// <summary>Prepares to render.</summary>
     /// <param name="options">What scenes are like.</param>
-    /// <param name="cards">Gives a card; called from every rendering thread. The card stays its owner's and is needed no longer than the call of Render lasts.</param>
+    /// <param name="cards">Gives a card; called from every rendering thread. The card stays its owner's and is needed no longer than the
+    /// call of Render lasts.</param>
     public TableArtist(SceneOptions options, Func<Random, CardImage> cards)
     {
         (_options, _cards) = (options, cards);

@@ -2,7 +2,9 @@ using Dobble.Vision;
 
 namespace Dobble.Assistant.Devices.Egl;
 
-/// <summary>An OpenGL ES 3.0 context that needs no screen. It is used by one thread at a time, between <see cref="Enter"/> and <see cref="Leave"/>.</summary>
+/// <summary>
+/// An OpenGL ES 3.0 context that needs no screen. It is used by one thread at a time, between <see cref="Enter"/> and <see cref="Leave"/>.
+/// </summary>
 internal sealed class EglContext : IDisposable
 {
     // One for the process, and left open to its end: contexts of other threads may live on it.
@@ -52,7 +54,8 @@ internal sealed class EglContext : IDisposable
         }
         catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException)
         {
-            throw new DobbleException("libEGL.so.1: this library is missing or too old; install libegl1 to draw images without a screen.", e);
+            throw new DobbleException(
+                "libEGL.so.1: this library is missing or too old; install libegl1 to draw images without a screen.", e);
         }
 
         throw Missing();

@@ -10,7 +10,9 @@ internal static partial class Sdl
 
     public const uint Audio = 0x10, Video = 0x20;
 
-    /// <summary>Starts parts of SDL; 0 where it worked, else <see cref="Error"/> says why not. Counted: each start needs one <see cref="Quit"/>.</summary>
+    /// <summary>
+    /// Starts parts of SDL; 0 where it worked, else <see cref="Error"/> says why not. Counted: each start needs one <see cref="Quit"/>.
+    /// </summary>
     [LibraryImport(Library, EntryPoint = "SDL_InitSubSystem")]
     public static partial int Init(uint parts);
 
@@ -22,7 +24,8 @@ internal static partial class Sdl
 
     /// <summary>SDL is not installed.</summary>
     /// <param name="otherwise">How to do without it.</param>
-    public static NativeLibraryException Missing(string otherwise) => new("SDL 2, for window and sound, is missing", $"apt-get install libsdl2-2.0-0, {otherwise}");
+    public static NativeLibraryException Missing(string otherwise) =>
+        new("SDL 2, for window and sound, is missing", $"apt-get install libsdl2-2.0-0, {otherwise}");
 
     [LibraryImport(Library, EntryPoint = "SDL_GetError")]
     private static partial nint GetError();

@@ -69,7 +69,10 @@ internal static unsafe partial class SdlVideo
     [LibraryImport(Sdl.Library, EntryPoint = "SDL_GetCurrentVideoDriver")]
     private static partial nint GetDriver();
 
-    /// <summary>SDL_Event, as far as it is looked at: of a window event <see cref="Detail"/> says which, of a key <see cref="Repeat"/> and <see cref="Key"/>.</summary>
+    /// <summary>
+    /// SDL_Event, as far as it is looked at: of a window event <see cref="Detail"/> says which, of a key <see cref="Repeat"/> and
+    /// <see cref="Key"/>.
+    /// </summary>
     [StructLayout(LayoutKind.Explicit, Size = 56)]
     public struct Event
     {

@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace Dobble.Assistant.Outputs.Events;
 
-/// <summary>A pair of cards that was decided, spoken or withdrawn. Boxes are pixels of the frame; null where the symbol is hidden.</summary>
+/// <summary>
+/// A pair of cards that was decided, spoken or withdrawn. Boxes are pixels of the frame; null where the symbol is hidden.
+/// </summary>
 internal sealed record PairEventJson(
     string Event, long Frame, double Time, int[] Pair, string? Symbol, double Probability, IReadOnlyList<double[]?> Boxes)
 {

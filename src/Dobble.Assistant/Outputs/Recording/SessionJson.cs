@@ -25,7 +25,8 @@ internal sealed record SessionJson(DateTimeOffset Started, string Version, strin
     {
         var source = settings.Camera.Source;
         return Uri.TryCreate(source, UriKind.Absolute, out var address) && address.UserInfo.Length > 0
-            ? settings with { Camera = settings.Camera with { Source = source.Replace(address.UserInfo + "@", "", StringComparison.Ordinal) } }
+            ? settings with
+            { Camera = settings.Camera with { Source = source.Replace(address.UserInfo + "@", "", StringComparison.Ordinal) } }
             : settings;
     }
 }

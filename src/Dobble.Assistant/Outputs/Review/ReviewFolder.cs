@@ -63,10 +63,12 @@ internal sealed class ReviewFolder
     private static byte[] Reading(string name, TableState state, CardReading[] cards)
     {
         var matches = state.Table.Pairs.Where(pair => pair.IsDecided).Select(pair => pair.Match)
-            .Where(match => Array.Exists(cards, card => card.Id == match.FirstCard) && Array.Exists(cards, card => card.Id == match.SecondCard));
+            .Where(match =>
+                Array.Exists(cards, card => card.Id == match.FirstCard) && Array.Exists(cards, card => card.Id == match.SecondCard));
         var reading = new TableReading(state.Width, state.Height, default, cards, [.. matches]);
         using var text = new StringWriter(CultureInfo.InvariantCulture);
-        JsonReport.Write(text, new PhotoResult(name + ".jpg", reading, state.Delay, null) { NoAnswer = state.Table.NoAnswer }, state.Deck.Symbols);
+        JsonReport.Write(
+            text, new PhotoResult(name + ".jpg", reading, state.Delay, null) { NoAnswer = state.Table.NoAnswer }, state.Deck.Symbols);
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 

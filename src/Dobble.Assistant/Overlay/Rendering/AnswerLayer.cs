@@ -34,7 +34,8 @@ internal sealed class AnswerLayer(Sketch sketch)
     {
         if (scene.Width == 0)
             return 0;
-        var (place, low, high, hidden) = (Letterbox.Fit(new Vector2(scene.Width, scene.Height), sketch.Size), center - (size / 2), center + (size / 2), 0f);
+        var (place, low, high, hidden) = (
+            Letterbox.Fit(new Vector2(scene.Width, scene.Height), sketch.Size), center - (size / 2), center + (size / 2), 0f);
         foreach (var card in scene.Cards)
         {
             var box = place.Map(card.Outline).Bounds;

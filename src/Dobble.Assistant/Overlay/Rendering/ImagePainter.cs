@@ -36,7 +36,8 @@ internal sealed unsafe class ImagePainter : IDisposable
         var (width, height) = ((uint)image.Width, (uint)image.Height);
         var size = new Vector2(width, height);
         if (size != Size)
-            _gl.TexImage2D(TextureTarget.Texture2D, 0, InternalFormat.Rgba8, width, height, 0, PixelFormat.Rgba, PixelType.UnsignedByte, null);
+            _gl.TexImage2D(
+                TextureTarget.Texture2D, 0, InternalFormat.Rgba8, width, height, 0, PixelFormat.Rgba, PixelType.UnsignedByte, null);
         Size = size;
         _gl.PixelStore(PixelStoreParameter.UnpackAlignment, 4);
         _gl.TexSubImage2D(

@@ -52,7 +52,8 @@ internal sealed class OverlaySceneBuilder(string language)
     private string Name(TrackedPair pair, TableState state) => state.Deck.Symbols.NameOf(pair.Match.Symbol, language);
 
     private static OverlayLink Link(TrackedPair pair, Dictionary<int, CardReading> cards, string? label) =>
-        new(End(pair.Match.FirstBox, cards[pair.Match.FirstCard]), End(pair.Match.SecondBox, cards[pair.Match.SecondCard]), Color(pair), label);
+        new(End(pair.Match.FirstBox, cards[pair.Match.FirstCard]), End(pair.Match.SecondBox, cards[pair.Match.SecondCard]), Color(pair),
+            label);
 
     private static OverlayLinkEnd End(Box? box, CardReading card) => box is { } ring
         ? new OverlayLinkEnd(ring.CenterX, ring.CenterY, ring)

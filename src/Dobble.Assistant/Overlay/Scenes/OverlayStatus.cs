@@ -4,7 +4,8 @@ namespace Dobble.Assistant.Overlay.Scenes;
 
 /// <summary>What the overlay says beside the table itself.</summary>
 /// <param name="FramesPerSecond">Frames read in a second, smoothed by the caller.</param>
-/// <param name="Delay">From a frame's arrival until its answer is known, smoothed likewise; null where it says nothing, as in a replay.</param>
+/// <param name="Delay">From a frame's arrival until its answer is known, smoothed likewise; null where it says nothing, as in a
+/// replay.</param>
 /// <param name="Provider">What runs the networks, such as <c>CPU</c>.</param>
 /// <param name="Deck">Name of the deck that is played.</param>
 /// <param name="Source">Name of the camera or recording.</param>

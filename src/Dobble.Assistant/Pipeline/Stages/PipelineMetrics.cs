@@ -7,7 +7,8 @@ internal sealed class PipelineMetrics : IDisposable
 {
     public const string MeterName = "Dobble.Assistant";
 
-    private static readonly double[] Seconds = [0.002, 0.005, 0.01, 0.015, 0.02, 0.03, 0.04, 0.05, 0.065, 0.08, 0.1, 0.15, 0.2, 0.3, 0.5, 1, 2, 5, 10];
+    private static readonly double[] Seconds = [
+        0.002, 0.005, 0.01, 0.015, 0.02, 0.03, 0.04, 0.05, 0.065, 0.08, 0.1, 0.15, 0.2, 0.3, 0.5, 1, 2, 5, 10];
 
     private readonly TimeProvider _clock;
     private readonly Meter _meter;

@@ -76,7 +76,8 @@ internal sealed partial class StageLoop<TIn, TOut>(
         if (++_failures == 1)
             LogFailure(name, reason);
         if (_failures >= limits.FailuresInARow)
-            throw new DobbleException($"the stage '{name}' failed on {_failures} frames in a row ({reason}); dobble doctor tells what is broken.", failure);
+            throw new DobbleException(
+                $"the stage '{name}' failed on {_failures} frames in a row ({reason}); dobble doctor tells what is broken.", failure);
     }
 
     [LoggerMessage(LogLevel.Warning, "Stage {Stage} failed on a frame, which is dropped: {Reason}")]

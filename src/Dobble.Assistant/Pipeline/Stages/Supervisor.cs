@@ -7,7 +7,8 @@ namespace Dobble.Assistant.Pipeline.Stages;
 /// Runs the stages, restarts one that is stuck, and gives up when that helps no longer. Ends when all stages have, or with
 /// the first failure.
 /// </summary>
-internal sealed partial class Supervisor(IReadOnlyList<Stage> stages, StageLimits limits, TimeProvider clock, PipelineMetrics metrics, ILogger log)
+internal sealed partial class Supervisor(
+    IReadOnlyList<Stage> stages, StageLimits limits, TimeProvider clock, PipelineMetrics metrics, ILogger log)
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 

@@ -37,13 +37,15 @@ internal sealed class BoxGroups(Deck deck, ModelOracle? oracle)
                 left.Remove(reading);
             else if (image is not null)
                 reading = oracle?.At(image, BoxGroup.Around(own));
-            places.Add((reading is not null && Share(own, reading.Outline) >= ShareInOutline ? reading.Outline : BoxGroup.Around(own), reading));
+            places.Add(
+                (reading is not null && Share(own, reading.Outline) >= ShareInOutline ? reading.Outline : BoxGroup.Around(own), reading));
         }
 
         places.AddRange(left.Select(card => (card.Outline, (CardReading?)card)));
         var owners = boxes.Select(box => Owner(box.Box, places)).ToArray();
         return [.. places
-            .Select((place, p) => new BoxGroup(place.Outline, place.Reading, [.. Enumerable.Range(0, boxes.Count).Where(i => owners[i] == p)]))
+            .Select((place, p) =>
+                new BoxGroup(place.Outline, place.Reading, [.. Enumerable.Range(0, boxes.Count).Where(i => owners[i] == p)]))
             .Where(group => group.Boxes.Count >= MinInOutline)];
     }
 

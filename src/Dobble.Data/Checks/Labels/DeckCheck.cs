@@ -40,7 +40,8 @@ internal sealed class DeckCheck(Deck deck, string[] names, ModelOracle? oracle, 
             .Select(group => group with { Boxes = [.. group.Boxes.Select(i => places[i])] }).ToArray();
         foreach (var group in groups)
         {
-            if (_decoder.Decode([.. group.Boxes.Select(i => Clue(photo.Boxes[i], group))], _missing.Unboxed(group.Reading, photo)) is not { } decoded)
+            if (_decoder.Decode([.. group.Boxes.Select(i => Clue(photo.Boxes[i], group))], _missing.Unboxed(group.Reading, photo)) is not
+                { } decoded)
                 continue;
             findings.AddRange(Judge(photo, group, decoded));
             findings.AddRange(_missing.Find(photo, group, decoded, groups));
@@ -55,7 +56,8 @@ internal sealed class DeckCheck(Deck deck, string[] names, ModelOracle? oracle, 
     private static int[] Doubles(IReadOnlyList<LabelledBox> boxes)
     {
         const float SameBox = 0.7f;
-        return [.. Enumerable.Range(0, boxes.Count).Where(i => boxes.Take(i).Any(b => b.Name == boxes[i].Name && b.Box.IoU(boxes[i].Box) > SameBox))];
+        return [.. Enumerable.Range(0, boxes.Count)
+            .Where(i => boxes.Take(i).Any(b => b.Name == boxes[i].Name && b.Box.IoU(boxes[i].Box) > SameBox))];
     }
 
     private BoxClue Clue(LabelledBox label, BoxGroup group) => new(
@@ -99,5 +101,6 @@ internal sealed class DeckCheck(Deck deck, string[] names, ModelOracle? oracle, 
     }
 
     private static LabelFinding Finding(LabelledPhoto photo, int place, LabelError error, string? should, double probability, Box region) =>
-        new(photo, error, photo.Boxes[place].Box, photo.Boxes[place].Name, should) { Index = place, Probability = probability, Region = region };
+        new(photo, error, photo.Boxes[place].Box, photo.Boxes[place].Name, should)
+        { Index = place, Probability = probability, Region = region };
 }

@@ -11,7 +11,8 @@ public static class FindingTable
     {
         var table = new Table().RoundedBorder().AddColumns("file", "fault", "label", "should be", "box", "sure");
         foreach (var f in findings)
-            table.AddRow([.. new[] { f.Photo.Name, f.Kind, f.Label ?? "", f.Should ?? "", Box(f), f.Probability.ToString("0.000", CultureInfo.InvariantCulture) }.Select(Markup.Escape)]);
+            table.AddRow([.. new[] { f.Photo.Name, f.Kind, f.Label ?? "", f.Should
+                ?? "", Box(f), f.Probability.ToString("0.000", CultureInfo.InvariantCulture) }.Select(Markup.Escape)]);
         console.Write(table);
     }
 

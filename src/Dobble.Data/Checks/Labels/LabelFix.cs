@@ -17,7 +17,8 @@ public static class LabelFix
     public static int Write(LabelSet set, IReadOnlyList<LabelFinding> findings, string folder)
     {
         if (Directory.Exists(folder) && Directory.EnumerateFiles(folder, "*.xml").Any())
-            throw new DobbleException($"{folder}: holds labels already, which are never overwritten; name a new folder for the corrected ones");
+            throw new DobbleException(
+                $"{folder}: holds labels already, which are never overwritten; name a new folder for the corrected ones");
         Directory.CreateDirectory(folder);
         var byPhoto = findings.ToLookup(f => f.Photo);
         return set.Photos.Sum(photo => Write(photo, [.. byPhoto[photo]], Path.Combine(folder, Path.GetFileName(photo.LabelFile))));

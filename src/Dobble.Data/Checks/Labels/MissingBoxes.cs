@@ -27,7 +27,8 @@ internal sealed class MissingBoxes(Deck deck, string[] names, ModelOracle? oracl
                 continue;
             var box = group.Reading is { } reading ? Seen(reading, slots[k], photo) : null;
             if (box is not null || whole)
-                yield return new LabelFinding(photo, LabelError.MissingBox, box, null, names[slots[k]]) { Probability = decoded.Missing[k], Region = group.Outline.Bounds };
+                yield return new LabelFinding(photo, LabelError.MissingBox, box, null, names[slots[k]])
+                { Probability = decoded.Missing[k], Region = group.Outline.Bounds };
         }
     }
 
@@ -66,6 +67,7 @@ internal sealed class MissingBoxes(Deck deck, string[] names, ModelOracle? oracl
         var (outline, bounds) = (group.Outline, group.Outline.Bounds);
         var inside = bounds.X1 >= 0 && bounds.Y1 >= 0 && bounds.X2 <= photo.Width && bounds.Y2 <= photo.Height;
         return inside && all.Where(g => g != group).All(g =>
-            Math.Sqrt(((g.Outline.X - outline.X) * (g.Outline.X - outline.X)) + ((g.Outline.Y - outline.Y) * (g.Outline.Y - outline.Y))) >= g.Outline.Radius + outline.Radius);
+            Math.Sqrt(((g.Outline.X - outline.X) * (g.Outline.X - outline.X))
+                + ((g.Outline.Y - outline.Y) * (g.Outline.Y - outline.Y))) >= g.Outline.Radius + outline.Radius);
     }
 }

@@ -44,7 +44,8 @@ public sealed class ModelOracle : IDisposable
     public IReadOnlyList<CardReading> Cards(Mat image) => _table.Read(image).Cards;
 
     /// <summary>What the reader makes of a place that is said to be a card; null where it sees no card there.</summary>
-    public CardReading? At(Mat image, Ellipse outline) => _table.ReadCards(image, [new CardDetection(outline, 1)]) is [var card] ? card : null;
+    public CardReading? At(Mat image, Ellipse outline) =>
+        _table.ReadCards(image, [new CardDetection(outline, 1)]) is [var card] ? card : null;
 
     /// <summary>What a reading saw where a box is.</summary>
     public Clue Clue(CardReading card, Box box)
@@ -56,7 +57,8 @@ public sealed class ModelOracle : IDisposable
     /// <summary>The highest probability, over several ways of looking, that a symbol of this slot (null: any) is where a box is.</summary>
     public double Sees(Mat image, Box box, int? slot)
     {
-        Ellipse[] cards = [.. SizesOnCard.Select(size => Math.Max(box.Width, box.Height) / size).Select(r => new Ellipse(box.CenterX, box.CenterY, r, r, 0))];
+        Ellipse[] cards = [.. SizesOnCard.Select(size => Math.Max(box.Width, box.Height) / size)
+            .Select(r => new Ellipse(box.CenterX, box.CenterY, r, r, 0))];
         return _symbols.Read(image, cards)
             .Zip(cards, (detections, card) => (Detections: detections, Warp: new CardWarp(card)))
             .SelectMany(card => card.Detections.Where(s => card.Warp.ToImage(s.Box).IoU(box) >= SamePlace))

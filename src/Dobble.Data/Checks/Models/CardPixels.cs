@@ -12,7 +12,8 @@ internal static class CardPixels
         if (card.Symbols.Count == 0)
             return default;
         var boxes = card.Symbols.Select(s => s.Box).ToArray();
-        var area = Rect.FromLTRB((int)boxes.Min(b => b.X1), (int)boxes.Min(b => b.Y1), (int)boxes.Max(b => b.X2) + 1, (int)boxes.Max(b => b.Y2) + 1)
+        var area = Rect.FromLTRB(
+            (int)boxes.Min(b => b.X1), (int)boxes.Min(b => b.Y1), (int)boxes.Max(b => b.X2) + 1, (int)boxes.Max(b => b.Y2) + 1)
             & new Rect(0, 0, image.Width, image.Height);
         if (area.Width < 3 || area.Height < 3)
             return default;

@@ -10,7 +10,8 @@ internal static class Gate
     public static (CheckResult Check, string? Refusal) Compare(ModelReadings of, ModelValidationOptions options)
     {
         if (of.Other.Count == 0)
-            return (CheckResult.Skipped("comparison", "there is no other model to compare with", "Compares with the model now in use."), null);
+            return (CheckResult.Skipped("comparison", "there is no other model to compare with", "Compares with the model now in use."),
+                null);
         var (own, other) = (ModelReadings.All(of.Held), ModelReadings.All(of.Other));
         Figure[] figures =
         [
@@ -20,12 +21,15 @@ internal static class Gate
             new("mAP@0.5", Real(own), Real(other), options.PrecisionTolerance),
         ];
         var worse = figures.Where(f => f.IsWorse).ToArray();
-        var refusal = worse.Length == 0 ? null : string.Join("; ", worse.Select(f => $"{f.Name} {Show.Percent(Math.Abs(f.Own))}, the model in use {Show.Percent(Math.Abs(f.Other))}"));
-        var check = new CheckResult("comparison", worse.Length > 0 ? CheckStatus.Fail : CheckStatus.Pass, refusal ?? "no figure is worse than that of the model in use beyond its tolerance")
+        var refusal = worse.Length == 0 ? null : string.Join(
+            "; ", worse.Select(f => $"{f.Name} {Show.Percent(Math.Abs(f.Own))}, the model in use {Show.Percent(Math.Abs(f.Other))}"));
+        var check = new CheckResult("comparison", worse.Length > 0 ? CheckStatus.Fail : CheckStatus.Pass, refusal
+            ?? "no figure is worse than that of the model in use beyond its tolerance")
         {
             About = "Both models read the same photos. The one in use may have learnt from them, which makes the comparison hard for a new one; the tolerances allow for that.",
             Headings = ["figure", "this model", "the model in use", "may be worse by"],
-            Rows = [.. figures.Select(f => new[] { f.Name, Show.Percent(Math.Abs(f.Own)), Show.Percent(Math.Abs(f.Other)), Show.Percent(f.Tolerance) })],
+            Rows = [.. figures.Select(f =>
+                new[] { f.Name, Show.Percent(Math.Abs(f.Own)), Show.Percent(Math.Abs(f.Other)), Show.Percent(f.Tolerance) })],
         };
         return (check, refusal);
     }

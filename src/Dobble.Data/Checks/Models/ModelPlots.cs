@@ -9,10 +9,12 @@ namespace Dobble.Data.Checks.Models;
 internal static class ModelPlots
 {
     /// <summary>Precision over recall.</summary>
-    public static byte[] Curves(IReadOnlyList<ClassFigures> classes, Func<int, string> name) => Bytes(path => DetectionPlots.SaveCurves(classes, name, path));
+    public static byte[] Curves(IReadOnlyList<ClassFigures> classes, Func<int, string> name) =>
+        Bytes(path => DetectionPlots.SaveCurves(classes, name, path));
 
     /// <summary>The confusion matrix.</summary>
-    public static byte[] Confusions(ConfusionMatrix matrix, Func<int, string> name) => Bytes(path => DetectionPlots.SaveConfusions(matrix, name, path));
+    public static byte[] Confusions(ConfusionMatrix matrix, Func<int, string> name) =>
+        Bytes(path => DetectionPlots.SaveConfusions(matrix, name, path));
 
     /// <summary>A share over the strength of each corruption.</summary>
     public static byte[] Robustness(string what, double clean, IReadOnlyList<(Corruption Corruption, double Share)> corruptions)
@@ -21,7 +23,8 @@ internal static class ModelPlots
         using var plot = new Plot();
         foreach (var corruption in corruptions.GroupBy(f => f.Corruption.Name))
         {
-            var points = corruption.OrderBy(f => f.Corruption.Strength).Select(f => (f.Corruption.Strength, f.Share)).Prepend((Strength: 0, Share: clean)).ToArray();
+            var points = corruption.OrderBy(f => f.Corruption.Strength).Select(f => (f.Corruption.Strength, f.Share))
+                .Prepend((Strength: 0, Share: clean)).ToArray();
             var line = plot.Add.Scatter(points.Select(p => (double)p.Strength).ToArray(), points.Select(p => 100 * p.Share).ToArray());
             (line.LegendText, line.LineWidth) = (corruption.Key, 2);
         }

@@ -12,7 +12,8 @@ namespace Dobble.Data.Checks.Models;
 /// <param name="Slots">Name of each slot of the deck.</param>
 public sealed record ModelReadings(
     IReadOnlyList<ReadPhoto> Held, IReadOnlyList<ReadPhoto> Train, IReadOnlyList<ReadPhoto> Other,
-    IReadOnlyList<(Corruption Corruption, IReadOnlyList<ReadPhoto> Photos)> Corrupted, IReadOnlyList<ReadPhoto> Sample, IReadOnlyList<string> Slots)
+    IReadOnlyList<(Corruption Corruption, IReadOnlyList<ReadPhoto> Photos)> Corrupted, IReadOnlyList<ReadPhoto> Sample,
+    IReadOnlyList<string> Slots)
 {
     /// <summary>The figures of all photos of a set.</summary>
     public static Summary All(IReadOnlyList<ReadPhoto> photos) => Summary.PerSeries([.. photos.Select(p => p.Score)])[^1];

@@ -16,7 +16,8 @@ public sealed record ModelValidation(IReadOnlyList<CheckResult> Results, string?
     private const int Mildest = 1;
 
     private static readonly CheckSuite<ModelReadings> Checks = new(
-        ModelChecks.Precision, ModelChecks.Recall, ModelChecks.Classes, ModelChecks.Confusions, ModelChecks.WorstSeries, ModelChecks.TrainTestGap,
+        ModelChecks.Precision, ModelChecks.Recall, ModelChecks.Classes, ModelChecks.Confusions, ModelChecks.WorstSeries,
+        ModelChecks.TrainTestGap,
         ModelChecks.PredictionDrift, ModelChecks.SimpleModels, SegmentChecks.Weak, SegmentChecks.Robustness);
 
     /// <summary>Reads photos with the model, spoiled ones too, and with the model in use, and runs every check.</summary>
@@ -29,7 +30,8 @@ public sealed record ModelValidation(IReadOnlyList<CheckResult> Results, string?
     /// <param name="stop">Stops.</param>
     /// <exception cref="DobbleException">A model cannot be opened, or there are no photos.</exception>
     public static ModelValidation Run(
-        IReadOnlyList<LabelledPhoto> learnt, IReadOnlyList<LabelledPhoto> held, string bundle, string? other, string deckFile, ModelValidationOptions options, CancellationToken stop)
+        IReadOnlyList<LabelledPhoto> learnt, IReadOnlyList<LabelledPhoto> held, string bundle, string? other, string deckFile,
+        ModelValidationOptions options, CancellationToken stop)
     {
         if (held.Count == 0)
             throw new DobbleException("there are no photos to validate the model on: hold some out");
@@ -45,7 +47,8 @@ public sealed record ModelValidation(IReadOnlyList<CheckResult> Results, string?
         return new ModelValidation([comparison, .. Checks.Run(readings)], refusal, readings);
     }
 
-    private static ModelReadings Read(TableReader reader, IReadOnlyList<LabelledPhoto> learnt, IReadOnlyList<LabelledPhoto> held, ModelValidationOptions options, CancellationToken stop)
+    private static ModelReadings Read(TableReader reader, IReadOnlyList<LabelledPhoto> learnt, IReadOnlyList<LabelledPhoto> held,
+        ModelValidationOptions options, CancellationToken stop)
     {
         var photos = new PhotoReader(reader, options.Threshold);
         var readable = photos.Read(held, null, stop);

@@ -35,7 +35,8 @@ public sealed record ModelValidationOptions : IConfig
             yield return $"sample is {Sample}, must be 1 or more";
         if (Threshold is < 0 or > 1)
             yield return $"threshold is {Threshold}, must be 0 to 1";
-        foreach (var (name, value) in new[] { ("pairTolerance", PairTolerance), ("wrongTolerance", WrongTolerance), ("cardTolerance", CardTolerance), ("precisionTolerance", PrecisionTolerance) })
+        foreach (var (name, value) in new[] { ("pairTolerance", PairTolerance), ("wrongTolerance", WrongTolerance),
+            ("cardTolerance", CardTolerance), ("precisionTolerance", PrecisionTolerance) })
         {
             if (value is < 0 or > 1)
                 yield return $"{name} is {value}, must be 0 to 1";

@@ -47,7 +47,8 @@ internal sealed class PhotoReader(TableReader reader, double threshold)
         var reading = reader.Read(image);
         var matching = new GroundTruthMatching(reader.Deck, truth, reading);
         var (right, wrong, shared) = ByNames(matching);
-        return new ReadPhoto(_scorer.Score(truth, reading), [.. Enumerable.Range(0, truth.Cards.Count).Select(t => Card(image, matching, t))], right, wrong, shared);
+        return new ReadPhoto(_scorer.Score(truth, reading),
+            [.. Enumerable.Range(0, truth.Cards.Count).Select(t => Card(image, matching, t))], right, wrong, shared);
     }
 
     private static ReadCard Card(Mat image, GroundTruthMatching matching, int index)

@@ -19,4 +19,5 @@ public sealed record ReadCard(double Radius, double Light, double Sharpness, dou
 /// decoding.</param>
 /// <param name="PairsWrongByNames">Pairs that they answer wrong.</param>
 /// <param name="SharedSlots">What each of its pairs shares.</param>
-public sealed record ReadPhoto(PhotoScore Score, IReadOnlyList<ReadCard> Cards, int PairsByNames, int PairsWrongByNames, IReadOnlyList<int> SharedSlots);
+public sealed record ReadPhoto(
+    PhotoScore Score, IReadOnlyList<ReadCard> Cards, int PairsByNames, int PairsWrongByNames, IReadOnlyList<int> SharedSlots);

@@ -10,7 +10,8 @@ internal static class CorrelationChecks
     {
         var powers = Powers([.. of.Photos.SelectMany(p => p.Boxes)]);
         var worst = powers.MaxBy(p => p.Power);
-        return new CheckResult("property–label correlation", of.Limits.Predictive.Judge(worst.Power), $"{worst.Name} tells {Show.Percent(worst.Power)} of the label")
+        return new CheckResult("property–label correlation", of.Limits.Predictive.Judge(worst.Power),
+            $"{worst.Name} tells {Show.Percent(worst.Power)} of the label")
         {
             About = "A network learns the easiest clue. Where size, place or light of a box tell its label, they are learnt instead of the symbol, and fail on other photos. Colour and shape are the symbol's own and may tell something.",
             Headings = ["property", "share of the label's uncertainty taken away"],
@@ -22,9 +23,11 @@ internal static class CorrelationChecks
     public static CheckResult Change(Inspection of, DataSplit split)
     {
         var (train, held) = (Powers([.. split.Train.SelectMany(p => p.Boxes)]), Powers([.. split.Held.SelectMany(p => p.Boxes)]));
-        var changes = train.Zip(held, (a, b) => (a.Name, Train: a.Power, Held: b.Power)).OrderByDescending(c => Math.Abs(c.Train - c.Held)).ToArray();
+        var changes = train.Zip(held, (a, b) => (a.Name, Train: a.Power, Held: b.Power)).OrderByDescending(c => Math.Abs(c.Train - c.Held))
+            .ToArray();
         var worst = Math.Abs(changes[0].Train - changes[0].Held);
-        return new CheckResult("property–label correlation change", of.Limits.PredictiveChange.Judge(worst), $"most in {changes[0].Name}: {Show.Percent(worst)}")
+        return new CheckResult("property–label correlation change", of.Limits.PredictiveChange.Judge(worst),
+            $"most in {changes[0].Name}: {Show.Percent(worst)}")
         {
             About = "A clue that holds in one split and not in the other misleads.",
             Headings = ["property", "learnt from", "held out"],

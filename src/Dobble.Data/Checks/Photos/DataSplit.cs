@@ -46,7 +46,8 @@ internal sealed record DataSplit(string Name, IReadOnlyList<PhotoFacts> Train, I
         var names = File.ReadLines(path).Select(l => l.Trim().Split(' ')[0]).Where(l => l.Length > 0).ToHashSet(StringComparer.Ordinal);
         var stems = photos.ToDictionary(p => p.Photo.Stem, StringComparer.Ordinal);
         return names.FirstOrDefault(n => !stems.ContainsKey(n)) is { } missing
-            ? throw new DobbleException($"{path}: names '{Printable.Line(missing)}', of which there is no labelled photo that can be read; correct the list")
+            ? throw new DobbleException(
+                $"{path}: names '{Printable.Line(missing)}', of which there is no labelled photo that can be read; correct the list")
             : [.. names.Select(n => stems[n])];
     }
 }

@@ -13,7 +13,8 @@ public sealed record DataValidation(Inspection Inspection, IReadOnlyList<CheckRe
     public void WritePage(string path)
     {
         var set = Inspection.Set;
-        CheckPage.Write(path, "Data validation", $"{set.Folder}: {set.Photos.Count} photos, {set.Photos.Sum(p => p.Boxes.Count)} boxes; deck {Inspection.Deck.Name}.", this);
+        CheckPage.Write(path, "Data validation",
+            $"{set.Folder}: {set.Photos.Count} photos, {set.Photos.Sum(p => p.Boxes.Count)} boxes; deck {Inspection.Deck.Name}.", this);
     }
 
     /// <summary>Measures the photos and runs every check.</summary>
@@ -23,7 +24,8 @@ public sealed record DataValidation(Inspection Inspection, IReadOnlyList<CheckRe
     /// <param name="holdOut">Series that are held out; empty for the lists in <c>ImageSets/Main</c>.</param>
     /// <param name="progress">Called after each photo, from several threads.</param>
     /// <exception cref="Dobble.Vision.DobbleException">A series is not there, or a list cannot be used.</exception>
-    public static DataValidation Run(LabelSet set, Deck deck, IReadOnlyList<LabelFinding> findings, IReadOnlyList<string> holdOut, Action progress)
+    public static DataValidation Run(
+        LabelSet set, Deck deck, IReadOnlyList<LabelFinding> findings, IReadOnlyList<string> holdOut, Action progress)
     {
         var photos = PhotoMeter.Measure(set.Photos, progress);
         var inspection = new Inspection(set, deck, findings, photos, new CheckLimits());

@@ -43,7 +43,8 @@ internal static class DuplicateChecks
             About = "",
             Headings = ["photo", "nearly the same"],
             Rows = [.. pairs.Take(50).Select(p => new[] { p.A.Photo.Name, p.B.Photo.Name })],
-            Exhibits = [.. pairs.Take(MaxExhibits).SelectMany(p => new[] { p.A, p.B }).Select(p => new Exhibit(p.Photo, p.Photo.Name, null, []))],
+            Exhibits = [
+                .. pairs.Take(MaxExhibits).SelectMany(p => new[] { p.A, p.B }).Select(p => new Exhibit(p.Photo, p.Photo.Name, null, []))],
         };
 
     private static bool Alike(PhotoFacts a, PhotoFacts b)

@@ -16,7 +16,8 @@ internal static class HeatMapCheck
         var (train, held) = (Map(split.Train), Map(split.Held));
         var max = train.Cast<double>().Concat(held.Cast<double>()).Max();
         var difference = 1 - train.Cast<double>().Zip(held.Cast<double>(), Math.Min).Sum();
-        return new CheckResult("heat map", of.Limits.HeatMap.Judge(difference), $"{Show.Percent(difference)} of the boxes lie elsewhere than in the other split")
+        return new CheckResult("heat map", of.Limits.HeatMap.Judge(difference),
+            $"{Show.Percent(difference)} of the boxes lie elsewhere than in the other split")
         {
             About = "Where boxes lie in the image. What was only ever seen in the middle may be missed in a corner.",
             Plots = [CheckPlots.HeatMap("learnt from", train, max), CheckPlots.HeatMap("held out", held, max)],

@@ -15,7 +15,8 @@ internal static class LabelChecks
         var boxes = of.Set.Photos.Sum(s => s.Boxes.Count);
         var kinds = of.Findings.CountBy(f => f.Kind).Select(k => FormattableString.Invariant($"{k.Value} {k.Key}"));
         return new CheckResult("deck", of.Limits.WrongLabels.Judge(Show.Share(of.Findings.Count, boxes)),
-            of.Findings.Count == 0 ? $"no label contradicts the deck in {Show.Count(boxes, "box")}" : $"{of.Findings.Count} faults ({string.Join(", ", kinds)}) in {Show.Count(boxes, "box")}")
+            of.Findings.Count == 0 ? $"no label contradicts the deck in {Show.Count(boxes, "box")}"
+                : $"{of.Findings.Count} faults ({string.Join(", ", kinds)}) in {Show.Count(boxes, "box")}")
         {
             About = "A card of the deck has eight certain symbols, so its other labels tell which one is wrong. --fix writes corrected labels.",
             Headings = ["file", "fault", "label", "should be", "probability"],
@@ -30,7 +31,8 @@ internal static class LabelChecks
         var faulty = of.Set.Errors.Select(f => f.File).Distinct().Count();
         var all = of.Set.Photos.Select(s => s.LabelFile).Union(of.Set.Errors.Select(f => f.File)).Count();
         return new CheckResult("files", of.Limits.Files.Judge(Show.Share(faulty, all)),
-            faulty == 0 ? $"all {all} labels files and their images can be read" : $"{faulty} of {all} labels files or their images cannot be used")
+            faulty == 0 ? $"all {all} labels files and their images can be read"
+                : $"{faulty} of {all} labels files or their images cannot be used")
         {
             About = "Broken labels, and images that are missing, damaged, or of another size than their labels say.",
             Headings = ["file", "fault"],
@@ -44,7 +46,8 @@ internal static class LabelChecks
         var unknown = of.Set.Photos.SelectMany(s => s.Boxes, (s, b) => (Photo: s, b.Name))
             .Where(b => of.Deck.FindSymbol(b.Name) is null).GroupBy(b => b.Name).OrderByDescending(g => g.Count()).ToArray();
         return new CheckResult("names", of.Limits.UnknownNames.Judge(unknown.Length),
-            unknown.Length == 0 ? $"every name is a symbol of the deck {of.Deck.Name}" : $"{Show.Count(unknown.Length, "name")} not in the deck {of.Deck.Name}")
+            unknown.Length == 0 ? $"every name is a symbol of the deck {of.Deck.Name}"
+                : $"{Show.Count(unknown.Length, "name")} not in the deck {of.Deck.Name}")
         {
             About = "A name that the deck does not have is a slip of the pen, or the photos show another deck.",
             Headings = ["name", "boxes", "first file"],

@@ -40,16 +40,20 @@ internal static class OutlierChecks
     }
 
     private static CheckResult Result<T>(
-        string name, string what, Inspection of, IReadOnlyList<string> names, IReadOnlyList<IReadOnlyList<Outlier<T>>> outliers, double[][] all)
+        string name, string what, Inspection of, IReadOnlyList<string> names, IReadOnlyList<IReadOnlyList<Outlier<T>>> outliers,
+        double[][] all)
     {
         var worst = names.Select((n, k) => (Name: n, Share: Show.Share(outliers[k].Count, all.Length))).MaxBy(p => p.Share);
-        return new CheckResult(name, of.Limits.Outliers.Judge(worst.Share), $"most in {worst.Name}: {Show.Percent(worst.Share)} of {Show.Count(all.Length, what)}")
+        return new CheckResult(name, of.Limits.Outliers.Judge(worst.Share),
+            $"most in {worst.Name}: {Show.Percent(worst.Share)} of {Show.Count(all.Length, what)}")
         {
             About = $"A {what} counts as an outlier beyond 1.5 interquartile ranges outside the quartiles of all. One far off may be a slip; many are a second kind of data.",
             Headings = ["property", "outliers", "usual from", "to", "smallest", "largest"],
-            Rows = [.. names.Select((n, k) => (Name: n, Values: all.Select(p => p[k]).ToArray(), Count: outliers[k].Count)).Where(p => p.Values.Length > 0)
+            Rows = [.. names.Select((n, k) => (Name: n, Values: all.Select(p => p[k]).ToArray(), Count: outliers[k].Count))
+                .Where(p => p.Values.Length > 0)
                 .Select(p => (p.Name, p.Values, p.Count, Fences: Fences.Of(p.Values)))
-                .Select(p => new[] { p.Name, Show.Percent(Show.Share(p.Count, all.Length)), Show.Number(p.Fences.Low), Show.Number(p.Fences.High), Show.Number(p.Values.Min()), Show.Number(p.Values.Max()) })],
+                .Select(p => new[] { p.Name, Show.Percent(Show.Share(p.Count, all.Length)), Show.Number(p.Fences.Low),
+                    Show.Number(p.Fences.High), Show.Number(p.Values.Min()), Show.Number(p.Values.Max()) })],
         };
     }
 
@@ -69,7 +73,8 @@ internal static class OutlierChecks
         var (name, box) = photo.Boxes[index];
         var margin = Math.Max(box.Width, box.Height);
         return new Exhibit(
-            photo, $"{name}: {caption}", new Box(box.X1 - margin, box.Y1 - margin, box.X2 + margin, box.Y2 + margin), [new Mark(false, name, box)]);
+            photo, $"{name}: {caption}", new Box(box.X1 - margin, box.Y1 - margin, box.X2 + margin, box.Y2 + margin),
+            [new Mark(false, name, box)]);
     }
 
     private sealed record Outlier<T>(T Item, string Property, double Value, double Beyond);

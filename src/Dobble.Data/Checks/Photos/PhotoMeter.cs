@@ -41,7 +41,8 @@ internal static class PhotoMeter
             photo.Width, photo.Height, mean[0] / 255, deviation[0] / 255, edges[0] / 255, Cv2.Mean(hsv)[1] / 255,
             color[2] / 255, color[1] / 255, color[0] / 255, photo.Boxes.Count,
         ];
-        return new PhotoFacts(photo, properties, [.. photo.Boxes.Select((b, i) => (b, i)).Where(b => photo.CanShow(b.b.Box)).Select(b => Measure(b.b, b.i, photo, grey, hsv, scale))], Hash(grey), Grey(grey), Colors(small));
+        return new PhotoFacts(photo, properties, [.. photo.Boxes.Select((b, i) => (b, i)).Where(b => photo.CanShow(b.b.Box))
+            .Select(b => Measure(b.b, b.i, photo, grey, hsv, scale))], Hash(grey), Grey(grey), Colors(small));
     }
 
     private static BoxFacts Measure(LabelledBox label, int place, LabelledPhoto photo, Mat grey, Mat hsv, double scale)

@@ -17,7 +17,8 @@ internal static class SizeCheck
         {
             About = "A symbol of a small photo has too few pixels to be told from others. Several sizes are several cameras.",
             Headings = ["size", "photos"],
-            Rows = [.. sizes.Take(MaxRows).Select(s => new[] { string.Create(CultureInfo.InvariantCulture, $"{s.Key.Width}×{s.Key.Height}"), s.Value.ToString(CultureInfo.InvariantCulture) })],
+            Rows = [.. sizes.Take(MaxRows).Select(s => new[] { string.Create(CultureInfo.InvariantCulture, $"{s.Key.Width}×{s.Key.Height}"),
+                s.Value.ToString(CultureInfo.InvariantCulture) })],
         };
     }
 }

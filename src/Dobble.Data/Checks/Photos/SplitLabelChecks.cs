@@ -16,7 +16,8 @@ internal static class SplitLabelChecks
         var added = held.Where(l => !known.Contains(l)).CountBy(l => l).OrderByDescending(l => l.Value).ToArray();
         var share = Show.Share(added.Sum(l => l.Value), held.Length);
         return new CheckResult("new labels", of.Limits.NewLabels.Judge(share),
-            added.Length == 0 ? "every held-out symbol is learnt from too" : $"{Show.Count(added.Length, "symbol")} only among the held-out photos ({Show.Percent(share)} of their boxes)")
+            added.Length == 0 ? "every held-out symbol is learnt from too"
+                : $"{Show.Count(added.Length, "symbol")} only among the held-out photos ({Show.Percent(share)} of their boxes)")
         {
             About = "A symbol that is only held out cannot be read, and lowers every figure.",
             Headings = ["label", "boxes"],
@@ -36,8 +37,10 @@ internal static class SplitLabelChecks
             About = "How differently frequent the symbols are in the two splits: 0 equally, 1 apart. The rows are those that differ most.",
             Headings = ["label", "learnt from", "held out"],
             Rows = [.. a.Keys.Union(b.Keys)
-                .Select(l => (Label: l, A: Show.Share(a.GetValueOrDefault(l), train.Length), B: Show.Share(b.GetValueOrDefault(l), held.Length)))
-                .OrderByDescending(l => Math.Abs(l.A - l.B)).Take(MaxRows).Select(l => new[] { l.Label, Show.Percent(l.A), Show.Percent(l.B) })],
+                .Select(l =>
+                    (Label: l, A: Show.Share(a.GetValueOrDefault(l), train.Length), B: Show.Share(b.GetValueOrDefault(l), held.Length)))
+                .OrderByDescending(l => Math.Abs(l.A - l.B)).Take(MaxRows)
+                    .Select(l => new[] { l.Label, Show.Percent(l.A), Show.Percent(l.B) })],
         };
     }
 

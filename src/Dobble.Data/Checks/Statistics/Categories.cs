@@ -24,7 +24,8 @@ internal static class Categories
         var (a, b) = (first.CountBy(x => x).ToDictionary(), second.CountBy(x => x).ToDictionary());
         string[] names = [.. a.Keys.Union(b.Keys)];
         // Half a count more in each category keeps an empty one from making it infinite.
-        double Share(Dictionary<string, int> counts, string name, int all) => (counts.GetValueOrDefault(name) + 0.5) / (all + (0.5 * names.Length));
+        double Share(Dictionary<string, int> counts, string name, int all) =>
+            (counts.GetValueOrDefault(name) + 0.5) / (all + (0.5 * names.Length));
         return names.Sum(name =>
         {
             var (p, q) = (Share(a, name, first.Count), Share(b, name, second.Count));

@@ -71,6 +71,7 @@ internal static class DomainClassifier
             var mean = rows.Average(r => r[k]);
             return (Mean: mean, Deviation: Math.Sqrt(rows.Average(r => (r[k] - mean) * (r[k] - mean))));
         }).ToArray();
-        return [.. rows.Select(r => r.Select((x, k) => columns[k].Deviation > 1e-9 ? (x - columns[k].Mean) / columns[k].Deviation : 0).ToArray())];
+        return [.. rows.Select(r =>
+            r.Select((x, k) => columns[k].Deviation > 1e-9 ? (x - columns[k].Mean) / columns[k].Deviation : 0).ToArray())];
     }
 }

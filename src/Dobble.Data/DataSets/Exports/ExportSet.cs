@@ -18,7 +18,8 @@ internal sealed record ExportSet(IReadOnlyList<string> Classes, IReadOnlyList<(s
     {
         var data = VocFolder.Load(folder);
         if (data.Errors.Count > 0)
-            throw new DobbleException($"{data.Errors[0]}{(data.Errors.Count > 1 ? $" (and {data.Errors.Count - 1} more errors)" : string.Empty)}");
+            throw new DobbleException(
+                $"{data.Errors[0]}{(data.Errors.Count > 1 ? $" (and {data.Errors.Count - 1} more errors)" : string.Empty)}");
         return new ExportSet(ReadClasses(folder, data.Photos), [.. ReadLists(folder, unlisted, data.Photos)]);
     }
 
@@ -33,7 +34,8 @@ internal sealed record ExportSet(IReadOnlyList<string> Classes, IReadOnlyList<(s
             : classes;
     }
 
-    private static IEnumerable<(string Name, IReadOnlyList<LabelledPhoto> Photos)> ReadLists(string folder, string unlisted, IReadOnlyList<LabelledPhoto> photos)
+    private static IEnumerable<(string Name, IReadOnlyList<LabelledPhoto> Photos)> ReadLists(
+        string folder, string unlisted, IReadOnlyList<LabelledPhoto> photos)
     {
         var lists = Path.Combine(folder, "ImageSets", "Main");
         if (!File.Exists(Path.Combine(lists, "train.txt")))

@@ -33,9 +33,11 @@ public static class DatasetSplit
             RequireSeries(groups, options);
         var draw = new GroupDraw(groups, options.Seed);
         var test = options.Test.Length > 0 ? draw.TakeNamed(options.Test)
-            : options.TestShare > 0 ? draw.TakeShare(options.TestShare, photos.Count, options.Validation.Length > 0 ? 1 : 2, options.Validation)
+            : options.TestShare > 0
+                ? draw.TakeShare(options.TestShare, photos.Count, options.Validation.Length > 0 ? 1 : 2, options.Validation)
             : [];
-        var validation = options.Validation.Length > 0 ? draw.TakeNamed(options.Validation) : draw.TakeShare(options.ValidationShare, photos.Count, 1, []);
+        var validation = options.Validation.Length > 0 ? draw.TakeNamed(options.Validation)
+            : draw.TakeShare(options.ValidationShare, photos.Count, 1, []);
         return new SplitResult(Sorted(draw.Rest()), Sorted(validation), Sorted(test));
     }
 
@@ -43,7 +45,8 @@ public static class DatasetSplit
     private static string Automatic(IReadOnlyList<LabelledPhoto> photos, SplitOptions options)
     {
         var lists = options.TestShare > 0 ? 3 : 2;
-        return options.Validation.Length + options.Test.Length > 0 || photos.Select(p => p.Series).Distinct().Count() >= lists ? "series" : "photo";
+        return options.Validation.Length + options.Test.Length > 0 || photos.Select(p => p.Series).Distinct().Count() >= lists ? "series"
+            : "photo";
     }
 
     private static void RequireSeries(IReadOnlyList<PhotoGroup> groups, SplitOptions options)
@@ -58,16 +61,19 @@ public static class DatasetSplit
 
     private static void RequireAll(SplitResult split, string folder, bool wantsTest)
     {
-        var empty = split.Train.Count == 0 ? "train" : split.Validation.Count == 0 ? "validation" : wantsTest && split.Test.Count == 0 ? "test" : null;
+        var empty = split.Train.Count == 0 ? "train" : split.Validation.Count == 0 ? "validation" : wantsTest && split.Test.Count == 0
+            ? "test" : null;
         if (empty is not null)
-            throw new DobbleException($"{folder}: the {empty} list would be empty; change the shares or the named series, or split by photo");
+            throw new DobbleException(
+                $"{folder}: the {empty} list would be empty; change the shares or the named series, or split by photo");
     }
 
     private static void Save(string lists, SplitResult split)
     {
         Directory.CreateDirectory(lists);
         File.Delete(Path.Combine(lists, "test.txt"));
-        foreach (var (name, stems) in new[] { ("train", split.Train), ("val", split.Validation), ("test", split.Test) }.Where(l => l.Item2.Count > 0))
+        foreach (var (name, stems) in new[]
+            { ("train", split.Train), ("val", split.Validation), ("test", split.Test) }.Where(l => l.Item2.Count > 0))
             AtomicFile.Write(Path.Combine(lists, name + ".txt"), string.Concat(stems.Select(s => s + "\n")));
     }
 

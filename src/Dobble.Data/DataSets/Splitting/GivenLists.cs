@@ -20,7 +20,8 @@ internal static class GivenLists
             var path = Path.Combine(folder, name + ".txt");
             if (!File.Exists(path))
                 throw new DobbleException($"{path}: no such list; make it, or split by series");
-            return [.. File.ReadLines(path).Select(l => l.Trim()).Where(l => l.Length > 0).Select(l => Stem(path, l)).Order(StringComparer.Ordinal)];
+            return [.. File.ReadLines(path).Select(l => l.Trim()).Where(l => l.Length > 0).Select(l => Stem(path, l))
+                .Order(StringComparer.Ordinal)];
         }
 
         string Stem(string path, string line)
@@ -29,10 +30,12 @@ internal static class GivenLists
             // VOC writes a mark after the name: whether the photo shows the class.
             string[] readings = [file, Path.GetFileNameWithoutExtension(file), file.Split(' ')[0]];
             var stem = readings.FirstOrDefault(stems.Contains)
-                ?? throw new DobbleException($"{path}: names '{Printable.Line(line)}', of which there is no labelled photo that can be read; correct the list");
+                ?? throw new DobbleException(
+                    $"{path}: names '{Printable.Line(line)}', of which there is no labelled photo that can be read; correct the list");
             return seen.TryAdd(stem, path)
                 ? stem
-                : throw new DobbleException($"{path}: names '{stem}', which is in {Path.GetFileName(seen[stem])} already; keep one of the two");
+                : throw new DobbleException(
+                    $"{path}: names '{stem}', which is in {Path.GetFileName(seen[stem])} already; keep one of the two");
         }
     }
 }

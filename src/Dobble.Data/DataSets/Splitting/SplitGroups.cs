@@ -23,7 +23,8 @@ internal static class SplitGroups
     private static IEnumerable<PhotoGroup> ByCard(LabelledPhoto[] photos)
     {
         var parent = Enumerable.Range(0, photos.Length).ToArray();
-        foreach (var sharing in photos.SelectMany((p, i) => p.Cards.Select(c => (c.Card, Photo: i))).Where(c => c.Card is not null).ToLookup(c => c.Card, c => c.Photo))
+        foreach (var sharing in photos.SelectMany((p, i) => p.Cards.Select(c => (c.Card, Photo: i))).Where(c => c.Card is not null)
+            .ToLookup(c => c.Card, c => c.Photo))
         {
             foreach (var photo in sharing)
                 parent[Root(parent, photo)] = Root(parent, sharing.First());
@@ -32,7 +33,8 @@ internal static class SplitGroups
         var groups = photos.Select((p, i) => (Photo: p, Root: Root(parent, i))).GroupBy(p => p.Root, p => p.Photo).ToArray();
         return groups.Length > 1 || photos.Length < 2
             ? groups.Select(g => new PhotoGroup(g.First().Stem, [.. g]))
-            : throw new DobbleException($"split: cards link all {photos.Length} photos with each other, each shares a card with the next, so that none can be held out by card; split by series or by photo");
+            : throw new DobbleException(
+                $"split: cards link all {photos.Length} photos with each other, each shares a card with the next, so that none can be held out by card; split by series or by photo");
     }
 
     private static int Root(int[] parent, int photo)

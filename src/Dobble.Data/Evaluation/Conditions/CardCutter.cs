@@ -24,7 +24,8 @@ internal static class CardCutter
         foreach (var photo in photos)
         {
             using var image = Photo.LoadStored(photo.Path);
-            cut.AddRange(photo.Cards.Where(c => c.Card is { } card && c.Boxes.Count == deck.Cards[card].Count).Select(c => Cut(image, c, deck)));
+            cut.AddRange(
+                photo.Cards.Where(c => c.Card is { } card && c.Boxes.Count == deck.Cards[card].Count).Select(c => Cut(image, c, deck)));
         }
 
         return cut;

@@ -14,7 +14,9 @@ internal sealed class CardHeaps : IDisposable
     /// <summary>A symbol is shown if at least this share of it is seen.</summary>
     private const double ShownSymbol = 0.7;
 
-    /// <summary>A card that shows fewer symbols than enough may be left out, and one that shows fewer than the least is as good as covered.</summary>
+    /// <summary>
+    /// A card that shows fewer symbols than enough may be left out, and one that shows fewer than the least is as good as covered.
+    /// </summary>
     private const int EnoughSymbols = 6, LeastSymbols = 2;
 
     private static readonly int[] CardCounts = [3, 4, 5, 6, 8, 10, 12, 16, 22, 30];
@@ -87,10 +89,12 @@ internal sealed class CardHeaps : IDisposable
     {
         using var other = new DeckArtist(otherDeck);
         using var ours = symbols is null ? new DeckArtist(otherDeck) : new DeckArtist(deck, symbols);
-        return [.. Enumerable.Range(0, StrangerScenes).Select(i => ours.DrawStranger(new Random(i), symbols is null ? 0 : i % MaxOwn, other, CardSize))];
+        return [.. Enumerable.Range(0, StrangerScenes)
+            .Select(i => ours.DrawStranger(new Random(i), symbols is null ? 0 : i % MaxOwn, other, CardSize))];
     }
 
-    private TrueImage[] Heaps(string kind, Lazy<IReadOnlyList<CardImage>> cards) => [.. Enumerable.Range(0, Repeats * CardCounts.Length).Select(i =>
+    private TrueImage[] Heaps(string kind, Lazy<IReadOnlyList<CardImage>> cards) =>
+        [.. Enumerable.Range(0, Repeats * CardCounts.Length).Select(i =>
     {
         var name = $"{kind}-{_seed}-{i}";
         return new TrueImage(name, () => Render(name, i, CardCounts[i % CardCounts.Length], random => Deal(random, cards.Value)));
@@ -120,7 +124,8 @@ internal sealed class CardHeaps : IDisposable
         var shown = card.Symbols.Where(s => s.Visible >= ShownSymbol).ToArray();
         return new TrueCard(
             card.Card,
-            shown.Length < LeastSymbols ? [] : [.. shown.Select(s => new TrueSymbol(s.Symbol < 0 ? -1 : _deck.Symbols[s.Symbol].Slot, s.Box))],
+            shown.Length < LeastSymbols ? []
+                : [.. shown.Select(s => new TrueSymbol(s.Symbol < 0 ? -1 : _deck.Symbols[s.Symbol].Slot, s.Box))],
             card.Outline)
         { IsHidden = shown.Length < EnoughSymbols, IsStranger = isStranger };
     }

@@ -8,7 +8,8 @@ namespace Dobble.Data.Evaluation.Conditions;
 /// <summary>A folder with <c>conditions.html</c>: the figures of each condition and its worst images.</summary>
 public static class ConditionReport
 {
-    private static readonly JsonSerializerOptions JsonFormat = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true };
+    private static readonly JsonSerializerOptions JsonFormat = new()
+    { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true };
 
     /// <summary>Headings of the table.</summary>
     public static IReadOnlyList<string> Headings { get; } =
@@ -37,7 +38,8 @@ public static class ConditionReport
         var conditions = scores.Select((score, c) => new
         {
             score.Title,
-            Worst = score.Worst.Select((worst, w) => new { worst.Name, worst.Text, File = Save(folder, $"worst/{c:00}-{w}.jpg", worst.Jpeg) }).ToArray(),
+            Worst = score.Worst.Select((worst, w) =>
+                new { worst.Name, worst.Text, File = Save(folder, $"worst/{c:00}-{w}.jpg", worst.Jpeg) }).ToArray(),
         }).ToArray();
         var page = Path.Combine(folder, "conditions.html");
         AtomicFile.Write(page, HtmlTemplate.Render(typeof(ConditionReport), "conditions", new

@@ -57,7 +57,8 @@ public sealed class ConditionRun(IReadOnlyList<TableReader> readers, double thre
         {
             var matching = new GroundTruthMatching(reader.Deck, truth, reader.Read(image));
             var pairs = PairScore.Of(matching, threshold);
-            var asked = Enumerable.Range(0, truth.Cards.Count).Where(t => truth.Cards[t] is { IsHidden: false, IsStranger: false }).ToArray();
+            var asked = Enumerable.Range(0, truth.Cards.Count).Where(t => truth.Cards[t] is { IsHidden: false, IsStranger: false })
+                .ToArray();
             return new ImageScore(
                 asked.Length,
                 asked.Count(t => matching.FoundOf(t) is not null),

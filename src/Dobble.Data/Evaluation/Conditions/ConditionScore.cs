@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace Dobble.Data.Evaluation.Conditions;
 
-/// <summary>How the images of a condition were read; pairs of cards of which little shows are counted only where they were answered wrong.</summary>
+/// <summary>
+/// How the images of a condition were read; pairs of cards of which little shows are counted only where they were answered wrong.
+/// </summary>
 /// <param name="Title">The condition.</param>
 /// <param name="Images">Images that were read.</param>
 /// <param name="Cards">Cards that are to be found.</param>

@@ -11,7 +11,8 @@ public static class ConditionSection
 
     /// <summary>Writes the column of these networks; the other columns, and rows that were not measured now, stay.</summary>
     /// <exception cref="Dobble.Vision.DobbleException">The page cannot be written, or the section's end is lost.</exception>
-    public static void Write(string path, string section, string command, ReaderOptions networks, double threshold, IReadOnlyList<ConditionScore> scores)
+    public static void Write(
+        string path, string section, string command, ReaderOptions networks, double threshold, IReadOnlyList<ConditionScore> scores)
     {
         var column = $"`{Short(networks.FinderModel)}` `{Short(networks.ReaderModel)}`";
         AccuracyPage.Write(path, section, before => Body(section, command, threshold, Merge(Parse(before), column, scores)));
@@ -49,7 +50,9 @@ public static class ConditionSection
     private static string Body(string section, string command, double threshold, List<List<string>> table)
     {
         var text = new StringBuilder($"## {section}\n\n`{command}`\n\n");
-        text.Append(FormattableString.Invariant($"Right / wrong / silent at the threshold {threshold}, and in brackets the wrong answers at {ConditionRun.Live}, which live play needs; a column for each finder and reader.\n\n"));
+        text.Append(
+            FormattableString.Invariant(
+                $"Right / wrong / silent at the threshold {threshold}, and in brackets the wrong answers at {ConditionRun.Live}, which live play needs; a column for each finder and reader.\n\n"));
         for (var i = 0; i < table.Count; i++)
         {
             text.Append("| ").AppendJoin(" | ", table[i]).Append(" |\n");

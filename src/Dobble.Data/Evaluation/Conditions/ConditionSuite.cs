@@ -24,7 +24,8 @@ public sealed class ConditionSuite : IDisposable
     /// <param name="names">Conditions to measure; null for all.</param>
     /// <exception cref="DobbleException">There is no condition of a name.</exception>
     public ConditionSuite(
-        IReadOnlyList<LabelledPhoto> photos, Deck deck, Deck otherDeck, string? symbols, int seed, IReadOnlyCollection<string>? names = null)
+        IReadOnlyList<LabelledPhoto> photos, Deck deck, Deck otherDeck, string? symbols, int seed,
+        IReadOnlyCollection<string>? names = null)
     {
         _deck = deck;
         _heaps = new CardHeaps(photos, deck, otherDeck, symbols, seed);
@@ -38,7 +39,8 @@ public sealed class ConditionSuite : IDisposable
             .. Optional(photos.Count > 0 && wanted(Cut), () => new Condition(Cut, "7 symbols whole", [.. CutCards.Images(photos, deck)])),
             .. Optional(photos.Count > 0 && wanted(Heap), () => new Condition(Heap, "cards of the photos", _heaps.OfPhotos())),
             .. Optional(wanted(Heap), () => new Condition(Heap, "drawn cards", _heaps.Drawn())),
-            .. Optional(photos.Count > 0 && wanted(Stranger), () => new Condition(Stranger, "a card of it beside one of ours", _heaps.WithStrangers())),
+            .. Optional(photos.Count > 0 && wanted(Stranger), () =>
+                new Condition(Stranger, "a card of it beside one of ours", _heaps.WithStrangers())),
         ];
     }
 

@@ -53,5 +53,6 @@ internal static class CutCards
         ];
     }
 
-    private static bool IsWhole(Box box, Rect part) => box.X1 >= part.Left && box.Y1 >= part.Top && box.X2 <= part.Right && box.Y2 <= part.Bottom;
+    private static bool IsWhole(Box box, Rect part) =>
+        box.X1 >= part.Left && box.Y1 >= part.Top && box.X2 <= part.Right && box.Y2 <= part.Bottom;
 }

@@ -17,7 +17,9 @@ internal sealed class LabelNames
     {
         (_options, _deck) = (options, deck);
         var errors = options.Errors().Concat(options.Rename.Where(r => deck.FindSymbol(r.Value) is null)
-            .Select(r => $"rename makes '{Printable.Line(r.Key)}' into '{Printable.Line(r.Value)}', which is no symbol of the deck {deck.Name}")).ToArray();
+            .Select(r =>
+                $"rename makes '{Printable.Line(r.Key)}' into '{Printable.Line(r.Value)}', which is no symbol of the deck {deck.Name}"))
+                    .ToArray();
         if (errors.Length > 0)
             throw new DobbleException($"convert: {string.Join("; ", errors)}");
     }
@@ -32,9 +34,11 @@ internal sealed class LabelNames
         if (_options.UnknownLabels != "fail")
             return;
         var unknown = photos.SelectMany(p => p.Boxes).Select(b => Symbol(b.Name)).Where(IsUnknown)
-            .GroupBy(n => n).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => $"{g.Key} ({g.Count()})").ToArray();
+            .GroupBy(n => n).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal)
+                .Select(g => $"{g.Key} ({g.Count()})").ToArray();
         if (unknown.Length > 0)
-            throw new DobbleException($"labels unknown to the deck {_deck.Name}: {Printable.List(unknown)}; rename them, set unknownLabels to drop or keep, or name the right deck");
+            throw new DobbleException(
+                $"labels unknown to the deck {_deck.Name}: {Printable.List(unknown)}; rename them, set unknownLabels to drop or keep, or name the right deck");
     }
 
     /// <summary>A photo's boxes as the data set has them.</summary>

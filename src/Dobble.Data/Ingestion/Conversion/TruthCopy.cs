@@ -8,7 +8,8 @@ namespace Dobble.Data.Ingestion.Conversion;
 internal static class TruthCopy
 {
     public static void Write(
-        string source, string target, IEnumerable<(IngestedPhoto Photo, string File)> photos, LabelNames names, ICollection<DataError> errors)
+        string source, string target, IEnumerable<(IngestedPhoto Photo, string File)> photos, LabelNames names,
+        ICollection<DataError> errors)
     {
         if (!File.Exists(source))
             return;
@@ -27,7 +28,8 @@ internal static class TruthCopy
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or NullReferenceException or ArgumentException)
         {
-            errors.Add(new DataError(source, "is no valid truth file and was left out: restore it, or delete it to have the boxes grouped by the deck"));
+            errors.Add(new DataError(
+                source, "is no valid truth file and was left out: restore it, or delete it to have the boxes grouped by the deck"));
         }
     }
 

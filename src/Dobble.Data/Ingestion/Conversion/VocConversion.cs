@@ -25,7 +25,8 @@ public static class VocConversion
     /// <param name="progress">Called after each photo; null for nobody.</param>
     /// <param name="stop">Stops it.</param>
     /// <exception cref="DobbleException">Labels are unknown, or no photo can be used.</exception>
-    public static ConvertResult Run(ConvertOptions options, string source, string folder, Deck deck, Action<WorkProgress>? progress, CancellationToken stop)
+    public static ConvertResult Run(
+        ConvertOptions options, string source, string folder, Deck deck, Action<WorkProgress>? progress, CancellationToken stop)
     {
         var ingest = new IngestFolder(source);
         var names = new LabelNames(options, deck);
@@ -51,7 +52,8 @@ public static class VocConversion
             }
 
             if (written.Count == 0)
-                throw new DobbleException($"{source}: no photo is left to make a data set of; the first of {errors.Count} errors: {errors.FirstOrDefault()}");
+                throw new DobbleException(
+                    $"{source}: no photo is left to make a data set of; the first of {errors.Count} errors: {errors.FirstOrDefault()}");
             var labels = names.Classes();
             File.WriteAllLines(Path.Combine(part, "labels.txt"), labels);
             TruthCopy.Write(ingest.Truth, Path.Combine(part, "truth.json"), written, names, errors);
@@ -61,7 +63,8 @@ public static class VocConversion
         });
     }
 
-    private static (string File, int Boxes)? TryWrite(IngestedPhoto photo, IngestFolder ingest, string folder, LabelNames names, List<DataError> errors)
+    private static (string File, int Boxes)? TryWrite(
+        IngestedPhoto photo, IngestFolder ingest, string folder, LabelNames names, List<DataError> errors)
     {
         var image = ingest.Image(photo.File);
         try
@@ -70,12 +73,14 @@ public static class VocConversion
                 throw new DobbleException("the image is missing: ingest again");
             LabelledBox[] boxes = [.. names.Apply(photo.Boxes).Select(b => Inside(b, photo))];
             var file = UprightImage.Write(image, photo.Turned, Path.Combine(folder, VocLayout.Images));
-            File.WriteAllText(Path.Combine(folder, VocLayout.Labels, Path.ChangeExtension(file, ".xml")), VocWriter.Text(file, photo.Width, photo.Height, boxes));
+            File.WriteAllText(Path.Combine(folder, VocLayout.Labels, Path.ChangeExtension(file, ".xml")),
+                VocWriter.Text(file, photo.Width, photo.Height, boxes));
             return (file, boxes.Length);
         }
         catch (Exception e) when (e is DobbleException or XmlException)
         {
-            errors.Add(new DataError(image, e is XmlException ? "a label has characters that no labels file can hold: rename it" : e.Message));
+            errors.Add(
+                new DataError(image, e is XmlException ? "a label has characters that no labels file can hold: rename it" : e.Message));
             return null;
         }
     }

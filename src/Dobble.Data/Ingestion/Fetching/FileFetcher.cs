@@ -12,7 +12,9 @@ internal sealed class FileFetcher(RetryingClient web, FetchOptions options)
     public async Task FetchAsync(string address, string path, CancellationToken stop)
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || (uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps))
-            throw new TransferException($"'{Printable.Line(address)}' is no http or https address: put the file beside the labels or name its folder", lasting: true);
+            throw new TransferException(
+                $"'{Printable.Line(address)}' is no http or https address: put the file beside the labels or name its folder",
+                lasting: true);
         await AtomicFile.WriteAsync(path, part =>
             web.SendAsync(() => new HttpRequestMessage(HttpMethod.Get, uri), (answer, token) => SaveAsync(answer, part, token), stop));
     }
@@ -49,6 +51,8 @@ internal sealed class FileFetcher(RetryingClient web, FetchOptions options)
     private void RequireSmall(long length)
     {
         if (length > _most)
-            throw new TransferException(FormattableString.Invariant($"has more than {options.MaxMegabytes:0.###} MB: raise fetch.maxMegabytes or make it smaller"), lasting: true);
+            throw new TransferException(
+                FormattableString.Invariant($"has more than {options.MaxMegabytes:0.###} MB: raise fetch.maxMegabytes or make it smaller"),
+                lasting: true);
     }
 }

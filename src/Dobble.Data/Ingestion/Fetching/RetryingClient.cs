@@ -27,7 +27,8 @@ internal sealed class RetryingClient : IDisposable
     /// <param name="read">Reads a good answer.</param>
     /// <param name="stop">Stops it.</param>
     /// <exception cref="TransferException">The last try failed too, or the server's refusal is final.</exception>
-    public async Task<T> SendAsync<T>(Func<HttpRequestMessage> request, Func<HttpResponseMessage, CancellationToken, Task<T>> read, CancellationToken stop)
+    public async Task<T> SendAsync<T>(
+        Func<HttpRequestMessage> request, Func<HttpResponseMessage, CancellationToken, Task<T>> read, CancellationToken stop)
     {
         try
         {
@@ -35,7 +36,8 @@ internal sealed class RetryingClient : IDisposable
         }
         catch (TimeoutRejectedException)
         {
-            throw new TransferException(FormattableString.Invariant($"no whole answer within {_options.TimeoutSeconds:0.###} seconds"), lasting: false);
+            throw new TransferException(
+                FormattableString.Invariant($"no whole answer within {_options.TimeoutSeconds:0.###} seconds"), lasting: false);
         }
     }
 
@@ -49,7 +51,8 @@ internal sealed class RetryingClient : IDisposable
         ShouldHandle = new PredicateBuilder().Handle<TransferException>(e => !e.Lasting).Handle<TimeoutRejectedException>(),
     };
 
-    private async Task<T> TryAsync<T>(Func<HttpRequestMessage> make, Func<HttpResponseMessage, CancellationToken, Task<T>> read, CancellationToken stop)
+    private async Task<T> TryAsync<T>(
+        Func<HttpRequestMessage> make, Func<HttpResponseMessage, CancellationToken, Task<T>> read, CancellationToken stop)
     {
         try
         {

@@ -4,7 +4,9 @@ using YamlDotNet.RepresentationModel;
 
 namespace Dobble.Training.Pipeline.Engine;
 
-/// <summary>Reads a YAML node as events that keep their places, so that errors in an altered document still name lines of the file.</summary>
+/// <summary>
+/// Reads a YAML node as events that keep their places, so that errors in an altered document still name lines of the file.
+/// </summary>
 internal sealed class NodeParser(YamlNode node) : IParser
 {
     private readonly IEnumerator<ParsingEvent> _events = Events(node).GetEnumerator();
@@ -20,7 +22,8 @@ internal sealed class NodeParser(YamlNode node) : IParser
 
     private static IEnumerable<ParsingEvent> Events(YamlNode node) => node switch
     {
-        YamlScalarNode scalar => [new Scalar(AnchorName.Empty, scalar.Tag, scalar.Value ?? string.Empty, scalar.Style, scalar.Style == ScalarStyle.Plain, scalar.Style != ScalarStyle.Plain, scalar.Start, scalar.End)],
+        YamlScalarNode scalar => [new Scalar(AnchorName.Empty, scalar.Tag, scalar.Value
+            ?? string.Empty, scalar.Style, scalar.Style == ScalarStyle.Plain, scalar.Style != ScalarStyle.Plain, scalar.Start, scalar.End)],
         YamlSequenceNode list =>
         [
             new SequenceStart(AnchorName.Empty, list.Tag, true, list.Style, list.Start, list.Start),

@@ -33,7 +33,8 @@ internal sealed class PipelineFile
                 stream.Load(reader);
             var node = stream.Documents.Count == 0 ? new YamlMappingNode() : stream.Documents[0].RootNode;
             if (node is not YamlMappingNode root)
-                throw new DobbleException($"{path}, line {node.Start.Line}: a pipeline file has one section for each step: 'split:', 'upload:' and so on");
+                throw new DobbleException(
+                    $"{path}, line {node.Start.Line}: a pipeline file has one section for each step: 'split:', 'upload:' and so on");
             var file = new PipelineFile(path, root);
             foreach (var (key, value) in overrides)
                 file.Set(key, value);
@@ -57,7 +58,8 @@ internal sealed class PipelineFile
         foreach (var key in _root.Children.Keys)
         {
             if (!known.Contains(key.ToString()))
-                throw new DobbleException($"{_path}, line {key.Start.Line}: there is no step '{key}'; there are {string.Join(", ", known)}");
+                throw new DobbleException(
+                    $"{_path}, line {key.Start.Line}: there is no step '{key}'; there are {string.Join(", ", known)}");
         }
     }
 
@@ -73,9 +75,11 @@ internal sealed class PipelineFile
         var isEmpty = node is null or YamlScalarNode { Value: null or "" };
         try
         {
-            var config = isEmpty ? (IConfig)Activator.CreateInstance(type)! : (IConfig)Deserializer().Deserialize(new NodeParser(node!), type)!;
+            var config = isEmpty ? (IConfig)Activator.CreateInstance(type)!
+                : (IConfig)Deserializer().Deserialize(new NodeParser(node!), type)!;
             if (used && config.Errors().FirstOrDefault() is { } error)
-                throw new DobbleException(LineOf(node, error) is > 0 and var line ? $"{_path}, line {line}: {section}: {error}" : $"{_path}: {section}: {error}");
+                throw new DobbleException(
+                    LineOf(node, error) is > 0 and var line ? $"{_path}, line {line}: {section}: {error}" : $"{_path}: {section}: {error}");
             return config;
         }
         catch (YamlException e)
@@ -92,7 +96,8 @@ internal sealed class PipelineFile
     private static IDeserializer Deserializer() =>
         new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).WithEnforceRequiredMembers().Build();
 
-    private static YamlNode? Child(YamlMappingNode map, string key) => map.Children.TryGetValue(new YamlScalarNode(key), out var child) ? child : null;
+    private static YamlNode? Child(YamlMappingNode map, string key) =>
+        map.Children.TryGetValue(new YamlScalarNode(key), out var child) ? child : null;
 
     private void Set(string key, string value)
     {
@@ -108,7 +113,8 @@ internal sealed class PipelineFile
         var stream = new YamlStream();
         using var reader = new StringReader(value);
         stream.Load(reader);
-        map.Children[new YamlScalarNode(names[^1])] = stream.Documents.Count == 0 ? new YamlScalarNode(string.Empty) : stream.Documents[0].RootNode;
+        map.Children[new YamlScalarNode(names[^1])] = stream.Documents.Count == 0 ? new YamlScalarNode(string.Empty)
+            : stream.Documents[0].RootNode;
     }
 
     // Settings say what is wrong with them by the key's name; the line is that of the first key that is named.
@@ -116,7 +122,8 @@ internal sealed class PipelineFile
     {
         var words = error.Split([' ', ':', ',', '\''], StringSplitOptions.RemoveEmptyEntries);
         var keys = (section?.AllNodes ?? []).OfType<YamlMappingNode>().SelectMany(m => m.Children.Keys).ToArray();
-        var named = words.Select(w => keys.LastOrDefault(k => k.ToString() == w)).OfType<YamlNode>().Where(k => k.ToString() != "training").FirstOrDefault();
+        var named = words.Select(w => keys.LastOrDefault(k => k.ToString() == w)).OfType<YamlNode>().Where(k => k.ToString() != "training")
+            .FirstOrDefault();
         return (named ?? section)?.Start.Line ?? 0;
     }
 

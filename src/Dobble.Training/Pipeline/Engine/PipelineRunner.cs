@@ -21,7 +21,8 @@ internal sealed class PipelineRunner(StepCache cache, RunFolder run, IRunWatcher
     /// <param name="common">What they share.</param>
     /// <param name="stop">Stops the run; the same command goes on from there.</param>
     /// <exception cref="DobbleException">A step failed.</exception>
-    public async Task RunAsync(IReadOnlyList<PipelineStep> steps, IReadOnlyDictionary<string, IConfig> settings, PipelineSettings common, CancellationToken stop)
+    public async Task RunAsync(
+        IReadOnlyList<PipelineStep> steps, IReadOnlyDictionary<string, IConfig> settings, PipelineSettings common, CancellationToken stop)
     {
         var start = time.GetTimestamp();
         run.Update(r => r with { Status = RunStatus.Running });
@@ -39,7 +40,8 @@ internal sealed class PipelineRunner(StepCache cache, RunFolder run, IRunWatcher
         catch (Exception e)
         {
             var status = e is OperationCanceledException ? RunStatus.Stopped : RunStatus.Failed;
-            var reason = e is DobbleException or IOException or UnauthorizedAccessException or OperationCanceledException ? e.Message : e.ToString();
+            var reason = e is DobbleException or IOException or UnauthorizedAccessException or OperationCanceledException ? e.Message
+                : e.ToString();
             run.Log.WriteLine(reason);
             run.Update(r => r with
             {
@@ -77,7 +79,8 @@ internal sealed class PipelineRunner(StepCache cache, RunFolder run, IRunWatcher
             Curves = In(output.Curves),
         };
         run.Update(step.Name, _ => record);
-        Context(folder).Say($"[green]✓[/] [bold]{step.Name}[/] {output.Summary} [grey]{(found ? "unchanged" : RunPage.Duration(record.Seconds))}[/]");
+        Context(folder)
+            .Say($"[green]✓[/] [bold]{step.Name}[/] {output.Summary} [grey]{(found ? "unchanged" : RunPage.Duration(record.Seconds))}[/]");
         watcher.StepDone(record, output);
     }
 

@@ -36,7 +36,9 @@ internal abstract class PipelineStep(string name, PipelinePart part, Type settin
     /// <summary>Fingerprint of what the step uses besides its settings and inputs, such as files of the user.</summary>
     public abstract Task<string> SourceAsync(object settings, CancellationToken stop);
 
-    /// <summary>Runs the step. What it writes goes to the context's folder, which may hold what a run that was stopped left there.</summary>
+    /// <summary>
+    /// Runs the step. What it writes goes to the context's folder, which may hold what a run that was stopped left there.
+    /// </summary>
     public abstract Task<StepOutput> RunAsync(object settings, object input, RunContext run, CancellationToken stop);
 }
 

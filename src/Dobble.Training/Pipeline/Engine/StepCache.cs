@@ -13,7 +13,8 @@ internal sealed class StepCache(string folder, TimeProvider time)
 {
     private const string Record = "output.json";
     private const string Files = "files";
-    private static readonly JsonSerializerOptions Format = new() { WriteIndented = true, NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals };
+    private static readonly JsonSerializerOptions Format = new()
+    { WriteIndented = true, NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals };
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(0.5);
 
     /// <summary>EAGAIN, Linux's number for a file that another process has locked.</summary>
@@ -59,7 +60,8 @@ internal sealed class StepCache(string folder, TimeProvider time)
         if (Directory.Exists(PathOf(step, key)))
             Directory.Delete(PathOf(step, key), recursive: true);
         Directory.Move(part, PathOf(step, key));
-        return (Find(step, key, output) ?? throw new DobbleException($"{PathOf(step, key)}: cannot be read back; check the disk and run again"), false);
+        return (Find(step, key, output)
+            ?? throw new DobbleException($"{PathOf(step, key)}: cannot be read back; check the disk and run again"), false);
     }
 
     private static void Write(string path, string step, StepOutput output, string files)

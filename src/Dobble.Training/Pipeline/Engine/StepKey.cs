@@ -10,7 +10,8 @@ internal static class StepKey
 
     /// <summary>The version of the code: builds are deterministic, so that the same sources give the same module.</summary>
     private static readonly string Code = string.Join(
-        ' ', new[] { typeof(StepKey), typeof(Vision.DobbleException), typeof(Scenes.Tables.TableArtist) }.Select(t => t.Module.ModuleVersionId));
+        ' ', new[]
+            { typeof(StepKey), typeof(Vision.DobbleException), typeof(Scenes.Tables.TableArtist) }.Select(t => t.Module.ModuleVersionId));
 
     /// <summary>The key.</summary>
     /// <param name="step">The step.</param>

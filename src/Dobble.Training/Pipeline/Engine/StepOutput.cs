@@ -26,7 +26,9 @@ internal abstract record StepOutput
     /// <summary>Pages with more to read, as paths in <see cref="Folder"/>.</summary>
     public IReadOnlyList<string> Pages { get; init; } = [];
 
-    /// <summary>Logs of figures over training steps (comma-separated: epoch, step, seconds, then values by name), as paths in <see cref="Folder"/>.</summary>
+    /// <summary>
+    /// Logs of figures over training steps (comma-separated: epoch, step, seconds, then values by name), as paths in <see cref="Folder"/>.
+    /// </summary>
     public IReadOnlyList<string> Curves { get; init; } = [];
 }
 

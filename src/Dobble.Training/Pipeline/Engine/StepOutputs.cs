@@ -23,7 +23,8 @@ internal sealed class StepOutputs
     {
         if (typeof(StepOutput).IsAssignableFrom(input))
             return Output(input);
-        var values = Parameters(input).Select(p => p.HasDefaultValue ? _outputs.GetValueOrDefault(p.ParameterType) : Output(p.ParameterType));
+        var values = Parameters(input)
+            .Select(p => p.HasDefaultValue ? _outputs.GetValueOrDefault(p.ParameterType) : Output(p.ParameterType));
         return Activator.CreateInstance(input, [.. values])!;
     }
 

@@ -33,7 +33,8 @@ internal sealed record DownloadedDataSet : StepOutput
 }
 
 /// <summary>Fetches a data set from the store: only what is missing; every file is checked by its hash.</summary>
-internal sealed class DownloadStep(PipelineSettings common, Workplace work) : PipelineStep<DownloadSettings, DownloadInput, DownloadedDataSet>("download", PipelinePart.Training)
+internal sealed class DownloadStep(PipelineSettings common, Workplace work)
+    : PipelineStep<DownloadSettings, DownloadInput, DownloadedDataSet>("download", PipelinePart.Training)
 {
     protected override async Task<string> SourceAsync(DownloadSettings settings, CancellationToken stop)
     {
@@ -41,13 +42,15 @@ internal sealed class DownloadStep(PipelineSettings common, Workplace work) : Pi
         return await VersionAsync(settings, store, stop);
     }
 
-    protected override async Task<DownloadedDataSet> RunAsync(DownloadSettings settings, DownloadInput input, RunContext run, CancellationToken stop)
+    protected override async Task<DownloadedDataSet> RunAsync(
+        DownloadSettings settings, DownloadInput input, RunContext run, CancellationToken stop)
     {
         using var store = StoreAddress.Open(common.Store);
         var version = await VersionAsync(settings, store, stop);
         // Versions share most of their files: what an earlier one brought is not fetched again.
         var mirror = Path.Combine(work.Cache, "datasets", common.Name);
-        var got = await TransferBar.ShowAsync(run.Console, "fetching", progress => FolderStore.DataSets(store).FetchAsync(common.Name, version, mirror, progress, stop));
+        var got = await TransferBar.ShowAsync(run.Console, "fetching", progress =>
+            FolderStore.DataSets(store).FetchAsync(common.Name, version, mirror, progress, stop));
         FolderCopy.Link(mirror, run.Folder, got.Manifest.Files.Select(f => f.Path));
         return new DownloadedDataSet
         {

@@ -33,7 +33,8 @@ internal sealed record EvaluatedModel : BundleOutput
 }
 
 /// <summary>Reads the photos that are held out, along the path that the program reads along.</summary>
-internal sealed class EvaluateStep(PipelineSettings common, SharedData shared) : PipelineStep<EvaluateSettings, EvaluateInput, EvaluatedModel>("evaluate", PipelinePart.Training)
+internal sealed class EvaluateStep(PipelineSettings common, SharedData shared)
+    : PipelineStep<EvaluateSettings, EvaluateInput, EvaluatedModel>("evaluate", PipelinePart.Training)
 {
     protected override Task<EvaluatedModel> RunAsync(EvaluateSettings settings, EvaluateInput input, RunContext run, CancellationToken stop)
     {
@@ -53,9 +54,11 @@ internal sealed class EvaluateStep(PipelineSettings common, SharedData shared) :
             Deck = common.DeckFile,
             Provider = "cpu",
         };
-        var judgedBy = input.Finder.LearntAllPhotos || input.Reader.LearntAllPhotos ? "photos that were learnt from too" : "photos not learnt from";
+        var judgedBy = input.Finder.LearntAllPhotos || input.Reader.LearntAllPhotos ? "photos that were learnt from too"
+            : "photos not learnt from";
         var report = new HtmlReport(run.Folder);
-        var result = Evaluator.Run($"{common.Name}, {judgedBy}", options, settings.Threshold, reader, data.ToEvaluate(set.Judged), [], report, stop.ThrowIfCancellationRequested);
+        var result = Evaluator.Run($"{common.Name}, {judgedBy}", options, settings.Threshold, reader, data.ToEvaluate(set.Judged), [],
+            report, stop.ThrowIfCancellationRequested);
         report.Write(result);
         var all = result.Series[^1];
         return Task.FromResult(new EvaluatedModel
@@ -63,8 +66,11 @@ internal sealed class EvaluateStep(PipelineSettings common, SharedData shared) :
             JudgedBy = judgedBy,
             Metrics = Metrics(all),
             Pages = ["report.html"],
-            Images = [.. Directory.GetFiles(run.Folder, "*.png").Concat(Directory.GetFiles(run.Folder, "*.jpg")).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)],
-            Summary = string.Create(CultureInfo.InvariantCulture, $"{all.Right} of {all.Pairs} pairs right, {all.Wrong} wrong, {all.Found} of {all.Cards} cards found, mAP@0.5 {all.Symbols.At50:0.000}; {judgedBy}"),
+            Images = [.. Directory.GetFiles(run.Folder, "*.png").Concat(Directory.GetFiles(run.Folder, "*.jpg"))
+                .Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)],
+            Summary = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{all.Right} of {all.Pairs} pairs right, {all.Wrong} wrong, {all.Found} of {all.Cards} cards found, mAP@0.5 {all.Symbols.At50:0.000}; {judgedBy}"),
         });
     }
 

@@ -12,7 +12,8 @@ internal sealed record ExportInput(DownloadedDataSet Data, FinderModel Finder, R
 internal sealed record ExportedModel : BundleOutput;
 
 /// <summary>Writes the ONNX files anew with the figures of the evaluation in them, compared with the networks in TorchSharp.</summary>
-internal sealed class ExportStep(PipelineSettings common) : PipelineStep<NoSettings, ExportInput, ExportedModel>("export", PipelinePart.Training)
+internal sealed class ExportStep(PipelineSettings common)
+    : PipelineStep<NoSettings, ExportInput, ExportedModel>("export", PipelinePart.Training)
 {
     protected override Task<ExportedModel> RunAsync(NoSettings settings, ExportInput input, RunContext run, CancellationToken stop)
     {
@@ -21,7 +22,8 @@ internal sealed class ExportStep(PipelineSettings common) : PipelineStep<NoSetti
         var largest = WeightsExport.Write(input.Evaluated.Bundle, bundle, new Dictionary<string, string>
         {
             ["dobble.dataset"] = $"{input.Data.Name} {input.Data.Version}",
-            ["dobble.evaluation"] = string.Join(", ", input.Evaluated.Metrics.Select(m => string.Create(CultureInfo.InvariantCulture, $"{m.Key} {m.Value:0.####}"))),
+            ["dobble.evaluation"] = string.Join(
+                ", ", input.Evaluated.Metrics.Select(m => string.Create(CultureInfo.InvariantCulture, $"{m.Key} {m.Value:0.####}"))),
         });
 
         // What was judged and what is shipped must be the same networks, gallery and all.
@@ -31,9 +33,11 @@ internal sealed class ExportStep(PipelineSettings common) : PipelineStep<NoSetti
 
         return Task.FromResult(new ExportedModel
         {
-            Metrics = new Dictionary<string, double> { ["difference"] = largest, ["bytes"] = Directory.GetFiles(bundle.Folder, "*.onnx").Sum(f => new FileInfo(f).Length) },
+            Metrics = new Dictionary<string, double>
+            { ["difference"] = largest, ["bytes"] = Directory.GetFiles(bundle.Folder, "*.onnx").Sum(f => new FileInfo(f).Length) },
             Pages = ["model/finder.md", "model/reader.md"],
-            Summary = string.Create(CultureInfo.InvariantCulture, $"finder.onnx and reader.onnx, at most {largest:g2} from the networks in training"),
+            Summary = string.Create(
+                CultureInfo.InvariantCulture, $"finder.onnx and reader.onnx, at most {largest:g2} from the networks in training"),
         });
     }
 }

@@ -5,7 +5,10 @@ using static TorchSharp.torch;
 
 namespace Dobble.Training.Pipeline.Steps;
 
-/// <summary>Measures whether batches are made as fast as training uses them: training's speed with them, as a share of its speed on batches in memory.</summary>
+/// <summary>
+/// Measures whether batches are made as fast as training uses them: training's speed with them, as a share of its speed on batches in
+/// memory.
+/// </summary>
 /// <param name="batches">Batches to measure with.</param>
 /// <param name="workers">Threads that make batches.</param>
 /// <param name="run">The clock, and where trainings may write.</param>
@@ -30,7 +33,8 @@ internal sealed class FeedMeter(int batches, int workers, RunContext run)
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
         var (start, seconds) = (0L, 0.0);
-        using (var trainer = new Trainer(task, new TrainerOptions { Steps = WarmUp + batches, StepsPerEpoch = WarmUp + batches, Workers = workers }, folder))
+        using (var trainer = new Trainer(
+            task, new TrainerOptions { Steps = WarmUp + batches, StepsPerEpoch = WarmUp + batches, Workers = workers }, folder))
         {
             await trainer.RunAsync(
                 step =>
@@ -59,7 +63,8 @@ internal sealed class FeedMeter(int batches, int workers, RunContext run)
 
         public Batch MakeBatch(long index) => batch(index);
 
-        public IReadOnlyDictionary<string, Tensor> Losses(Tensor[] outputs, IReadOnlyDictionary<string, Tensor> targets) => task.Losses(outputs, targets);
+        public IReadOnlyDictionary<string, Tensor> Losses(Tensor[] outputs, IReadOnlyDictionary<string, Tensor> targets) =>
+            task.Losses(outputs, targets);
 
         public IReadOnlyDictionary<string, double> Validate() => task.Validate();
     }

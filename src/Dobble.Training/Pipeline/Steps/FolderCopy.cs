@@ -5,7 +5,9 @@ namespace Dobble.Training.Pipeline.Steps;
 /// <summary>Copies files of a folder without copying their contents where the file system can.</summary>
 internal static partial class FolderCopy
 {
-    /// <summary>Makes hard links, and copies where there can be none. Files that are replaced, never written to, may be shared so.</summary>
+    /// <summary>
+    /// Makes hard links, and copies where there can be none. Files that are replaced, never written to, may be shared so.
+    /// </summary>
     public static void Link(string from, string to, IEnumerable<string> paths)
     {
         foreach (var path in paths)

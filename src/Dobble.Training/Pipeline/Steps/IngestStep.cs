@@ -13,7 +13,8 @@ internal sealed record IngestedPhotos : StepOutput;
 internal sealed class IngestStep() : PipelineStep<IngestOptions, NoInput, IngestedPhotos>("ingest", PipelinePart.Data)
 {
     protected override Task<string> SourceAsync(IngestOptions settings, CancellationToken stop) => Task.FromResult(
-        Directory.Exists(settings.Source) ? FileHash.OfFolders([settings.Source, .. Directory.Exists(settings.Images) ? new[] { settings.Images } : []])
+        Directory.Exists(settings.Source)
+            ? FileHash.OfFolders([settings.Source, .. Directory.Exists(settings.Images) ? new[] { settings.Images } : []])
         : File.Exists(settings.Source) ? FileHash.Of(settings.Source)
         // Nobody knows what a server has until it is asked.
         : Guid.NewGuid().ToString());
@@ -24,7 +25,8 @@ internal sealed class IngestStep() : PipelineStep<IngestOptions, NoInput, Ingest
         run.Report(result.Errors);
         return new IngestedPhotos
         {
-            Metrics = new Dictionary<string, double> { ["photos"] = result.Photos.Count, ["boxes"] = result.Photos.Sum(p => p.Boxes.Count), ["faults"] = result.Errors.Count },
+            Metrics = new Dictionary<string, double>
+            { ["photos"] = result.Photos.Count, ["boxes"] = result.Photos.Sum(p => p.Boxes.Count), ["faults"] = result.Errors.Count },
             Summary = $"{result.Photos.Count} photos with {result.Photos.Sum(p => p.Boxes.Count)} boxes from {(settings.Source.Length > 0 ? settings.Source : "Labelbox")} ({FormatNames.Name(result.Format)}), {result.Errors.Count} left out",
         };
     }

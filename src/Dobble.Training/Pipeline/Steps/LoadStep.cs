@@ -19,7 +19,9 @@ internal sealed record LoadSettings : IConfig
     /// <summary>What the reader learns from.</summary>
     public ReaderSampling Reader { get; init; } = new();
 
-    /// <summary>Folders of images that stand for tables besides drawn ones; by default those of wallpaper packages, empty for none.</summary>
+    /// <summary>
+    /// Folders of images that stand for tables besides drawn ones; by default those of wallpaper packages, empty for none.
+    /// </summary>
     public string[] Backgrounds { get; init; } = Samples.Backgrounds.OfTheSystem;
 
     /// <summary>Threads that make training images while the network learns, 1 or more.</summary>
@@ -70,16 +72,19 @@ internal sealed class LoadStep(SharedData shared) : PipelineStep<LoadSettings, D
     protected override Task<string> SourceAsync(LoadSettings settings, CancellationToken stop) =>
         Task.FromResult(MachineImages.Find(settings.Backgrounds).ToString());
 
-    protected override async Task<LoadedData> RunAsync(LoadSettings settings, DownloadedDataSet input, RunContext run, CancellationToken stop)
+    protected override async Task<LoadedData> RunAsync(
+        LoadSettings settings, DownloadedDataSet input, RunContext run, CancellationToken stop)
     {
         var data = shared.Of(input);
         var (set, deck, photos) = (data.Set, data.Deck, data.Training(all: false));
         var cards = photos.Sum(p => p.Cards.Count);
         if (cards == 0)
-            throw new DobbleException($"{input.Folder}: no card of the deck {deck.Name} on the {set.Training.Count} photos to learn from; check the deck and the labels with `dobble-train validate-data`");
+            throw new DobbleException(
+                $"{input.Folder}: no card of the deck {deck.Name} on the {set.Training.Count} photos to learn from; check the deck and the labels with `dobble-train validate-data`");
 
         using var finder = new FinderSamples(
-            settings.Finder with { RenderedTables = Math.Min(Tables, settings.Finder.RenderedTables) }, data.Symbols, photos, settings.Backgrounds);
+            settings.Finder with { RenderedTables = Math.Min(Tables, settings.Finder.RenderedTables) }, data.Symbols, photos,
+            settings.Backgrounds);
         var symbols = data.Symbols.Without(Deck.Load(Shipped.Deck("emoji")));
         var reader = new ReaderSamples(settings.Reader, symbols, photos, deck.Cards[0].Count, data.Backgrounds(settings.Backgrounds));
         run.Report(data.Errors);
@@ -98,8 +103,10 @@ internal sealed class LoadStep(SharedData shared) : PipelineStep<LoadSettings, D
         if (settings.Measure > 0)
         {
             var meter = new FeedMeter(settings.Measure, settings.Workers, run);
-            metrics["feed.finder"] = await meter.MeasureAsync(new FinderTask(finder.Draw, [], settings.Finder.MinVisible, settings.Finder.BatchSize, settings.Finder.Seed), stop);
-            metrics["feed.reader"] = await meter.MeasureAsync(new ReaderTask(symbols.Classes, reader.Draw, [], settings.Reader.BatchSize, settings.Reader.Seed), stop);
+            metrics["feed.finder"] = await meter.MeasureAsync(
+                new FinderTask(finder.Draw, [], settings.Finder.MinVisible, settings.Finder.BatchSize, settings.Finder.Seed), stop);
+            metrics["feed.reader"] = await meter.MeasureAsync(
+                new ReaderTask(symbols.Classes, reader.Draw, [], settings.Reader.BatchSize, settings.Reader.Seed), stop);
         }
 
         return new LoadedData
@@ -121,7 +128,8 @@ internal sealed class LoadStep(SharedData shared) : PipelineStep<LoadSettings, D
     {
         var text = $"{set.Training.Count} photos to learn from with {cards} cards, {set.Validation.Count} to validate, {set.Test.Count} to test";
         return metrics.TryGetValue("feed.finder", out var finder)
-            ? text + string.Create(CultureInfo.InvariantCulture, $"; fed at {finder:0 %} (finder) and {metrics["feed.reader"]:0 %} (reader) of the speed in memory")
+            ? text + string.Create(CultureInfo.InvariantCulture,
+                $"; fed at {finder:0 %} (finder) and {metrics["feed.reader"]:0 %} (reader) of the speed in memory")
             : text;
     }
 }

@@ -25,15 +25,18 @@ internal sealed record RegisteredModel : BundleOutput
 }
 
 /// <summary>Puts the model into the store, unless it is worse than the one that is shipped.</summary>
-internal sealed class RegisterStep(PipelineSettings common) : PipelineStep<RegisterSettings, RegisterInput, RegisteredModel>(StepName, PipelinePart.Training)
+internal sealed class RegisterStep(PipelineSettings common)
+    : PipelineStep<RegisterSettings, RegisterInput, RegisteredModel>(StepName, PipelinePart.Training)
 {
     /// <summary>The step's name.</summary>
     public const string StepName = "register";
 
-    protected override async Task<RegisteredModel> RunAsync(RegisterSettings settings, RegisterInput input, RunContext run, CancellationToken stop)
+    protected override async Task<RegisteredModel> RunAsync(
+        RegisterSettings settings, RegisterInput input, RunContext run, CancellationToken stop)
     {
         if (input.Validated.Refusal is { } refusal && !settings.Force)
-            throw new DobbleException($"the model is not registered: {refusal}; train longer or on more, or register it all the same with --force");
+            throw new DobbleException(
+                $"the model is not registered: {refusal}; train longer or on more, or register it all the same with --force");
         var bundle = Path.Combine(run.Folder, "model");
         var exported = input.Exported.Bundle.Folder;
         FolderCopy.Link(exported, bundle, Directory.GetFiles(exported).Select(f => Path.GetFileName(f)));

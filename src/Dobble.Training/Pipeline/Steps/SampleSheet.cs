@@ -30,7 +30,8 @@ internal static class SampleSheet
         using var sample = samples.Draw(RandomExtensions.ForSample(seed, i));
         var image = sample.Image.Clone();
         foreach (var symbol in sample.Symbols)
-            Cv2.Rectangle(image, new Point((int)symbol.Box.X1, (int)symbol.Box.Y1), new Point((int)symbol.Box.X2, (int)symbol.Box.Y2), symbol.Visibility == Visibility.Seen ? Mark : Doubt);
+            Cv2.Rectangle(image, new Point((int)symbol.Box.X1, (int)symbol.Box.Y1), new Point((int)symbol.Box.X2, (int)symbol.Box.Y2),
+                symbol.Visibility == Visibility.Seen ? Mark : Doubt);
         return image;
     });
 

@@ -12,7 +12,8 @@ internal sealed class SplitStep(PipelineSettings common) : PipelineStep<SplitOpt
 {
     protected override Task<SplitDataSet> RunAsync(SplitOptions settings, VocDataSet input, RunContext run, CancellationToken stop)
     {
-        var files = Directory.EnumerateFiles(input.Folder, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(input.Folder, f));
+        var files = Directory.EnumerateFiles(input.Folder, "*", SearchOption.AllDirectories)
+            .Select(f => Path.GetRelativePath(input.Folder, f));
         FolderCopy.Link(input.Folder, run.Folder, files);
         Directory.CreateDirectory(Path.Combine(run.Folder, "ImageSets", "Main"));
         var split = DatasetSplit.Write(run.Folder, settings, common.LoadDeck());
@@ -21,7 +22,8 @@ internal sealed class SplitStep(PipelineSettings common) : PipelineStep<SplitOpt
             run.Say($"[yellow]there are too few series to hold whole ones out: photos of one camera and table are on both sides, and figures will be better than they are elsewhere[/]");
         return Task.FromResult(new SplitDataSet
         {
-            Metrics = new Dictionary<string, double> { ["train"] = split.Train.Count, ["val"] = split.Validation.Count, ["test"] = split.Test.Count },
+            Metrics = new Dictionary<string, double>
+            { ["train"] = split.Train.Count, ["val"] = split.Validation.Count, ["test"] = split.Test.Count },
             Summary = $"{split.Train.Count} photos to learn from, {split.Validation.Count} to validate ({series[1]}), {split.Test.Count} to test ({series[2]}), by {split.By}",
         });
     }

@@ -12,16 +12,20 @@ internal sealed record TrainInput(DownloadedDataSet Data, LoadedData Loaded, Val
 internal sealed record FinderModel : TrainedModel;
 
 /// <summary>Trains CardFinder's network.</summary>
-internal sealed class TrainFinderStep(SharedData shared) : PipelineStep<TrainFinderSettings, TrainInput, FinderModel>("train-finder", PipelinePart.Training)
+internal sealed class TrainFinderStep(SharedData shared)
+    : PipelineStep<TrainFinderSettings, TrainInput, FinderModel>("train-finder", PipelinePart.Training)
 {
-    protected override Task<string> SourceAsync(TrainFinderSettings settings, CancellationToken stop) => Task.FromResult(settings.WeightsFingerprint("finder"));
+    protected override Task<string> SourceAsync(TrainFinderSettings settings, CancellationToken stop) =>
+        Task.FromResult(settings.WeightsFingerprint("finder"));
 
-    protected override async Task<FinderModel> RunAsync(TrainFinderSettings settings, TrainInput input, RunContext run, CancellationToken stop)
+    protected override async Task<FinderModel> RunAsync(
+        TrainFinderSettings settings, TrainInput input, RunContext run, CancellationToken stop)
     {
         var data = shared.Of(input.Data);
         var runs = settings.Runs(input.Loaded.Finder);
         var trained = await TrainingRuns.RunAsync(
-            [.. runs.Select(r => r.Training)], settings.From, run, (i, from, context) => TrainAsync(runs[i], from, data, input.Loaded, context, stop));
+            [.. runs.Select(r => r.Training)], settings.From, run, (i, from, context) =>
+                TrainAsync(runs[i], from, data, input.Loaded, context, stop));
         var all = runs.Any(r => r.AllPhotos);
         var output = trained.Output<FinderModel>(all, run.Folder);
         ModelExport.Write(trained.Task, output.Bundle, trained.Facts(data, all, runs.ToArray(), input.Loaded.Machine));
@@ -35,7 +39,8 @@ internal sealed class TrainFinderStep(SharedData shared) : PipelineStep<TrainFin
         using var samples = new FinderSamples(settings, data.Symbols, data.Training(settings.AllPhotos), loaded.Backgrounds);
         var validation = FinderSamples.Whole(data.Validation(settings.AllPhotos));
         var task = await TrainingRun.BeginAsync(
-            () => new FinderTask(samples.Draw, validation, settings.MinVisible, settings.BatchSize, settings.Seed, settings.Wide), settings.Seed, from, training);
+            () => new FinderTask(samples.Draw, validation, settings.MinVisible, settings.BatchSize, settings.Seed, settings.Wide),
+            settings.Seed, from, training);
         return (task, await TrainingRun.RunAsync(task, training, run, stop));
     }
 }

@@ -14,11 +14,14 @@ namespace Dobble.Training.Pipeline.Steps;
 internal sealed record ReaderModel : TrainedModel;
 
 /// <summary>Trains CardReader's network and makes the galleries.</summary>
-internal sealed class TrainReaderStep(SharedData shared) : PipelineStep<TrainReaderSettings, TrainInput, ReaderModel>("train-reader", PipelinePart.Training)
+internal sealed class TrainReaderStep(SharedData shared)
+    : PipelineStep<TrainReaderSettings, TrainInput, ReaderModel>("train-reader", PipelinePart.Training)
 {
-    protected override Task<string> SourceAsync(TrainReaderSettings settings, CancellationToken stop) => Task.FromResult(settings.WeightsFingerprint("reader"));
+    protected override Task<string> SourceAsync(TrainReaderSettings settings, CancellationToken stop) =>
+        Task.FromResult(settings.WeightsFingerprint("reader"));
 
-    protected override async Task<ReaderModel> RunAsync(TrainReaderSettings settings, TrainInput input, RunContext run, CancellationToken stop)
+    protected override async Task<ReaderModel> RunAsync(
+        TrainReaderSettings settings, TrainInput input, RunContext run, CancellationToken stop)
     {
         var (data, emoji) = (shared.Of(input.Data), Deck.Load(Shipped.Deck("emoji")));
         var symbols = data.Symbols.Without(emoji);
@@ -27,19 +30,22 @@ internal sealed class TrainReaderStep(SharedData shared) : PipelineStep<TrainRea
             r, symbols, data.Training(r.AllPhotos), data.Deck.Cards[0].Count, data.Backgrounds(input.Loaded.Backgrounds)))];
         var trained = await TrainingRuns.RunAsync(
             [.. runs.Select(r => r.Training)], settings.From, run,
-            (i, from, context) => TrainAsync(runs[i], from, symbols.Classes, samples[i], Validation(data, runs[i]), input.Loaded.Workers, context, stop));
+            (i, from, context) =>
+                TrainAsync(runs[i], from, symbols.Classes, samples[i], Validation(data, runs[i]), input.Loaded.Workers, context, stop));
         var all = runs.Any(r => r.AllPhotos);
         var output = trained.Output<ReaderModel>(all, run.Folder);
         var (identity, _) = ModelExport.Write(trained.Task, output.Bundle, trained.Facts(data, all, runs.ToArray(), input.Loaded.Machine));
         var builder = new GalleryBuilder(trained.Task, samples[^1], identity, runs[^1].Seed);
-        var (own, unseen) = await TorchThread.RunAsync(() => builder.Build(data.Deck, emoji, Validation(data, runs[^1]), settings.Calibration));
+        var (own, unseen) = await TorchThread.RunAsync(
+            () => builder.Build(data.Deck, emoji, Validation(data, runs[^1]), settings.Calibration));
         Save(own, data.Deck, output.Bundle.Folder, run);
         Save(unseen, emoji, output.Bundle.Folder, run);
         return output;
     }
 
     private static async Task<(ReaderTask Task, IReadOnlyList<EpochLog> Log)> TrainAsync(
-        ReaderRun settings, string? from, IReadOnlyList<string> classes, ReaderSamples samples, IReadOnlyList<CardSample> validation, int workers, RunContext run, CancellationToken stop)
+        ReaderRun settings, string? from, IReadOnlyList<string> classes, ReaderSamples samples, IReadOnlyList<CardSample> validation,
+        int workers, RunContext run, CancellationToken stop)
     {
         var training = settings.Training with { Workers = workers };
         var task = await TrainingRun.BeginAsync(

@@ -17,7 +17,8 @@ internal abstract record TrainSettings : IConfig
     public string From { get; init; } = InitialWeights.ShippedModel;
 
     /// <summary>The optimiser's settings; <c>workers</c> is set by the step <c>load</c>.</summary>
-    public TrainerOptions Training { get; init; } = new() { Steps = 600, StepsPerEpoch = 100, LearningRate = 5e-4, WarmupSteps = 50, Patience = 4 };
+    public TrainerOptions Training { get; init; } = new()
+    { Steps = 600, StepsPerEpoch = 100, LearningRate = 5e-4, WarmupSteps = 50, Patience = 4 };
 
     /// <summary>Changes whenever the weights to start from do.</summary>
     public string WeightsFingerprint(string kind)

@@ -12,7 +12,9 @@ internal static class TrainingRun
 {
     private const int MaxRestarts = 3;
 
-    /// <summary>Begins a training: the same weights from nothing for the same seed, or those to start from, on the device that it asks for.</summary>
+    /// <summary>
+    /// Begins a training: the same weights from nothing for the same seed, or those to start from, on the device that it asks for.
+    /// </summary>
     /// <param name="make">Makes the training; its network has random weights.</param>
     /// <param name="seed">Seed of those.</param>
     /// <param name="from">The folder of an earlier run or of a model; null starts from nothing.</param>
@@ -53,7 +55,8 @@ internal static class TrainingRun
         }
     }
 
-    private static async Task<IReadOnlyList<EpochLog>> OnceAsync(ITrainingTask task, TrainerOptions options, RunContext run, CancellationToken stop)
+    private static async Task<IReadOnlyList<EpochLog>> OnceAsync(
+        ITrainingTask task, TrainerOptions options, RunContext run, CancellationToken stop)
     {
         var log = Path.Combine(run.Folder, "log.csv");
         using var trainer = new Trainer(task, options, run.Folder);

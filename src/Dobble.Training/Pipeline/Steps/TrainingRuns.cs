@@ -27,7 +27,8 @@ internal sealed record TrainedNetwork<T>(T Task, IReadOnlyList<IReadOnlyList<Epo
         {
             if (Logs[^1].Count == 0)
                 return "nothing to train";
-            var score = Best.Values.TryGetValue(Task.Goal, out var value) ? string.Create(CultureInfo.InvariantCulture, $"validation {Task.Goal} {value:0.0000} at step {Best.Step}, ") : string.Empty;
+            var score = Best.Values.TryGetValue(Task.Goal, out var value) ? string.Create(CultureInfo.InvariantCulture,
+                $"validation {Task.Goal} {value:0.0000} at step {Best.Step}, ") : string.Empty;
             return $"{score}{Steps} steps in {RunPage.Duration(Seconds)}";
         }
     }
@@ -66,7 +67,9 @@ internal sealed record TrainedNetwork<T>(T Task, IReadOnlyList<IReadOnlyList<Epo
             ["dobble.config"] = JsonSerializer.Serialize(runs, runs.GetType()),
             ["dobble.backgrounds"] = machine.Backgrounds,
             ["dobble.emojiFont"] = machine.EmojiFont,
-            ["dobble.commit"] = typeof(TrainingData).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
+            ["dobble.commit"] =
+                typeof(TrainingData).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
+                    ?? "unknown",
         };
         if (Logs[^1] is [.., var last])
         {
@@ -88,7 +91,8 @@ internal static class TrainingRuns
     /// <param name="run">Where the last run leaves its files; those before leave theirs in folders there.</param>
     /// <param name="train">Makes a run: its number, what it starts from, and where it leaves its files.</param>
     public static async Task<TrainedNetwork<T>> RunAsync<T>(
-        IReadOnlyList<TrainerOptions> runs, string? from, RunContext run, Func<int, string?, RunContext, Task<(T Task, IReadOnlyList<EpochLog> Log)>> train)
+        IReadOnlyList<TrainerOptions> runs, string? from, RunContext run, Func<int, string?, RunContext,
+        Task<(T Task, IReadOnlyList<EpochLog> Log)>> train)
         where T : ITrainingTask
     {
         var logs = new List<IReadOnlyList<EpochLog>>();

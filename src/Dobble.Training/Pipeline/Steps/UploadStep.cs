@@ -11,7 +11,8 @@ internal sealed record StoredDataSet : StepOutput
 }
 
 /// <summary>Sends the data set to the store: only what the store lacks, the manifest last.</summary>
-internal sealed class UploadStep(PipelineSettings common) : PipelineStep<NoSettings, SplitDataSet, StoredDataSet>("upload", PipelinePart.Data)
+internal sealed class UploadStep(PipelineSettings common)
+    : PipelineStep<NoSettings, SplitDataSet, StoredDataSet>("upload", PipelinePart.Data)
 {
     /// <summary>What the store has under the name: an upload is done again where the store has lost it, or holds another version.</summary>
     protected override async Task<string> SourceAsync(NoSettings settings, CancellationToken stop)
@@ -23,7 +24,8 @@ internal sealed class UploadStep(PipelineSettings common) : PipelineStep<NoSetti
     protected override async Task<StoredDataSet> RunAsync(NoSettings settings, SplitDataSet input, RunContext run, CancellationToken stop)
     {
         using var store = StoreAddress.Open(common.Store);
-        var sent = await TransferBar.ShowAsync(run.Console, "sending", progress => FolderStore.DataSets(store).SendAsync(input.Folder, common.Name, progress, stop));
+        var sent = await TransferBar.ShowAsync(run.Console, "sending", progress =>
+            FolderStore.DataSets(store).SendAsync(input.Folder, common.Name, progress, stop));
         return new StoredDataSet
         {
             Version = sent.Manifest.Version,

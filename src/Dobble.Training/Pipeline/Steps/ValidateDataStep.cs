@@ -25,9 +25,11 @@ internal sealed record ValidateDataSettings : IConfig
 internal sealed record ValidatedData : StepOutput;
 
 /// <summary>Checks every label against the deck, and files, boxes, light, colours, drift and leakage between the splits.</summary>
-internal sealed class ValidateDataStep(PipelineSettings common) : PipelineStep<ValidateDataSettings, DownloadedDataSet, ValidatedData>("validate-data", PipelinePart.Training)
+internal sealed class ValidateDataStep(PipelineSettings common)
+    : PipelineStep<ValidateDataSettings, DownloadedDataSet, ValidatedData>("validate-data", PipelinePart.Training)
 {
-    protected override Task<ValidatedData> RunAsync(ValidateDataSettings settings, DownloadedDataSet input, RunContext run, CancellationToken stop)
+    protected override Task<ValidatedData> RunAsync(
+        ValidateDataSettings settings, DownloadedDataSet input, RunContext run, CancellationToken stop)
     {
         var deck = common.LoadDeck();
         var set = VocFolder.LoadUnchecked(input.Folder);
@@ -43,7 +45,8 @@ internal sealed class ValidateDataStep(PipelineSettings common) : PipelineStep<V
 
         var failed = string.Join(", ", validation.Failed);
         if (settings.Strict && failed.Length > 0)
-            throw new DobbleException($"validate-data: {failed} failed; see {Path.Combine(run.Folder, "report.html")}, mend the data, or set validate-data.strict to false");
+            throw new DobbleException(
+                $"validate-data: {failed} failed; see {Path.Combine(run.Folder, "report.html")}, mend the data, or set validate-data.strict to false");
         return Task.FromResult(new ValidatedData
         {
             Metrics = new Dictionary<string, double>(validation.Counts) { ["findings"] = findings.Count },

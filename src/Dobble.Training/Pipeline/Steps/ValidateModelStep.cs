@@ -18,16 +18,20 @@ internal sealed record ValidatedModel : StepOutput
 }
 
 /// <summary>Looks for the model's weaknesses, and compares it with the model that is shipped.</summary>
-internal sealed class ValidateModelStep(PipelineSettings common, SharedData shared) : PipelineStep<ModelValidationOptions, ValidateModelInput, ValidatedModel>("validate-model", PipelinePart.Training)
+internal sealed class ValidateModelStep(PipelineSettings common, SharedData shared)
+    : PipelineStep<ModelValidationOptions, ValidateModelInput, ValidatedModel>("validate-model", PipelinePart.Training)
 {
     protected override Task<string> SourceAsync(ModelValidationOptions settings, CancellationToken stop) => Task.FromResult(string.Join(
         ' ', new[] { "finder.onnx", "reader.onnx" }.Select(f => FileHash.Of(Path.Combine(Shipped.Models, f)))));
 
-    protected override Task<ValidatedModel> RunAsync(ModelValidationOptions settings, ValidateModelInput input, RunContext run, CancellationToken stop)
+    protected override Task<ValidatedModel> RunAsync(
+        ModelValidationOptions settings, ValidateModelInput input, RunContext run, CancellationToken stop)
     {
         var set = shared.Of(input.Data).Set;
-        var validation = ModelValidation.Run(set.Training, set.Judged, input.Evaluated.Bundle.Folder, Shipped.Models, common.DeckFile, settings, stop);
-        CheckPage.Write(Path.Combine(run.Folder, "report.html"), "Model validation", $"{common.Name}: {set.Judged.Count} {input.Evaluated.JudgedBy}, compared with the model that is shipped.", validation);
+        var validation = ModelValidation.Run(
+            set.Training, set.Judged, input.Evaluated.Bundle.Folder, Shipped.Models, common.DeckFile, settings, stop);
+        CheckPage.Write(Path.Combine(run.Folder, "report.html"), "Model validation",
+            $"{common.Name}: {set.Judged.Count} {input.Evaluated.JudgedBy}, compared with the model that is shipped.", validation);
         var (own, other) = (ModelReadings.All(validation.Readings.Held), ModelReadings.All(validation.Readings.Other));
         return Task.FromResult(new ValidatedModel
         {

@@ -27,7 +27,8 @@ public sealed class EventLinesTests
     {
         var (said, unsaid) = (Pair(0, 1, decided: false), Pair(0, 2, decided: false));
         var state = State(Update([Card(0), Card(1), Card(2)], [said, unsaid], withdrawn: [said, unsaid]), mistakes: [said]);
-        var mistakes = _lines.Of(state).Where(line => Event(line) == "withdrawn").Select(line => Root(line).GetProperty("mistake").GetBoolean());
+        var mistakes = _lines.Of(state).Where(line => Event(line) == "withdrawn")
+            .Select(line => Root(line).GetProperty("mistake").GetBoolean());
         Assert.Equal([true, false], mistakes);
     }
 
@@ -35,7 +36,8 @@ public sealed class EventLinesTests
     public void Cards_come_and_go_with_their_place_in_the_deck_and_their_outline()
     {
         var line = Root(_lines.Of(State(Update([Card(5)], appeared: [Card(5)]))).First());
-        Assert.Equal(("appeared", 5, 5), (line.GetProperty("event").GetString(), line.GetProperty("card").GetInt32(), line.GetProperty("slot").GetInt32()));
+        Assert.Equal(("appeared", 5, 5),
+            (line.GetProperty("event").GetString(), line.GetProperty("card").GetInt32(), line.GetProperty("slot").GetInt32()));
         Assert.True(line.GetProperty("outline").GetArrayLength() >= 16);
         Assert.Equal("gone", Event(_lines.Of(State(Update([], gone: [Card(5)]))).First()));
     }
@@ -43,8 +45,10 @@ public sealed class EventLinesTests
     [Fact]
     public void The_reason_for_silence_is_told_when_it_changes_and_only_then()
     {
-        NoAnswerReason?[] reasons = [NoAnswerReason.NoCards, NoAnswerReason.NoCards, NoAnswerReason.OneCard, null, null, NoAnswerReason.TooDark];
-        var told = reasons.SelectMany(reason => _lines.Of(State(Update([], noAnswer: reason)))).Select(line => Root(line).GetProperty("reason").GetString());
+        NoAnswerReason?[] reasons = [
+            NoAnswerReason.NoCards, NoAnswerReason.NoCards, NoAnswerReason.OneCard, null, null, NoAnswerReason.TooDark];
+        var told = reasons.SelectMany(reason => _lines.Of(State(Update([], noAnswer: reason))))
+            .Select(line => Root(line).GetProperty("reason").GetString());
         Assert.Equal(["no_cards", "one_card", null, "too_dark"], told);
     }
 

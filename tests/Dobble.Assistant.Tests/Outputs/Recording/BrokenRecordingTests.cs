@@ -84,7 +84,8 @@ public sealed class BrokenRecordingTests : IDisposable
     public async Task On_a_full_disk_it_stops_says_so_once_and_what_was_written_plays()
     {
         using var temp = new TempFolder();
-        Assert.SkipUnless(await RunAsync("mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", temp.Path), "a small file system can only be mounted by root");
+        Assert.SkipUnless(await RunAsync("mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", temp.Path),
+            "a small file system can only be mounted by root");
         try
         {
             var folder = temp.File("recordings");

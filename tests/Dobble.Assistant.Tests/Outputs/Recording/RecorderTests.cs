@@ -54,7 +54,8 @@ public sealed class RecorderTests : IDisposable
 
         var lines = ReadShared(Path.Combine(_film.Sessions[0], "events.jsonl"));
         Assert.Equal(
-            ["""{"event":"silence","frame":0,"time":0,"reason":"one_card"}""", """{"event":"silence","frame":1,"time":0.5,"reason":"no_cards"}"""],
+            ["""{"event":"silence","frame":0,"time":0,"reason":"one_card"}""",
+                """{"event":"silence","frame":1,"time":0.5,"reason":"no_cards"}"""],
             lines.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
@@ -167,7 +168,8 @@ public sealed class RecorderTests : IDisposable
         Assert.True(SessionSource.IsSession(_film.Sessions[0]));
         Assert.False(SessionSource.IsSession(_film.Folder));
         File.Delete(Path.Combine(_film.Sessions[0], "0001.avi"));
-        Assert.Contains("no image", Assert.Throws<DobbleException>(() => new SessionSource(_film.Sessions[0])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no image", Assert.Throws<DobbleException>(() => new SessionSource(_film.Sessions[0])).Message, StringComparison.Ordinal);
     }
 
     [Fact]

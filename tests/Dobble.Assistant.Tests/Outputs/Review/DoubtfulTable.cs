@@ -47,7 +47,8 @@ internal static class DoubtfulTable
     {
         var x = 80 + (160 * (id % 2));
         var posterior = new CardPosterior([0.5, 0.3, 0.1], 0.1);
-        var reading = new CardReading(id, new Ellipse(x, 80, 60, 60, 0), 0.9f, [Symbol(0, x), Symbol(null, x + 30), Symbol(1, x + 400)], posterior);
+        var reading = new CardReading(
+            id, new Ellipse(x, 80, 60, 60, 0), 0.9f, [Symbol(0, x), Symbol(null, x + 30), Symbol(1, x + 400)], posterior);
         return new TrackedCard(reading, default, default, true);
     }
 

@@ -98,7 +98,8 @@ public sealed class ReviewFolderTests : IDisposable
     public void A_folder_that_cannot_be_made_is_told_of_at_the_start()
     {
         var file = _temp.Write("file", []);
-        Assert.Contains("review folder", Assert.Throws<DobbleException>(() => new ReviewFolder(file, 1, new StillClock())).Message, StringComparison.Ordinal);
+        Assert.Contains("review folder", Assert.Throws<DobbleException>(() => new ReviewFolder(file, 1, new StillClock())).Message,
+            StringComparison.Ordinal);
     }
 
     private void KeepMoments(ReviewFolder folder, int count)
@@ -119,7 +120,8 @@ public sealed class ReviewFolderTests : IDisposable
         using var pool = new FramePool();
         using var frame = DoubtfulTable.Frame(pool, DoubtfulTable.Withdrawn(9, 10), 5, 50);
         new ReviewFolder(temp.Path, 10, new StillClock()).Take(frame);
-        return (moments + 0.5) * new DirectoryInfo(temp.Path).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length) / 1e6;
+        return (moments + 0.5) * new DirectoryInfo(temp.Path).EnumerateFiles("*", SearchOption.AllDirectories)
+            .Sum(file => file.Length) / 1e6;
     }
 
     private List<string> Files() =>

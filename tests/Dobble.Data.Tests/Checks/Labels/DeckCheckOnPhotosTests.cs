@@ -49,12 +49,14 @@ public class DeckCheckOnPhotosTests(ITestOutputHelper log)
         set = set with { Photos = [.. set.Photos.Where((_, i) => i % Step == 0)] };
         using var oracle = Oracle();
         var findings = LabelCheckRun.Run(set, Deck, oracle).ToLookup(f => f.Photo);
-        return [.. set.Photos.Where(s => findings[s].All(f => f.Should is not null || f.Error == LabelError.ExtraBox)).Select(s => s with { Boxes = Mended(s, [.. findings[s]]) })];
+        return [.. set.Photos.Where(s => findings[s].All(f => f.Should is not null || f.Error == LabelError.ExtraBox))
+            .Select(s => s with { Boxes = Mended(s, [.. findings[s]]) })];
     }
 
     private static IReadOnlyList<LabelledBox> Mended(LabelledPhoto photo, LabelFinding[] findings) =>
     [
-        .. photo.Boxes.Select((box, i) => findings.FirstOrDefault(f => f.Index == i) is { Should: { } name } ? box with { Name = name } : box)
+        .. photo.Boxes.Select((box, i) =>
+            findings.FirstOrDefault(f => f.Index == i) is { Should: { } name } ? box with { Name = name } : box)
             .Where((_, i) => !findings.Any(f => f.Index == i && f.Error == LabelError.ExtraBox)),
         .. findings.Where(f => f.Error == LabelError.MissingBox && f.Box is not null).Select(f => new LabelledBox(f.Should!, f.Box!.Value)),
     ];

@@ -35,7 +35,8 @@ internal sealed class InjectedErrors
     public (int Found, IReadOnlyList<LabelFinding> False) Judge(LabelError error, IReadOnlyList<LabelFinding> findings)
     {
         var found = Errors.Count(f => f.Error == error && findings.Any(x => Same(f, x)));
-        return (found, [.. findings.Where(x => x.Error == error && !Errors.Any(f => Same(f, x) || (f.File == x.Photo.Name && f.Box == x.Box)))]);
+        return (found,
+            [.. findings.Where(x => x.Error == error && !Errors.Any(f => Same(f, x) || (f.File == x.Photo.Name && f.Box == x.Box)))]);
     }
 
     public static bool Same((string File, LabelError Error, Box Box, string Name) error, LabelFinding finding) =>

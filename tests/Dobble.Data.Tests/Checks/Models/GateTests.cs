@@ -6,7 +6,8 @@ namespace Dobble.Data.Tests.Checks.Models;
 
 public sealed class GateTests
 {
-    private static readonly ModelValidationOptions Options = new() { PairTolerance = 0.02, CardTolerance = 0.02, PrecisionTolerance = 0.05 };
+    private static readonly ModelValidationOptions Options = new()
+    { PairTolerance = 0.02, CardTolerance = 0.02, PrecisionTolerance = 0.05 };
 
     [Theory]
     [InlineData(98, 0, 200, 100, null)]            // two pairs fewer: just tolerated
@@ -29,7 +30,8 @@ public sealed class GateTests
     {
         Assert.Null(Gate.Compare(Readings(Hundred(), Hundred(50, 10, 100, 10)), Options).Refusal);
         var refusal = Gate.Compare(Readings(Hundred(50, 10, 100, 10), Hundred()), Options).Refusal!;
-        Assert.All(["pairs right", "wrong answers", "cards found", "mAP@0.5"], what => Assert.Contains(what, refusal, StringComparison.Ordinal));
+        Assert.All(["pairs right", "wrong answers", "cards found", "mAP@0.5"], what =>
+            Assert.Contains(what, refusal, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -12,10 +12,12 @@ internal static class HandMadeReadings
 
     /// <summary>A hundred photos of one pair each, of which some are answered right and some wrong.</summary>
     public static IReadOnlyList<ReadPhoto> Hundred(int right = 100, int wrong = 0, int found = 200, int named = 100) =>
-        [.. Enumerable.Range(0, 100).Select(i => Photo(right: i < right, wrong: i >= 100 - wrong, found: Math.Clamp(found - (2 * i), 0, 2), named: i < named))];
+        [.. Enumerable.Range(0, 100)
+            .Select(i => Photo(right: i < right, wrong: i >= 100 - wrong, found: Math.Clamp(found - (2 * i), 0, 2), named: i < named))];
 
     /// <summary>One photo.</summary>
-    public static ReadPhoto Photo(bool right = true, bool wrong = false, int found = 2, bool named = true, string series = "a", int pairs = 1, params ReadCard[] cards) => new(
+    public static ReadPhoto Photo(bool right = true, bool wrong = false, int found = 2, bool named = true, string series = "a",
+        int pairs = 1, params ReadCard[] cards) => new(
         new PhotoScore
         {
             Name = $"{series}_1.jpg",
@@ -32,6 +34,7 @@ internal static class HandMadeReadings
         cards, right ? 1 : 0, 0, pairs > 0 ? [0] : []);
 
     /// <summary>Everything that was read.</summary>
-    public static ModelReadings Readings(IReadOnlyList<ReadPhoto> held, IReadOnlyList<ReadPhoto>? other = null, IReadOnlyList<ReadPhoto>? train = null) =>
+    public static ModelReadings Readings(
+        IReadOnlyList<ReadPhoto> held, IReadOnlyList<ReadPhoto>? other = null, IReadOnlyList<ReadPhoto>? train = null) =>
         new(held, train ?? [], other ?? [], [(GradedCorruptions.All[0], held)], held, ["cat", "dog"]);
 }

@@ -12,7 +12,8 @@ public sealed class ModelChecksTests
     public void A_model_that_reads_everything_passes()
     {
         var readings = Readings(Hundred(), train: Hundred());
-        Func<ModelReadings, CheckResult>[] checks = [ModelChecks.Precision, ModelChecks.Recall, ModelChecks.Classes, ModelChecks.Confusions, ModelChecks.WorstSeries, ModelChecks.TrainTestGap, ModelChecks.PredictionDrift];
+        Func<ModelReadings, CheckResult>[] checks = [ModelChecks.Precision, ModelChecks.Recall, ModelChecks.Classes, ModelChecks.Confusions,
+            ModelChecks.WorstSeries, ModelChecks.TrainTestGap, ModelChecks.PredictionDrift];
         Assert.All(checks, check => Assert.Equal(CheckStatus.Pass, check(readings).Status));
     }
 
@@ -55,7 +56,8 @@ public sealed class ModelChecksTests
     {
         var photo = Photo(named: false);
         var failure = new Failure(FailureKind.MisreadSymbol, "cat was read as dog", new Box(0, 0, 9, 9), []);
-        var result = ModelChecks.Confusions(Readings([photo with { Score = photo.Score with { Confusions = [new Confusion("cat", "dog")], Failures = [failure] } }]));
+        var result = ModelChecks.Confusions(
+            Readings([photo with { Score = photo.Score with { Confusions = [new Confusion("cat", "dog")], Failures = [failure] } }]));
         Assert.Equal(CheckStatus.Fail, result.Status);
         Assert.Equal(("cat was read as dog", "a_1.jpg"), (Assert.Single(result.Exhibits).Caption, result.Exhibits[0].Photo.Name));
     }

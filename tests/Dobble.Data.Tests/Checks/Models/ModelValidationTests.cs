@@ -23,11 +23,13 @@ public sealed class ModelValidationTests : IDisposable
     public void A_model_that_is_the_one_in_use_is_no_worse_than_it()
     {
         var (learnt, held) = Photos();
-        var validation = ModelValidation.Run(learnt, held, Models, Models, DeckFile, new ModelValidationOptions { Quick = true }, TestContext.Current.CancellationToken);
+        var validation = ModelValidation.Run(
+            learnt, held, Models, Models, DeckFile, new ModelValidationOptions { Quick = true }, TestContext.Current.CancellationToken);
         Assert.Null(validation.Refusal);
         Assert.Equal(CheckStatus.Pass, Check(validation, "comparison").Status);
         Assert.Equal(
-            ["comparison", "mean average precision", "mean average recall", "class performance", "confusions", "worst series", "train–test gap", "prediction drift", "simple models", "weak segments", "robustness"],
+            ["comparison", "mean average precision", "mean average recall", "class performance", "confusions", "worst series",
+                "train–test gap", "prediction drift", "simple models", "weak segments", "robustness"],
             validation.Results.Select(r => r.Name));
         Assert.All(validation.Results.Where(r => r.Name != "confusions"), r => Assert.NotEmpty(r.Rows));
         Assert.Equal(validation.Readings.Held.Sum(p => p.Score.Pairs), validation.Readings.Held.Sum(p => p.SharedSlots.Count));
@@ -38,7 +40,8 @@ public sealed class ModelValidationTests : IDisposable
     {
         var (learnt, held) = Photos();
         var spoiled = Spoiled();
-        var validation = ModelValidation.Run(learnt, held, spoiled, Models, DeckFile, new ModelValidationOptions { Quick = true }, TestContext.Current.CancellationToken);
+        var validation = ModelValidation.Run(
+            learnt, held, spoiled, Models, DeckFile, new ModelValidationOptions { Quick = true }, TestContext.Current.CancellationToken);
         Assert.NotNull(validation.Refusal);
         Assert.Contains("mAP@0.5", validation.Refusal, StringComparison.Ordinal);
         Assert.Equal(CheckStatus.Fail, Check(validation, "comparison").Status);

@@ -11,7 +11,8 @@ public sealed class SegmentChecksTests
     public void The_weak_segment_is_named()
     {
         // Light falls from 200 to 10, and the darkest ten cards are not known; size rises and falls, and says nothing.
-        var cards = Enumerable.Range(0, 40).Select(i => new ReadCard(50 + (i % 7), 200 - (i * 190 / 39.0), 1 + (i % 5), 0.9, i < 30, 8, 8)).ToArray();
+        var cards = Enumerable.Range(0, 40).Select(i => new ReadCard(50 + (i % 7), 200 - (i * 190 / 39.0), 1 + (i % 5), 0.9, i < 30, 8, 8))
+            .ToArray();
         var result = SegmentChecks.Weak(Readings([Photo(cards: cards)]));
         Assert.Equal(CheckStatus.Fail, result.Status);
         Assert.Contains("cards that are dark, 0.0 % known, of all 75.0 %", result.Summary, StringComparison.Ordinal);
@@ -28,7 +29,8 @@ public sealed class SegmentChecksTests
     [InlineData(70, 0, nameof(CheckStatus.Fail))]
     public void What_a_mild_fault_costs_is_what_counts(int right, int wrong, string expected)
     {
-        var readings = Readings(Hundred()) with { Corrupted = [(GradedCorruptions.All[0], Hundred(right, wrong)), (GradedCorruptions.All[2], Hundred(5))] };
+        var readings = Readings(Hundred()) with
+        { Corrupted = [(GradedCorruptions.All[0], Hundred(right, wrong)), (GradedCorruptions.All[2], Hundred(5))] };
         var result = SegmentChecks.Robustness(readings);
         Assert.Equal(expected, result.Status.ToString());
         Assert.Equal((3, 2), (result.Rows.Count, result.Plots.Count));

@@ -28,7 +28,8 @@ public class CheckTests
     [InlineData(600, 10, 641, 30, false)]
     [InlineData(600, 10, 640, 30, true)]
     public void A_box_that_cannot_be_is_told_of(float x1, float y1, float x2, float y2, bool passes) =>
-        Assert.Equal(passes ? CheckStatus.Pass : CheckStatus.Fail, BoxChecks.Impossible(Of(Photos(1, 5), With(new LabelledBox("cat", new Box(x1, y1, x2, y2))))).Status);
+        Assert.Equal(passes ? CheckStatus.Pass
+            : CheckStatus.Fail, BoxChecks.Impossible(Of(Photos(1, 5), With(new LabelledBox("cat", new Box(x1, y1, x2, y2))))).Status);
 
     [Fact]
     public void Boxes_at_the_edge_are_truncated() =>
@@ -52,7 +53,8 @@ public class CheckTests
 
     [Fact]
     public void A_file_that_cannot_be_read_fails() =>
-        Assert.Equal(CheckStatus.Fail, LabelChecks.Files(new Inspection(new LabelSet("x", [], [new DataError("a.xml", "is broken")]), HandMadeTable.Deck, [], [], new CheckLimits())).Status);
+        Assert.Equal(CheckStatus.Fail, LabelChecks.Files(new Inspection(new LabelSet("x", [], [new DataError("a.xml", "is broken")]),
+            HandMadeTable.Deck, [], [], new CheckLimits())).Status);
 
     [Fact]
     public void Rare_symbols_are_told_of() =>
@@ -60,7 +62,8 @@ public class CheckTests
 
     [Fact]
     public void Small_photos_are_told_of() =>
-        Assert.Equal(CheckStatus.Fail, SizeCheck.Run(Of([.. Photos(1, 4).Select(p => p with { Photo = p.Photo with { Height = 100 } })])).Status);
+        Assert.Equal(
+            CheckStatus.Fail, SizeCheck.Run(Of([.. Photos(1, 4).Select(p => p with { Photo = p.Photo with { Height = 100 } })])).Status);
 
     [Fact]
     public void Dark_photos_among_light_ones_are_outliers()
@@ -89,7 +92,8 @@ public class CheckTests
     public void A_symbol_that_is_only_held_out_is_new()
     {
         var photos = Photos(1, 40);
-        var split = new DataSplit("x", [.. photos[..20].Select(p => p with { Boxes = [.. p.Boxes.Where(b => b.Label != Symbols[0])] })], photos[20..]);
+        var split = new DataSplit(
+            "x", [.. photos[..20].Select(p => p with { Boxes = [.. p.Boxes.Where(b => b.Label != Symbols[0])] })], photos[20..]);
         var result = SplitLabelChecks.New(Of(photos), split);
         Assert.Equal(CheckStatus.Fail, result.Status);
         Assert.Equal(Symbols[0], Assert.Single(result.Rows)[0]);
@@ -106,7 +110,8 @@ public class CheckTests
         Assert.NotEqual(CheckStatus.Pass, HeatMapCheck.Run(Of(photos), new DataSplit("x", photos[..30], left)).Status);
         Assert.Equal("x", DriftChecks.Boxes(Of(photos), new DataSplit("x", photos[..30], left)).Rows[0][0]);
 
-        PhotoFacts[] clued = [.. photos[30..].Select(p => p with { Boxes = [.. p.Boxes.Select(b => b with { Properties = [Array.IndexOf(Symbols, b.Label), .. b.Properties[1..]] })] })];
+        PhotoFacts[] clued = [.. photos[30..].Select(p =>
+            p with { Boxes = [.. p.Boxes.Select(b => b with { Properties = [Array.IndexOf(Symbols, b.Label), .. b.Properties[1..]] })] })];
         Assert.Equal(CheckStatus.Fail, CorrelationChecks.Change(Of(photos), new DataSplit("x", photos[..30], clued)).Status);
         Assert.Equal(CheckStatus.Fail, CorrelationChecks.Power(Of(clued)).Status);
     }
@@ -116,11 +121,13 @@ public class CheckTests
     {
         var photos = Photos(1, 20);
         var again = photos[0] with { Thumbnail = [.. photos[0].Thumbnail.Select(v => (byte)(v + 2))] };
-        Assert.Equal(CheckStatus.Fail, DuplicateChecks.Across(Of(photos), new DataSplit("x", photos[..10], [again, .. photos[10..]])).Status);
+        Assert.Equal(
+            CheckStatus.Fail, DuplicateChecks.Across(Of(photos), new DataSplit("x", photos[..10], [again, .. photos[10..]])).Status);
         Assert.Equal(CheckStatus.Warn, DuplicateChecks.Within(Of([again, .. photos])).Status);
     }
 
-    private static LabelledPhoto With(params LabelledBox[] boxes) => new("a.jpg", 640, 480, boxes) { LabelFile = "a.xml", IsReadable = false };
+    private static LabelledPhoto With(params LabelledBox[] boxes) =>
+        new("a.jpg", 640, 480, boxes) { LabelFile = "a.xml", IsReadable = false };
 
     private static Inspection Of(IReadOnlyList<PhotoFacts> photos, params LabelledPhoto[] more) =>
         new(new LabelSet("x", [.. photos.Select(p => p.Photo), .. more], []), HandMadeTable.Deck, [], photos, new CheckLimits());
@@ -150,10 +157,12 @@ public class CheckTests
             var hash = new ulong[4].Select(_ => (ulong)random.NextInt64()).ToArray();
             double[] properties = [640, 480, .. Enumerable.Range(0, 7).Select(_ => 0.5 + (0.1 * random.NextDouble())), 24];
             double[] colors = [.. Enumerable.Range(0, 48).Select(_ => random.NextDouble())];
-            return new PhotoFacts(photo, properties, [.. boxes.Select((b, k) => Facts(b, k, random))], hash, [.. Enumerable.Range(0, 256).Select(_ => (byte)random.Next(250))], colors);
+            return new PhotoFacts(photo, properties, [.. boxes.Select((b, k) => Facts(b, k, random))], hash,
+                [.. Enumerable.Range(0, 256).Select(_ => (byte)random.Next(250))], colors);
         })];
     }
 
     private static BoxFacts Facts(LabelledBox label, int place, Random random) => new(
-        label.Name, place, [0.05 + (0.01 * random.NextDouble()), 1, label.Box.CenterX / 640, label.Box.CenterY / 480, random.NextDouble(), random.NextDouble()]);
+        label.Name, place, [0.05 + (0.01 * random.NextDouble()), 1, label.Box.CenterX / 640, label.Box.CenterY / 480, random.NextDouble(),
+            random.NextDouble()]);
 }

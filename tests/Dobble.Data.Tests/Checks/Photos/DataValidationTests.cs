@@ -62,10 +62,13 @@ public class DataValidationTests
     public void A_list_that_names_no_photo_and_an_unknown_series_are_refused_in_one_line()
     {
         using var folder = Folder(2);
-        Assert.Contains("no such series of photos; there are a, b", Assert.Throws<DobbleException>(() => Validate(folder, "moon")).Message, StringComparison.Ordinal);
-        Assert.Contains("leave at least one", Assert.Throws<DobbleException>(() => Validate(folder, "a", "b")).Message, StringComparison.Ordinal);
+        Assert.Contains("no such series of photos; there are a, b", Assert.Throws<DobbleException>(() => Validate(folder, "moon")).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "leave at least one", Assert.Throws<DobbleException>(() => Validate(folder, "a", "b")).Message, StringComparison.Ordinal);
         folder.Write("ImageSets/Main/train.txt", "a_0\n../../etc/passwd\n");
-        Assert.Contains("'../../etc/passwd', of which there is no labelled photo", Assert.Throws<DobbleException>(() => Validate(folder)).Message, StringComparison.Ordinal);
+        Assert.Contains("'../../etc/passwd', of which there is no labelled photo",
+            Assert.Throws<DobbleException>(() => Validate(folder)).Message, StringComparison.Ordinal);
     }
 
     private static DataValidation Validate(TemporaryFolder folder, params string[] series)

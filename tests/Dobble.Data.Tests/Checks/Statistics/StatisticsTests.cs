@@ -18,7 +18,8 @@ public class StatisticsTests
     public void Samples_of_one_distribution_differ_by_chance_and_shifted_ones_do_not()
     {
         var random = new Random(3);
-        double[] a = [.. Enumerable.Range(0, 200).Select(_ => random.NextDouble())], b = [.. Enumerable.Range(0, 150).Select(_ => random.NextDouble())];
+        double[] a = [.. Enumerable.Range(0, 200).Select(_ => random.NextDouble())],
+        b = [.. Enumerable.Range(0, 150).Select(_ => random.NextDouble())];
         Assert.True(KolmogorovSmirnov.Compare(a, b).Probability > 0.05);
         Assert.True(KolmogorovSmirnov.Compare(a, b.Select(v => v + 0.4)).Probability < 1e-4);
         Assert.Equal((0, 1), KolmogorovSmirnov.Compare([], b));
@@ -28,7 +29,8 @@ public class StatisticsTests
     public void Equal_categories_do_not_drift_and_disjoint_ones_drift_wholly()
     {
         string[] a = [.. Enumerable.Range(0, 400).Select(i => Letters[i % 4])];
-        string[] half = [.. Enumerable.Range(0, 200).Select(i => Letters[i % 2])], other = [.. Enumerable.Range(0, 200).Select(i => Letters[2 + (i % 2)])];
+        string[] half = [.. Enumerable.Range(0, 200).Select(i => Letters[i % 2])],
+        other = [.. Enumerable.Range(0, 200).Select(i => Letters[2 + (i % 2)])];
         Assert.Equal(0, Categories.CramersV(a, a), 1e-9);
         Assert.Equal(0, Categories.StabilityIndex(a, a), 1e-9);
         Assert.InRange(Categories.CramersV(half, other), 0.99, 1.01);
@@ -58,7 +60,8 @@ public class StatisticsTests
     public void Only_samples_of_different_kinds_can_be_told_apart()
     {
         var random = new Random(7);
-        double[][] Rows(double shift) => [.. Enumerable.Range(0, 60).Select(_ => new[] { random.NextDouble() + shift, random.NextDouble() })];
+        double[][] Rows(double shift) =>
+            [.. Enumerable.Range(0, 60).Select(_ => new[] { random.NextDouble() + shift, random.NextDouble() })];
         Assert.InRange(DomainClassifier.Drift(Rows(0), Rows(0)), 0, 0.3);
         Assert.InRange(DomainClassifier.Drift(Rows(0), Rows(0.8)), 0.9, 1);
     }

@@ -58,7 +58,8 @@ public sealed class ConditionSuiteTests : IDisposable
         using var suite = Suite([Photo()], "cut");
         var (image, truth) = Assert.Single(suite.All.Single().Images).Open();
         using var owned = image;
-        var whole = truth.Cards.Single().Symbols.Count(s => s.Box is { X1: >= 0, Y1: >= 0 } b && b.X2 <= image.Width && b.Y2 <= image.Height);
+        var whole = truth.Cards.Single().Symbols.Count(
+            s => s.Box is { X1: >= 0, Y1: >= 0 } b && b.X2 <= image.Width && b.Y2 <= image.Height);
         Assert.Equal(7, whole);
     }
 

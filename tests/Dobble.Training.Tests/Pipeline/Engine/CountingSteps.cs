@@ -55,7 +55,8 @@ internal sealed class FirstStep : PipelineStep<CountSettings, NoInput, FirstOutp
         await File.WriteAllTextAsync(half, "half", stop);
         if (Fails)
             throw new Vision.DobbleException("no more paper");
-        return new FirstOutput { Value = settings.Value, Summary = $"run {Runs}", Metrics = new Dictionary<string, double> { ["value"] = settings.Value } };
+        return new FirstOutput
+        { Value = settings.Value, Summary = $"run {Runs}", Metrics = new Dictionary<string, double> { ["value"] = settings.Value } };
     }
 }
 

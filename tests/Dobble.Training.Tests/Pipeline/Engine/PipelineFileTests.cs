@@ -49,7 +49,8 @@ public sealed class PipelineFileTests : IDisposable
     [Fact]
     public void The_command_line_sets_values_over_the_file()
     {
-        var settings = (LoadSettings)Load(Text, ("load.finder.photoShare", "0.1"), ("load.reader.seed", "9")).Read("load", typeof(LoadSettings));
+        var settings = (LoadSettings)Load(Text, ("load.finder.photoShare", "0.1"), ("load.reader.seed", "9"))
+            .Read("load", typeof(LoadSettings));
         Assert.Equal((2, 0.1, 9), (settings.Workers, settings.Finder.PhotoShare, settings.Reader.Seed));
     }
 
@@ -71,7 +72,8 @@ public sealed class PipelineFileTests : IDisposable
     public void A_file_that_is_a_list_or_missing_is_no_pipeline()
     {
         Assert.Contains("line 1", Assert.Throws<DobbleException>(() => Load("- a\n- b")).Message, StringComparison.Ordinal);
-        Assert.Contains("no such pipeline file", Assert.Throws<DobbleException>(() => PipelineFile.Load("/nowhere.yaml", [])).Message, StringComparison.Ordinal);
+        Assert.Contains("no such pipeline file", Assert.Throws<DobbleException>(() => PipelineFile.Load("/nowhere.yaml", [])).Message,
+            StringComparison.Ordinal);
     }
 
     private static void ReadAll(PipelineFile file)

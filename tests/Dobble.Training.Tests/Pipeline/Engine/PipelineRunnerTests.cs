@@ -76,8 +76,10 @@ public sealed class PipelineRunnerTests : IDisposable
     {
         await RunAsync(first: 3);
         var run = Directory.GetDirectories(_folder.File("runs")).Single();
-        Assert.Equal("half", await File.ReadAllTextAsync(Path.Combine(run, "artifacts/first/half.txt"), TestContext.Current.CancellationToken));
-        Assert.Contains("first run 1", await File.ReadAllTextAsync(Path.Combine(run, "log.txt"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal(
+            "half", await File.ReadAllTextAsync(Path.Combine(run, "artifacts/first/half.txt"), TestContext.Current.CancellationToken));
+        Assert.Contains("first run 1", await File.ReadAllTextAsync(Path.Combine(run, "log.txt"), TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
         var page = await File.ReadAllTextAsync(Path.Combine(run, "index.html"), TestContext.Current.CancellationToken);
         Assert.Contains("<svg", page, StringComparison.Ordinal);
         Assert.Contains("<th>value</th></tr>\n<tr><td>3</td>", page, StringComparison.Ordinal);
@@ -88,14 +90,16 @@ public sealed class PipelineRunnerTests : IDisposable
     public void Steps_stand_in_the_order_of_what_they_need_and_pipelines_in_rows_of_their_own()
     {
         StepRecord Step(string name, string part, params string[] inputs) => new() { Name = name, Part = part, Inputs = inputs };
-        var places = StepGraph.Places([Step("a", "data"), Step("b", "data", "a"), Step("c", "training", "b"), Step("d", "training", "c"), Step("e", "training", "c")]);
+        var places = StepGraph.Places([
+            Step("a", "data"), Step("b", "data", "a"), Step("c", "training", "b"), Step("d", "training", "c"), Step("e", "training", "c")]);
         Assert.Equal([(0, 0), (1, 0), (0, 1), (1, 1), (1, 2)], "abcde".Select(n => places[n.ToString()]));
     }
 
     private async Task<RunStatus[]> RunAsync(int first = 1, int second = 2)
     {
         PipelineStep[] steps = [_first, _second];
-        var settings = new Dictionary<string, IConfig> { ["first"] = new CountSettings { Value = first }, ["second"] = new CountSettings { Value = second } };
+        var settings = new Dictionary<string, IConfig>
+        { ["first"] = new CountSettings { Value = first }, ["second"] = new CountSettings { Value = second } };
         using var run = RunFolder.Create(_folder.File("runs"), new RunRecord
         {
             Id = string.Empty,
@@ -104,7 +108,8 @@ public sealed class PipelineRunnerTests : IDisposable
             Steps = [.. steps.Select(s => new StepRecord { Name = s.Name, Part = s.Part.ToString() })],
         });
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(TextWriter.Null) });
-        var runner = new PipelineRunner(new StepCache(_folder.File("cache"), TimeProvider.System), run, new NoWatcher(), console, TimeProvider.System);
+        var runner = new PipelineRunner(
+            new StepCache(_folder.File("cache"), TimeProvider.System), run, new NoWatcher(), console, TimeProvider.System);
         await runner.RunAsync(steps, settings, new PipelineSettings(), TestContext.Current.CancellationToken);
         return [.. run.Record.Steps.Select(s => s.Status)];
     }

@@ -52,7 +52,8 @@ public sealed class TrainingRunTests : IDisposable
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(TextWriter.Null) });
         var options = new TrainerOptions { Steps = 8, StepsPerEpoch = 2, WarmupSteps = 1, Workers = 1 };
-        return TrainingRun.RunAsync(task, options, new RunContext(_folder.Path, console, TimeProvider.System), TestContext.Current.CancellationToken);
+        return TrainingRun.RunAsync(
+            task, options, new RunContext(_folder.Path, console, TimeProvider.System), TestContext.Current.CancellationToken);
     }
 
     /// <summary>A training in which native code fails at some of its steps, counted over all tries.</summary>
@@ -70,7 +71,8 @@ public sealed class TrainingRunTests : IDisposable
 
 #pragma warning disable CA2201 // What native code throws is what is meant.
         public IReadOnlyDictionary<string, Tensor> Losses(Tensor[] outputs, IReadOnlyDictionary<string, Tensor> targets) =>
-            breaksAt.Contains(++Steps) ? throw new ExternalException("Expected false to be true\nand so on") : task.Losses(outputs, targets);
+            breaksAt.Contains(++Steps) ? throw new ExternalException("Expected false to be true\nand so on")
+                : task.Losses(outputs, targets);
 #pragma warning restore CA2201
 
         public IReadOnlyDictionary<string, double> Validate() => task.Validate();

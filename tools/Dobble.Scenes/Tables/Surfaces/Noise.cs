@@ -5,7 +5,9 @@ namespace Dobble.Scenes.Tables.Surfaces;
 /// <summary>Random textures that repeat no pattern.</summary>
 internal static class Noise
 {
-    /// <summary>Smooth noise around 0 with deviation about 1: random values at a coarse grid, interpolated. 32-bit float, one channel.</summary>
+    /// <summary>
+    /// Smooth noise around 0 with deviation about 1: random values at a coarse grid, interpolated. 32-bit float, one channel.
+    /// </summary>
     public static Mat Smooth(Random random, Size size, int columns, int rows)
     {
         using var coarse = new Mat(Math.Max(2, rows), Math.Max(2, columns), MatType.CV_32FC1);

@@ -16,7 +16,8 @@ internal static class FlatThings
         if (random.Chance(0.7))
         {
             for (var y = sheet.Top + line; y < sheet.Bottom - 4; y += line)
-                Cv2.Line(image, new Point(sheet.Left + 8, y), new Point(sheet.Right - random.Next(8, sheet.Width / 2), y), ink, random.Next(1, 4));
+                Cv2.Line(image, new Point(sheet.Left + 8, y), new Point(sheet.Right - random.Next(8, sheet.Width / 2), y), ink,
+                    random.Next(1, 4));
         }
 
         return image;

@@ -9,7 +9,8 @@ internal static class RoundThings
     public static Mat CardBack(Random random)
     {
         var image = Clear();
-        var ground = random.Chance(0.5) ? new Scalar(random.Between(70, 140), random.Between(20, 60), random.Between(20, 60)) : random.Color(1, 0.15, 0.8);
+        var ground = random.Chance(0.5) ? new Scalar(random.Between(70, 140), random.Between(20, 60), random.Between(20, 60))
+            : random.Color(1, 0.15, 0.8);
         var ink = random.Color(0.8, 0.5, 1);
         Disc(image, 1, random.Chance(0.5) ? new Scalar(245, 248, 248) : ground.Times(0.8));
         Disc(image, random.Between(0.9, 0.99), ground);
@@ -30,7 +31,8 @@ internal static class RoundThings
         for (var n = random.Next(1, 5); n > 0; n--)
         {
             var axes = new Size(random.Next(12, 60), random.Next(8, 45));
-            Cv2.Ellipse(image, At(random.Between(0, 0.4), random.Angle()), axes, random.Next(180), 0, 360, Opaque(random.Color(1, 0, 1)), -1, LineTypes.AntiAlias);
+            Cv2.Ellipse(image, At(random.Between(0, 0.4), random.Angle()), axes, random.Next(180), 0, 360, Opaque(random.Color(1, 0, 1)),
+                -1, LineTypes.AntiAlias);
         }
 
         return Shine(random, image);
@@ -82,7 +84,8 @@ internal static class RoundThings
         Disc(image, 1, glaze.Times(0.7));
         Disc(image, 0.98, glaze);
         Disc(image, 0.87, glaze.Times(0.7));
-        var drink = random.Chance(0.7) ? new Scalar(random.Between(5, 40), random.Between(20, 70), random.Between(40, 110)) : random.Color(0.5, 0.4, 1);
+        var drink = random.Chance(0.7) ? new Scalar(random.Between(5, 40), random.Between(20, 70), random.Between(40, 110))
+            : random.Color(0.5, 0.4, 1);
         Disc(image, random.Between(0.7, 0.84), drink);
         return Shine(random, image);
     }
@@ -106,7 +109,8 @@ internal static class RoundThings
         Disc(image, 1, Scalar.All(random.Between(150, 225)));
         var turn = random.Next(360);
         for (var n = 0; n < 6; n++)
-            Cv2.Ellipse(image, At(0, 0), new Size(120, 120), turn, n * 9, (n + 1) * 9, Opaque(random.Color(0.5, 0.7, 1)), -1, LineTypes.AntiAlias);
+            Cv2.Ellipse(
+                image, At(0, 0), new Size(120, 120), turn, n * 9, (n + 1) * 9, Opaque(random.Color(0.5, 0.7, 1)), -1, LineTypes.AntiAlias);
         Disc(image, 0.32, Scalar.All(random.Between(120, 200)));
         Cv2.Circle(image, At(0, 0), 16, Scalar.All(0), -1, LineTypes.AntiAlias);
         return image;
