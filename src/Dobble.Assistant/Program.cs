@@ -48,6 +48,7 @@ internal static class Program
             ReplayCommand.Create(home),
             DemoCommand.Create(home),
             ModelCommand.Create(home),
+            DeckCommand.Create(home),
         };
         root.Options.OfType<VersionOption>().Single().Action = new VersionReport(home);
         return root;

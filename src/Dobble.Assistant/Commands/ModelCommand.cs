@@ -32,10 +32,10 @@ internal static class ModelCommand
             var folder = models.NewFolder();
             try
             {
-                var galleries = home.DeckFiles().Select(f => Deck.Load(f).GalleryPath).OfType<string>().Select(g => Path.GetFileName(g))
-                    .ToArray();
+                var galleries = home.ShippedDeckFiles()
+                    .Select(f => Deck.Load(f).GalleryPath).OfType<string>().Select(g => Path.GetFileName(g)).ToArray();
                 await BundleFiles.BringAsync(parsed.GetValue(source)!, folder, galleries, Environment.GetEnvironmentVariable, stop);
-                var facts = BundleCheck.Run(folder, home.DeckFiles());
+                var facts = BundleCheck.Run(folder, home.ShippedDeckFiles());
                 models.Install(folder, facts.Id, parsed.GetValue(source)!, TimeProvider.System.GetLocalNow());
                 var console = Terminal.ForMessages(parsed.InvocationConfiguration.Output);
                 console.MarkupLineInterpolated(

@@ -28,13 +28,6 @@ internal sealed record Home(string Root) : HomeFolder(Root)
     // The folder of an installed program belongs to whoever installed it, even where root, playing, could write to it.
     private bool IsInstalled => Path.TrimEndingDirectorySeparator(Root) == Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory);
 
-    // XDG_DATA_HOME, else ~/.local/share.
-    private static string UserData => Path.Combine(FolderOf(Environment.SpecialFolder.LocalApplicationData), "dobble");
-
-    // Also where it is not there: then a message names it, and nothing is written into the folder one happens to be in.
-    private static string FolderOf(Environment.SpecialFolder folder) =>
-        Environment.GetFolderPath(folder, Environment.SpecialFolderOption.DoNotVerify);
-
     // In the tree, beside the models that are shipped; where those cannot be written to, among the user's data.
     private string InstallFolder()
     {

@@ -3,7 +3,7 @@ using Dobble.Vision;
 namespace Dobble.Data.Files;
 
 /// <summary>Writes folders that are either whole or not there.</summary>
-internal static class AtomicFolder
+public static class AtomicFolder
 {
     /// <summary>Lets <paramref name="write"/> fill a temporary folder beside it, then moves that.</summary>
     /// <exception cref="DobbleException">There is something in the folder already.</exception>

@@ -10,6 +10,17 @@ public record HomeFolder(string Root)
     /// <summary>Where the program's own decks are.</summary>
     public string Decks => Path.Combine(Root, "decks");
 
+    /// <summary>
+    /// Where a player's own decks are: <c>DOBBLE_DECKS</c>, else in the user's data folder. A deck is the file <c>NAME.json</c> with all
+    /// that is called <c>NAME.…</c> beside it: its gallery, and the folder with images of its symbols.
+    /// </summary>
+    public static string OwnDecks => Environment.GetEnvironmentVariable("DOBBLE_DECKS") is { Length: > 0 } configured
+        ? Path.GetFullPath(configured)
+        : Path.Combine(UserData, "decks");
+
+    /// <summary>What belongs to the user: the folder <c>dobble</c> in <c>XDG_DATA_HOME</c>, else in <c>~/.local/share</c>.</summary>
+    public static string UserData => Path.Combine(FolderOf(Environment.SpecialFolder.LocalApplicationData), "dobble");
+
     /// <summary>Where the networks are that come with the program.</summary>
     public string ShippedModels => Path.Combine(Root, "models");
 
@@ -37,15 +48,23 @@ public record HomeFolder(string Root)
         if (nameOrPath.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || nameOrPath.Contains('/', StringComparison.Ordinal))
             return nameOrPath;
 
-        var file = Path.Combine(Decks, nameOrPath + ".json");
-        if (File.Exists(file))
+        if (DeckFiles().FirstOrDefault(file => Path.GetFileNameWithoutExtension(file) == nameOrPath) is { } file)
             return file;
         var known = string.Join(", ", DeckFiles().Select(Path.GetFileNameWithoutExtension));
         throw new DobbleException(
-            $"There is no deck named '{nameOrPath}' in {Decks}: name one of these ({known}) or the path of a deck file.");
+            $"There is no deck named '{nameOrPath}' in {Decks} or {OwnDecks}: name one of these ({known}) or the path of a deck file.");
     }
 
-    /// <summary>The deck files that are there, by name.</summary>
-    public IReadOnlyList<string> DeckFiles() =>
-        Directory.Exists(Decks) ? [.. Directory.EnumerateFiles(Decks, "*.json").Order(StringComparer.Ordinal)] : [];
+    /// <summary>The deck files that are there: those that come with the program, then the player's own, each by name.</summary>
+    public IReadOnlyList<string> DeckFiles() => [.. ShippedDeckFiles(), .. FilesIn(OwnDecks)];
+
+    /// <summary>The deck files that come with the program, by name.</summary>
+    public IReadOnlyList<string> ShippedDeckFiles() => FilesIn(Decks);
+
+    /// <summary>The path of a special folder, also where it is not there: then a message names it.</summary>
+    protected static string FolderOf(Environment.SpecialFolder folder) =>
+        Environment.GetFolderPath(folder, Environment.SpecialFolderOption.DoNotVerify);
+
+    private static string[] FilesIn(string folder) =>
+        Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal)] : [];
 }

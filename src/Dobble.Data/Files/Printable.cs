@@ -1,7 +1,7 @@
 namespace Dobble.Data.Files;
 
 /// <summary>Shows text from outside.</summary>
-internal static class Printable
+public static class Printable
 {
     /// <summary>One line that can be printed: control characters as '?', cut where it is very long.</summary>
     public static string Line(string? text, int max = 120)

@@ -5,13 +5,19 @@ namespace Dobble.Vision.Decks;
 /// <summary>A deck of cards: slots of a projective plane, the symbols that may stand in each, and the cards.</summary>
 public sealed class Deck
 {
+    private const string Images = ".symbols";
+    private const int MaxFaults = 100;
+
+    private readonly DeckFile _file;
+    private readonly string? _path;
     private readonly int[,] _shared;
     private readonly Dictionary<string, int> _index;
 
-    private Deck(DeckFile file, string? folder)
+    private Deck(DeckFile file, string? path)
     {
-        Name = file.Name!;
-        GalleryPath = file.Gallery is { } gallery ? Path.Combine(folder ?? string.Empty, gallery) : null;
+        (_file, _path, Name) = (file, path, file.Name!);
+        GalleryPath = file.Gallery is { } gallery ? Path.Combine(FolderOf(path), gallery) : null;
+        ImagesPath = path is null ? null : Path.ChangeExtension(Path.GetFullPath(path), Images);
         SlotCount = file.Slots!.Count;
         Symbols = [.. file.Slots.SelectMany((slot, s) => slot.Variants!.Select(v => (Slot: s, Variant: v)))
             .Select((v, i) => new DeckSymbol(i, v.Variant.Id!, v.Slot, v.Variant.Names ?? ReadOnlyDictionary<string, string>.Empty)
@@ -38,9 +44,21 @@ public sealed class Deck
     /// <summary>Path of the gallery file that the deck file names; null where it names none.</summary>
     public string? GalleryPath { get; }
 
+    /// <summary>
+    /// The folder beside the deck file that may hold images of the symbols, <c>NAME.symbols/ID/*</c>; null for a deck without a file.
+    /// </summary>
+    public string? ImagesPath { get; }
+
+    /// <summary>Symbols on each card.</summary>
+    public int SymbolsPerCard => Cards[0].Count;
+
     /// <summary>Loads and checks a deck file.</summary>
     /// <exception cref="DobbleException">The file is missing or is no valid deck; the message says which cards clash.</exception>
-    public static Deck Load(string path) => FromFile(DeckFile.Read(path), path, Path.GetDirectoryName(Path.GetFullPath(path)));
+    public static Deck Load(string path) => FromFile(DeckFile.Read(path), path);
+
+    /// <summary>What keeps a file from being a deck, a line each; none where it is one.</summary>
+    /// <exception cref="DobbleException">The file is missing or cannot be read at all.</exception>
+    public static IReadOnlyList<string> Faults(string path) => [.. DeckChecks.Lines(DeckFile.Read(path)).Take(MaxFaults)];
 
     /// <summary>Makes a deck without a file; its symbols are called by the slots' identifiers.</summary>
     /// <param name="name">The deck's name.</param>
@@ -52,7 +70,36 @@ public sealed class Deck
         var entries = slots.Select(id => new DeckFile.SlotEntry(
             id, [new DeckFile.VariantEntry(id, null, null, null)]));
         var lists = cards.Select(c => (IReadOnlyList<string>)[.. c.Select(s => slots[s])]);
-        return FromFile(new DeckFile(name, null, [.. entries], [.. lists]), name, null);
+        return FromFile(new DeckFile(name, null, [.. entries], [.. lists]), null);
+    }
+
+    /// <summary>The same deck with an emoji for symbols, by their identifiers.</summary>
+    public Deck WithEmoji(IReadOnlyDictionary<string, string> emoji) =>
+        With(v => v with { Emoji = emoji.GetValueOrDefault(v.Id!, v.Emoji!) });
+
+    /// <summary>The same deck with names for symbols, by their identifiers, in one language; those that it had there go.</summary>
+    /// <param name="language">Two-letter code.</param>
+    /// <param name="names">Names by identifier.</param>
+    /// <exception cref="DobbleException">The deck has no such symbol, or a name is empty.</exception>
+    public Deck WithNames(string language, IReadOnlyDictionary<string, string> names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        if (names.Keys.FirstOrDefault(id => FindSymbol(id) is null) is { } unknown)
+            throw new DobbleException($"the deck {Name} has no symbol '{unknown}'; dobble deck show lists those it has");
+        return With(v => names.TryGetValue(v.Id!, out var name)
+            ? v with { Names = new Dictionary<string, string>(v.Names ?? ReadOnlyDictionary<string, string>.Empty) { [language] = name } }
+            : v);
+    }
+
+    /// <summary>Writes the deck file, atomically. The deck is called like the file from then on, and so is its gallery.</summary>
+    /// <returns>The deck that was written.</returns>
+    /// <exception cref="DobbleException">The file cannot be written.</exception>
+    public Deck Save(string path)
+    {
+        var name = Path.GetFileNameWithoutExtension(path);
+        var file = _file with { Name = name, Gallery = name + ".gallery" };
+        file.Write(path);
+        return new Deck(file, path);
     }
 
     /// <summary>The slot that two different cards share.</summary>
@@ -63,11 +110,16 @@ public sealed class Deck
     /// <summary>Index of the symbol with this identifier; null where the deck has none.</summary>
     public int? FindSymbol(string id) => _index.TryGetValue(id, out var index) ? index : null;
 
-    private static Deck FromFile(DeckFile file, string source, string? folder)
+    private Deck With(Func<DeckFile.VariantEntry, DeckFile.VariantEntry> change) => FromFile(
+        _file with { Slots = [.. _file.Slots!.Select(s => s with { Variants = [.. s.Variants!.Select(change)] })] }, _path);
+
+    private static Deck FromFile(DeckFile file, string? path)
     {
-        DeckChecks.Require(file, source);
-        return new Deck(file, folder);
+        DeckChecks.Require(file, path ?? file.Name!);
+        return new Deck(file, path);
     }
+
+    private static string FolderOf(string? path) => path is null ? string.Empty : Path.GetDirectoryName(Path.GetFullPath(path))!;
 
     private static int[,] SharedSlots(IReadOnlyList<IReadOnlyList<int>> cards)
     {

@@ -6,18 +6,25 @@ internal static class DeckChecks
     private const int MaxErrors = 8;
 
     // The decoder's work doubles with each symbol of a card.
-    private const int MaxSymbols = 12;
+    public const int MaxSymbols = 12;
+
+    // Far more than the 133 of the largest deck, each in a few variants.
+    private const int MaxVariants = 1000;
+    private const int LongestId = 100;
 
     /// <summary>Throws one error that lists the faults, if there are any.</summary>
     /// <exception cref="DobbleException">The deck is not valid.</exception>
     public static void Require(DeckFile file, string source)
     {
-        var faults = Faults(file).Take(MaxErrors + 1).ToArray();
+        var faults = Lines(file).Take(MaxErrors + 1).ToArray();
         if (faults.Length == 0)
             return;
         var more = faults.Length > MaxErrors ? "; and more" : string.Empty;
-        throw new DobbleException($"{source}: not a valid deck: {OneLine(string.Join("; ", faults.Take(MaxErrors)))}{more}");
+        throw new DobbleException($"{source}: not a valid deck: {string.Join("; ", faults.Take(MaxErrors))}{more}");
     }
+
+    /// <summary>The faults, a line each.</summary>
+    public static IEnumerable<string> Lines(DeckFile file) => Faults(file).Select(OneLine);
 
     private static IEnumerable<string> Faults(DeckFile file)
     {
@@ -32,6 +39,12 @@ internal static class DeckChecks
         if (HasNull(slots) || slots.Any(s => HasNull(s.Variants)) || HasNull(file.Cards) || file.Cards?.Any(HasNull) == true)
         {
             yield return "an entry is null";
+            yield break;
+        }
+
+        if (slots.Count > MaxVariants || slots.Sum(s => s.Variants?.Count ?? 0) > MaxVariants)
+        {
+            yield return $"it has more than {MaxVariants} symbols";
             yield break;
         }
 
@@ -62,6 +75,8 @@ internal static class DeckChecks
             {
                 if (string.IsNullOrWhiteSpace(variant.Id))
                     yield return $"a variant of slot '{slots[i].Id}' has no id";
+                else if (!IsFolderName(variant.Id))
+                    yield return $"symbol '{variant.Id}' cannot name a folder of images: no '/', at most {LongestId} letters";
                 foreach (var name in variant.Names?.Where(n => string.IsNullOrWhiteSpace(n.Value)) ?? [])
                     yield return $"symbol '{variant.Id}' has an empty name in {name.Key}";
             }
@@ -79,6 +94,14 @@ internal static class DeckChecks
         if (cards[0].Count > MaxSymbols)
         {
             yield return $"card 0 has {cards[0].Count} symbols, a card can have at most {MaxSymbols}";
+            yield break;
+        }
+
+        // Where not all cards share one and the same symbol, there can be no more.
+        var most = Math.Max(3, (cards[0].Count * (cards[0].Count - 1)) + 1);
+        if (cards.Count > most)
+        {
+            yield return $"it has {cards.Count} cards, a deck of {cards[0].Count} symbols a card has at most {most}";
             yield break;
         }
 
@@ -105,6 +128,9 @@ internal static class DeckChecks
             }
         }
     }
+
+    private static bool IsFolderName(string id) =>
+        id.Length <= LongestId && id is not ("." or "..") && !id.Contains('/', StringComparison.Ordinal) && !id.Any(char.IsControl);
 
     /// <summary>Identifiers come from the file, line breaks and all; the message is to stay one line.</summary>
     private static string OneLine(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));

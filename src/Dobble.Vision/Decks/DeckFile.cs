@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -41,6 +42,26 @@ internal sealed record DeckFile(
         }
     }
 
+    /// <summary>Writes the file, atomically.</summary>
+    /// <exception cref="DobbleException">It cannot be written.</exception>
+    public void Write(string path)
+    {
+        var part = path + ".part";
+        try
+        {
+            File.WriteAllBytes(part, JsonSerializer.SerializeToUtf8Bytes(this, DeckJson.Readable.DeckFile));
+            File.Move(part, path, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new DobbleException($"{path}: the deck file cannot be written: {e.Message}", e);
+        }
+        finally
+        {
+            File.Delete(part);
+        }
+    }
+
     /// <summary>Some editors begin UTF-8 with a byte-order mark, which JSON has not.</summary>
     private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> text) =>
         text.StartsWith("\uFEFF"u8) ? text["\uFEFF"u8.Length..] : text;
@@ -48,6 +69,12 @@ internal sealed record DeckFile(
 
 /// <summary>Reads and writes deck files without reflection.</summary>
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, ReadCommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true)]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, ReadCommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, WriteIndented = true, IndentSize = 1)]
 [JsonSerializable(typeof(DeckFile))]
-internal sealed partial class DeckJson : JsonSerializerContext;
+internal sealed partial class DeckJson : JsonSerializerContext
+{
+    /// <summary>Writes letters of all languages as they are.</summary>
+    public static DeckJson Readable =>
+        new(new JsonSerializerOptions(Default.Options!) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}

@@ -35,6 +35,9 @@ public sealed class DeckFileTests : IDisposable
         { "[\"a\", \"d\", \"e\"]", "[\"a\", \"d\"]", "card 1 has 2 symbols, card 0 has 3" },
         { "[\"a\", \"d\", \"e\"]", "[\"b\", \"d\", \"c\"]", "cards 0 and 1 clash: they share 'b' and 'c'" },
         { "[\"a\", \"d\", \"e\"]", "[\"f\", \"d\", \"e\"]", "cards 0 and 1 clash: they share no symbol" },
+        { "\"variants\": [{\"id\": \"b\"", "\"variants\": [{\"id\": \"../b\"", "symbol '../b' cannot name a folder" },
+        { "\"variants\": [{\"id\": \"b\"", "\"variants\": [{\"id\": \"..\"", "symbol '..' cannot name a folder" },
+        { "[\"a\", \"b\", \"c\"]", "[\"a\", \"b\", \"c\"], [\"a\", \"b\", \"c\"]", "it has 8 cards, a deck of 3 symbols a card has at" },
         { "\"fano.gallery\"", "\"../fano.gallery\"", "gallery '../fano.gallery'" },
         { "\"fano.gallery\"", "\"/etc/passwd\"", "gallery '/etc/passwd'" },
         { "\"fano.gallery\"", "\"\"", "gallery ''" },
@@ -97,6 +100,71 @@ public sealed class DeckFileTests : IDisposable
         var error = Assert.Throws<DobbleException>(() => Deck.Create("large", slots, ProjectivePlane.Create(13)));
 
         Assert.Contains("card 0 has 14 symbols, a card can have at most 12", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_deck_of_ten_million_cards_is_refused_before_it_is_read()
+    {
+        var path = _folder.File("huge.json");
+        using (var file = File.Create(path))
+            file.SetLength(10_000_000L * 12);
+
+        AssertRefused(path, "are too many for a deck file");
+    }
+
+    [Fact]
+    public void A_deck_of_many_cards_is_refused_before_any_two_are_compared()
+    {
+        var cards = string.Join(",", Enumerable.Repeat("[\"a\",\"b\",\"c\"]", 200_000));
+        var path = _folder.Write("many.json", Fano[..(Fano.IndexOf("\"cards\"", StringComparison.Ordinal) + 9)] + $"[{cards}]}}");
+
+        AssertRefused(path, "it has 200000 cards");
+    }
+
+    [Fact]
+    public void A_deck_is_saved_under_the_name_of_its_file_with_all_that_it_says()
+    {
+        var classic = Shipped.Classic.Save(_folder.File("copy.json"));
+        var read = Deck.Load(_folder.File("copy.json"));
+
+        Assert.Equal(("copy", _folder.File("copy.gallery"), _folder.File("copy.symbols")), (read.Name, read.GalleryPath, read.ImagesPath));
+        Assert.Equal((classic.Name, classic.GalleryPath, classic.ImagesPath), (read.Name, read.GalleryPath, read.ImagesPath));
+        Assert.Equal(Shipped.Classic.Cards, read.Cards);
+        Assert.Equal(Shipped.Classic.Symbols.Select(s => (s.Id, s.NameIn("fr"))), read.Symbols.Select(s => (s.Id, s.NameIn("fr"))));
+        Assert.Contains("pájaro", File.ReadAllText(_folder.File("copy.json")), StringComparison.Ordinal);
+        Assert.Contains("editions", File.ReadAllText(_folder.File("copy.json")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Names_are_given_in_one_language_and_leave_the_others()
+    {
+        var deck = Deck.Load(_folder.Write("fano.json", Fano)).WithNames("de", new Dictionary<string, string> { ["b"] = "Biene" });
+
+        Assert.Equal(("Biene", "b", "a"), (deck.Symbols[1].NameIn("de"), deck.Symbols[1].NameIn("en"), deck.Symbols[0].NameIn("de")));
+        var error = Assert.Throws<DobbleException>(() => deck.WithNames("de", new Dictionary<string, string> { ["z"] = "Zebra" }));
+        Assert.Contains("no symbol 'z'", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_deck_made_without_a_file_has_symbols_without_a_name()
+    {
+        var deck = Deck.Create("bare", [.. "abcdefg".Select(c => $"{c}")], ProjectivePlane.Create(2));
+
+        Assert.All(deck.Symbols, symbol => Assert.False(symbol.IsNamed));
+        Assert.Equal((3, null), (deck.SymbolsPerCard, deck.ImagesPath));
+        Assert.Equal("c", deck.WithEmoji(new Dictionary<string, string> { ["c"] = "🐝" }).Symbols.Single(s => s.Emoji == "🐝").Id);
+    }
+
+    [Fact]
+    public void Every_fault_of_a_file_is_a_line_of_its_own()
+    {
+        var nameless = ReplaceOnce("\"name\": \"fano\",", "");
+        var path = _folder.Write(
+            "bad.json", nameless.Replace("[\"a\", \"d\", \"e\"]", "[\"b\", \"d\", \"c\"]", StringComparison.Ordinal));
+
+        Assert.Equal(5, Deck.Faults(path).Count);
+        Assert.Contains("cards 0 and 1 clash: they share 'b' and 'c'", Deck.Faults(path));
+        Assert.Empty(Deck.Faults(_folder.Write("fano.json", Fano)));
     }
 
     [Fact]

@@ -1,0 +1,88 @@
+using Dobble.Assistant.Installation;
+using Dobble.Data.Files;
+using Dobble.Vision;
+using Dobble.Vision.Decks;
+
+namespace Dobble.Assistant.Decks;
+
+/// <summary>
+/// The player's own decks. A deck is <c>NAME.json</c> with all that is called <c>NAME.…</c> beside it, and is kept, renamed and removed
+/// as one. Those that come with the program are not touched.
+/// </summary>
+internal sealed class OwnDecks(Home home)
+{
+    /// <summary>The deck file for a new deck; its folder is made.</summary>
+    /// <exception cref="DobbleException">The name is none, or taken.</exception>
+    public string New(string name)
+    {
+        var path = PathOf(DeckName.Require(name));
+        if (IsShipped(name))
+            throw new DobbleException($"a deck '{name}' comes with the program; take another name");
+        if (Files(name).Any())
+            throw new DobbleException($"there is a deck '{name}' already; take another name, or first: dobble deck remove {Quoted(name)}");
+        Directory.CreateDirectory(HomeFolder.OwnDecks);
+        return path;
+    }
+
+    /// <summary>The deck file of one of the player's own decks, to be changed.</summary>
+    /// <exception cref="DobbleException">There is none of that name.</exception>
+    public string Require(string name)
+    {
+        if (IsShipped(name))
+            throw new DobbleException($"the deck '{name}' comes with the program and stays; change a copy (dobble deck export, import)");
+        return File.Exists(PathOf(DeckName.Require(name)))
+            ? PathOf(name)
+            : throw new DobbleException($"there is no deck '{name}' in {HomeFolder.OwnDecks}; dobble deck list shows those there are");
+    }
+
+    /// <summary>Calls a deck something else.</summary>
+    /// <exception cref="DobbleException">There is no such deck, it is broken, or the new name is taken.</exception>
+    public void Rename(string name, string to)
+    {
+        var deck = Deck.Load(Require(name));
+        var file = New(to);
+        // The new deck is whole before the old one goes.
+        foreach (var (path, suffix) in Files(name).Where(f => f.Suffix != Suffix).ToArray())
+            Copy(path, Path.Combine(HomeFolder.OwnDecks, to + suffix));
+        deck.Save(file);
+        Remove(name);
+    }
+
+    /// <summary>Removes a deck with all its files.</summary>
+    /// <exception cref="DobbleException">There is none of that name among the player's own.</exception>
+    public void Remove(string name)
+    {
+        File.Delete(Require(name));
+        foreach (var (path, _) in Files(name).ToArray())
+        {
+            if (Directory.Exists(path))
+                Directory.Delete(path, recursive: true);
+            else
+                File.Delete(path);
+        }
+    }
+
+    private const string Suffix = ".json";
+
+    private bool IsShipped(string name) => home.ShippedDeckFiles().Any(f => Path.GetFileNameWithoutExtension(f) == name);
+
+    private static string PathOf(string name) => Path.Combine(HomeFolder.OwnDecks, name + Suffix);
+
+    /// <summary>All that belongs to a deck: names have no dot, so none of another deck begins like it.</summary>
+    private static IEnumerable<(string Path, string Suffix)> Files(string name) => Directory.Exists(HomeFolder.OwnDecks)
+        ? Directory.EnumerateFileSystemEntries(HomeFolder.OwnDecks)
+            .Select(path => (Path: path, Name: Path.GetFileName(path)))
+            .Where(entry => entry.Name.StartsWith(name + ".", StringComparison.Ordinal))
+            .Select(entry => (entry.Path, entry.Name[name.Length..]))
+        : [];
+
+    private static void Copy(string path, string target)
+    {
+        if (Directory.Exists(path))
+            AtomicFolder.Copy(path, target, CancellationToken.None);
+        else
+            AtomicFile.Copy(path, target);
+    }
+
+    private static string Quoted(string name) => name.Contains(' ', StringComparison.Ordinal) ? $"\"{name}\"" : name;
+}
