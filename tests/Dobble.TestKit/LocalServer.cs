@@ -44,6 +44,14 @@ public sealed class LocalServer : IDisposable
         return body.ToArray();
     }
 
+    /// <summary>Keeps who asks waiting until the server closes.</summary>
+    public static async Task HangAsync(CancellationToken closing)
+    {
+        var closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = closing.Register(() => closed.TrySetCanceled(closing));
+        await closed.Task;
+    }
+
     /// <summary>Promises a body, sends half of it, and hangs up.</summary>
     public static async Task CutAsync(HttpListenerContext context, byte[] body)
     {

@@ -72,7 +72,7 @@ public sealed class FetchTests : IDisposable
             context.Response.ContentLength64 = _jpeg.Length;
             await context.Response.OutputStream.WriteAsync(_jpeg.AsMemory(0, 10), closing);
             await context.Response.OutputStream.FlushAsync(closing);
-            await Task.Delay(Timeout.Infinite, closing);
+            await LocalServer.HangAsync(closing);
         });
         Export(server, "a_1.jpg");
         var options = new IngestOptions { Fetch = Quick with { TimeoutSeconds = 0.2, Retries = 0 } };
@@ -153,7 +153,7 @@ public sealed class FetchTests : IDisposable
             if (context.Request.Url!.AbsolutePath == "/b_1.jpg")
             {
                 await stopping.CancelAsync();
-                await Task.Delay(Timeout.Infinite, closing);
+                await LocalServer.HangAsync(closing);
             }
 
             await LocalServer.SendAsync(context, 200, _jpeg);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Dobble.TestKit;
 
 namespace Dobble.Data.Tests.Stores;
 
@@ -74,7 +75,7 @@ internal sealed class FaultyProxy : IAsyncDisposable
             {
                 var stream = client.GetStream();
                 if (fault == Fault.Silence)
-                    await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, _stop.Token);
+                    await LocalServer.HangAsync(_stop.Token);
                 if (fault == Fault.Error500)
                 {
                     _ = await stream.ReadAsync(new byte[65536], _stop.Token);
@@ -99,6 +100,7 @@ internal sealed class FaultyProxy : IAsyncDisposable
 
     private async Task PassAsync(NetworkStream from, NetworkStream to, Fault fault, long max)
     {
+        using var pace = new PeriodicTimer(Pause);
         var buffer = new byte[fault == Fault.Slow ? SlowPiece : 1024];
         for (var passed = 0L; passed < max;)
         {
@@ -108,10 +110,10 @@ internal sealed class FaultyProxy : IAsyncDisposable
             await to.WriteAsync(buffer.AsMemory(0, read), _stop.Token);
             passed += read;
             if (fault == Fault.Slow)
-                await Task.Delay(Pause, TimeProvider.System, _stop.Token);
+                await pace.WaitForNextTickAsync(_stop.Token);
         }
 
         if (fault == Fault.Stall)
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, _stop.Token);
+            await LocalServer.HangAsync(_stop.Token);
     }
 }

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Dobble.Data.Stores;
 using Dobble.TestKit;
 
@@ -11,6 +9,7 @@ public sealed class S3Server : IAsyncLifetime
 {
     public const string Bucket = "dobble";
     private const string Key = "S3RVER";
+    private static readonly TimeSpan TooLong = TimeSpan.FromMinutes(1);
     private readonly TemporaryFolder _folder = new();
     private Process? _process;
 
@@ -29,8 +28,12 @@ public sealed class S3Server : IAsyncLifetime
             program, "-d", _folder.Path, "-a", "127.0.0.1", "-p", $"{Port}", "-s", "--no-vhost-buckets", "--configure-bucket", Bucket])
             start.ArgumentList.Add(argument);
         _process = Process.Start(start)!;
-        for (var i = 0; i < 100 && !await AnswersAsync(); i++)
-            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, CancellationToken.None);
+        // Its first line says that it listens.
+        var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _process.OutputDataReceived += (_, _) => listening.TrySetResult();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        await listening.Task.WaitAsync(TooLong, TimeProvider.System);
     }
 
     public ValueTask DisposeAsync()
@@ -54,19 +57,5 @@ public sealed class S3Server : IAsyncLifetime
             ["DOBBLE_S3_TIMEOUT"] = patience,
         };
         return StoreAddress.Open($"s3://{bucket}/{prefix}", variables.GetValueOrDefault);
-    }
-
-    private async Task<bool> AnswersAsync()
-    {
-        using var client = new TcpClient();
-        try
-        {
-            await client.ConnectAsync(IPAddress.Loopback, Port);
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
     }
 }

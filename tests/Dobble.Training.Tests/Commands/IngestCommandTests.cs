@@ -81,10 +81,15 @@ public sealed class IngestCommandTests : IDisposable
     {
         var jpeg = _bench.Jpeg();
         var stuck = true;
+        var image = _bench.Folder.File("dataset.ingest/pictures/a_1.jpg");
+        var arrived = new TaskCompletionSource<Task>();
         using var server = new LocalServer(async (context, closing) =>
         {
             if (stuck && context.Request.Url!.AbsolutePath == "/b_1.jpg")
-                await Task.Delay(Timeout.Infinite, closing);
+                await LocalServer.HangAsync(closing);
+            // Who asks for an image has made the folder that it goes into.
+            if (stuck)
+                arrived.SetResult(FileEvents.UntilAsync(Path.GetDirectoryName(image)!, () => File.Exists(image), closing));
             await LocalServer.SendAsync(context, 200, jpeg);
         });
         _bench.Write("export.ndjson", string.Join('\n', new[] { "a_1.jpg", "b_1.jpg" }.Select(n => LabelboxRow(n, server.Address + n))));
@@ -93,8 +98,7 @@ public sealed class IngestCommandTests : IDisposable
         { RedirectStandardOutput = true, RedirectStandardError = true };
         using (var run = Process.Start(start)!)
         {
-            while (!File.Exists(_bench.Folder.File("dataset.ingest/pictures/a_1.jpg")) && !run.HasExited)
-                await Task.Delay(20, TestContext.Current.CancellationToken);
+            await Task.WhenAny(arrived.Task.Unwrap(), run.WaitForExitAsync(TestContext.Current.CancellationToken));
             run.Kill();
             await run.WaitForExitAsync(TestContext.Current.CancellationToken);
         }

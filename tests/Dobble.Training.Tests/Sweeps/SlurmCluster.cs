@@ -62,10 +62,10 @@ internal sealed class SlurmCluster : IAsyncDisposable
             await File.WriteAllTextAsync(_folder.File("cgroup.conf"), "CgroupPlugin=disabled\n");
         Start("munged", "--foreground", "--force", "--key-file=" + key, "--socket=" + _folder.File("munge.socket"), "--pid-file="
             + _folder.File("munged.pid"), "--log-file=" + _folder.File("munged.log"), "--seed-file=" + _folder.File("munge.seed"));
-        await UntilAsync(() => Task.FromResult(File.Exists(_folder.File("munge.socket"))));
+        await FileEvents.UntilAsync(_folder.Path, () => File.Exists(_folder.File("munge.socket")), CancellationToken.None);
         Start("slurmctld", "-D", "-f", Configuration);
         Start("slurmd", "-D", "-f", Configuration);
-        await UntilAsync(async () => (await OutputAsync("sinfo", "--noheader", "--format=%t")).Contains("idle", StringComparison.Ordinal));
+        await UntilIdleAsync();
     }
 
     private string Settings()
@@ -128,13 +128,15 @@ internal sealed class SlurmCluster : IAsyncDisposable
         return output;
     }
 
-    private async Task UntilAsync(Func<Task<bool>> condition)
+    // Slurm tells nobody when a node is ready: it has to be asked.
+    private async Task UntilIdleAsync()
     {
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
         for (var tries = 0; tries < 150; tries++)
         {
-            if (await condition())
+            if ((await OutputAsync("sinfo", "--noheader", "--format=%t")).Contains("idle", StringComparison.Ordinal))
                 return;
-            await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System);
+            await pace.WaitForNextTickAsync(CancellationToken.None);
         }
 
         throw new TimeoutException(

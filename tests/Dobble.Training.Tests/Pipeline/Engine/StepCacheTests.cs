@@ -13,7 +13,7 @@ public sealed class StepCacheTests : IDisposable
     public async Task Many_that_want_an_entry_at_once_all_get_it_and_one_makes_it()
     {
         var made = 0;
-        var cache = new StepCache(_folder.Path, new Hurried());
+        var cache = new StepCache(_folder.Path, new HastyClock());
         Task<StepOutput> Make(string folder) => Task.FromResult<StepOutput>(new SideOutput { Summary = $"{++made}" });
         async Task EnterAsync()
         {
@@ -32,12 +32,5 @@ public sealed class StepCacheTests : IDisposable
         Directory.CreateDirectory(_folder.File("step/key.lock"));
         await Assert.ThrowsAnyAsync<Exception>(() => new StepCache(_folder.Path, TimeProvider.System).MakeAsync(
             "step", "key", typeof(SideOutput), _ => Task.FromResult<StepOutput>(new SideOutput()), TestContext.Current.CancellationToken));
-    }
-
-    /// <summary>A clock whose timers ring at once.</summary>
-    private sealed class Hurried : TimeProvider
-    {
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-            base.CreateTimer(callback, state, TimeSpan.Zero, period);
     }
 }
