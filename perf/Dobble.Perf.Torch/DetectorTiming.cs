@@ -14,7 +14,8 @@ internal sealed class DetectorTiming : IDisposable
     /// <summary>The classic deck's symbols, and one label for none.</summary>
     private const int Labels = 58;
 
-    private static readonly int[] Frame = [1, 3, 192, 320], Crop = [1, 3, 192, 192], FirstCrop = [1, 3, SsdLite.Side, SsdLite.Side];
+    private static readonly int[] Frame = NetworkInputs.Frame(16, 9), Crop = NetworkInputs.Card;
+    private static readonly int[] FirstCrop = [1, 3, SsdLite.Side, SsdLite.Side];
 
     private readonly SsdLite _first = new(Labels);
     private readonly FinderNet _finder = new();

@@ -22,7 +22,7 @@ internal sealed class FfmpegSource : IFrameSource
         _ffmpeg.BeginErrorReadLine();
         try
         {
-            _frames = StreamSource.Open(new PatientStream(_ffmpeg.StandardOutput.BaseStream, Timeout), name, rate, clock);
+            _frames = StreamSource.Open(new TimeoutStream(_ffmpeg.StandardOutput.BaseStream, Timeout), name, rate, clock);
         }
         catch (DobbleException e)
         {

@@ -27,7 +27,7 @@ internal static class HttpCamera
             var answer = client.Send(request, HttpCompletionOption.ResponseHeadersRead);
             answer.EnsureSuccessStatusCode();
             if (answer.Content.Headers.ContentType?.MediaType is "multipart/x-mixed-replace" or "image/jpeg")
-                return new PatientStream(answer.Content.ReadAsStream(), Timeout, client);
+                return new TimeoutStream(answer.Content.ReadAsStream(), Timeout, client);
         }
         catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
         {

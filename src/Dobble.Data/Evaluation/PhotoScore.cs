@@ -11,34 +11,13 @@ public readonly record struct JudgedMatch(double Confidence, bool Right);
 public readonly record struct Confusion(string Truth, string Read);
 
 /// <summary>How one image was read.</summary>
-public sealed record PhotoScore
+public sealed record PhotoScore : ReadingCounts
 {
     /// <summary>Path of the photo, or the name of a rendered scene.</summary>
     public required string Name { get; init; }
 
     /// <summary>The series it is counted in.</summary>
     public required string Series { get; init; }
-
-    /// <summary>True cards.</summary>
-    public int Cards { get; init; }
-
-    /// <summary>True cards that were found.</summary>
-    public int Found { get; init; }
-
-    /// <summary>Cards found where none is.</summary>
-    public int FalseCards { get; init; }
-
-    /// <summary>Found cards that the labels leave out and that are not judged.</summary>
-    public int Unjudged { get; init; }
-
-    /// <summary>True cards that were decoded as what they are.</summary>
-    public int Decoded { get; init; }
-
-    /// <summary>Pairs of true cards.</summary>
-    public int Pairs { get; init; }
-
-    /// <summary>Pairs whose shared symbol was named.</summary>
-    public int Right { get; init; }
 
     /// <summary>Pairs for which another symbol was named.</summary>
     public int Wrong { get; init; }

@@ -6,34 +6,13 @@ namespace Dobble.Data.Evaluation;
 public sealed record ConfusionCount(string Truth, string Read, int Count);
 
 /// <summary>The figures over some images.</summary>
-public sealed record Summary
+public sealed record Summary : ReadingCounts
 {
     /// <summary>Name of the series, or <c>all</c>.</summary>
     public required string Name { get; init; }
 
     /// <summary>Images.</summary>
     public int Photos { get; init; }
-
-    /// <summary>True cards.</summary>
-    public int Cards { get; init; }
-
-    /// <summary>True cards found.</summary>
-    public int Found { get; init; }
-
-    /// <summary>Cards found where none is.</summary>
-    public int FalseCards { get; init; }
-
-    /// <summary>Found cards that the labels leave out and that are not judged.</summary>
-    public int Unjudged { get; init; }
-
-    /// <summary>True cards decoded right.</summary>
-    public int Decoded { get; init; }
-
-    /// <summary>Pairs of true cards.</summary>
-    public int Pairs { get; init; }
-
-    /// <summary>Pairs answered right.</summary>
-    public int Right { get; init; }
 
     /// <summary>Wrong answers, those that are not between two true cards included.</summary>
     public int Wrong { get; init; }

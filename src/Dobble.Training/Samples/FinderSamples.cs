@@ -23,7 +23,7 @@ internal sealed class FinderSamples : IDisposable
         Height = 300,
         MaxTilt = 72,
         Heaps = 0.2,
-        Faults = 0.5,
+        CorruptionStrength = 0.5,
     };
 
     private readonly TableImage[] _photos;

@@ -2,7 +2,7 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace Dobble.Vision.Inference;
 
-/// <summary>Whether a loaded graph is what its contract says. Each fault is one line that names the file.</summary>
+/// <summary>Whether a loaded graph is what its contract says. Each error is one line that names the file.</summary>
 internal static class ModelCheck
 {
     private const int IdentityLength = 64;

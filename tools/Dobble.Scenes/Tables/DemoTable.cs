@@ -73,7 +73,7 @@ public sealed class DemoTable : IDisposable
             WhitePaper = 0.25,
             Hands = 0,
             Distractors = 0.4,
-            Faults = 0.6,
+            CorruptionStrength = 0.6,
         };
     }
 

@@ -45,8 +45,8 @@ public sealed record SceneOptions
     /// <summary>Share of scenes with other things on the table: card backs, tins, plates, papers; 0 to 1. Default 0.5.</summary>
     public double Distractors { get; init; } = 0.5;
 
-    /// <summary>Strength of the camera's faults and of uneven light: 0 none, 1 as bad as webcams get. Default 1.</summary>
-    public double Faults { get; init; } = 1;
+    /// <summary>Strength of the camera's corruptions and of uneven light: 0 none, 1 as bad as webcams get. Default 1.</summary>
+    public double CorruptionStrength { get; init; } = 1;
 
     /// <summary>Folders of images whose crops serve as tables besides the drawn ones; missing folders are ignored. Default none.</summary>
     public IReadOnlyList<string> ImageFolders { get; init; } = [];

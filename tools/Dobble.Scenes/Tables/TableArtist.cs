@@ -50,7 +50,7 @@ public sealed class TableArtist : IDisposable
         var truth = Truth.Measure(canvas, laid);
 
         var image = canvas.Image.Clone();
-        CorruptionMix.Scene(random, image, _options.Faults);
+        CorruptionMix.Scene(random, image, _options.CorruptionStrength);
         return new TableScene(image, truth);
     }
 

@@ -9,7 +9,7 @@ public static class FindingTable
     /// <summary>Prints one row a finding.</summary>
     public static void Write(IAnsiConsole console, IEnumerable<LabelFinding> findings)
     {
-        var table = new Table().RoundedBorder().AddColumns("file", "fault", "label", "should be", "box", "sure");
+        var table = new Table().RoundedBorder().AddColumns("file", "error", "label", "should be", "box", "sure");
         foreach (var f in findings)
             table.AddRow([.. new[] { f.Photo.Name, f.Kind, f.Label ?? "", f.Should
                 ?? "", Box(f), f.Probability.ToString("0.000", CultureInfo.InvariantCulture) }.Select(Markup.Escape)]);

@@ -16,10 +16,10 @@ internal static class LabelChecks
         var kinds = of.Findings.CountBy(f => f.Kind).Select(k => FormattableString.Invariant($"{k.Value} {k.Key}"));
         return new CheckResult("deck", of.Limits.WrongLabels.Judge(Show.Share(of.Findings.Count, boxes)),
             of.Findings.Count == 0 ? $"no label contradicts the deck in {Show.Count(boxes, "box")}"
-                : $"{of.Findings.Count} faults ({string.Join(", ", kinds)}) in {Show.Count(boxes, "box")}")
+                : $"{of.Findings.Count} errors ({string.Join(", ", kinds)}) in {Show.Count(boxes, "box")}")
         {
             About = "A card of the deck has eight certain symbols, so its other labels tell which one is wrong. --fix writes corrected labels.",
-            Headings = ["file", "fault", "label", "should be", "probability"],
+            Headings = ["file", "error", "label", "should be", "probability"],
             Rows = [.. of.Findings.Select(f => new[] { f.Photo.Name, f.Kind, f.Label ?? "", f.Should ?? "", Show.Number(f.Probability) })],
             Exhibits = [.. of.Findings.Where(f => f.Photo.IsReadable).Select(Exhibit)],
         };
@@ -35,7 +35,7 @@ internal static class LabelChecks
                 : $"{faulty} of {all} labels files or their images cannot be used")
         {
             About = "Broken labels, and images that are missing, damaged, or of another size than their labels say.",
-            Headings = ["file", "fault"],
+            Headings = ["file", "error"],
             Rows = [.. of.Set.Errors.Select(f => new[] { Path.GetFileName(f.File), f.Message })],
         };
     }

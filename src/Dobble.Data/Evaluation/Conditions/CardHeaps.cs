@@ -73,7 +73,7 @@ internal sealed class CardHeaps : IDisposable
                 Crowding = cards == 2 ? 0 : 1,
                 Hands = 0,
                 Distractors = 0.3,
-                Faults = 0.4,
+                CorruptionStrength = 0.4,
             },
             _ => throw new InvalidOperationException("cards come with the scene"));
     }

@@ -2,9 +2,9 @@ namespace Dobble.Assistant.Capture;
 
 /// <summary>A stream that counts as ended when nothing came for a while: a connection may die without a word.</summary>
 /// <param name="inner">The bytes; owned.</param>
-/// <param name="patience">How long to wait for some.</param>
+/// <param name="timeout">How long to wait for some.</param>
 /// <param name="connection">What else is disposed of with it.</param>
-internal sealed class PatientStream(Stream inner, TimeSpan patience, IDisposable? connection = null) : Stream
+internal sealed class TimeoutStream(Stream inner, TimeSpan timeout, IDisposable? connection = null) : Stream
 {
     public override bool CanRead => true;
 
@@ -25,7 +25,7 @@ internal sealed class PatientStream(Stream inner, TimeSpan patience, IDisposable
         try
         {
             var reading = inner.ReadAsync(buffer, offset, count);
-            return reading.Wait(patience) ? reading.GetAwaiter().GetResult() : 0;
+            return reading.Wait(timeout) ? reading.GetAwaiter().GetResult() : 0;
         }
         catch (AggregateException e) when (e.InnerException is IOException or HttpRequestException or ObjectDisposedException)
         {
