@@ -74,12 +74,9 @@ internal sealed partial class ClipCache(string folder, Voice voice, ILogger<Clip
     /// <summary>A clip that cannot be kept is made again next time. Several programs may make the same one at once.</summary>
     private void Keep(byte[] wav, string key)
     {
-        var part = Path.Combine(folder, $"{key}.{Guid.NewGuid():N}.part");
         try
         {
-            Directory.CreateDirectory(folder);
-            File.WriteAllBytes(part, wav);
-            File.Move(part, Path.Combine(folder, $"{key}-{Hash(wav)}.wav"), overwrite: true);
+            AtomicFile.WriteShared(Path.Combine(folder, $"{key}-{Hash(wav)}.wav"), wav);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

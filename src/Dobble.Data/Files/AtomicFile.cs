@@ -12,31 +12,25 @@ public static class AtomicFile
     /// <summary>Writes bytes.</summary>
     public static void Write(string path, byte[] content) => Write(path, part => File.WriteAllBytes(part, content));
 
+    /// <summary>Writes bytes that other programs may be writing to the same place at the same time.</summary>
+    public static void WriteShared(string path, byte[] content) => Write(path, OwnPartOf(path), part => File.WriteAllBytes(part, content));
+
     /// <summary>Copies a file.</summary>
     public static void Copy(string source, string path) => Write(path, part => File.Copy(source, part, overwrite: true));
+
+    /// <summary>Copies a file that other programs may be writing to the same place at the same time.</summary>
+    public static void CopyShared(string source, string path) => Write(path, OwnPartOf(path), part => File.Copy(source, part));
 
     /// <summary>
     /// Lets <paramref name="write"/> fill a temporary file beside it, then moves that. Makes the folder where it is missing.
     /// </summary>
-    public static void Write(string path, Action<string> write)
-    {
-        var part = PartOf(path);
-        try
-        {
-            write(part);
-            File.Move(part, path, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(part);
-            throw;
-        }
-    }
+    public static void Write(string path, Action<string> write) => Write(path, path + Unfinished, write);
 
     /// <inheritdoc cref="Write(string, Action{string})"/>
     public static async Task WriteAsync(string path, Func<string, Task> write)
     {
-        var part = PartOf(path);
+        var part = path + Unfinished;
+        MakeFolder(path);
         try
         {
             await write(part);
@@ -49,9 +43,22 @@ public static class AtomicFile
         }
     }
 
-    private static string PartOf(string path)
+    private static void Write(string path, string part, Action<string> write)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        return path + Unfinished;
+        MakeFolder(path);
+        try
+        {
+            write(part);
+            File.Move(part, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(part);
+            throw;
+        }
     }
+
+    private static string OwnPartOf(string path) => $"{path}.{Guid.NewGuid():N}{Unfinished}";
+
+    private static void MakeFolder(string path) => Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
 }

@@ -1,3 +1,4 @@
+using Dobble.Data.Files;
 using Dobble.Vision;
 
 namespace Dobble.Data.Stores;
@@ -6,8 +7,6 @@ namespace Dobble.Data.Stores;
 /// <param name="folder">The folder; made where it is missing.</param>
 internal sealed class LocalStore(string folder) : IStore
 {
-    private const string Unfinished = ".part-";
-
     public string Address => folder;
 
     public Task<IReadOnlySet<string>> ListAsync(string prefix, CancellationToken stop)
@@ -16,7 +15,7 @@ internal sealed class LocalStore(string folder) : IStore
         var start = Path.Combine(folder, prefix[..(prefix.LastIndexOf('/') + 1)]);
         var found = Directory.Exists(start) ? Directory.EnumerateFiles(start, "*", SearchOption.AllDirectories) : [];
         return Task.FromResult<IReadOnlySet<string>>(
-            found.Where(f => !Path.GetFileName(f).StartsWith(Unfinished, StringComparison.Ordinal))
+            found.Where(f => !f.EndsWith(AtomicFile.Unfinished, StringComparison.Ordinal))
                 .Select(f => Path.GetRelativePath(folder, f).Replace('\\', '/'))
                 .Where(k => k.StartsWith(prefix, StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal));
     }
@@ -33,18 +32,7 @@ internal sealed class LocalStore(string folder) : IStore
             throw new DobbleException($"{folder}: no store can be made here ({e.Message}); name another folder", e);
         }
 
-        var part = Path.Combine(Path.GetDirectoryName(target)!, Unfinished + Path.GetRandomFileName());
-        try
-        {
-            File.Copy(file, part);
-            File.Move(part, target, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(part);
-            throw;
-        }
-
+        AtomicFile.CopyShared(file, target);
         return Task.CompletedTask;
     }
 
