@@ -3,8 +3,8 @@ using Dobble.Data.Checks;
 using Dobble.Data.Checks.Labels;
 using Dobble.Data.Checks.Photos;
 using Dobble.Data.DataSets;
+using Dobble.Data.Photos;
 using Dobble.Data.Reports;
-using Dobble.Vision.Decks;
 
 namespace Dobble.Training.Commands;
 
@@ -19,18 +19,19 @@ internal static class ValidateDataCommand
             "validate-data",
             "Checks labelled photos: every label against the deck, and files, boxes, light, colours, drift, duplicates. Exit code 0: all files were read, whatever was found; 1: a file could not be read, or --strict and a check fails.") { data };
         var options = new ValidateDataOptions(command);
-        command.SetCheckedAction((parsed, _) => RunAsync(parsed, parsed.GetValue(data)!, options));
+        command.SetCheckedAction((parsed, stop) => RunAsync(parsed, parsed.GetValue(data)!, options, stop));
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, string folder, ValidateDataOptions options)
+    private static async Task<int> RunAsync(ParseResult parsed, string folder, ValidateDataOptions options, CancellationToken stop)
     {
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         var deck = options.Deck(parsed);
         var set = VocFolder.LoadUnchecked(folder);
         using var oracle = options.Oracle(parsed, deck);
-        var findings = await WorkBar.CountAsync(
-            Terminal.On(error), "checking labels", set.Photos.Count, step => Task.FromResult(LabelCheckRun.Run(set, deck, oracle, step)));
+        var inspection = await WorkBar.CountAsync(Terminal.On(error), "checking photos", set.Photos.Count, step => Task.FromResult(
+            Inspection.Of(set, deck, oracle, photo => Photo.LoadStored(photo.Path), step, stop)));
+        var findings = inspection.Findings;
         if (parsed.GetValue(options.Fix) is { } target)
             error.WriteLine($"{LabelFix.Write(set, findings, target)} of {findings.Count} findings corrected in {target}");
         var failed = findings.Count > 0;
@@ -41,7 +42,7 @@ internal static class ValidateDataCommand
         }
         else
         {
-            failed = (await InspectAsync(parsed, options, set, deck, findings)).Status == CheckStatus.Fail;
+            failed = Validate(parsed, options, inspection).Status == CheckStatus.Fail;
         }
 
         foreach (var one in set.Errors)
@@ -49,17 +50,14 @@ internal static class ValidateDataCommand
         return set.Errors.Count > 0 || (parsed.GetValue(options.Strict) && failed) ? 1 : 0;
     }
 
-    private static async Task<DataValidation> InspectAsync(
-        ParseResult parsed, ValidateDataOptions options, LabelSet set, Deck deck, IReadOnlyList<LabelFinding> findings)
+    private static DataValidation Validate(ParseResult parsed, ValidateDataOptions options, Inspection inspection)
     {
         var series = (parsed.GetValue(options.HoldOut) ?? [])
             .SelectMany(s => s.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToArray();
-        var validation = await WorkBar.CountAsync(
-            Terminal.On(parsed.InvocationConfiguration.Error), "measuring photos", set.Photos.Count, step =>
-                Task.FromResult(DataValidation.Run(set, deck, findings, series, step)));
+        var validation = DataValidation.Run(inspection, series);
         var output = parsed.InvocationConfiguration.Output;
-        if (findings.Count > 0)
-            FindingTable.Write(Terminal.On(output), findings);
+        if (inspection.Findings.Count > 0)
+            FindingTable.Write(Terminal.On(output), inspection.Findings);
         CheckTable.Write(Terminal.On(output), validation.Results);
         if (parsed.GetValue(options.Report) is { } report)
         {

@@ -4,6 +4,7 @@ using Dobble.Data.Checks;
 using Dobble.Data.Checks.Models;
 using Dobble.Data.DataSets;
 using Dobble.Data.Labels;
+using Dobble.Data.Photos;
 using Dobble.Data.Reports;
 using Dobble.Training.Files;
 using Dobble.Vision;
@@ -41,7 +42,7 @@ internal static class ValidateModelCommand
             var deckFile = Shipped.Deck(parsed.GetValue(deck)!);
             var (learnt, judged) = Photos(parsed.GetValue(data)!, parsed.GetValue(held), Deck.Load(deckFile));
             var validation = ModelValidation.Run(learnt, judged, parsed.GetValue(models)!, parsed.GetValue(against), deckFile,
-                new ModelValidationOptions { Quick = parsed.GetValue(quick) }, stop);
+                new ModelValidationOptions { Quick = parsed.GetValue(quick) }, photo => Photo.LoadStored(photo.Path), stop);
             Print(parsed, validation, parsed.GetValue(json));
             if (parsed.GetValue(report) is { } path)
                 CheckPage.Write(path, "Model validation", $"{parsed.GetValue(models)} on {judged.Count} photos of {parsed.GetValue(data)}.",

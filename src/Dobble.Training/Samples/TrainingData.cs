@@ -49,12 +49,14 @@ internal sealed class TrainingData(string folder, Deck deck, Func<string, Mat> d
 
     /// <summary>Photos to evaluate, in the pixels of their files.</summary>
     public IReadOnlyList<TrueImage> ToEvaluate(IReadOnlyList<LabelledPhoto> photos) =>
-        [.. photos.Select(photo => new TrueImage(photo.Path, () =>
+        [.. photos.Select(photo => new TrueImage(photo.Path, () => (Open(photo), PhotoTruth.Of(photo, deck))))];
+
+    /// <summary>A photo in the pixels of its file: a header of the caller's own over pixels that are shared.</summary>
+    public Mat Open(LabelledPhoto photo)
     {
         var image = Image(photo.Path);
-        // A header of the caller's own over pixels that are shared.
-        return (new Mat(image, new Rect(0, 0, image.Width, image.Height)), PhotoTruth.Of(photo, deck));
-    }))];
+        return new Mat(image, new Rect(0, 0, image.Width, image.Height));
+    }
 
     /// <summary>Images that stand for tables.</summary>
     public IReadOnlyList<Mat> Backgrounds(IReadOnlyList<string> folders)

@@ -1,6 +1,5 @@
 using Dobble.Data.DataSets;
 using Dobble.Data.Labels;
-using Dobble.Data.Photos;
 using Dobble.Vision.Decks;
 using Dobble.Vision.Geometry;
 using Dobble.Vision.Recognition;
@@ -22,16 +21,12 @@ internal sealed class DeckCheck(Deck deck, string[] names, ModelOracle? oracle, 
     private readonly MissingBoxes _missing = new(deck, names, oracle, errors);
 
     /// <summary>Checks one photo's labels.</summary>
-    public IReadOnlyList<LabelFinding> Check(LabelledPhoto photo)
+    /// <param name="photo">The labels.</param>
+    /// <param name="image">The photo, BGR in the pixels of its file, for the networks; null where it cannot be read.</param>
+    public IReadOnlyList<LabelFinding> Check(LabelledPhoto photo, Mat? image)
     {
-        using var image = oracle is null || !photo.IsReadable
-            ? null
-            : Photo.LoadStored(photo.Path);
-        return Check(photo, image);
-    }
-
-    private List<LabelFinding> Check(LabelledPhoto photo, Mat? image)
-    {
+        if (oracle is null)
+            image = null;
         var doubles = Doubles(photo.Boxes);
         var findings = doubles.Select(i => Finding(photo, i, LabelError.ExtraBox, null, 1, photo.Boxes[i].Box)).ToList();
         var cards = image is null ? [] : oracle!.Cards(image);

@@ -1,8 +1,9 @@
 using Dobble.Data.Labels;
 using Dobble.Data.Models;
 using Dobble.Scenes.Corruptions;
-using Dobble.Vision.Reading;
 using Dobble.Vision;
+using Dobble.Vision.Reading;
+using OpenCvSharp;
 
 namespace Dobble.Data.Checks.Models;
 
@@ -27,42 +28,56 @@ public sealed record ModelValidation(IReadOnlyList<CheckResult> Results, string?
     /// <param name="other">The folder of the model in use; null compares with none.</param>
     /// <param name="deckFile">The deck.</param>
     /// <param name="options">How.</param>
+    /// <param name="open">Opens a photo, once each: BGR, in the pixels of its file; disposed.</param>
     /// <param name="stop">Stops.</param>
     /// <exception cref="DobbleException">A model cannot be opened, or there are no photos.</exception>
     public static ModelValidation Run(
         IReadOnlyList<LabelledPhoto> learnt, IReadOnlyList<LabelledPhoto> held, string bundle, string? other, string deckFile,
-        ModelValidationOptions options, CancellationToken stop)
+        ModelValidationOptions options, Func<LabelledPhoto, Mat> open, CancellationToken stop)
     {
         if (held.Count == 0)
             throw new DobbleException("there are no photos to validate the model on: hold some out");
         using var reader = new ModelBundle(bundle).Open(deckFile);
-        var readings = Read(reader, learnt, held, options, stop);
-        if (other is not null)
-        {
-            using var inUse = new ModelBundle(other).Open(deckFile);
-            readings = readings with { Other = new PhotoReader(inUse, options.Threshold).Read(held, null, stop) };
-        }
-
+        using var inUse = other is null ? null : new ModelBundle(other).Open(deckFile);
+        var readings = Read(reader, inUse, learnt, held, options, open, stop);
         var (comparison, refusal) = Gate.Compare(readings, options);
         return new ModelValidation([comparison, .. Checks.Run(readings)], refusal, readings);
     }
 
-    private static ModelReadings Read(TableReader reader, IReadOnlyList<LabelledPhoto> learnt, IReadOnlyList<LabelledPhoto> held,
-        ModelValidationOptions options, CancellationToken stop)
+    private static ModelReadings Read(
+        TableReader reader, TableReader? inUse, IReadOnlyList<LabelledPhoto> learnt, IReadOnlyList<LabelledPhoto> held,
+        ModelValidationOptions options, Func<LabelledPhoto, Mat> open, CancellationToken stop)
     {
-        var photos = new PhotoReader(reader, options.Threshold);
-        var readable = photos.Read(held, null, stop);
-        if (readable.Count == 0)
-            throw new DobbleException($"none of the {held.Count} photos to validate the model on can be read");
-        var some = Spread(held, options.Quick ? Math.Min(QuickSample, options.Sample) : options.Sample);
-        var corruptions = GradedCorruptions.All.Where(f => !options.Quick || f.Strength == Mildest);
+        var (own, other) = (new PhotoReader(reader, options.Threshold), inUse is null ? null : new PhotoReader(inUse, options.Threshold));
+        var some = Spread(held, options.Quick ? Math.Min(QuickSample, options.Sample) : options.Sample).ToHashSet();
+        var corrupted = GradedCorruptions.All.Where(c => !options.Quick || c.Strength == Mildest)
+            .Select(c => (Corruption: c, Photos: new List<ReadPhoto>())).ToArray();
+        var (read, otherRead, sample) = (new List<ReadPhoto>(), new List<ReadPhoto>(), new List<ReadPhoto>());
+        foreach (var photo in held)
+        {
+            stop.ThrowIfCancellationRequested();
+            using var image = open(photo);
+            read.Add(own.Read(photo, image));
+            if (other is not null)
+                otherRead.Add(other.Read(photo, image));
+            if (!some.Contains(photo))
+                continue;
+            sample.Add(read[^1]);
+            foreach (var (corruption, photos) in corrupted)
+                photos.Add(own.Read(photo, image, corruption));
+        }
+
         return new ModelReadings(
-            readable,
-            photos.Read(Spread(learnt, options.Sample), null, stop),
-            [],
-            [.. corruptions.Select(f => (f, photos.Read(some, f, stop)))],
-            photos.Read(some, null, stop),
+            read, [.. Spread(learnt, options.Sample).Select(photo => Opened(photo, open, own, stop))], otherRead,
+            [.. corrupted.Select(c => (c.Corruption, (IReadOnlyList<ReadPhoto>)c.Photos))], sample,
             [.. Enumerable.Range(0, reader.Deck.SlotCount).Select(slot => reader.Deck.Symbols.First(s => s.Slot == slot).Id)]);
+    }
+
+    private static ReadPhoto Opened(LabelledPhoto photo, Func<LabelledPhoto, Mat> open, PhotoReader reader, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        using var image = open(photo);
+        return reader.Read(photo, image);
     }
 
     // Every so many, so that all series are there.

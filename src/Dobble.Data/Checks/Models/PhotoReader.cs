@@ -1,13 +1,14 @@
 using Dobble.Data.Evaluation;
 using Dobble.Data.Labels;
-using Dobble.Data.Photos;
 using Dobble.Scenes.Corruptions;
+using Dobble.Vision.Geometry;
+using Dobble.Vision.Quality;
 using Dobble.Vision.Reading;
 using OpenCvSharp;
 
 namespace Dobble.Data.Checks.Models;
 
-/// <summary>Reads photos with a model and keeps what all checks need; each photo is read once for each corruption.</summary>
+/// <summary>Reads photos with a model and keeps what all checks need.</summary>
 /// <param name="reader">The model, with a threshold of zero.</param>
 /// <param name="threshold">A match that is less probable counts as silence.</param>
 internal sealed class PhotoReader(TableReader reader, double threshold)
@@ -15,31 +16,18 @@ internal sealed class PhotoReader(TableReader reader, double threshold)
     private const float Overlap = 0.5f;
     private readonly PhotoScorer _scorer = new(reader.Deck, threshold);
 
-    /// <summary>Reads photos, those that cannot be decoded left out.</summary>
-    /// <param name="photos">The photos.</param>
-    /// <param name="corruption">What is done to them first; null for nothing.</param>
-    /// <param name="stop">Stops.</param>
-    public IReadOnlyList<ReadPhoto> Read(IEnumerable<LabelledPhoto> photos, Corruption? corruption, CancellationToken stop)
+    /// <summary>Reads a photo.</summary>
+    /// <param name="photo">Its labels.</param>
+    /// <param name="image">BGR, in the pixels of its file as labels are.</param>
+    public ReadPhoto Read(LabelledPhoto photo, Mat image) => Judge(image, PhotoTruth.Of(photo, reader.Deck));
+
+    /// <summary>Reads what a corruption leaves of a photo.</summary>
+    public ReadPhoto Read(LabelledPhoto photo, Mat image, Corruption corruption)
     {
-        var read = new List<ReadPhoto>();
-        foreach (var photo in photos)
-        {
-            stop.ThrowIfCancellationRequested();
-            using var image = Photo.LoadStored(photo.Path);
-            var truth = PhotoTruth.Of(photo, reader.Deck);
-            if (corruption is null)
-            {
-                read.Add(Judge(image, truth));
-                continue;
-            }
-
-            // The same seed for every photo, so that models are compared on the same pixels.
-            var (spoiled, view) = corruption.Apply(image, seed: 1);
-            using (spoiled)
-                read.Add(Judge(spoiled, truth.SeenIn(view)));
-        }
-
-        return read;
+        // The same seed for every photo, so that models are compared on the same pixels.
+        var (spoiled, view) = corruption.Apply(image, seed: 1);
+        using (spoiled)
+            return Judge(spoiled, PhotoTruth.Of(photo, reader.Deck).SeenIn(view));
     }
 
     private ReadPhoto Judge(Mat image, PhotoTruth truth)
@@ -55,13 +43,21 @@ internal sealed class PhotoReader(TableReader reader, double threshold)
     {
         var card = matching.Truth.Cards[index];
         var found = matching.FoundOf(index);
-        var (light, sharpness, radius) = CardPixels.Measure(image, card);
-        var outline = found?.Outline;
+        var place = card.Symbols.Count > 0 ? Around(card) : (Ellipse?)null;
+        var quality = place is { } measured ? QualityMeter.Measure(image, [measured]) : null;
         var named = found is null ? 0 : card.Symbols.Count(s => found.Symbols.Any(r =>
             r.Symbol is { } symbol && matching.Deck.Symbols[symbol].Slot == s.Slot && r.Box.IoU(s.Box) >= Overlap));
         return new ReadCard(
-            radius, light, sharpness, outline is { } o ? Math.Min(o.A, o.B) / Math.Max(o.A, o.B) : double.NaN,
+            place?.Radius ?? 0, quality?.Brightness ?? 0, quality?.Sharpness ?? 0, found?.Outline.AxisRatio ?? double.NaN,
             card.Card is { } known && found?.Posterior.Known == known, card.Symbols.Count, named);
+    }
+
+    // Labels have no outline of the card, and a card that was not found has none at all.
+    private static Ellipse Around(TrueCard card)
+    {
+        var boxes = card.Symbols.Select(s => s.Box).ToArray();
+        var (left, top, right, bottom) = (boxes.Min(b => b.X1), boxes.Min(b => b.Y1), boxes.Max(b => b.X2), boxes.Max(b => b.Y2));
+        return new Ellipse((left + right) / 2, (top + bottom) / 2, (right - left) / 2, (bottom - top) / 2, 0);
     }
 
     // The simplest answer to a pair: the one symbol that was read on both cards.

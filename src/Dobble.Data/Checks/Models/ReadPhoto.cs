@@ -1,11 +1,12 @@
 using Dobble.Data.Evaluation;
+using Dobble.Vision.Quality;
 
 namespace Dobble.Data.Checks.Models;
 
 /// <summary>A true card, what it is like, and how it was read.</summary>
 /// <param name="Radius">Its radius in pixels.</param>
-/// <param name="Light">Mean brightness, 0 to 255.</param>
-/// <param name="Sharpness">Standard deviation of the image's Laplacian on it, relative to its contrast.</param>
+/// <param name="Light">Its brightness, as <see cref="QualityMeter"/> measures it.</param>
+/// <param name="Sharpness">How sharp it is, likewise.</param>
 /// <param name="Tilt">Short axis by long axis of its outline: 1 seen from above.</param>
 /// <param name="Decoded">Whether it was taken for the right card.</param>
 /// <param name="Symbols">Its labelled symbols.</param>

@@ -1,4 +1,5 @@
 using Dobble.Data.Labels;
+using Dobble.Vision.Quality;
 
 namespace Dobble.Data.Checks.Photos;
 
@@ -13,7 +14,7 @@ public sealed record PhotoFacts(
     LabelledPhoto Photo, double[] Properties, IReadOnlyList<BoxFacts> Boxes, ulong[] Hash, byte[] Thumbnail, double[] Colors)
 {
     /// <summary>
-    /// Names of the properties: sizes in pixels, the others 0 to 1, sharpness the standard deviation of the Laplacian at 512 pixels.
+    /// Names of the properties: sizes in pixels, the others 0 to 1, sharpness as <see cref="QualityMeter"/> measures it at 512 pixels.
     /// </summary>
     public static IReadOnlyList<string> Names { get; } =
         ["width", "height", "brightness", "contrast", "sharpness", "saturation", "red", "green", "blue", "boxes"];

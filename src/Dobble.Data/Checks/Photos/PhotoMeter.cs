@@ -1,6 +1,6 @@
 using Dobble.Data.Labels;
-using Dobble.Data.Photos;
 using Dobble.Vision.Geometry;
+using Dobble.Vision.Quality;
 using OpenCvSharp;
 
 namespace Dobble.Data.Checks.Photos;
@@ -11,34 +11,20 @@ internal static class PhotoMeter
     private const double LongSide = 512;
     private const int HashSide = 16;
 
-    /// <summary>Measures every photo that can be read, several at a time.</summary>
-    public static IReadOnlyList<PhotoFacts> Measure(IReadOnlyList<LabelledPhoto> photos, Action progress)
+    /// <summary>Measures a photo.</summary>
+    /// <param name="photo">Its labels.</param>
+    /// <param name="image">BGR, in the pixels of its file as labels are.</param>
+    public static PhotoFacts Measure(LabelledPhoto photo, Mat image)
     {
-        var facts = new PhotoFacts?[photos.Count];
-        Parallel.For(0, photos.Count, i =>
-        {
-            facts[i] = Measure(photos[i]);
-            progress();
-        });
-        return [.. facts.OfType<PhotoFacts>()];
-    }
-
-    private static PhotoFacts? Measure(LabelledPhoto photo)
-    {
-        if (!photo.IsReadable)
-            return null;
-        using var image = Photo.LoadStored(photo.Path);
         var scale = LongSide / Math.Max(image.Width, image.Height);
         using var small = image.Resize(default, scale, scale, InterpolationFlags.Area);
         using var hsv = small.CvtColor(ColorConversionCodes.BGR2HSV);
         using var grey = small.CvtColor(ColorConversionCodes.BGR2GRAY);
-        using var laplacian = grey.Laplacian(MatType.CV_64F);
         Cv2.MeanStdDev(grey, out var mean, out var deviation);
-        Cv2.MeanStdDev(laplacian, out _, out var edges);
         var color = Cv2.Mean(small);
         double[] properties =
         [
-            photo.Width, photo.Height, mean[0] / 255, deviation[0] / 255, edges[0] / 255, Cv2.Mean(hsv)[1] / 255,
+            photo.Width, photo.Height, mean[0] / 255, deviation[0] / 255, QualityMeter.Measure(small, []).Sharpness, Cv2.Mean(hsv)[1] / 255,
             color[2] / 255, color[1] / 255, color[0] / 255, photo.Boxes.Count,
         ];
         return new PhotoFacts(photo, properties, [.. photo.Boxes.Select((b, i) => (b, i)).Where(b => photo.CanShow(b.b.Box))

@@ -10,7 +10,7 @@ internal static class AllSteps
     public static IReadOnlyList<PipelineStep> Create(PipelineSettings common, Workplace work, SharedData shared) =>
     [
         new IngestStep(), new ConvertStep(common), new SplitStep(common), new UploadStep(common),
-        new DownloadStep(common, work), new LoadStep(shared), new ValidateDataStep(common), new TrainFinderStep(shared),
+        new DownloadStep(common, work), new LoadStep(shared), new ValidateDataStep(common, shared), new TrainFinderStep(shared),
         new TrainReaderStep(shared),
         new EvaluateStep(common, shared), new ValidateModelStep(common, shared), new ExportStep(common), new RegisterStep(common),
     ];

@@ -25,7 +25,7 @@ internal sealed record ValidateDataSettings : IConfig
 internal sealed record ValidatedData : StepOutput;
 
 /// <summary>Checks every label against the deck, and files, boxes, light, colours, drift and leakage between the splits.</summary>
-internal sealed class ValidateDataStep(PipelineSettings common)
+internal sealed class ValidateDataStep(PipelineSettings common, SharedData shared)
     : PipelineStep<ValidateDataSettings, DownloadedDataSet, ValidatedData>("validate-data", PipelinePart.Training)
 {
     protected override Task<ValidatedData> RunAsync(
@@ -38,10 +38,10 @@ internal sealed class ValidateDataStep(PipelineSettings common)
         using var oracle = settings.Networks && deck.GalleryPath is { } gallery
             ? new ModelOracle(models.Finder, models.Reader, deck, gallery, "cpu")
             : null;
-        var findings = LabelCheckRun.Run(set, deck, oracle, stop.ThrowIfCancellationRequested);
-        var validation = DataValidation.Run(set, deck, findings, [], () => { });
+        var inspection = Inspection.Of(set, deck, oracle, shared.Of(input).Open, () => { }, stop);
+        var validation = DataValidation.Run(inspection, []);
         validation.WritePage(Path.Combine(run.Folder, "report.html"));
-        File.WriteAllLines(Path.Combine(run.Folder, "findings.jsonl"), findings.Select(FindingJson.Line));
+        File.WriteAllLines(Path.Combine(run.Folder, "findings.jsonl"), inspection.Findings.Select(FindingJson.Line));
 
         var failed = string.Join(", ", validation.Failed);
         if (settings.Strict && failed.Length > 0)
@@ -49,9 +49,9 @@ internal sealed class ValidateDataStep(PipelineSettings common)
                 $"validate-data: {failed} failed; see {Path.Combine(run.Folder, "report.html")}, mend the data, or set validate-data.strict to false");
         return Task.FromResult(new ValidatedData
         {
-            Metrics = new Dictionary<string, double>(validation.Counts) { ["findings"] = findings.Count },
+            Metrics = new Dictionary<string, double>(validation.Counts) { ["findings"] = inspection.Findings.Count },
             Pages = ["report.html", "findings.jsonl"],
-            Summary = $"{findings.Count} errors in the labels; {validation.Summary}" + (failed.Length > 0 ? $" ({failed})" : string.Empty),
+            Summary = $"{inspection.Findings.Count} errors in the labels; {validation.Summary}" + (failed.Length > 0 ? $" ({failed})" : string.Empty),
         });
     }
 }

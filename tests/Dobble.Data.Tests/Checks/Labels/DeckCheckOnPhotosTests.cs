@@ -1,6 +1,8 @@
 using Dobble.Data.Checks.Labels;
+using Dobble.Data.Checks.Photos;
 using Dobble.Data.DataSets;
 using Dobble.Data.Labels;
+using Dobble.Data.Photos;
 using Dobble.Data.Tests.Evaluation;
 using Dobble.TestKit;
 using Dobble.Vision.Decks;
@@ -23,7 +25,7 @@ public class DeckCheckOnPhotosTests(ITestOutputHelper log)
     {
         using var oracle = networks ? Oracle() : null;
         var injected = InjectedErrors.Into(Clean.Value, Deck, 0.02, seed);
-        var findings = LabelCheckRun.Run(new LabelSet("", injected.Photos, []), Deck, oracle);
+        var findings = Check(new LabelSet("", injected.Photos, []), oracle);
 
         var (all, alarms) = (0, 0);
         foreach (var error in Enum.GetValues<LabelError>())
@@ -42,13 +44,16 @@ public class DeckCheckOnPhotosTests(ITestOutputHelper log)
         Assert.True(alarms <= (networks ? 0 : 0.02 * findings.Count), $"{alarms} false alarms among {findings.Count} findings");
     }
 
+    private static IReadOnlyList<LabelFinding> Check(LabelSet set, ModelOracle? oracle) => Inspection.Of(
+        set, Deck, oracle, photo => Photo.LoadStored(photo.Path), () => { }, TestContext.Current.CancellationToken).Findings;
+
     // The real labels with their own errors out, so that only the injected ones are left.
     private static IReadOnlyList<LabelledPhoto> Mended()
     {
         var set = VocFolder.LoadUnchecked(Path.Combine(TestPaths.RequireData(), "photos"));
         set = set with { Photos = [.. set.Photos.Where((_, i) => i % Step == 0)] };
         using var oracle = Oracle();
-        var findings = LabelCheckRun.Run(set, Deck, oracle).ToLookup(f => f.Photo);
+        var findings = Check(set, oracle).ToLookup(f => f.Photo);
         return [.. set.Photos.Where(s => findings[s].All(f => f.Should is not null || f.Error == LabelError.ExtraBox))
             .Select(s => s with { Boxes = Mended(s, [.. findings[s]]) })];
     }

@@ -87,7 +87,7 @@ public class DeckCheckTests
 
     private static IReadOnlyList<LabelFinding> Check(IReadOnlyList<LabelledBox> boxes) =>
         new DeckCheck(Deck, Deck.NamesInUse([]), null, new LabelErrors())
-            .Check(new LabelledPhoto("a.jpg", 240, 240, boxes) { IsReadable = false });
+            .Check(new LabelledPhoto("a.jpg", 240, 240, boxes) { IsReadable = false }, null);
 
     private static LabelledBox Moved(LabelledBox label, float x) =>
         label with { Box = new Box(label.Box.X1 + x, label.Box.Y1, label.Box.X2 + x, label.Box.Y2) };

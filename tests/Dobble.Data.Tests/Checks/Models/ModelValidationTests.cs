@@ -3,6 +3,7 @@ using Dobble.Data.Checks.Models;
 using Dobble.Data.DataSets;
 using Dobble.Data.Labels;
 using Dobble.Data.Models;
+using Dobble.Data.Photos;
 using Dobble.TestKit;
 using Dobble.Vision;
 using Dobble.Vision.Decks;
@@ -23,8 +24,9 @@ public sealed class ModelValidationTests : IDisposable
     public void A_model_that_is_the_one_in_use_is_no_worse_than_it()
     {
         var (learnt, held) = Photos();
-        var validation = ModelValidation.Run(
-            learnt, held, Models, Models, DeckFile, new ModelValidationOptions { Quick = true }, TestContext.Current.CancellationToken);
+        var opened = new List<string>();
+        var validation = Validate(learnt, held, Models, opened);
+        Assert.Equal(opened.Distinct(), opened);
         Assert.Null(validation.Refusal);
         Assert.Equal(CheckStatus.Pass, Check(validation, "comparison").Status);
         Assert.Equal(
@@ -40,8 +42,7 @@ public sealed class ModelValidationTests : IDisposable
     {
         var (learnt, held) = Photos();
         var spoiled = Spoiled();
-        var validation = ModelValidation.Run(
-            learnt, held, spoiled, Models, DeckFile, new ModelValidationOptions { Quick = true }, TestContext.Current.CancellationToken);
+        var validation = Validate(learnt, held, spoiled, []);
         Assert.NotNull(validation.Refusal);
         Assert.Contains("mAP@0.5", validation.Refusal, StringComparison.Ordinal);
         Assert.Equal(CheckStatus.Fail, Check(validation, "comparison").Status);
@@ -49,8 +50,20 @@ public sealed class ModelValidationTests : IDisposable
     }
 
     [Fact]
-    public void Without_photos_there_is_no_validation() => Assert.Throws<DobbleException>(
-        () => ModelValidation.Run([], [], Models, null, DeckFile, new ModelValidationOptions(), TestContext.Current.CancellationToken));
+    public void Without_photos_there_is_no_validation() => Assert.Throws<DobbleException>(() => Validate([], [], Models, []));
+
+    private static ModelValidation Validate(
+        IReadOnlyList<LabelledPhoto> learnt, IReadOnlyList<LabelledPhoto> held, string models, List<string> opened)
+    {
+        return ModelValidation.Run(
+            learnt, held, models, Models, DeckFile, new ModelValidationOptions { Quick = true }, Open, TestContext.Current.CancellationToken);
+
+        OpenCvSharp.Mat Open(LabelledPhoto photo)
+        {
+            opened.Add(photo.Path);
+            return Photo.LoadStored(photo.Path);
+        }
+    }
 
     private static CheckResult Check(ModelValidation validation, string name) => validation.Results.Single(r => r.Name == name);
 

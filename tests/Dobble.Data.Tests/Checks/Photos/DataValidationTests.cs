@@ -1,7 +1,7 @@
 using Dobble.Data.Checks;
-using Dobble.Data.Checks.Labels;
 using Dobble.Data.Checks.Photos;
 using Dobble.Data.DataSets;
+using Dobble.Data.Photos;
 using Dobble.Data.Tests.Evaluation;
 using Dobble.TestKit;
 using Dobble.Vision;
@@ -74,7 +74,8 @@ public class DataValidationTests
     private static DataValidation Validate(TemporaryFolder folder, params string[] series)
     {
         var set = VocFolder.LoadUnchecked(folder.Path);
-        return DataValidation.Run(set, HandMadeTable.Deck, LabelCheckRun.Run(set, HandMadeTable.Deck, null), series, () => { });
+        return DataValidation.Run(Inspection.Of(
+            set, HandMadeTable.Deck, null, photo => Photo.LoadStored(photo.Path), () => { }, TestContext.Current.CancellationToken), series);
     }
 
     // The first half is the series a, the second the series b.
