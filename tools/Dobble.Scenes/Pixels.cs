@@ -61,6 +61,21 @@ internal static class Pixels
         }
     }
 
+    /// <summary>Divides the colours of a premultiplied BGRA image by its alpha, in place.</summary>
+    public static void Unpremultiply(Mat premultiplied)
+    {
+        for (int y = 0, rows = premultiplied.Rows; y < rows; y++)
+        {
+            var row = Row<byte>(premultiplied, y);
+            for (var i = 0; i < row.Length; i += 4)
+            {
+                var alpha = Math.Max((byte)1, row[i + 3]);
+                for (var c = 0; c < 3; c++)
+                    row[i + c] = (byte)Math.Min(255, ((row[i + c] * 255) + (alpha / 2)) / alpha);
+            }
+        }
+    }
+
     /// <summary>Rounds to a byte, clamped.</summary>
     public static byte Clamp(double value) => (byte)Math.Clamp(value + 0.5, 0, 255);
 

@@ -5,12 +5,25 @@ namespace Dobble.Scenes;
 /// <summary>The draws that scenes are made of.</summary>
 public static class Randoms
 {
+    /// <summary>The generator of sample <paramref name="index"/>: the same on every machine, unrelated to its neighbours'.</summary>
+    public static Random ForSample(int seed, long index)
+    {
+        // The finaliser of SplitMix64 (Steele, Lea and Flood, 2014).
+        var z = unchecked(((ulong)seed << 40) + ((ulong)index * 0x9E3779B97F4A7C15UL) + 0x9E3779B97F4A7C15UL);
+        z = unchecked((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL);
+        z = unchecked((z ^ (z >> 27)) * 0x94D049BB133111EBUL);
+        return new Random(unchecked((int)(z ^ (z >> 31))));
+    }
+
     /// <summary>Evenly from a range.</summary>
     public static double Between(this Random random, double low, double high) => low + ((high - low) * random.NextDouble());
 
     /// <summary>Evenly in the logarithm from a range of positive numbers.</summary>
     public static double LogBetween(this Random random, double low, double high) =>
         Math.Exp(random.Between(Math.Log(low), Math.Log(high)));
+
+    /// <summary>A factor between 1/<paramref name="max"/> and <paramref name="max"/>, evenly in the logarithm.</summary>
+    public static double Factor(this Random random, double max) => Math.Pow(max, random.Between(-1, 1));
 
     /// <summary>Whether an event of this probability happens.</summary>
     public static bool Chance(this Random random, double probability) => random.NextDouble() < probability;

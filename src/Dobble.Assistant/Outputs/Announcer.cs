@@ -28,7 +28,7 @@ internal sealed class Announcer(ClipCache clips, ISpeaker speaker, string langua
     private Task Prepare(Deck deck)
     {
         _deck = deck;
-        var names = deck.Symbols.Select(symbol => deck.Symbols.NameOf(symbol.Index, language)).Distinct();
+        var names = deck.Symbols.Select(symbol => deck.Symbols.SpokenNameOf(symbol.Index, language)).Distinct();
         return Parallel.ForEachAsync(names, Ahead, async (name, _) => await clips.GetAsync(name).ConfigureAwait(false));
     }
 
@@ -40,7 +40,7 @@ internal sealed class Announcer(ClipCache clips, ISpeaker speaker, string langua
         if (state.Spoken.Count == 0)
             return;
         var said = await Task.WhenAll(state.Spoken.Take(Max)
-            .Select(pair => clips.GetAsync(state.Deck.Symbols.NameOf(pair.Match.Symbol, language)))).ConfigureAwait(false);
+            .Select(pair => clips.GetAsync(state.Deck.Symbols.SpokenNameOf(pair.Match.Symbol, language)))).ConfigureAwait(false);
         if (said.OfType<Clip>().ToList() is { Count: > 0 } heard)
             speaker.Say(heard, state.Time);
     }

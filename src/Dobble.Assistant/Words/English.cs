@@ -6,6 +6,7 @@ internal sealed partial record OverlayWords
 {
     private static OverlayWords English => new()
     {
+        ThisOne = "this one",
         Waiting = "waiting for the camera",
         Recording = "recording",
         Paused = "paused",

@@ -6,6 +6,7 @@ internal sealed partial record OverlayWords
 {
     private static OverlayWords French => new()
     {
+        ThisOne = "celui-ci",
         Waiting = "en attente de la caméra",
         Recording = "enregistrement",
         Paused = "en pause",

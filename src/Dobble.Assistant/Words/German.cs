@@ -6,6 +6,7 @@ internal sealed partial record OverlayWords
 {
     private static OverlayWords German => new()
     {
+        ThisOne = "das hier",
         Waiting = "warte auf die Kamera",
         Recording = "Aufnahme",
         Paused = "Pause",

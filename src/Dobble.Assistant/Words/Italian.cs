@@ -6,6 +6,7 @@ internal sealed partial record OverlayWords
 {
     private static OverlayWords Italian => new()
     {
+        ThisOne = "questo",
         Waiting = "in attesa della telecamera",
         Recording = "registrazione",
         Paused = "in pausa",

@@ -18,6 +18,9 @@ internal sealed partial record OverlayWords
     /// <summary>The codes of all languages.</summary>
     public static IReadOnlyCollection<string> Languages => All.Keys;
 
+    /// <summary>What is said of a symbol that has no name; the ring shows which.</summary>
+    public required string ThisOne { get; init; }
+
     /// <summary>Before the first image.</summary>
     public required string Waiting { get; init; }
 

@@ -6,6 +6,7 @@ internal sealed partial record OverlayWords
 {
     private static OverlayWords Spanish => new()
     {
+        ThisOne = "este",
         Waiting = "esperando la cámara",
         Recording = "grabando",
         Paused = "en pausa",

@@ -18,6 +18,15 @@ public static class Photo
     /// <exception cref="DobbleException">The file is missing, unreadable, no image, cut short or too large.</exception>
     public static Mat Load(string path) => Load(path, upright: true);
 
+    /// <summary>Loads artwork as a BGRA image, its alpha straight, turned upright as its EXIF orientation says. The caller disposes it.</summary>
+    /// <exception cref="DobbleException">The file is missing, unreadable, no image, cut short or too large.</exception>
+    public static Mat LoadArtwork(string path)
+    {
+        var image = Decode(path, out var origin);
+        Orientation.Apply(origin, image);
+        return image;
+    }
+
     /// <summary>Loads a photo as a BGR image in the pixels of its file, which labels are in. The caller disposes it.</summary>
     /// <exception cref="DobbleException">The file is missing, unreadable, no image, cut short or too large.</exception>
     public static Mat LoadStored(string path) => Load(path, upright: false);
@@ -39,16 +48,24 @@ public static class Photo
 
     private static Mat Load(string path, bool upright)
     {
+        using var decoded = Decode(path, out var origin);
+        var image = decoded.CvtColor(ColorConversionCodes.BGRA2BGR);
+        if (upright)
+            Orientation.Apply(origin, image);
+        return image;
+    }
+
+    private static Mat Decode(string path, out SKEncodedOrigin origin)
+    {
         using var codec = Open(path, out var error);
         if (codec is null)
             throw new DobbleException($"{path}: {error}");
-        using var decoded = new Mat(codec.Info.Height, codec.Info.Width, MatType.CV_8UC4);
-        if (Decode(codec, decoded) is { } damage)
-            throw new DobbleException($"{path}: {damage}");
-        var image = decoded.CvtColor(ColorConversionCodes.BGRA2BGR);
-        if (upright)
-            Orientation.Apply(codec.EncodedOrigin, image);
-        return image;
+        var decoded = new Mat(codec.Info.Height, codec.Info.Width, MatType.CV_8UC4);
+        origin = codec.EncodedOrigin;
+        if (Decode(codec, decoded) is not { } damage)
+            return decoded;
+        decoded.Dispose();
+        throw new DobbleException($"{path}: {damage}");
     }
 
     private static SKCodec? Open(string path, out string? error)

@@ -1,4 +1,6 @@
-using Dobble.Scenes.Artwork;
+using Dobble.Data.Galleries;
+using Dobble.Scenes;
+using Dobble.Scenes.Crops;
 using Dobble.Training.Optimization;
 using Dobble.Training.Samples;
 using Dobble.Vision.Decks;
@@ -7,9 +9,6 @@ using Dobble.Vision.Recognition;
 using static TorchSharp.torch;
 
 namespace Dobble.Training.Galleries;
-
-/// <summary>Symbols as the network sees them: class and embedding.</summary>
-internal sealed record Embedded(string Symbol, float[] Embedding);
 
 /// <summary>Makes the galleries of decks from a trained reader.</summary>
 /// <param name="task">The training, done.</param>
@@ -45,13 +44,12 @@ internal sealed class GalleryBuilder(ReaderTask task, ReaderSamples samples, str
 
     // Symbols of the decks that were trained on, spoiled as cameras do.
     private List<Embedded> TrainingCards() =>
-        Embed(Enumerable.Range(0, CardsToCalibrate).Select(i => samples.Draw(RandomExtensions.ForSample(seed, -1_000_000 - i))));
+        Embed(Enumerable.Range(0, CardsToCalibrate).Select(i => samples.Draw(Randoms.ForSample(seed, -1_000_000 - i))));
 
     private List<Embedded> Composed(Deck deck)
     {
-        using var font = new EmojiFont();
-        var images = deck.Symbols.Select(s => (IReadOnlyList<SymbolImage>)[SymbolImages.Draw(font, s.Emoji!, s.Id)]).ToArray();
-        var embedded = Embed(ViewGallery.Compose(images, samples.Backgrounds, ViewGallery.Cards, seed));
+        var images = DeckImages.OfEmoji(deck);
+        var embedded = Embed(ViewGallery.Compose(images, deck.SymbolsPerCard, samples.Backgrounds, ViewGallery.Cards, seed));
         foreach (var image in images)
             image[0].Dispose();
         return embedded;

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Dobble.Data.Evaluation;
+using Dobble.Scenes;
 using Dobble.Training.Networks;
 using Dobble.Training.Samples;
 using Dobble.Vision.Detection;
@@ -55,7 +56,7 @@ internal sealed class FinderTask(
         var size = Sizes[(int)(index % Sizes.Count)];
         var samples = new FinderSample[batchSize];
         for (var i = 0; i < batchSize; i++)
-            samples[i] = render(RandomExtensions.ForSample(seed, (index * batchSize) + i), size);
+            samples[i] = render(Randoms.ForSample(seed, (index * batchSize) + i), size);
         var batch = ToBatch(samples, FinderGrid.Padded(size));
         foreach (var sample in samples)
             sample.Dispose();

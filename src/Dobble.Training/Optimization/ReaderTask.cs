@@ -1,6 +1,7 @@
 using Dobble.Data.Evaluation;
+using Dobble.Scenes;
+using Dobble.Scenes.Crops;
 using Dobble.Training.Networks;
-using Dobble.Training.Samples;
 using Dobble.Vision.Geometry;
 using Dobble.Vision.Inference;
 using Dobble.Vision.Recognition;
@@ -45,7 +46,7 @@ internal sealed class ReaderTask(
         var samples = new CardSample[batchSize];
         for (var i = 0; i < batchSize; i++)
         {
-            samples[i] = compose(RandomExtensions.ForSample(seed, (index * batchSize) + i));
+            samples[i] = compose(Randoms.ForSample(seed, (index * batchSize) + i));
         }
 
         var batch = ToBatch(samples);

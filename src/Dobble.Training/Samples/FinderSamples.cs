@@ -1,6 +1,7 @@
 using Dobble.Scenes;
 using Dobble.Scenes.Cards;
 using Dobble.Scenes.Corruptions;
+using Dobble.Scenes.Crops;
 using Dobble.Scenes.Tables;
 using Dobble.Vision.Geometry;
 using OpenCvSharp;
@@ -13,6 +14,8 @@ namespace Dobble.Training.Samples;
 /// </summary>
 internal sealed class FinderSamples : IDisposable
 {
+    // What the card is painted with matters little: it is to be found, whatever its deck.
+    private const int SymbolsPerCard = 8;
     private const int LongestSide = 320;
     private const int CardImages = 400;
     private const int CardEdge = 256;
@@ -67,14 +70,14 @@ internal sealed class FinderSamples : IDisposable
 
     private static TableImage[] Render(FinderSampling config, SymbolImages symbols, string[] backgrounds)
     {
-        var cards = Enumerable.Range(0, CardImages).Select(i => DrawCard(RandomExtensions.ForSample(config.Seed, -1 - i), symbols))
+        var cards = Enumerable.Range(0, CardImages).Select(i => DrawCard(Randoms.ForSample(config.Seed, -1 - i), symbols))
             .ToArray();
         var scenes = Scenes with { WhitePaper = config.WhitePaper, ImageFolders = backgrounds };
         using var artist = new TableArtist(scenes, random => random.Pick(cards));
         var tables = new TableImage[config.RenderedTables];
         Parallel.For(0, tables.Length, i =>
         {
-            using var scene = artist.Render(RandomExtensions.ForSample(config.Seed, int.MaxValue + (long)i));
+            using var scene = artist.Render(Randoms.ForSample(config.Seed, int.MaxValue + (long)i));
             tables[i] = new TableImage(scene.Image, scene.Cards.Select(c => (c.Outline, c.Visible)));
         });
         foreach (var card in cards)
@@ -87,7 +90,7 @@ internal sealed class FinderSamples : IDisposable
     {
         IReadOnlyList<IReadOnlyList<SymbolImage>>[] sources = [symbols.Scans, symbols.Phone, symbols.Emoji];
         var source = random.Pick(sources.Where(s => s.Count > 0).ToArray());
-        using var card = CardComposer.Plain(random, source);
+        using var card = CardComposer.Plain(random, source, SymbolsPerCard);
         var zoom = (double)CardEdge / CardWarp.Size;
         using var large = card.Image.Resize(default, zoom, zoom, InterpolationFlags.Cubic);
         return CardImage.FromPhoto(large, CardWarp.Radius * zoom, []);

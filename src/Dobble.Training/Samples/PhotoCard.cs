@@ -1,4 +1,5 @@
 using Dobble.Scenes;
+using Dobble.Scenes.Crops;
 using Dobble.Vision.Geometry;
 using Dobble.Vision.Inference;
 using Dobble.Vision.Recognition;

@@ -1,6 +1,5 @@
 using Dobble.Scenes;
-using Dobble.Scenes.Corruptions;
-using Dobble.Vision.Recognition;
+using Dobble.Scenes.Crops;
 using OpenCvSharp;
 
 namespace Dobble.Training.Samples;
@@ -8,7 +7,6 @@ namespace Dobble.Training.Samples;
 /// <summary>Draws training cards from every source, with corruptions, masked as reading masks them.</summary>
 internal sealed class ReaderSamples
 {
-    private const double FewestPixels = 3.6;
     private readonly CardComposer _composer;
     private readonly IReadOnlyList<PhotoCard> _cards;
     private readonly double _photoShare;
@@ -24,7 +22,7 @@ internal sealed class ReaderSamples
         (double Weight, IReadOnlyList<IReadOnlyList<SymbolImage>> Symbols)[] groups =
             [(config.Scans, symbols.Scans), (config.Phone, symbols.Phone), (config.Emoji, symbols.Emoji)];
         Backgrounds = backgrounds;
-        _composer = new CardComposer([.. groups.Where(g => g.Symbols.Count > 0 && g.Weight > 0)], backgrounds);
+        _composer = new CardComposer([.. groups.Where(g => g.Symbols.Count > 0 && g.Weight > 0)], symbolsOnCard, backgrounds);
         _cards = [.. photos.SelectMany(p => p.FullCards(symbolsOnCard))];
         _photoShare = _cards.Count > 0 ? config.PhotoShare : 0;
     }
@@ -34,15 +32,7 @@ internal sealed class ReaderSamples
 
     /// <summary>A training card; the caller's.</summary>
     public CardSample Draw(Random random) =>
-        Spoil(random, random.Chance(_photoShare) ? random.Pick(_cards).Draw(random) : _composer.Compose(random));
-
-    /// <summary>Spoils a card as cameras do and masks its surroundings.</summary>
-    public static CardSample Spoil(Random random, CardSample sample)
-    {
-        CorruptionMix.Training(random, sample.Image, FewestPixels);
-        CardRectifier.MaskOutside(sample.Image);
-        return sample;
-    }
+        (random.Chance(_photoShare) ? random.Pick(_cards).Draw(random) : _composer.Compose(random)).Spoil(random);
 
     /// <summary>The cards of photos as reading sees them; the caller's.</summary>
     public static IReadOnlyList<CardSample> Whole(IReadOnlyList<OutlinedPhoto> photos, int symbolsOnCard) =>

@@ -1,10 +1,9 @@
-using Dobble.Data.DataSets;
+using Dobble.Data.Galleries;
 using Dobble.Data.Labels;
-using Dobble.Data.Photos;
 using Dobble.Scenes.Artwork;
+using Dobble.Scenes.Crops;
 using Dobble.Vision;
 using Dobble.Vision.Decks;
-using OpenCvSharp;
 
 namespace Dobble.Training.Samples;
 
@@ -33,11 +32,11 @@ internal sealed record SymbolImages(
         return new SymbolImages(
             CutoutsIn("scans"),
             CutoutsIn("phone"),
-            [.. font.Emoji.Select(e => (IReadOnlyList<SymbolImage>)[Draw(font, e, ClassOf(e))])],
+            [.. font.Emoji.Select(e => DeckImages.Draw(font, e, ClassOf(e)))],
             [.. deck.Symbols.Select(s => s.Id)]);
 
         IReadOnlyList<IReadOnlyList<SymbolImage>> CutoutsIn(string source) =>
-            Path.Combine(folder, "symbols", source) is var images && Directory.Exists(images) ? Cutouts(images, deck, errors) : [];
+            Path.Combine(folder, "symbols", source) is var images && Directory.Exists(images) ? DeckImages.Cutouts(images, deck, errors) : [];
     }
 
     /// <summary>The same images without the emoji of a deck that is to be read without training. They stay the owner's.</summary>
@@ -60,38 +59,4 @@ internal sealed record SymbolImages(
 
     /// <summary>The class of an emoji that belongs to no deck.</summary>
     public static string ClassOf(string emoji) => "emoji " + emoji;
-
-    /// <summary>An emoji on white; the caller's.</summary>
-    public static SymbolImage Draw(EmojiFont font, string emoji, string symbol)
-    {
-        using var sprite = font.Render(emoji);
-        using var white = OnWhite(sprite.Image);
-        return new SymbolImage(symbol, white, clean: false);
-    }
-
-    /// <summary>Images of a folder with a folder for each symbol, by symbol; the caller's.</summary>
-    public static IReadOnlyList<IReadOnlyList<SymbolImage>> Cutouts(string folder, Deck deck, List<DataError> errors)
-    {
-        var data = SymbolFolder.Load(folder, deck);
-        errors.AddRange(data.Errors);
-        return [.. data.Images.GroupBy(p => p.Name).Select(g => g.Select(Read).ToList())];
-    }
-
-    private static SymbolImage Read(SymbolCutout cutout)
-    {
-        using var image = Photo.Load(cutout.Path);
-        return new SymbolImage(cutout.Name, image, clean: true);
-    }
-
-    private static Mat OnWhite(Mat premultiplied)
-    {
-        using var color = premultiplied.CvtColor(ColorConversionCodes.BGRA2BGR);
-        using var alpha = premultiplied.ExtractChannel(3);
-        using var clear = new Mat();
-        Cv2.BitwiseNot(alpha, clear);
-        using var white = clear.CvtColor(ColorConversionCodes.GRAY2BGR);
-        var sum = new Mat();
-        Cv2.Add(color, white, sum);
-        return sum;
-    }
 }

@@ -65,17 +65,21 @@ public sealed class Deck
     /// <param name="slots">Identifier of each slot.</param>
     /// <param name="cards">The slots on each card.</param>
     /// <exception cref="DobbleException">The cards make no deck.</exception>
-    public static Deck Create(string name, IReadOnlyList<string> slots, IEnumerable<IReadOnlyList<int>> cards)
+    public static Deck Create(string name, IReadOnlyList<string> slots, IEnumerable<IReadOnlyList<int>> cards) =>
+        Create(name, [.. slots.Select((id, i) => new DeckSymbol(i, id, i, ReadOnlyDictionary<string, string>.Empty))], cards);
+
+    /// <summary>Makes a deck without a file, one symbol in each slot, in their order.</summary>
+    /// <param name="name">The deck's name.</param>
+    /// <param name="symbols">The symbols; their indices and slots are their places here, whatever they say.</param>
+    /// <param name="cards">The slots on each card.</param>
+    /// <exception cref="DobbleException">The cards make no deck.</exception>
+    public static Deck Create(string name, IReadOnlyList<DeckSymbol> symbols, IEnumerable<IReadOnlyList<int>> cards)
     {
-        var entries = slots.Select(id => new DeckFile.SlotEntry(
-            id, [new DeckFile.VariantEntry(id, null, null, null)]));
-        var lists = cards.Select(c => (IReadOnlyList<string>)[.. c.Select(s => slots[s])]);
+        var entries = symbols.Select(s => new DeckFile.SlotEntry(
+            s.Id, [new DeckFile.VariantEntry(s.Id, s.Emoji, s.Names.Count > 0 ? s.Names : null, null)]));
+        var lists = cards.Select(c => (IReadOnlyList<string>)[.. c.Select(s => symbols[s].Id)]);
         return FromFile(new DeckFile(name, null, [.. entries], [.. lists]), null);
     }
-
-    /// <summary>The same deck with an emoji for symbols, by their identifiers.</summary>
-    public Deck WithEmoji(IReadOnlyDictionary<string, string> emoji) =>
-        With(v => v with { Emoji = emoji.GetValueOrDefault(v.Id!, v.Emoji!) });
 
     /// <summary>The same deck with names for symbols, by their identifiers, in one language; those that it had there go.</summary>
     /// <param name="language">Two-letter code.</param>

@@ -15,26 +15,30 @@ internal static class CardTest
     private const int MinSymbols = 2;
 
     // Lids and boxes with print on them are found now and then, but seldom surely.
-    private const int MinForeignSymbols = 5;
     private const float SureScore = 0.6f;
     private const float DoubtfulScore = 0.4f;
 
     /// <summary>A card has symbols, and one that is of no known deck must look all the more like a card.</summary>
-    public static bool CanBeCard(CardReading card)
+    /// <param name="card">What was read.</param>
+    /// <param name="symbolsPerCard">Symbols on a card of the deck that is played.</param>
+    public static bool CanBeCard(CardReading card, int symbolsPerCard)
     {
         var foreign = card.Posterior.None > 0.5 || card.Symbols.All(s => s.Symbol is null);
-        return SureSymbols(card) >= (foreign ? MinForeignSymbols : MinSymbols) && !(foreign && card.Score < SureScore);
+        return SureSymbols(card) >= (foreign ? MinForeignSymbols(symbolsPerCard) : MinSymbols) && !(foreign && card.Score < SureScore);
     }
 
     /// <summary>
     /// Whether it is a card after all that could be read: a lid that the finder doubts shows a few symbols at times, a card surely one of
     /// the deck or many. What the finder doubts most, such as an outline around parts of two cards, must be surely one of the deck.
     /// </summary>
-    public static bool IsLikelyCard(CardReading card) =>
-        card.Score >= SureScore || IsSure(card) || (card.Score >= DoubtfulScore && SureSymbols(card) >= MinForeignSymbols);
+    public static bool IsLikelyCard(CardReading card, int symbolsPerCard) =>
+        card.Score >= SureScore || IsSure(card) || (card.Score >= DoubtfulScore && SureSymbols(card) >= MinForeignSymbols(symbolsPerCard));
 
     /// <summary>Whether it is surely a card of the deck.</summary>
     public static bool IsSure(CardReading card) => card.Posterior.Cards[card.Posterior.Best] >= SureCard;
+
+    /// <summary>Five of eight symbols, and of cards that have fewer the same share, but three at least.</summary>
+    private static int MinForeignSymbols(int symbolsPerCard) => Math.Clamp(((5 * symbolsPerCard) + 4) / 8, 3, 5);
 
     private static int SureSymbols(CardReading card) => card.Symbols.Count(s => s.Detection.Presence > SurePresence);
 }

@@ -108,8 +108,8 @@ public sealed class TableReader : IDisposable
     {
         ArgumentNullException.ThrowIfNull(image);
         ArgumentNullException.ThrowIfNull(found);
-        var cards = _secondLook.Improve(image, ReadOnce(image, found).FindAll(CardTest.CanBeCard));
-        return [.. cards.Where(CardTest.IsLikelyCard).Select((card, i) => card with { Id = i })];
+        var cards = _secondLook.Improve(image, ReadOnce(image, found).FindAll(card => CardTest.CanBeCard(card, Deck.SymbolsPerCard)));
+        return [.. cards.Where(card => CardTest.IsLikelyCard(card, Deck.SymbolsPerCard)).Select((card, i) => card with { Id = i })];
     }
 
     /// <inheritdoc/>

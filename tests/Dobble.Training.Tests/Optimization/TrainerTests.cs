@@ -1,7 +1,7 @@
+using Dobble.Scenes.Crops;
+using Dobble.Scenes.Tests.Crops;
 using Dobble.TestKit;
 using Dobble.Training.Optimization;
-using Dobble.Training.Samples;
-using Dobble.Training.Tests.Samples;
 using static TorchSharp.torch;
 
 namespace Dobble.Training.Tests.Optimization;
@@ -90,7 +90,7 @@ public sealed class TrainerTests : IDisposable
         var known = NewTask().ExportClasses();
         known.Save(_folder.File("reader.classes"));
         var loaded = ClassVectors.Load(_folder.File("reader.classes"));
-        var composer = new CardComposer([(1, _symbols.Images)], []);
+        var composer = new CardComposer([(1, _symbols.Images)], 8, []);
         var other = new ReaderTask(["stranger", .. _symbols.Classes], composer.Compose, [], batchSize: 2, seed: 1);
         other.Adopt(loaded);
         var vectors = other.ExportClasses();
@@ -109,7 +109,7 @@ public sealed class TrainerTests : IDisposable
 
     private ReaderTask NewTask()
     {
-        var composer = new CardComposer([(1, _symbols.Images)], []);
+        var composer = new CardComposer([(1, _symbols.Images)], 8, []);
         manual_seed(3);
         return new ReaderTask(_symbols.Classes, composer.Compose, [], batchSize: 2, seed: 1);
     }

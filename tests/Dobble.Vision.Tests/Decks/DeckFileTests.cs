@@ -152,7 +152,6 @@ public sealed class DeckFileTests : IDisposable
 
         Assert.All(deck.Symbols, symbol => Assert.False(symbol.IsNamed));
         Assert.Equal((3, null), (deck.SymbolsPerCard, deck.ImagesPath));
-        Assert.Equal("c", deck.WithEmoji(new Dictionary<string, string> { ["c"] = "🐝" }).Symbols.Single(s => s.Emoji == "🐝").Id);
     }
 
     [Fact]

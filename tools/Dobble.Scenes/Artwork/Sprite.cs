@@ -68,6 +68,27 @@ public sealed class Sprite : IDisposable
         return FromImage(cut);
     }
 
+    /// <summary>The artwork with its alpha straight, BGRA, as image files have it; the caller's.</summary>
+    public Mat Straight()
+    {
+        var straight = Image.Clone();
+        Pixels.Unpremultiply(straight);
+        return straight;
+    }
+
+    /// <summary>The artwork on white, BGR; the caller's.</summary>
+    public Mat OnWhite()
+    {
+        using var color = Image.CvtColor(ColorConversionCodes.BGRA2BGR);
+        using var alpha = Image.ExtractChannel(3);
+        using var clear = new Mat();
+        Cv2.BitwiseNot(alpha, clear);
+        using var white = clear.CvtColor(ColorConversionCodes.GRAY2BGR);
+        var sum = new Mat();
+        Cv2.Add(color, white, sum);
+        return sum;
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _mips.Dispose();
 

@@ -13,24 +13,11 @@ public sealed class DeckArtist : IDisposable
     // The symbol that is drawn for each slot, the first of its variants.
     private readonly Dictionary<int, (int Symbol, Sprite Sprite)> _slots = [];
 
-    /// <summary>Renders the deck's symbols.</summary>
-    /// <exception cref="DobbleException">A slot of the deck has no emoji, or the emoji font is missing.</exception>
+    /// <summary>Draws with the deck's own images where it has some, else with its emoji.</summary>
+    /// <exception cref="DobbleException">A slot of the deck has neither, or the emoji font is missing.</exception>
     public DeckArtist(Deck deck)
+        : this(deck, deck.ImagesPath is { } own && Directory.Exists(own) ? OnWhite(own) : OfEmoji())
     {
-        _deck = deck;
-        using var font = new EmojiFont();
-        foreach (var symbol in deck.Symbols)
-        {
-            if (symbol.Emoji is { } emoji && !_slots.ContainsKey(symbol.Slot))
-                _slots.Add(symbol.Slot, (symbol.Index, font.Render(emoji)));
-        }
-
-        if (deck.Cards.SelectMany(c => c).FirstOrDefault(slot => !_slots.ContainsKey(slot), -1) is >= 0 and var bare)
-        {
-            Dispose();
-            throw new DobbleException(
-                $"the deck {deck.Name} can't be drawn: slot {bare} has no symbol with an emoji; choose decks/emoji.json");
-        }
     }
 
     /// <summary>Draws with images of the deck's symbols on white.</summary>
@@ -38,19 +25,24 @@ public sealed class DeckArtist : IDisposable
     /// <param name="folder">Holds a folder for each symbol, named like it, with images in it; the first is taken.</param>
     /// <exception cref="DobbleException">A slot of the deck has no image.</exception>
     public DeckArtist(Deck deck, string folder)
+        : this(deck, OnWhite(folder))
+    {
+    }
+
+    private DeckArtist(Deck deck, (Func<DeckSymbol, Sprite?> Draw, string Lacks, IDisposable? Font) artwork)
     {
         _deck = deck;
+        using var font = artwork.Font;
         foreach (var symbol in deck.Symbols.Where(symbol => !_slots.ContainsKey(symbol.Slot)))
         {
-            if (Load(Path.Combine(folder, symbol.Id)) is { } sprite)
+            if (artwork.Draw(symbol) is { } sprite)
                 _slots.Add(symbol.Slot, (symbol.Index, sprite));
         }
 
         if (deck.Cards.SelectMany(c => c).FirstOrDefault(slot => !_slots.ContainsKey(slot), -1) is >= 0 and var bare)
         {
             Dispose();
-            throw new DobbleException(
-                $"{folder}: there is no image of {deck.Symbols.First(s => s.Slot == bare).Id} here; each symbol needs a folder with its name");
+            throw new DobbleException($"the deck {deck.Name} can't be drawn: '{deck.Symbols.First(s => s.Slot == bare).Id}' {artwork.Lacks}");
         }
     }
 
@@ -72,6 +64,9 @@ public sealed class DeckArtist : IDisposable
         return CardArtist.Draw(random, [.. Some(random, own), .. foreign], size);
     }
 
+    /// <summary>The artwork of the symbols on a card; the artist's.</summary>
+    public IReadOnlyList<Sprite> SymbolsOf(int card) => [.. _deck.Cards[card].Select(slot => _slots[slot].Sprite)];
+
     private (int Symbol, Sprite Sprite)[] Some(Random random, int count)
     {
         var all = _slots.OrderBy(s => s.Key).Select(s => s.Value).ToArray();
@@ -79,15 +74,27 @@ public sealed class DeckArtist : IDisposable
         return all[..count];
     }
 
+    private static (Func<DeckSymbol, Sprite?>, string, IDisposable?) OfEmoji()
+    {
+        var font = new EmojiFont();
+        return (s => s.Emoji is { } emoji ? font.Render(emoji) : null, "has no emoji; choose decks/emoji.json", font);
+    }
+
+    private static (Func<DeckSymbol, Sprite?>, string, IDisposable?) OnWhite(string folder) =>
+        (s => Load(Path.Combine(folder, s.Id)), $"has no image in {folder}; each symbol needs a folder with its name", null);
+
     private static Sprite? Load(string folder)
     {
         if (!Directory.Exists(folder))
             return null;
         foreach (var file in Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal))
         {
-            using var image = Cv2.ImRead(file);
-            if (!image.Empty())
-                return Sprite.FromWhite(image);
+            using var image = Cv2.ImRead(file, ImreadModes.Unchanged);
+            if (image.Type() == MatType.CV_8UC4)
+                return Sprite.FromImage(image);
+            using var onWhite = Cv2.ImRead(file);
+            if (!onWhite.Empty())
+                return Sprite.FromWhite(onWhite);
         }
 
         return null;

@@ -90,7 +90,7 @@ internal sealed class CardHeaps : IDisposable
         using var other = new DeckArtist(otherDeck);
         using var ours = symbols is null ? new DeckArtist(otherDeck) : new DeckArtist(deck, symbols);
         return [.. Enumerable.Range(0, StrangerScenes)
-            .Select(i => ours.DrawStranger(new Random(i), symbols is null ? 0 : i % MaxOwn, other, CardSize))];
+            .Select(i => ours.DrawStranger(new Random(i), symbols is null ? 0 : Math.Min(i % MaxOwn, deck.SymbolsPerCard - 1), other, CardSize))];
     }
 
     private TrueImage[] Heaps(string kind, Lazy<IReadOnlyList<CardImage>> cards) =>

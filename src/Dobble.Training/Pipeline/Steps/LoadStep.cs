@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dobble.Data.Configuration;
 using Dobble.Data.DataSets;
+using Dobble.Scenes.Crops;
 using Dobble.Training.Files;
 using Dobble.Training.Optimization;
 using Dobble.Training.Pipeline.Engine;

@@ -1,3 +1,5 @@
+using Dobble.Scenes;
+using Dobble.Scenes.Crops;
 using Dobble.Training.Optimization;
 using Dobble.Training.Samples;
 using Dobble.Vision.Geometry;
@@ -17,7 +19,7 @@ internal static class SampleSheet
     /// <summary>Writes a sheet of the finder's samples.</summary>
     public static void Save(string path, FinderSamples samples, int seed) => Save(path, i =>
     {
-        using var sample = samples.Draw(RandomExtensions.ForSample(seed, i), FinderTask.Sizes[0]);
+        using var sample = samples.Draw(Randoms.ForSample(seed, i), FinderTask.Sizes[0]);
         var image = sample.Image.Clone();
         foreach (var (outline, visible) in sample.Cards)
             Draw(image, outline, visible >= 0.5 ? Mark : Doubt);
@@ -27,7 +29,7 @@ internal static class SampleSheet
     /// <summary>Writes a sheet of the reader's samples.</summary>
     public static void Save(string path, ReaderSamples samples, int seed) => Save(path, i =>
     {
-        using var sample = samples.Draw(RandomExtensions.ForSample(seed, i));
+        using var sample = samples.Draw(Randoms.ForSample(seed, i));
         var image = sample.Image.Clone();
         foreach (var symbol in sample.Symbols)
             Cv2.Rectangle(image, new Point((int)symbol.Box.X1, (int)symbol.Box.Y1), new Point((int)symbol.Box.X2, (int)symbol.Box.Y2),

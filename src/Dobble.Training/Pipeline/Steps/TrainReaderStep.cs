@@ -1,3 +1,4 @@
+using Dobble.Scenes.Crops;
 using Dobble.Training.Export;
 using Dobble.Training.Files;
 using Dobble.Training.Galleries;

@@ -1,6 +1,6 @@
 using Dobble.Data.Configuration;
 using Dobble.Data.Files;
-using Dobble.Training.Galleries;
+using Dobble.Data.Galleries;
 using Dobble.Training.Optimization;
 using Dobble.Training.Samples;
 

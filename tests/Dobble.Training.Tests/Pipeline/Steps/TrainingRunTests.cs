@@ -1,11 +1,11 @@
 using System.Runtime.InteropServices;
+using Dobble.Scenes.Crops;
+using Dobble.Scenes.Tests.Crops;
 using Dobble.TestKit;
 using Dobble.Training.Networks;
 using Dobble.Training.Optimization;
 using Dobble.Training.Pipeline.Engine;
 using Dobble.Training.Pipeline.Steps;
-using Dobble.Training.Samples;
-using Dobble.Training.Tests.Samples;
 using Dobble.Vision;
 using Spectre.Console;
 using static TorchSharp.torch;
@@ -46,7 +46,7 @@ public sealed class TrainingRunTests : IDisposable
         await Assert.ThrowsAsync<DobbleException>(() => RunAsync(new BreakingTask(NewTask(), breaksAt: [3, 4, 5, 6, 7])));
     }
 
-    private ReaderTask NewTask() => new(_symbols.Classes, new CardComposer([(1, _symbols.Images)], []).Compose, [], batchSize: 2, seed: 1);
+    private ReaderTask NewTask() => new(_symbols.Classes, new CardComposer([(1, _symbols.Images)], 8, []).Compose, [], batchSize: 2, seed: 1);
 
     private Task<IReadOnlyList<EpochLog>> RunAsync(ITrainingTask task)
     {

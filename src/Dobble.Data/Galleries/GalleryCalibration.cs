@@ -1,11 +1,11 @@
 using Dobble.Vision.Decks;
 
-namespace Dobble.Training.Galleries;
+namespace Dobble.Data.Galleries;
 
 /// <summary>How cosines become probabilities.</summary>
 /// <param name="Scale">Factor on the cosine before the softmax (the inverse temperature).</param>
 /// <param name="Unknown">Cosine at which a detection is as likely no symbol of the deck.</param>
-internal sealed record GalleryCalibration(float Scale, float Unknown)
+public sealed record GalleryCalibration(float Scale, float Unknown)
 {
     private const float UsualScale = 20;
     private const float UsualUnknown = 0.45f;
@@ -23,6 +23,10 @@ internal sealed record GalleryCalibration(float Scale, float Unknown)
     private const double NegativeWeight = 0.01;
 
     /// <summary>The calibration under which what was seen is most probable (least mean negative log-likelihood).</summary>
+    /// <param name="deck">The deck.</param>
+    /// <param name="prototypes">The prototypes of each of its symbols.</param>
+    /// <param name="own">Views of its symbols.</param>
+    /// <param name="negatives">Views of symbols that are not the deck's.</param>
     public static GalleryCalibration Fit(
         Deck deck, IReadOnlyList<IReadOnlyList<float[]>> prototypes, IReadOnlyList<Embedded> own, IReadOnlyList<Embedded> negatives)
     {

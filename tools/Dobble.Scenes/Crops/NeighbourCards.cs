@@ -1,22 +1,22 @@
-using Dobble.Scenes;
 using Dobble.Vision.Geometry;
 using OpenCvSharp;
 
-namespace Dobble.Training.Samples;
+namespace Dobble.Scenes.Crops;
 
 /// <summary>
 /// Cards that lie over or beside the one that is read, as in a heap. A pool of them is composed once, since each costs as much as the
 /// card that is read.
 /// </summary>
 /// <param name="groups">Groups of images by symbol; a card takes its symbols from one group.</param>
-internal sealed class NeighbourCards(IReadOnlyList<IReadOnlyList<IReadOnlyList<SymbolImage>>> groups)
+/// <param name="symbolsPerCard">Symbols on a card.</param>
+internal sealed class NeighbourCards(IReadOnlyList<IReadOnlyList<IReadOnlyList<SymbolImage>>> groups, int symbolsPerCard)
 {
     private const int Count = 240;
     private const int Size = CardWarp.Size;
     private const double Center = (Size - 1) / 2.0;
 
     private readonly Lazy<CardSample>[] _cards = [
-        .. Enumerable.Range(0, Count).Select(i => new Lazy<CardSample>(() => Compose(i, groups)))];
+        .. Enumerable.Range(0, Count).Select(i => new Lazy<CardSample>(() => Compose(i, groups, symbolsPerCard)))];
 
     /// <summary>A crop of the table with a card in it that lies beside the middle or partly under it; the caller's.</summary>
     public Mat Beside(Random random) => Shifted(random.Pick(_cards).Value.Image, Place.Draw(random, random.Between(100, 185)));
@@ -44,10 +44,10 @@ internal sealed class NeighbourCards(IReadOnlyList<IReadOnlyList<IReadOnlyList<S
         card, (int)(Center * 16), (int)(Center * 16), (int)(CardWarp.Radius * 16), Scalar.All(level), thickness, LineTypes.AntiAlias, 4);
 
     // The same card for the same index, whichever thread asks first.
-    private static CardSample Compose(int index, IReadOnlyList<IReadOnlyList<IReadOnlyList<SymbolImage>>> groups)
+    private static CardSample Compose(int index, IReadOnlyList<IReadOnlyList<IReadOnlyList<SymbolImage>>> groups, int symbolsPerCard)
     {
-        var random = RandomExtensions.ForSample(Count, index);
-        var card = CardComposer.Plain(random, groups[index % groups.Count]);
+        var random = Randoms.ForSample(Count, index);
+        var card = CardComposer.Plain(random, groups[index % groups.Count], symbolsPerCard);
         if (random.Chance(0.6))
             DrawRim(card.Image, random.Between(90, 215), random.Next(1, 3));
         return card;

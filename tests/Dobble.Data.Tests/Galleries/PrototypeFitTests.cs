@@ -1,7 +1,7 @@
 using System.Numerics.Tensors;
-using Dobble.Training.Galleries;
+using Dobble.Data.Galleries;
 
-namespace Dobble.Training.Tests.Galleries;
+namespace Dobble.Data.Tests.Galleries;
 
 public sealed class PrototypeFitTests
 {

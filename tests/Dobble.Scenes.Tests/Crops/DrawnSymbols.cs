@@ -1,7 +1,7 @@
-using Dobble.Training.Samples;
+using Dobble.Scenes.Crops;
 using OpenCvSharp;
 
-namespace Dobble.Training.Tests.Samples;
+namespace Dobble.Scenes.Tests.Crops;
 
 /// <summary>Simple coloured shapes on white, in place of real symbols.</summary>
 internal sealed class DrawnSymbols : IDisposable

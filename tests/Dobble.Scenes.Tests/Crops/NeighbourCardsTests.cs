@@ -1,9 +1,9 @@
 using Dobble.Scenes.Artwork;
-using Dobble.Training.Samples;
+using Dobble.Scenes.Crops;
 using Dobble.Vision.Geometry;
 using OpenCvSharp;
 
-namespace Dobble.Training.Tests.Samples;
+namespace Dobble.Scenes.Tests.Crops;
 
 public sealed class NeighbourCardsTests
 {
@@ -11,9 +11,14 @@ public sealed class NeighbourCardsTests
     public void The_symbols_of_a_card_that_lies_over_another_count_for_neither()
     {
         using var font = new EmojiFont();
-        IReadOnlyList<IReadOnlyList<SymbolImage>> symbols = [
-            .. font.Emoji.Take(12).Select(e => (IReadOnlyList<SymbolImage>)[SymbolImages.Draw(font, e, e)])];
-        var cards = new NeighbourCards([symbols]);
+        IReadOnlyList<IReadOnlyList<SymbolImage>> symbols = [.. font.Emoji.Take(12).Select(Draw)];
+        IReadOnlyList<SymbolImage> Draw(string emoji)
+        {
+            using var sprite = font.Render(emoji);
+            return [SymbolImage.Of(emoji, sprite)];
+        }
+
+        var cards = new NeighbourCards([symbols], 8);
         for (var seed = 0; seed < 20; seed++)
         {
             using var image = new Mat(CardWarp.Size, CardWarp.Size, MatType.CV_8UC3, new Scalar(0, 0, 255));

@@ -1,7 +1,7 @@
-using Dobble.Training.Galleries;
+using Dobble.Data.Galleries;
 using Dobble.Vision.Decks;
 
-namespace Dobble.Training.Tests.Galleries;
+namespace Dobble.Data.Tests.Galleries;
 
 public sealed class CalibrationTests
 {

@@ -1,30 +1,37 @@
-using Dobble.Scenes;
 using Dobble.Vision.Geometry;
 using OpenCvSharp;
 
-namespace Dobble.Training.Samples;
+namespace Dobble.Scenes.Crops;
 
 /// <summary>
-/// Composes rectified training cards: eight symbols laid on a white disc as on a printed card, seen through an outline
-/// that is a little off, among other things on the table, under hands.
+/// Composes rectified cards: symbols laid on a white disc as on a printed card, seen through an outline that is a little off, among other
+/// things on the table, under hands.
 /// </summary>
 /// <param name="symbols">Groups of images by symbol; a card takes its symbols from one group.</param>
+/// <param name="symbolsPerCard">Symbols on a card of the deck; some cards have others.</param>
 /// <param name="backgrounds">BGR images of tables, at least as large as a crop.</param>
-internal sealed class CardComposer(
-    IReadOnlyList<(double Weight, IReadOnlyList<IReadOnlyList<SymbolImage>> Symbols)> symbols, IReadOnlyList<Mat> backgrounds)
+public sealed class CardComposer(
+    IReadOnlyList<(double Weight, IReadOnlyList<IReadOnlyList<SymbolImage>> Symbols)> symbols, int symbolsPerCard,
+    IReadOnlyList<Mat> backgrounds)
 {
     private const int Size = CardWarp.Size;
-    private const double Smallest = 22;
+
+    // The longer edge of the smallest symbol and of one of middle size, on a card of eight.
+    private const double Smallest = 22, Usual = 54, Eight = 8;
+
+    // How much larger symbols are where a card has fewer: three that are much larger find no room.
+    private const double Largest = 1.2;
     private const int Cell = 3;
     private const int Cells = Size / Cell;
     private const double Center = (Size - 1) / 2.0;
 
-    private readonly NeighbourCards _neighbours = new([.. symbols.Select(group => group.Symbols)]);
+    private readonly NeighbourCards _neighbours = new([.. symbols.Select(group => group.Symbols)], symbolsPerCard);
 
+    /// <summary>A card as a camera's image shows it; the caller's.</summary>
     public CardSample Compose(Random random)
     {
         var card = new Mat(Size, Size, MatType.CV_8UC3, PaperColor(random));
-        var placed = PlaceSymbols(random, card, PickGroup(random));
+        var placed = PlaceSymbols(random, card, PickGroup(random), symbolsPerCard);
         using var outside = Background(random);
         var (warped, moved) = Misalign(random, card, outside, placed);
         card.Dispose();
@@ -32,11 +39,11 @@ internal sealed class CardComposer(
         return new CardSample(warped, seen);
     }
 
-    /// <summary>A card as it is printed: no table, no camera.</summary>
-    public static CardSample Plain(Random random, IReadOnlyList<IReadOnlyList<SymbolImage>> symbols)
+    /// <summary>A card as it is printed: no table, no camera. The caller's.</summary>
+    public static CardSample Plain(Random random, IReadOnlyList<IReadOnlyList<SymbolImage>> symbols, int symbolsPerCard)
     {
         var card = new Mat(Size, Size, MatType.CV_8UC3, PaperColor(random));
-        return new CardSample(card, PlaceSymbols(random, card, symbols));
+        return new CardSample(card, PlaceSymbols(random, card, symbols, symbolsPerCard));
     }
 
     private static Scalar PaperColor(Random random)
@@ -45,20 +52,22 @@ internal sealed class CardComposer(
         return new Scalar(level - random.Between(0, 12), level - random.Between(0, 6), level);
     }
 
-    private static List<SampleSymbol> PlaceSymbols(Random random, Mat card, IReadOnlyList<IReadOnlyList<SymbolImage>> group)
+    private static List<SampleSymbol> PlaceSymbols(
+        Random random, Mat card, IReadOnlyList<IReadOnlyList<SymbolImage>> group, int symbolsPerCard)
     {
         var chosen = Enumerable.Range(0, group.Count).ToArray();
         var free = FreeDisc(random.Between(81, 87));
-        var count = random.Chance(0.9) ? 8 : random.Next(1, 10);
+        var count = Math.Min(group.Count, random.Chance(0.9) ? symbolsPerCard : random.Next(1, symbolsPerCard + 2));
         var placed = new List<SampleSymbol>();
+        var scale = Math.Min(Largest, Math.Sqrt(Eight / symbolsPerCard));
         // Large symbols first: the small ones fill the gaps, as on the printed cards.
-        var lengths = Enumerable.Range(0, count).Select(_ => 54 * random.Factor(1.75)).OrderDescending().ToArray();
+        var lengths = Enumerable.Range(0, count).Select(_ => Usual * scale * random.Factor(1.75)).OrderDescending().ToArray();
         for (var i = 0; i < count; i++)
         {
             var pick = random.Next(i, chosen.Length);
             (chosen[i], chosen[pick]) = (chosen[pick], chosen[i]);
             var image = random.Pick(group[chosen[i]]);
-            if (Place(random, card, free, image, lengths[i]) is { } box)
+            if (Place(random, card, free, image, lengths[i], Smallest * scale) is { } box)
                 placed.Add(new SampleSymbol(image.Symbol, box));
         }
 
@@ -92,9 +101,9 @@ internal sealed class CardComposer(
         return free;
     }
 
-    private static Box? Place(Random random, Mat card, bool[] free, SymbolImage image, double length)
+    private static Box? Place(Random random, Mat card, bool[] free, SymbolImage image, double length, double smallest)
     {
-        for (; length > Smallest; length *= 0.82)
+        for (; length > smallest; length *= 0.82)
         {
             using var drawn = image.Draw(length, random.Between(0, 2 * Math.PI), random.Factor(1.08));
             var cells = InkCells(drawn);

@@ -1,16 +1,18 @@
+using Dobble.Scenes.Artwork;
 using OpenCvSharp;
 
-namespace Dobble.Training.Samples;
+namespace Dobble.Scenes.Crops;
 
 /// <summary>
 /// A symbol on white paper at several sizes, each half the one before, so that a small copy does not alias. On white, laying
 /// it onto a card is a multiplication, which keeps soft edges without cutting them out.
 /// </summary>
-internal sealed class SymbolImage : IDisposable
+public sealed class SymbolImage : IDisposable
 {
     private const int LargestEdge = 112;
     private readonly Mat[] _levels;
 
+    /// <summary>Makes the copies of an image.</summary>
     /// <param name="symbol">Class of the symbol: an identifier of the training set, the same for every image of it.</param>
     /// <param name="onWhite">BGR image, white around the symbol; not kept.</param>
     /// <param name="clean">Whether to take a grey fringe of paper around the symbol to white, as crops of photos have it.</param>
@@ -34,7 +36,18 @@ internal sealed class SymbolImage : IDisposable
         _levels = [.. levels];
     }
 
+    /// <summary>Class of the symbol.</summary>
     public string Symbol { get; }
+
+    /// <summary>An image of artwork; the caller's.</summary>
+    /// <param name="symbol">Class of the symbol.</param>
+    /// <param name="artwork">The artwork; borrowed.</param>
+    public static SymbolImage Of(string symbol, Sprite artwork)
+    {
+        ArgumentNullException.ThrowIfNull(artwork);
+        using var white = artwork.OnWhite();
+        return new SymbolImage(symbol, white, clean: false);
+    }
 
     /// <summary>
     /// Draws the symbol turned by <paramref name="angle"/> so that its longer edge before turning has the given length.
@@ -66,6 +79,7 @@ internal sealed class SymbolImage : IDisposable
         return bounds.Width > 0 ? new Mat(drawn, bounds).Clone() : drawn.Clone();
     }
 
+    /// <inheritdoc/>
     public void Dispose()
     {
         foreach (var level in _levels)
