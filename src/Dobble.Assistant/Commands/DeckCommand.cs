@@ -10,7 +10,8 @@ internal static class DeckCommand
     /// <summary>Makes the command.</summary>
     public static Command Create(Home home) => new("deck", "Shows, shares and changes decks.")
     {
-        DeckListCommand.Create(home), Rename(home), Remove(home),
+        DeckListCommand.Create(home), DeckShowCommand.Create(home), DeckCheckCommand.Create(home), DeckMakeCommand.Create(home),
+        Rename(home), Remove(home), Export(home), Import(home),
     };
 
     private static Command Rename(Home home)
@@ -33,6 +34,34 @@ internal static class DeckCommand
         {
             new OwnDecks(home).Remove(parsed.GetValue(name)!);
             parsed.InvocationConfiguration.Output.WriteLine($"{parsed.GetValue(name)} is removed");
+        });
+        return command;
+    }
+
+    private static Command Export(Home home)
+    {
+        var name = new Argument<string>("NAME") { Description = "A deck of dobble deck list, or a deck file." };
+        var file = new Option<string?>("--out") { Description = "The file to write; NAME.deck.zip unless given.", HelpName = "FILE" };
+        var command = new Command("export", "Packs a deck into one file, to share it.") { name, file };
+        command.SetAction(parsed =>
+        {
+            var deck = home.DeckFile(parsed.GetValue(name)!);
+            var archive = parsed.GetValue(file) ?? Path.GetFileNameWithoutExtension(deck) + ".deck.zip";
+            DeckArchive.Pack(deck, archive);
+            parsed.InvocationConfiguration.Output.WriteLine($"{archive}: dobble deck import takes it in elsewhere");
+        });
+        return command;
+    }
+
+    private static Command Import(Home home)
+    {
+        var file = new Argument<string>("FILE") { Description = "What dobble deck export wrote." };
+        var name = new Option<string?>("--name") { Description = "What the deck is called here; the name that it has unless given." };
+        var command = new Command("import", "Takes in a deck that somebody shared, after it was checked.") { file, name };
+        command.SetAction(parsed =>
+        {
+            var deck = new OwnDecks(home).Import(parsed.GetValue(file)!, parsed.GetValue(name));
+            parsed.InvocationConfiguration.Output.WriteLine($"{deck.Name}: {deck.Cards.Count} cards; dobble live --deck {OwnDecks.Quoted(deck.Name)} plays it");
         });
         return command;
     }

@@ -48,6 +48,39 @@ internal sealed class OwnDecks(Home home)
         Remove(name);
     }
 
+    /// <summary>Takes in a deck that somebody shared.</summary>
+    /// <param name="archive">What <see cref="DeckArchive.Pack"/> wrote, or what claims to be that.</param>
+    /// <param name="name">What it is called here; null for the name that it has.</param>
+    /// <exception cref="DobbleException">It is no deck, or the name is taken; nothing has changed.</exception>
+    public Deck Import(string archive, string? name)
+    {
+        if (name is not null)
+            _ = New(name);
+        return Add(folder => DeckArchive.Unpack(archive, folder, name));
+    }
+
+    /// <summary>Adds a deck that is either there and whole, or not there.</summary>
+    /// <param name="write">Writes the deck with all that belongs to it into an empty folder.</param>
+    /// <exception cref="DobbleException">The name is taken.</exception>
+    public Deck Add(Func<string, Deck> write)
+    {
+        Directory.CreateDirectory(HomeFolder.OwnDecks);
+        var part = Path.Combine(HomeFolder.OwnDecks, $".{Guid.NewGuid():N}{AtomicFile.Unfinished}");
+        try
+        {
+            Directory.CreateDirectory(part);
+            var file = New(write(part).Name);
+            // The deck file comes last: with it the deck is there.
+            foreach (var path in Directory.GetFileSystemEntries(part).OrderBy(path => path.EndsWith(Suffix, StringComparison.Ordinal)))
+                Directory.Move(path, Path.Combine(HomeFolder.OwnDecks, Path.GetFileName(path)));
+            return Deck.Load(file);
+        }
+        finally
+        {
+            Directory.Delete(part, recursive: true);
+        }
+    }
+
     /// <summary>Removes a deck with all its files.</summary>
     /// <exception cref="DobbleException">There is none of that name among the player's own.</exception>
     public void Remove(string name)
@@ -84,5 +117,6 @@ internal sealed class OwnDecks(Home home)
             AtomicFile.Copy(path, target);
     }
 
-    private static string Quoted(string name) => name.Contains(' ', StringComparison.Ordinal) ? $"\"{name}\"" : name;
+    /// <summary>A deck's name as it is typed in a command line.</summary>
+    public static string Quoted(string name) => name.Contains(' ', StringComparison.Ordinal) ? $"\"{name}\"" : name;
 }
