@@ -10,7 +10,7 @@ internal static class DeckCommand
     /// <summary>Makes the command.</summary>
     public static Command Create(Home home) => new("deck", "Shows, shares and changes decks.")
     {
-        DeckListCommand.Create(home), DeckShowCommand.Create(home), DeckCheckCommand.Create(home), DeckMakeCommand.Create(home),
+        DeckListCommand.Create(home), DeckShowCommand.Create(home), DeckCheckCommand.Create(home), DeckMakeCommand.Create(home), DeckNameCommand.Create(home),
         Rename(home), Remove(home), Export(home), Import(home),
     };
 

@@ -38,6 +38,15 @@ public static class CardArtist
         return new CardImage(image, radius, drawn, card);
     }
 
+    /// <summary>Finds places for symbols on a card of radius 1 around the origin, as they lie on drawn cards.</summary>
+    /// <returns>For each symbol the map from its image's pixels.</returns>
+    internal static IReadOnlyList<Homography> Arrange(Random random, IReadOnlyList<Sprite> symbols)
+    {
+        var shapes = symbols.Select(Normalized).ToArray();
+        var places = SymbolLayout.Place(random, [.. shapes.Select(s => s.Shape)]);
+        return [.. places.Select((place, i) => place.ToHomography() * shapes[i].FromSprite)];
+    }
+
     /// <summary>The sprite's outline with its origin in the middle and the area π, and the map there from the sprite's pixels.</summary>
     private static (ConvexShape Shape, Homography FromSprite) Normalized(Sprite sprite)
     {

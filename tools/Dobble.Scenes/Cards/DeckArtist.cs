@@ -64,8 +64,8 @@ public sealed class DeckArtist : IDisposable
         return CardArtist.Draw(random, [.. Some(random, own), .. foreign], size);
     }
 
-    /// <summary>The artwork of the symbols on a card; the artist's.</summary>
-    public IReadOnlyList<Sprite> SymbolsOf(int card) => [.. _deck.Cards[card].Select(slot => _slots[slot].Sprite)];
+    /// <summary>The artwork of a slot; the artist's. Null where it has none, which no card needs.</summary>
+    public Sprite? ArtworkOf(int slot) => _slots.TryGetValue(slot, out var symbol) ? symbol.Sprite : null;
 
     private (int Symbol, Sprite Sprite)[] Some(Random random, int count)
     {

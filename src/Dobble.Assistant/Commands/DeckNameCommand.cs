@@ -1,0 +1,164 @@
+using System.CommandLine;
+using System.Globalization;
+using Dobble.Assistant.Annotation;
+using Dobble.Assistant.Decks;
+using Dobble.Assistant.Installation;
+using Dobble.Assistant.Words;
+using Dobble.Data.Files;
+using Dobble.Data.Reports;
+using Dobble.Scenes.Artwork;
+using Dobble.Scenes.Cards;
+using Dobble.Scenes.Printing;
+using Dobble.Vision;
+using Dobble.Vision.Decks;
+using Dobble.Vision.Recognition;
+using Spectre.Console;
+
+namespace Dobble.Assistant.Commands;
+
+/// <summary><c>dobble deck name NAME</c>: gives the symbols of one's own deck names.</summary>
+internal sealed class DeckNameCommand
+{
+    private const int Suggestions = 3;
+
+    private readonly Argument<string> _name = new("NAME") { Description = "One of your own decks, as dobble deck list calls it." };
+
+    private readonly Argument<string[]> _given = new("SYMBOL=NAME")
+    {
+        Description = "Names: the symbol's number on the sheet, or its id, and what it is called. Without any you are asked, one after the other.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private readonly Option<string> _language = new Option<string>("--language")
+    {
+        Description = "The language of the names.",
+        DefaultValueFactory = _ => "en",
+    }.AcceptOnlyFromAmong([.. OverlayWords.Languages]);
+
+    private readonly Option<bool> _suggest = new("--suggest") { Description = "Suggest the names of emoji that look alike." };
+    private readonly Option<bool> _accept = new("--accept") { Description = "Take the first suggestion for each symbol that has no name." };
+
+    private readonly Option<string?> _sheet = new("--sheet")
+    {
+        Description = "The image of all symbols with their numbers; NAME-symbols.png unless given.",
+        HelpName = "FILE",
+    };
+
+    public static Command Create(Home home) => new DeckNameCommand().Build(home);
+
+    private Command Build(Home home)
+    {
+        var command = new Command("name", "Gives the symbols of one of your own decks names, in any one language.")
+        {
+            _name, _given, _language, _suggest, _accept, _sheet,
+        };
+        command.SetAction(parsed => Name(parsed, home));
+        return command;
+    }
+
+    private async Task Name(ParseResult parsed, Home home)
+    {
+        var (file, language) = (new OwnDecks(home).Require(parsed.GetValue(_name)!), parsed.GetValue(_language)!);
+        var deck = Deck.Load(file);
+        var console = Terminal.On(parsed.InvocationConfiguration.Output);
+        var names = new Dictionary<string, string>();
+        if (parsed.GetValue(_given) is { Length: > 0 } given)
+        {
+            foreach (var (id, name) in given.Select(text => Parse(deck, text)))
+                names[id] = name;
+        }
+        else
+        {
+            using var artist = new DeckArtist(deck);
+            WriteSheet(parsed.GetValue(_sheet) ?? deck.Name + "-symbols.png", deck, artist, language, console);
+            var asks = console.Profile.Capabilities.Interactive && !parsed.GetValue(_accept);
+            var suggested = parsed.GetValue(_suggest) || parsed.GetValue(_accept) || asks
+                ? await SuggestAsync(deck, artist, home, language, parsed.InvocationConfiguration.Error)
+                : new Dictionary<string, IReadOnlyList<string>>();
+            names = asks ? Ask(deck, suggested, language, console) : Accept(deck, suggested, language, parsed.GetValue(_accept), console);
+        }
+
+        deck.WithNames(language, names).Save(file);
+        console.MarkupLineInterpolated($"[green]✓[/] {deck.Name}: {names.Count} names in {language}");
+    }
+
+    private static (string Id, string Name) Parse(Deck deck, string text)
+    {
+        if (text.Split('=', 2) is not [var which, var name] || string.IsNullOrWhiteSpace(name))
+            throw new DobbleException($"'{Printable.Line(text)}' is no name of a symbol: write it as 7=bear or ID=bear");
+        if (deck.FindSymbol(which) is null && int.TryParse(which, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            which = number >= 1 && number <= deck.Symbols.Count
+                ? deck.Symbols[number - 1].Id
+                : throw new DobbleException($"there is no symbol {number}; the deck {deck.Name} has {deck.Symbols.Count}");
+        }
+
+        return (which, name.Trim());
+    }
+
+    private static void WriteSheet(string path, Deck deck, DeckArtist artist, string language, IAnsiConsole console)
+    {
+        using var lettering = Lettering.Load();
+        AtomicFile.Write(path, part =>
+        {
+            using var file = File.Create(part);
+            SymbolSheet.Write(file, [.. deck.Symbols.Select(s => (artist.ArtworkOf(s.Slot), s.NameIn(language)))], lettering);
+        });
+        console.MarkupLineInterpolated($"{path}: all symbols with their numbers");
+    }
+
+    /// <summary>What symbols without a name in the language may be called, by their identifiers, the likeliest first.</summary>
+    private static async Task<Dictionary<string, IReadOnlyList<string>>> SuggestAsync(
+        Deck deck, DeckArtist artist, Home home, string language, TextWriter error)
+    {
+        var emoji = deck.Symbols.Where(s => s.Emoji is not null && EmojiNames.Of(s.Emoji).ContainsKey(language))
+            .ToDictionary(s => s.Id, s => (IReadOnlyList<string>)[EmojiNames.Of(s.Emoji!)[language]]);
+        (string Id, Sprite Artwork)[] others = [.. deck.Symbols
+            .Where(s => !s.Names.ContainsKey(language) && !emoji.ContainsKey(s.Id) && artist.ArtworkOf(s.Slot) is not null)
+            .Select(s => (s.Id, artist.ArtworkOf(s.Slot)!))];
+        if (others.Length == 0)
+            return emoji;
+        using var reader = new CardReader(home.ReaderModel);
+        var alike = await WorkBar.ShowAsync(Terminal.On(error), "looking at emoji", step => Task.Run(() => NameSuggestions.For(
+            [.. others.Select(o => o.Artwork)], reader, language, Suggestions, (done, all) => step(new("looking at emoji", done, all)))));
+        foreach (var (symbol, names) in others.Zip(alike))
+            emoji[symbol.Id] = names;
+        return emoji;
+    }
+
+    private static Dictionary<string, string> Ask(
+        Deck deck, Dictionary<string, IReadOnlyList<string>> suggested, string language, IAnsiConsole console)
+    {
+        console.MarkupLine("Enter takes the name in brackets, - leaves the symbol without one.");
+        var names = new Dictionary<string, string>();
+        foreach (var symbol in deck.Symbols)
+        {
+            var usual = symbol.Names.GetValueOrDefault(language) ?? suggested.GetValueOrDefault(symbol.Id, []).FirstOrDefault() ?? "-";
+            var others = string.Join(", ", suggested.GetValueOrDefault(symbol.Id, []).Skip(1));
+            var question = $"{symbol.Index + 1} {symbol.Id}{(others.Length > 0 ? $" (or {others})" : "")}";
+            var name = console.Prompt(new TextPrompt<string>(Markup.Escape(question)).DefaultValue(usual)).Trim();
+            if (name != "-" && name != symbol.Names.GetValueOrDefault(language))
+                names[symbol.Id] = name;
+        }
+
+        return names;
+    }
+
+    private static Dictionary<string, string> Accept(
+        Deck deck, Dictionary<string, IReadOnlyList<string>> suggested, string language, bool accept, IAnsiConsole console)
+    {
+        var table = new Table().Border(TableBorder.Rounded).AddColumns("", "Symbol", "Name", "Suggested");
+        var names = new Dictionary<string, string>();
+        foreach (var symbol in deck.Symbols)
+        {
+            var (name, alike) = (symbol.Names.GetValueOrDefault(language), suggested.GetValueOrDefault(symbol.Id, []));
+            if (accept && name is null && alike.Count > 0)
+                names[symbol.Id] = name = alike[0];
+            var number = (symbol.Index + 1).ToString(CultureInfo.InvariantCulture);
+            table.AddRow(number, Markup.Escape(symbol.Id), Markup.Escape(name ?? ""), Markup.Escape(string.Join(", ", alike)));
+        }
+
+        console.Write(table);
+        return names;
+    }
+}

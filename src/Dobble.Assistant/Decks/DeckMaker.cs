@@ -1,0 +1,72 @@
+using Dobble.Data.Files;
+using Dobble.Data.Galleries;
+using Dobble.Scenes.Artwork;
+using Dobble.Vision;
+using Dobble.Vision.Decks;
+using Dobble.Vision.Recognition;
+using OpenCvSharp;
+
+namespace Dobble.Assistant.Decks;
+
+/// <summary>Makes a deck of images: its file, images of its symbols, and its gallery.</summary>
+internal static class DeckMaker
+{
+    /// <summary>Which symbols stand on which card.</summary>
+    /// <param name="name">What the deck is called.</param>
+    /// <param name="artwork">What there is to make it of; the first are taken.</param>
+    /// <param name="symbolsPerCard">Symbols on a card; null for as many as there is artwork for.</param>
+    /// <param name="cards">How many cards; null for all.</param>
+    /// <exception cref="DobbleException">No such deck can be made, or there is too little artwork.</exception>
+    public static Deck Plan(string name, IReadOnlyList<Artwork> artwork, int? symbolsPerCard, int? cards)
+    {
+        var order = symbolsPerCard - 1 ?? ProjectivePlane.Orders.LastOrDefault(q => ProjectivePlane.Count(q) <= artwork.Count, ProjectivePlane.Orders[0]);
+        var plane = ProjectivePlane.Create(order);
+        if (order > ProjectivePlane.MaxOrder)
+            throw new DobbleException($"a card can have at most {ProjectivePlane.MaxOrder + 1} symbols");
+        if (artwork.Count < plane.Count)
+            throw new DobbleException($"a deck with {order + 1} symbols a card needs {plane.Count} symbols, and here are {artwork.Count}; {Advice(artwork.Count)}");
+        if (cards < 2 || cards > plane.Count)
+            throw new DobbleException($"a deck with {order + 1} symbols a card has 2 to {plane.Count} cards");
+        DeckSymbol[] symbols = [.. artwork.Take(plane.Count).Select((a, i) => new DeckSymbol(i, a.Id, i, a.Names) { Emoji = a.Emoji })];
+        return Deck.Create(name, symbols, plane.Take(cards ?? plane.Count));
+    }
+
+    /// <summary>Writes the deck with all that belongs to it.</summary>
+    /// <param name="file">The deck file; the rest is written beside it.</param>
+    /// <param name="deck">The plan.</param>
+    /// <param name="artwork">What it is made of.</param>
+    /// <param name="reader">The network that is to read it.</param>
+    /// <param name="step">Hears how far it is.</param>
+    /// <param name="stop">Stops it.</param>
+    /// <returns>The deck.</returns>
+    public static Deck Write(
+        string file, Deck deck, IReadOnlyList<Artwork> artwork, CardReader reader, Action<WorkProgress> step, CancellationToken stop)
+    {
+        var written = deck.Save(file);
+        using (var font = new EmojiFont())
+        {
+            foreach (var symbol in artwork.Take(deck.Symbols.Count))
+                SaveImage(symbol, Path.Combine(written.ImagesPath!, symbol.Id), font);
+        }
+
+        // No tables in the background: the deck is the same wherever it is made.
+        ViewGallery.Make(written, reader, DeckImages.Cutouts(written.ImagesPath!, written), [], step, stop).Save(written.GalleryPath!, written);
+        return written;
+    }
+
+    private static void SaveImage(Artwork symbol, string folder, EmojiFont font)
+    {
+        Directory.CreateDirectory(folder);
+        using var sprite = symbol.Draw(font);
+        using var image = sprite.Straight();
+        Cv2.ImWrite(Path.Combine(folder, "1.png"), image);
+    }
+
+    private static string Advice(int count)
+    {
+        var possible = ProjectivePlane.Orders.Where(q => ProjectivePlane.Count(q) <= count).ToArray();
+        return possible.Length == 0
+            ? $"the smallest deck needs {ProjectivePlane.Count(ProjectivePlane.Orders[0])}"
+            : $"they are enough for --size {possible[^1] + 1}";
+    }
+}
