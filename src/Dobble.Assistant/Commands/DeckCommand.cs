@@ -10,7 +10,8 @@ internal static class DeckCommand
     /// <summary>Makes the command.</summary>
     public static Command Create(Home home) => new("deck", "Shows, shares and changes decks.")
     {
-        DeckListCommand.Create(home), DeckShowCommand.Create(home), DeckCheckCommand.Create(home), DeckMakeCommand.Create(home), DeckNameCommand.Create(home),
+        DeckListCommand.Create(home), DeckShowCommand.Create(home), DeckCheckCommand.Create(home),
+        DeckMakeCommand.Create(home), DeckNameCommand.Create(home),
         Rename(home), Remove(home), Export(home), Import(home),
     };
 
@@ -61,7 +62,8 @@ internal static class DeckCommand
         command.SetAction(parsed =>
         {
             var deck = new OwnDecks(home).Import(parsed.GetValue(file)!, parsed.GetValue(name));
-            parsed.InvocationConfiguration.Output.WriteLine($"{deck.Name}: {deck.Cards.Count} cards; dobble live --deck {OwnDecks.Quoted(deck.Name)} plays it");
+            parsed.InvocationConfiguration.Output.WriteLine(
+                $"{deck.Name}: {deck.Cards.Count} cards; dobble live --deck {OwnDecks.Quoted(deck.Name)} plays it");
         });
         return command;
     }

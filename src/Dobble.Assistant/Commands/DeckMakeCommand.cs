@@ -45,7 +45,12 @@ internal sealed class DeckMakeCommand
         DefaultValueFactory = _ => 85,
     };
 
-    private readonly Option<string?> _back = new("--back") { Description = "An image for the backs, in place of a pattern.", HelpName = "IMAGE" };
+    private readonly Option<string?> _back = new("--back")
+    {
+        Description = "An image for the backs, in place of a pattern.",
+        HelpName = "IMAGE",
+    };
+
     private readonly Option<bool> _noBacks = new("--no-backs") { Description = "Print no backs." };
     private readonly Option<string?> _out = new("--out") { Description = "The PDF; NAME.pdf unless given.", HelpName = "FILE" };
 
@@ -96,7 +101,7 @@ internal sealed class DeckMakeCommand
         var pdf = parsed.GetValue(_out) ?? name + ".pdf";
         AtomicFile.Write(pdf, part => Print(part, sheets, deck, parsed.GetValue(_seed)));
         Terminal.ForMessages(parsed.InvocationConfiguration.Output).MarkupLineInterpolated(
-            $"[green]✓[/] {pdf}: {deck.Cards.Count} cards of {deck.SymbolsPerCard} symbols; printed, dobble live --deck {OwnDecks.Quoted(name)} plays them");
+            $"[green]✓[/] {pdf}: {deck.Cards.Count} cards of {deck.SymbolsPerCard} symbols; dobble live --deck {OwnDecks.Quoted(name)} plays them");
     }
 
     private static void Print(string path, CardSheets sheets, Deck deck, int seed)

@@ -25,7 +25,7 @@ internal sealed class DeckNameCommand
 
     private readonly Argument<string[]> _given = new("SYMBOL=NAME")
     {
-        Description = "Names: the symbol's number on the sheet, or its id, and what it is called. Without any you are asked, one after the other.",
+        Description = "The symbol's number on the sheet, or its id, and what it is called; without any you are asked for one after the other.",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
@@ -133,8 +133,9 @@ internal sealed class DeckNameCommand
         var names = new Dictionary<string, string>();
         foreach (var symbol in deck.Symbols)
         {
-            var usual = symbol.Names.GetValueOrDefault(language) ?? suggested.GetValueOrDefault(symbol.Id, []).FirstOrDefault() ?? "-";
-            var others = string.Join(", ", suggested.GetValueOrDefault(symbol.Id, []).Skip(1));
+            var alike = suggested.GetValueOrDefault(symbol.Id, []);
+            var usual = symbol.Names.GetValueOrDefault(language) ?? (alike.Count > 0 ? alike[0] : "-");
+            var others = string.Join(", ", alike.Skip(1));
             var question = $"{symbol.Index + 1} {symbol.Id}{(others.Length > 0 ? $" (or {others})" : "")}";
             var name = console.Prompt(new TextPrompt<string>(Markup.Escape(question)).DefaultValue(usual)).Trim();
             if (name != "-" && name != symbol.Names.GetValueOrDefault(language))

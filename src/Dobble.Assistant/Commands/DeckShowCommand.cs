@@ -32,9 +32,9 @@ internal static class DeckShowCommand
         foreach (var symbol in deck.Symbols)
         {
             var names = string.Join(", ", symbol.Names.Select(name => $"{name.Value} ({name.Key})"));
+            var what = symbol.Emoji is { } emoji ? $"{symbol.Id} {emoji}" : symbol.Id;
             table.AddRow(
-                Number(symbol.Index + 1), Markup.Escape(symbol.Emoji is { } emoji ? $"{symbol.Id} {emoji}" : symbol.Id), Markup.Escape(names),
-                Number(CardsWith(deck, symbol.Slot)));
+                Number(symbol.Index + 1), Markup.Escape(what), Markup.Escape(names), Number(CardsWith(deck, symbol.Slot)));
         }
 
         return table;
@@ -52,11 +52,12 @@ internal static class DeckShowCommand
     private static IEnumerable<string> Coverage(Deck deck)
     {
         var counts = Enumerable.Range(0, deck.SlotCount).Select(slot => CardsWith(deck, slot)).ToArray();
-        var order = deck.SymbolsPerCard - 1;
+        var (order, named) = (deck.SymbolsPerCard - 1, deck.Symbols.Count(s => s.IsNamed));
+        var full = ProjectivePlane.Count(order);
         yield return $"{deck.Name}: {deck.Cards.Count} cards of {deck.SymbolsPerCard} symbols; any two cards share one symbol";
-        if (ProjectivePlane.Orders.Contains(order) && deck.Cards.Count < ProjectivePlane.Count(order))
-            yield return $"{ProjectivePlane.Count(order) - deck.Cards.Count} of the {ProjectivePlane.Count(order)} cards of a full deck are not there";
-        yield return $"a symbol stands on {counts.Min()} to {counts.Max()} cards; {deck.Symbols.Count(s => s.IsNamed)} of {deck.Symbols.Count} symbols have a name";
+        if (ProjectivePlane.Orders.Contains(order) && deck.Cards.Count < full)
+            yield return $"{full - deck.Cards.Count} of the {full} cards of a full deck are not there";
+        yield return $"a symbol stands on {counts.Min()} to {counts.Max()} cards; {named} of {deck.Symbols.Count} symbols have a name";
     }
 
     private static int CardsWith(Deck deck, int slot) => deck.Cards.Count(card => card.Contains(slot));

@@ -26,7 +26,7 @@ internal sealed record Artwork(string Id, string? Emoji, IReadOnlyDictionary<str
             throw new DobbleException($"{symbols}: no such folder of images, nor file with an emoji a line");
         var found = Directory.Exists(symbols)
             ? ImageFiles.In(symbols).Select(path => OfImage(path, language)).ToArray()
-            : [.. File.ReadLines(symbols).Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '#').Select(line => OfEmoji(line, symbols))];
+            : [.. Lines(symbols).Select(line => OfEmoji(line, symbols))];
         return found.GroupBy(a => a.Id).FirstOrDefault(same => same.Count() > 1) is { } twice
             ? throw new DobbleException($"{symbols}: '{twice.Key}' is there twice; two symbols cannot have one name")
             : found;
@@ -54,10 +54,14 @@ internal sealed record Artwork(string Id, string? Emoji, IReadOnlyDictionary<str
         }
     }
 
+    private static IEnumerable<string> Lines(string path) =>
+        File.ReadLines(path).Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '#');
+
     private static Artwork OfImage(string path, string language)
     {
         var name = System.IO.Path.GetFileNameWithoutExtension(path);
-        return new Artwork(name, null, new Dictionary<string, string> { [language] = name.Replace('_', ' ').Replace('-', ' ').Trim() }, path);
+        var words = name.Replace('_', ' ').Replace('-', ' ').Trim();
+        return new Artwork(name, null, words.Length > 0 ? new Dictionary<string, string> { [language] = words } : [], path);
     }
 
     private static Artwork OfEmoji(string line, string file)

@@ -19,12 +19,16 @@ internal static class DeckMaker
     /// <exception cref="DobbleException">No such deck can be made, or there is too little artwork.</exception>
     public static Deck Plan(string name, IReadOnlyList<Artwork> artwork, int? symbolsPerCard, int? cards)
     {
-        var order = symbolsPerCard - 1 ?? ProjectivePlane.Orders.LastOrDefault(q => ProjectivePlane.Count(q) <= artwork.Count, ProjectivePlane.Orders[0]);
-        var plane = ProjectivePlane.Create(order);
+        var order = symbolsPerCard - 1 ?? Possible(artwork.Count).LastOrDefault(ProjectivePlane.Orders[0]);
         if (order > ProjectivePlane.MaxOrder)
             throw new DobbleException($"a card can have at most {ProjectivePlane.MaxOrder + 1} symbols");
+        var plane = ProjectivePlane.Create(order);
         if (artwork.Count < plane.Count)
-            throw new DobbleException($"a deck with {order + 1} symbols a card needs {plane.Count} symbols, and here are {artwork.Count}; {Advice(artwork.Count)}");
+        {
+            throw new DobbleException(
+                $"a deck with {order + 1} symbols a card needs {plane.Count} symbols, and here are {artwork.Count}; {Advice(artwork.Count)}");
+        }
+
         if (cards < 2 || cards > plane.Count)
             throw new DobbleException($"a deck with {order + 1} symbols a card has 2 to {plane.Count} cards");
         DeckSymbol[] symbols = [.. artwork.Take(plane.Count).Select((a, i) => new DeckSymbol(i, a.Id, i, a.Names) { Emoji = a.Emoji })];
@@ -38,9 +42,11 @@ internal static class DeckMaker
     /// <param name="reader">The network that is to read it.</param>
     /// <param name="step">Hears how far it is.</param>
     /// <param name="stop">Stops it.</param>
+    /// <param name="views">How many cards to compose for the gallery.</param>
     /// <returns>The deck.</returns>
     public static Deck Write(
-        string file, Deck deck, IReadOnlyList<Artwork> artwork, CardReader reader, Action<WorkProgress> step, CancellationToken stop)
+        string file, Deck deck, IReadOnlyList<Artwork> artwork, CardReader reader, Action<WorkProgress> step, CancellationToken stop,
+        int views = ViewGallery.Cards)
     {
         var written = deck.Save(file);
         using (var font = new EmojiFont())
@@ -50,7 +56,8 @@ internal static class DeckMaker
         }
 
         // No tables in the background: the deck is the same wherever it is made.
-        ViewGallery.Make(written, reader, DeckImages.Cutouts(written.ImagesPath!, written), [], step, stop).Save(written.GalleryPath!, written);
+        var gallery = ViewGallery.Make(written, reader, DeckImages.Cutouts(written.ImagesPath!, written), [], step, stop, views);
+        gallery.Save(written.GalleryPath!, written);
         return written;
     }
 
@@ -62,11 +69,10 @@ internal static class DeckMaker
         Cv2.ImWrite(Path.Combine(folder, "1.png"), image);
     }
 
-    private static string Advice(int count)
-    {
-        var possible = ProjectivePlane.Orders.Where(q => ProjectivePlane.Count(q) <= count).ToArray();
-        return possible.Length == 0
-            ? $"the smallest deck needs {ProjectivePlane.Count(ProjectivePlane.Orders[0])}"
-            : $"they are enough for --size {possible[^1] + 1}";
-    }
+    private static string Advice(int count) => Possible(count).LastOrDefault() is > 0 and var order
+        ? $"they are enough for --size {order + 1}"
+        : $"the smallest deck needs {ProjectivePlane.Count(ProjectivePlane.Orders[0])}";
+
+    /// <summary>The orders for which so many symbols are enough.</summary>
+    private static IEnumerable<int> Possible(int count) => ProjectivePlane.Orders.Where(q => ProjectivePlane.Count(q) <= count);
 }

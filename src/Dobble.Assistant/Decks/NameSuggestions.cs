@@ -1,7 +1,6 @@
 using System.Numerics.Tensors;
 using Dobble.Data.Galleries;
 using Dobble.Scenes.Artwork;
-using Dobble.Vision.Decks;
 using Dobble.Vision.Geometry;
 using Dobble.Vision.Recognition;
 using OpenCvSharp;
@@ -37,7 +36,8 @@ internal static class NameSuggestions
         }
 
         return [.. symbols.Select(symbol => Look(symbol, reader, Turns) is { } seen
-            ? known.OrderByDescending(k => TensorPrimitives.Dot<float>(k.Embedding, seen)).Select(k => k.Name).Distinct().Take(count).ToArray()
+            ? known.OrderByDescending(k => TensorPrimitives.Dot<float>(k.Embedding, seen))
+                .Select(k => k.Name).Distinct().Take(count).ToArray()
             : [])];
     }
 

@@ -26,21 +26,22 @@ public static class ViewGallery
     /// <param name="backgrounds">BGR images of tables, at least as large as a crop.</param>
     /// <param name="step">Hears how far it is.</param>
     /// <param name="stop">Stops it.</param>
+    /// <param name="cards">How many cards to compose.</param>
     public static Gallery Make(
         Deck deck, CardReader reader, IReadOnlyList<IReadOnlyList<SymbolImage>> symbols, IReadOnlyList<Mat> backgrounds,
-        Action<WorkProgress> step, CancellationToken stop)
+        Action<WorkProgress> step, CancellationToken stop, int cards = Cards)
     {
         ArgumentNullException.ThrowIfNull(deck);
-        var own = Views("looking at the deck's symbols", symbols, Cards);
-        var others = Views("looking at other symbols", DrawNegatives(deck), NegativeCards);
+        var own = Views("looking at the deck's symbols", symbols, cards);
+        var others = Views("looking at other symbols", DrawNegatives(deck), Math.Min(cards, NegativeCards));
         return Make(deck, reader.Identity, own, others);
 
-        IReadOnlyList<Embedded> Views(string what, IReadOnlyList<IReadOnlyList<SymbolImage>> images, int cards)
+        IReadOnlyList<Embedded> Views(string what, IReadOnlyList<IReadOnlyList<SymbolImage>> images, int count)
         {
-            var composed = Compose(images, deck.SymbolsPerCard, backgrounds, cards, Seed).Index().Select(card =>
+            var composed = Compose(images, deck.SymbolsPerCard, backgrounds, count, Seed).Index().Select(card =>
             {
                 stop.ThrowIfCancellationRequested();
-                step(new WorkProgress(what, card.Index + 1, cards));
+                step(new WorkProgress(what, card.Index + 1, count));
                 return card.Item;
             });
             var views = Embed(reader, composed);

@@ -18,7 +18,7 @@ public static class Photo
     /// <exception cref="DobbleException">The file is missing, unreadable, no image, cut short or too large.</exception>
     public static Mat Load(string path) => Load(path, upright: true);
 
-    /// <summary>Loads artwork as a BGRA image, its alpha straight, turned upright as its EXIF orientation says. The caller disposes it.</summary>
+    /// <summary>Loads artwork as a BGRA image, its alpha straight, turned upright as EXIF says. The caller disposes it.</summary>
     /// <exception cref="DobbleException">The file is missing, unreadable, no image, cut short or too large.</exception>
     public static Mat LoadArtwork(string path)
     {

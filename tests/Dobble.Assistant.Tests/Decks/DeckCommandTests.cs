@@ -50,6 +50,61 @@ public sealed class DeckCommandTests : IDisposable
         Assert.Equal(["mine2.json"], Entries());
     }
 
+    [Fact]
+    public async Task A_deck_is_shared_in_one_file()
+    {
+        Own("mine");
+        Directory.CreateDirectory(_folder.File("elsewhere"));
+        var file = _folder.File("elsewhere/shared.zip");
+
+        await RunAsync(0, "export", "mine", "--out", file);
+        await RunAsync(0, "import", file, "--name", "ours");
+
+        Assert.Equal(Load("mine").Cards, Load("ours").Cards);
+        Assert.Contains("there is a deck 'mine' already", await RunAsync(1, "import", file), StringComparison.Ordinal);
+        Assert.Contains("comes with the program", await RunAsync(1, "import", file, "--name", "classic"), StringComparison.Ordinal);
+        Assert.Contains("is no deck", await RunAsync(1, "import", _folder.Write("bad.zip", [1, 2])), StringComparison.Ordinal);
+        Assert.Equal(["bad.zip", "elsewhere", "mine.json", "ours.json"], Entries());
+    }
+
+    [Fact]
+    public async Task The_deck_that_comes_with_the_program_is_shown_checked_and_shared()
+    {
+        var show = await RunAsync(0, "show", "classic");
+        Assert.Contains("2 of the 57 cards of a full deck are not there", show, StringComparison.Ordinal);
+        Assert.Contains("pájaro (es)", show, StringComparison.Ordinal);
+        Assert.Contains("any two cards share one symbol", await RunAsync(0, "check", "classic"), StringComparison.Ordinal);
+
+        await RunAsync(0, "export", "classic", "--out", _folder.File("classic.zip"));
+        await RunAsync(0, "import", _folder.File("classic.zip"), "--name", "my classic");
+        Assert.Contains("the gallery fits", await RunAsync(0, "check", "my classic"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_breaks_the_law_of_a_deck_is_said_in_a_line_each()
+    {
+        Own("mine");
+        var text = await File.ReadAllTextAsync(_folder.File("mine.json"), TestContext.Current.CancellationToken);
+        _folder.Write("bad.json", System.Text.Encoding.UTF8.GetBytes(text.Replace("\"mine\"", "\" \"", StringComparison.Ordinal)));
+
+        Assert.Contains("it has no name", await RunAsync(1, "check", "bad"), StringComparison.Ordinal);
+        Assert.Contains("it has no gallery", await RunAsync(1, "check", "mine"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Symbols_are_named_by_number_or_id_and_by_nothing_else()
+    {
+        Own("mine");
+
+        await RunAsync(0, "name", "mine", "2=Biene", "c=kleine Katze", "--language", "de");
+
+        Assert.Equal(("Biene", "kleine Katze"), (Load("mine").Symbols[1].NameIn("de"), Load("mine").Symbols[2].NameIn("en")));
+        Assert.Contains("there is no symbol 8", await RunAsync(1, "name", "mine", "8=x"), StringComparison.Ordinal);
+        Assert.Contains("has no symbol 'z'", await RunAsync(1, "name", "mine", "z=x"), StringComparison.Ordinal);
+        Assert.Contains("'2=' is no name of a symbol", await RunAsync(1, "name", "mine", "2="), StringComparison.Ordinal);
+        Assert.Contains("comes with the program", await RunAsync(1, "name", "classic", "2=x"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("remove", "classic", null, "comes with the program")]
     [InlineData("rename", "classic", "mine", "comes with the program")]

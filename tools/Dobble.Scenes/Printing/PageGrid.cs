@@ -6,7 +6,7 @@ namespace Dobble.Scenes.Printing;
 internal sealed record PageGrid
 {
     // What printers leave white at the edges, with room for the foot below; and between cards, where scissors go.
-    private const double Margin = 6, Foot = 10, MinGap = 3;
+    private const double Margin = 6, Foot = 10, MinGap = 2;
 
     private readonly int _columns, _rows;
     private readonly double _stepX, _stepY;
@@ -43,5 +43,5 @@ internal sealed record PageGrid
     /// <summary>Room between two cards.</summary>
     public double Gap(double diameter) => Math.Min(_stepX, _stepY) - diameter;
 
-    private static int Fit(double room, double diameter) => (int)((room + MinGap) / (diameter + MinGap));
+    private static int Fit(double room, double diameter) => (int)(room / (diameter + MinGap));
 }

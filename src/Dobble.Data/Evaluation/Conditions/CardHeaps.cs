@@ -89,8 +89,9 @@ internal sealed class CardHeaps : IDisposable
     {
         using var other = new DeckArtist(otherDeck);
         using var ours = symbols is null ? new DeckArtist(otherDeck) : new DeckArtist(deck, symbols);
+        var max = Math.Min(MaxOwn, deck.SymbolsPerCard);
         return [.. Enumerable.Range(0, StrangerScenes)
-            .Select(i => ours.DrawStranger(new Random(i), symbols is null ? 0 : Math.Min(i % MaxOwn, deck.SymbolsPerCard - 1), other, CardSize))];
+            .Select(i => ours.DrawStranger(new Random(i), symbols is null ? 0 : i % max, other, CardSize))];
     }
 
     private TrueImage[] Heaps(string kind, Lazy<IReadOnlyList<CardImage>> cards) =>
