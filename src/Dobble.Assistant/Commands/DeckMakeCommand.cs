@@ -85,7 +85,10 @@ internal sealed class DeckMakeCommand
         var name = parsed.GetValue(_name)!;
         var options = new PrintOptions
         {
-            Paper = parsed.GetValue(_paper)!, Diameter = parsed.GetValue(_diameter), Backs = !parsed.GetValue(_noBacks), Title = name,
+            Paper = parsed.GetValue(_paper)!,
+            Diameter = parsed.GetValue(_diameter),
+            Backs = !parsed.GetValue(_noBacks),
+            Title = name,
         };
         var decks = new OwnDecks(home);
         _ = decks.New(name);

@@ -25,7 +25,8 @@ internal sealed class DeckNameCommand
 
     private readonly Argument<string[]> _given = new("SYMBOL=NAME")
     {
-        Description = "The symbol's number on the sheet, or its id, and what it is called; without any you are asked for one after the other.",
+        Description =
+            "The symbol's number on the sheet, or its id, and what it is called; without any you are asked for one after the other.",
         Arity = ArgumentArity.ZeroOrMore,
     };
 

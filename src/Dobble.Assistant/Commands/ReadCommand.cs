@@ -9,7 +9,6 @@ using Dobble.Data.Photos;
 using Dobble.Data.Reports;
 using Dobble.Vision;
 using Dobble.Vision.Decks;
-using Dobble.Vision.Quality;
 using Dobble.Vision.Reading;
 using Dobble.Vision.Tracking;
 using OpenCvSharp;
@@ -90,7 +89,7 @@ internal static class ReadCommand
 
     private static NoAnswerReason? WhyNoAnswer(Mat image, TableReading reading, Deck deck) => reading.Matches.Count > 0
         ? null
-        : new NoAnswerDiagnosis(deck).Judge(reading.Cards, QualityMeter.Measure(image, [.. reading.Cards.Select(card => card.Outline)]));
+        : new NoAnswerDiagnosis(deck).Judge(image, reading.Cards, reading.Found);
 
     /// <summary>A photo that can't be read is a result as well, so that the others are still read.</summary>
     private static PhotoResult Read(string source, Func<Mat, TableReading> read, Deck deck, Action<string, Mat, TableReading> draw)

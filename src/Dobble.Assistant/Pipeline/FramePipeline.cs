@@ -104,7 +104,8 @@ internal sealed class FramePipeline : IDisposable
         var reader = lease.Reader;
         var image = found.Frame.Image;
         var cards = reader.ReadCards(image, found.Found);
-        var quality = QualityMeter.Measure(image, [.. cards.Select(card => card.Outline)]);
+        var quality = QualityMeter.Measure(
+            image, [.. cards.Select(card => card.Outline)], [.. found.Found.Select(card => card.Outline)]);
         return new ReadFrame(found.Frame, reader.Deck, cards, quality);
     }
 

@@ -1,5 +1,6 @@
 using Dobble.Scenes.Tables;
 using Dobble.Vision.Decks;
+using Dobble.Vision.Geometry;
 using OpenCvSharp;
 
 namespace Dobble.Data.Evaluation;
@@ -10,7 +11,8 @@ namespace Dobble.Data.Evaluation;
 /// </summary>
 /// <param name="deck">A deck whose symbols are emoji.</param>
 /// <param name="seed">Seed of the first scene.</param>
-public sealed class RenderedScenes(Deck deck, int seed) : IDisposable
+/// <param name="margin">What the true boxes leave around the print, in parts of the card's radius; 0 for boxes that touch it.</param>
+public sealed class RenderedScenes(Deck deck, int seed, double margin = 0) : IDisposable
 {
     /// <summary>A card is to be found and read if at least this share of it is seen; others are not judged.</summary>
     private const double SeenCard = 0.75;
@@ -55,5 +57,8 @@ public sealed class RenderedScenes(Deck deck, int seed) : IDisposable
         [.. scene.Cards.Where(c => c.Visible < SeenCard).SelectMany(c => c.Symbols).Select(s => s.Box)]);
 
     private TrueSymbol[] Seen(PlacedCard card) =>
-        [.. card.Symbols.Where(s => s.Visible >= SeenSymbol).Select(s => new TrueSymbol(deck.Symbols[s.Symbol].Slot, s.Box))];
+        [.. card.Symbols.Where(s => s.Visible >= SeenSymbol)
+            .Select(s => new TrueSymbol(deck.Symbols[s.Symbol].Slot, Widened(s.Box, (float)(margin * card.Outline.Radius))))];
+
+    private static Box Widened(Box box, float by) => new(box.X1 - by, box.Y1 - by, box.X2 + by, box.Y2 + by);
 }

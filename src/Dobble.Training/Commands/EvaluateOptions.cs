@@ -32,7 +32,7 @@ internal sealed class EvaluateOptions
             if (result.GetValueOrDefault<int?>() is < 1 or > 100_000)
                 result.AddError("--rendered is a number of scenes: give 1 to 100000.");
         });
-        Option[] all = [_threshold, Series, Out, Json, Calibrate, Markdown, Section, Rendered, Seed, Conditions];
+        Option[] all = [_threshold, Series, Out, Json, Calibrate, Markdown, Section, Rendered, Seed, Margin, Conditions];
         foreach (var option in all)
             command.Options.Add(option);
     }
@@ -62,6 +62,12 @@ internal sealed class EvaluateOptions
     /// <summary>Number of rendered scenes.</summary>
     public Option<int?> Rendered { get; } = new("--rendered")
     { Description = "Read this many rendered scenes instead of photos; only decks drawn with emoji can be rendered." };
+
+    /// <summary>Whether the true boxes of rendered scenes leave the margin that read ones do.</summary>
+    public Option<bool> Margin { get; } = new("--margin")
+    {
+        Description = "Leave the margin around symbols that people leave in labels, and reading in boxes; else the true boxes touch them.",
+    };
 
     /// <summary>Seed of the rendered scenes.</summary>
     public Option<int> Seed { get; } = new("--seed") { Description = "Seed of the rendered scenes.", DefaultValueFactory = _ => 1 };

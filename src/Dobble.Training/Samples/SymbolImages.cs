@@ -36,7 +36,8 @@ internal sealed record SymbolImages(
             [.. deck.Symbols.Select(s => s.Id)]);
 
         IReadOnlyList<IReadOnlyList<SymbolImage>> CutoutsIn(string source) =>
-            Path.Combine(folder, "symbols", source) is var images && Directory.Exists(images) ? DeckImages.Cutouts(images, deck, errors) : [];
+            Path.Combine(folder, "symbols", source) is var images && Directory.Exists(images) ? DeckImages.Cutouts(images, deck, errors)
+                : [];
     }
 
     /// <summary>The same images without the emoji of a deck that is to be read without training. They stay the owner's.</summary>

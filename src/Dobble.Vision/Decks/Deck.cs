@@ -21,7 +21,7 @@ public sealed class Deck
         SlotCount = file.Slots!.Count;
         Symbols = [.. file.Slots.SelectMany((slot, s) => slot.Variants!.Select(v => (Slot: s, Variant: v)))
             .Select((v, i) => new DeckSymbol(i, v.Variant.Id!, v.Slot, v.Variant.Names ?? ReadOnlyDictionary<string, string>.Empty)
-                { Emoji = v.Variant.Emoji })];
+                { Emoji = v.Variant.Emoji, Editions = v.Variant.Editions ?? [] })];
         _index = Symbols.ToDictionary(s => s.Id, s => s.Index);
 
         var slots = file.Slots.Select((slot, i) => (slot.Id, i)).ToDictionary(s => s.Id!, s => s.i);

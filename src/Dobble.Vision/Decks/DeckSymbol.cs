@@ -11,8 +11,14 @@ public sealed record DeckSymbol(int Index, string Id, int Slot, IReadOnlyDiction
     /// <summary>The emoji that draws it; null for a symbol whose artwork is not an emoji.</summary>
     public string? Emoji { get; init; }
 
+    /// <summary>The editions that draw it; empty where all do.</summary>
+    public IReadOnlyList<string> Editions { get; init; } = [];
+
     /// <summary>Whether it has a name in any language.</summary>
     public bool IsNamed => Names.Count > 0;
+
+    /// <summary>Whether an edition draws it.</summary>
+    public bool IsOf(string edition) => Editions.Count == 0 || Editions.Contains(edition);
 
     /// <summary>The name in a language; where it has none the English one, else that of any language, else the identifier.</summary>
     /// <param name="language">Two-letter code.</param>

@@ -12,6 +12,9 @@ public sealed class CardFinder : IDisposable
     /// <summary>The score that a card needs, unless another is given.</summary>
     public const float DefaultThreshold = 0.25f;
 
+    // Score from which something small is worth a closer search beside cards that were seen well.
+    private const float LikelyScore = 0.4f;
+
     private readonly ModelSession _session;
     private readonly float _threshold;
 
@@ -72,10 +75,15 @@ public sealed class CardFinder : IDisposable
 
     /// <summary>
     /// Whether to search at the next finer scale. An empty table is searched at one more and no further, since even the coarsest shows
-    /// the smallest cards most of the time.
+    /// the smallest cards most of the time. Beside cards that were seen well, something small that is hardly like a card is none.
     /// </summary>
-    private bool IsFinerWorthwhile(List<CardDetection> found, FinderInput scale) =>
-        found.Count == 0 ? scale == _scales[0] : found.Exists(card => CardSelection.IsSmall(card, scale.Scale));
+    private bool IsFinerWorthwhile(List<CardDetection> found, FinderInput scale)
+    {
+        if (found.Count == 0)
+            return scale == _scales[0];
+        var least = Math.Min(LikelyScore, found.Max(card => card.Score));
+        return found.Exists(card => card.Score >= least && CardSelection.IsSmall(card, scale.Scale));
+    }
 
     private IEnumerable<CardDetection> FindAt(FinderInput scale, Mat image, int longSide)
     {

@@ -30,11 +30,12 @@ public sealed class Matcher
     {
         ArgumentNullException.ThrowIfNull(cards);
         var matches = new List<Match>();
+        var edition = new EditionEvidence(_deck, cards);
         for (var i = 0; i < cards.Count; i++)
         {
             for (var j = i + 1; j < cards.Count; j++)
             {
-                if (Find(cards[i], cards[j]) is { } match)
+                if (Find(cards[i], cards[j], edition) is { } match)
                     matches.Add(match);
             }
         }
@@ -42,7 +43,7 @@ public sealed class Matcher
         return matches;
     }
 
-    private Match? Find(CardReading first, CardReading second)
+    private Match? Find(CardReading first, CardReading second, EditionEvidence edition)
     {
         if (SameCard(first.Posterior, second.Posterior) > 0.5)
             return null;
@@ -63,7 +64,7 @@ public sealed class Matcher
 
         if (bySlot[slot] <= 0)
             return null;
-        var symbol = Variant(slot, first, second);
+        var symbol = Variant(slot, first, second, edition);
         return new Match(first.Id, second.Id, symbol, Calibrated(bySlot[slot]), BoxOf(slot, first), BoxOf(slot, second));
     }
 
@@ -121,10 +122,11 @@ public sealed class Matcher
 
     private int? SlotOf(SymbolReading reading) => reading.Symbol is { } symbol ? _deck.Symbols[symbol].Slot : null;
 
-    /// <summary>The variant of a slot that the two cards show.</summary>
-    private int Variant(int slot, CardReading first, CardReading second) => _deck.Symbols
+    /// <summary>The variant of a slot that the two cards show, all cards in sight telling which edition they are of.</summary>
+    private int Variant(int slot, CardReading first, CardReading second, EditionEvidence edition) => _deck.Symbols
         .Where(s => s.Slot == slot)
-        .MaxBy(s => first.Symbols.Concat(second.Symbols).Sum(r => r.Detection.Presence * r.Evidence.Symbols[s.Index]))!.Index;
+        .MaxBy(s => edition.Weight(s) * first.Symbols.Concat(second.Symbols)
+            .Sum(r => r.Detection.Presence * r.Evidence.Symbols[s.Index]))!.Index;
 
     private Box? BoxOf(int slot, CardReading card)
     {

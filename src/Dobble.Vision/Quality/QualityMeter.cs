@@ -20,17 +20,24 @@ public static class QualityMeter
 
     /// <summary>Measures an image.</summary>
     /// <param name="image">8-bit BGR.</param>
-    /// <param name="cards">Outlines of the cards in it; none to measure the whole.</param>
-    public static ImageQuality Measure(Mat image, IReadOnlyList<Ellipse> cards)
+    /// <param name="cards">Outlines of the cards in it.</param>
+    /// <param name="candidates">Where there are no cards: outlines of what may be some; none to measure the whole.</param>
+    public static ImageQuality Measure(Mat image, IReadOnlyList<Ellipse> cards, IReadOnlyList<Ellipse>? candidates = null)
     {
         ArgumentNullException.ThrowIfNull(image);
         ArgumentNullException.ThrowIfNull(cards);
         var all = new QualitySample();
-        foreach (var card in cards)
+        var measured = cards.Count > 0 ? cards : candidates ?? [];
+        foreach (var card in measured)
             all.Add(OfCard(image, card));
         if (all.Pixels == 0)
             all.Add(OfWhole(image));
-        return new ImageQuality(all.Brightness, all.Sharpness, all.Glare);
+        return new ImageQuality(all.Brightness, all.Sharpness, all.Glare)
+        {
+            Clipped = all.Clipped,
+            Colour = all.Colour,
+            SmallestRadius = measured.Select(card => card.Radius).DefaultIfEmpty(double.PositiveInfinity).Min(),
+        };
     }
 
     private static QualitySample OfCard(Mat image, Ellipse card)

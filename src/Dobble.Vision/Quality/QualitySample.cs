@@ -21,6 +21,7 @@ internal sealed class QualitySample
     private const int Noise = 8;
 
     private readonly int[] _luma = new int[Levels];
+    private readonly int[] _chroma = new int[Levels];
     private readonly int[] _edges = new int[Kinds + 1];
     private int _burnt;
     private int _glaring;
@@ -29,10 +30,16 @@ internal sealed class QualitySample
     public int Pixels { get; private set; }
 
     /// <summary>Median luma, 0 to 1.</summary>
-    public float Brightness => Median() / (Levels - 1f);
+    public float Brightness => Percentile(_luma, 0.5) / (Levels - 1f);
 
     /// <summary>Share of burnt-out pixels in those of the added samples whose paper is not burnt out itself.</summary>
     public float Glare => Pixels > 0 ? (float)_glaring / Pixels : 0;
+
+    /// <summary>Share of all burnt-out pixels.</summary>
+    public float Clipped => Pixels > 0 ? (float)_burnt / Pixels : 0;
+
+    /// <summary>What all but a twentieth of the pixels have of colour at most, 0 to 1.</summary>
+    public float Colour => Percentile(_chroma, 0.95) / (Levels - 1f);
 
     /// <summary>Mean of the sharper half of the edges; 1 where there is none.</summary>
     public float Sharpness
@@ -59,7 +66,9 @@ internal sealed class QualitySample
         var luma = ((29 * pixel.Item0) + (150 * pixel.Item1) + (77 * pixel.Item2)) >> 8;
         Pixels++;
         _luma[luma]++;
-        if (Math.Min(pixel.Item0, Math.Min(pixel.Item1, pixel.Item2)) >= BurntOut)
+        var weakest = Math.Min(pixel.Item0, Math.Min(pixel.Item1, pixel.Item2));
+        _chroma[Math.Max(pixel.Item0, Math.Max(pixel.Item1, pixel.Item2)) - weakest]++;
+        if (weakest >= BurntOut)
             _burnt++;
         Follow(luma);
     }
@@ -75,18 +84,20 @@ internal sealed class QualitySample
     public void Add(QualitySample other)
     {
         for (var level = 0; level < Levels; level++)
-            _luma[level] += other._luma[level];
+            (_luma[level], _chroma[level]) = (_luma[level] + other._luma[level], _chroma[level] + other._chroma[level]);
         for (var kind = 0; kind <= Kinds; kind++)
             _edges[kind] += other._edges[kind];
         Pixels += other.Pixels;
-        if (other.Median() < BrightPaper)
+        _burnt += other._burnt;
+        if (Percentile(other._luma, 0.5) < BrightPaper)
             _glaring += other._burnt;
     }
 
-    private int Median()
+    /// <summary>The level that this part of the pixels lies below.</summary>
+    private static int Percentile(int[] histogram, double part)
     {
-        var (level, left) = (0, Pixels / 2);
-        while (level < Levels - 1 && (left -= _luma[level]) >= 0)
+        var (level, left) = (0, (int)(part * histogram.Sum()));
+        while (level < Levels - 1 && (left -= histogram[level]) >= 0)
             level++;
         return level;
     }

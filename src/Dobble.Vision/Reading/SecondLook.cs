@@ -22,6 +22,9 @@ internal sealed class SecondLook(Deck deck, Func<Mat, IReadOnlyList<CardDetectio
     private const double ShareToOutline = 0.6;
     private const int MinToOutline = 3;
 
+    /// <summary>Symbols of a sure card that may be unseen: a ring less, where looking again would cost time in every frame.</summary>
+    private const int MaxUnseen = 2;
+
     /// <summary>How far apart the centres of two cards can be, in radii of the larger, for them to be the same card read twice.</summary>
     private const double Close = 1.5;
 
@@ -67,9 +70,9 @@ internal sealed class SecondLook(Deck deck, Func<Mat, IReadOnlyList<CardDetectio
     private static bool CanBeSame(CardReading before, CardReading after) =>
         before.Posterior.Cards[before.Posterior.Best] < LikelyCard || after.Posterior.Best == before.Posterior.Best;
 
-    /// <summary>A card is doubtful while it is not surely known, or more than one of its symbols is unseen.</summary>
+    /// <summary>A card is doubtful while it is not surely known, or many of its symbols are unseen.</summary>
     private bool IsDoubtful(CardReading card) =>
-        !CardTest.IsSure(card) || OwnSymbols(card).Count < _symbols - 1;
+        !CardTest.IsSure(card) || OwnSymbols(card).Count < _symbols - MaxUnseen;
 
     /// <summary>The symbols of a reading that its decoded card has, each once.</summary>
     private List<SymbolReading> OwnSymbols(CardReading card)

@@ -18,6 +18,10 @@ public sealed class TableReader : IDisposable
     // Cards flatter than this lie before a low camera, which shows the finder the least of those behind.
     private const double Flat = 0.72;
 
+    // Cards that make a heap, and how near two lie on one another, in parts of the sum of their radii: outlines are not exact.
+    private const int HeapCards = 3;
+    private const double Touching = 0.9;
+
     private readonly CardFinder _finder;
     private readonly CardReader _reader;
     private readonly Gallery _gallery;
@@ -84,7 +88,7 @@ public sealed class TableReader : IDisposable
         var afterRead = Stopwatch.GetTimestamp();
         var matches = _matcher.MatchAll(cards).Where(match => match.Confidence >= threshold).ToList();
         var times = finding with { Read = Stopwatch.GetElapsedTime(start, afterRead), Match = Stopwatch.GetElapsedTime(afterRead) };
-        return new TableReading(image.Width, image.Height, times, cards, matches);
+        return new TableReading(image.Width, image.Height, times, cards, matches) { Found = found };
     }
 
     /// <summary>Finds what may be cards in a BGR image, their outlines moved onto the image's edges.</summary>
@@ -121,25 +125,39 @@ public sealed class TableReader : IDisposable
 
     /// <summary>
     /// Searches and reads again in views of the image that are easier, as long as fewer than two cards are sure or they lie so flat that
-    /// others may have been missed.
+    /// others may have been missed; and part by part where cards lie on one another.
     /// </summary>
     private IReadOnlyList<CardReading> SearchAgain(Mat image, IReadOnlyList<CardReading> cards)
     {
         foreach (var view in IsShort(cards) ? EasierView.Of(image) : [])
         {
-            var seen = ReadCards(view.Image, FindCards(view.Image, out _)).Select(view.ToImage);
-            var both = _secondLook.Distinct([.. seen, .. cards]);
-            if (both.Count(CardTest.IsSure) > cards.Count(CardTest.IsSure))
-                cards = [.. both.Select((card, i) => card with { Id = i })];
+            cards = WithView(view, cards);
             if (!IsShort(cards))
                 break;
         }
 
+        foreach (var view in IsHeap(cards) ? EasierView.OfHeap(image, cards) : [])
+            cards = WithView(view, cards);
         return cards;
+    }
+
+    /// <summary>The cards and those that a view shows, if with them more are sure.</summary>
+    private IReadOnlyList<CardReading> WithView(EasierView view, IReadOnlyList<CardReading> cards)
+    {
+        var seen = ReadCards(view.Image, FindCards(view.Image, out _)).Select(view.ToImage);
+        var both = _secondLook.Distinct([.. cards, .. seen]);
+        return both.Count(CardTest.IsSure) > cards.Count(CardTest.IsSure) ? [.. both.Select((card, i) => card with { Id = i })] : cards;
     }
 
     private static bool IsShort(IReadOnlyList<CardReading> cards) =>
         cards.Count(CardTest.IsSure) < 2 || cards.Any(card => CardTest.IsSure(card) && card.Outline.AxisRatio < Flat);
+
+    /// <summary>Whether cards lie on one another: those beneath are found where they fill more of the view.</summary>
+    private static bool IsHeap(IReadOnlyList<CardReading> cards) =>
+        cards.Count >= HeapCards && cards.Where((card, i) => cards.Skip(i + 1).Any(other => IsOn(card.Outline, other.Outline))).Any();
+
+    private static bool IsOn(Ellipse first, Ellipse second) =>
+        Math.Sqrt(Math.Pow(first.X - second.X, 2) + Math.Pow(first.Y - second.Y, 2)) < Touching * (first.Radius + second.Radius);
 
     /// <summary>Moves the outlines onto the cards' rims; two rough ones that end up on the same rim were one card.</summary>
     private static List<CardDetection> Refine(Mat image, IReadOnlyList<CardDetection> found)

@@ -1,3 +1,4 @@
+using Dobble.Vision.Detection;
 using Dobble.Vision.Matching;
 using Dobble.Vision.Recognition;
 
@@ -10,4 +11,8 @@ namespace Dobble.Vision.Reading;
 /// <param name="Cards">The cards; a card's <see cref="CardReading.Id"/> is its place here.</param>
 /// <param name="Matches">The pairs of cards whose shared symbol is sure enough to say.</param>
 public sealed record TableReading(
-    int Width, int Height, StageTimes Times, IReadOnlyList<CardReading> Cards, IReadOnlyList<Match> Matches);
+    int Width, int Height, StageTimes Times, IReadOnlyList<CardReading> Cards, IReadOnlyList<Match> Matches)
+{
+    /// <summary>What looked like a card before it was read.</summary>
+    public IReadOnlyList<CardDetection> Found { get; init; } = [];
+}

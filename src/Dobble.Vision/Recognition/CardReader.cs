@@ -7,6 +7,12 @@ namespace Dobble.Vision.Recognition;
 /// <summary>Rectifies cards and reads the symbols of all of them in one batch. One thread at a time may call it.</summary>
 public sealed class CardReader : IDisposable
 {
+    /// <summary>
+    /// What a box leaves around its symbol's print, in pixels of the crop: a fiftieth of the card's radius. People draw boxes so: on
+    /// photos of seven series the labels lie 1.4 to 2.5 hundredths of the radius outside the print.
+    /// </summary>
+    public const float BoxMargin = 0.02f * CardWarp.Radius;
+
     /// <summary>Cards of one batch; more are read in several, so that a crowded table needs no more memory.</summary>
     private const int MaxCards = 32;
 
@@ -18,6 +24,7 @@ public sealed class CardReader : IDisposable
     private readonly ModelSession _session;
     private readonly Vec3b[] _pixels = new Vec3b[CropPixels];
     private readonly Mat _crop;
+    private readonly BoxTightening _tightening = new();
     private float[] _planes = new float[2 * 3 * CropPixels];
 
     /// <summary>Loads the network and warms it up.</summary>
@@ -67,8 +74,12 @@ public sealed class CardReader : IDisposable
 
         using var outputs = _session.Run(_planes.AsMemory(0, length), Shape(outlines.Length));
         for (var i = 0; i < outlines.Length; i++)
-            cards.Add(SymbolDetectionDecoder.Decode(
-                Part(outputs, 0, i, 1), Part(outputs, 1, i, ReaderGrid.Values), Part(outputs, 2, i, ReaderGrid.Dimensions)));
+        {
+            var detections = SymbolDetectionDecoder.Decode(
+                Part(outputs, 0, i, 1), Part(outputs, 1, i, ReaderGrid.Values), Part(outputs, 2, i, ReaderGrid.Dimensions));
+            cards.Add(_tightening.Tighten(
+                _planes.AsSpan(i * 3 * CropPixels, 3 * CropPixels), outlines[i].Radius / CardWarp.Radius, detections));
+        }
     }
 
     private static long[] Shape(int cards) => [cards, 3, CardWarp.Size, CardWarp.Size];

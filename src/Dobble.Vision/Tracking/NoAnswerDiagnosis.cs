@@ -1,7 +1,9 @@
 using Dobble.Vision.Decks;
+using Dobble.Vision.Detection;
 using Dobble.Vision.Matching;
 using Dobble.Vision.Quality;
 using Dobble.Vision.Recognition;
+using OpenCvSharp;
 
 namespace Dobble.Vision.Tracking;
 
@@ -14,8 +16,17 @@ public sealed class NoAnswerDiagnosis
     /// <summary>Median luma below which an image that cannot be read is too dark.</summary>
     private const float Dark = 0.15f;
 
+    /// <summary>Share of burnt-out pixels from which there is too much light: more than a bright card's paper.</summary>
+    private const float Burnt = 0.5f;
+
     /// <summary>Share of burnt-out pixels from which light mirrors in the cards.</summary>
     private const float Glaring = 0.04f;
+
+    /// <summary>What the colours differ by at most in an image without any.</summary>
+    private const float Grey = 0.08f;
+
+    /// <summary>Ratio of the axes below which a card lies too flat.</summary>
+    private const double Flat = 0.45;
 
     /// <summary>Width of an edge, in parts of the card's radius, from which a card is blurred.</summary>
     private const double Smear = 0.08;
@@ -45,6 +56,13 @@ public sealed class NoAnswerDiagnosis
         (_symbols, _matcher) = (deck.Cards[0].Count, new Matcher(deck));
     }
 
+    /// <summary>The cause that explains best why a photo was not answered.</summary>
+    /// <param name="image">8-bit BGR.</param>
+    /// <param name="cards">What was read from it.</param>
+    /// <param name="found">What looked like a card before it was read.</param>
+    public NoAnswerReason Judge(Mat image, IReadOnlyList<CardReading> cards, IReadOnlyList<CardDetection> found) =>
+        Judge(cards, QualityMeter.Measure(image, [.. cards.Select(card => card.Outline)], [.. found.Select(card => card.Outline)]));
+
     /// <summary>The cause that explains best why none of the cards' pairs is sure.</summary>
     /// <param name="cards">The cards, their posteriors holding all evidence there is.</param>
     /// <param name="quality">What the image is like.</param>
@@ -55,7 +73,7 @@ public sealed class NoAnswerDiagnosis
         CardReading[] unsure = [.. cards.Where(card => card.Posterior.Cards[card.Posterior.Best] < Sure)];
         return cards.Count switch
         {
-            0 => Image(quality) ?? NoAnswerReason.NoCards,
+            0 => Image(quality),
             1 when unsure.Length == 0 => NoAnswerReason.OneCard,
             1 => Light(unsure, quality) ?? NoAnswerReason.OneCard,
             _ when unsure.Length == 0 => NoAnswerReason.Looking,
@@ -63,23 +81,36 @@ public sealed class NoAnswerDiagnosis
         };
     }
 
-    private static NoAnswerReason? Image(ImageQuality quality) => quality switch
+    private static NoAnswerReason Image(ImageQuality quality) => quality switch
     {
         { Brightness: < Dark } => NoAnswerReason.TooDark,
+        { Clipped: >= Burnt } => NoAnswerReason.TooBright,
+        { SmallestRadius: < Small } => NoAnswerReason.TooFar,
         { Sharpness: < Soft } => NoAnswerReason.Blurred,
-        _ => null,
+        _ => NoAnswerReason.NoCards,
     };
 
-    private static NoAnswerReason? Light(CardReading[] unsure, ImageQuality quality)
+    private NoAnswerReason? Light(CardReading[] unsure, ImageQuality quality)
     {
         if (quality.Brightness < Dark)
             return NoAnswerReason.TooDark;
+        if (Array.TrueForAll(unsure, IsForeign))
+            return null;
+        if (quality.Clipped >= Burnt)
+            return NoAnswerReason.TooBright;
         if (quality.Glare >= Glaring)
             return NoAnswerReason.Glare;
         if (Array.Exists(unsure, card => card.Outline.Radius < Small))
             return NoAnswerReason.TooFar;
-        return Array.Exists(unsure, card => quality.Sharpness * Smear * card.Outline.Radius < 1) ? NoAnswerReason.Blurred : null;
+        if (Array.Exists(unsure, card => quality.Sharpness * Smear * card.Outline.Radius < 1))
+            return NoAnswerReason.Blurred;
+        if (quality.Colour < Grey)
+            return NoAnswerReason.NoColour;
+        return Array.Exists(unsure, card => card.Outline.AxisRatio < Flat) ? NoAnswerReason.Tilted : null;
     }
+
+    /// <summary>Whether a card shows all its symbols, and they are those of no card of the deck: no light would make it known.</summary>
+    private bool IsForeign(CardReading card) => card.Posterior.None > Sure && Seen(card) >= _symbols - 1;
 
     private NoAnswerReason Cards(IReadOnlyList<CardReading> cards, CardReading[] unsure)
     {
@@ -93,7 +124,9 @@ public sealed class NoAnswerDiagnosis
 
     /// <summary>Whether less than half of a card's symbols can be seen.</summary>
     private bool IsHidden(CardReading card) =>
-        2 * card.Symbols.Count(symbol => symbol.Detection.Presence > SurePresence) < _symbols;
+        2 * Seen(card) < _symbols;
+
+    private static int Seen(CardReading card) => card.Symbols.Count(symbol => symbol.Detection.Presence > SurePresence);
 
     private bool IsAmbiguous(CardReading first, CardReading second)
     {

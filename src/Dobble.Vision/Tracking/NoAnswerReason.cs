@@ -12,6 +12,12 @@ public enum NoAnswerReason
     /// <summary>There is too little light.</summary>
     TooDark,
 
+    /// <summary>There is so much light that the cards are burnt out.</summary>
+    TooBright,
+
+    /// <summary>The image has no colours, and the symbols differ in nothing else surely enough.</summary>
+    NoColour,
+
     /// <summary>The image is blurred: out of focus, or something moves.</summary>
     Blurred,
 
@@ -20,6 +26,9 @@ public enum NoAnswerReason
 
     /// <summary>The cards are too small in the image.</summary>
     TooFar,
+
+    /// <summary>The camera looks at the cards from so low that they are flat strips.</summary>
+    Tilted,
 
     /// <summary>Something lies over a card, or it is cut by the edge.</summary>
     Covered,

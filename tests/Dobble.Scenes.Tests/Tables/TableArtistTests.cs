@@ -12,7 +12,8 @@ public sealed class TableArtistTests : IDisposable
     private readonly CardImage _white = Disc(Scalar.All(240));
     private readonly CardImage _black = Disc(Scalar.All(20));
 
-    private static SceneOptions Clean { get; } = new() { CorruptionStrength = 0, Hands = 0, Distractors = 0, SmallestCard = 0.2, LargestCard = 0.6 };
+    private static SceneOptions Clean { get; } = new()
+    { CorruptionStrength = 0, Hands = 0, Distractors = 0, SmallestCard = 0.2, LargestCard = 0.6 };
 
     public void Dispose()
     {

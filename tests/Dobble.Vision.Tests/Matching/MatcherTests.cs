@@ -108,6 +108,26 @@ public sealed class MatcherTests
     }
 
     [Fact]
+    public void A_third_card_tells_the_edition_of_a_symbol_that_two_cards_show_in_doubt()
+    {
+        var (art, turtle, balloon) = (Symbol("art"), Symbol("turtle"), Symbol("balloon"));
+        int[] with = [.. CardsWithNoOther(art.Slot).Take(2)];
+        var third = CardsWithNoOther(balloon.Slot).First();
+        CardReading[] pair = [.. with.Select(card => Reading(
+            card, [.. Deck.Cards[card].Select(slot => (slot, slot == art.Slot ? InDoubt(turtle, art) : Plain(slot), slot))]))];
+        var other = Card(third, Deck.Cards[third], slot => slot == balloon.Slot ? balloon.Index : Shipped.SymbolOf(Deck, slot));
+
+        Assert.Equal(turtle.Index, Assert.Single(_matcher.MatchAll(pair)).Symbol);
+        Assert.Equal(art.Index, _matcher.MatchAll([.. pair, other])[0].Symbol);
+
+        static DeckSymbol Symbol(string id) => Deck.Symbols[Deck.FindSymbol(id)!.Value];
+        static bool TellsEdition(int slot) => Deck.Symbols.Count(symbol => symbol.Slot == slot) > 1;
+        static IEnumerable<int> CardsWithNoOther(int slot) => Enumerable.Range(0, Deck.Cards.Count)
+            .Where(card => Deck.Cards[card].Contains(slot) && Deck.Cards[card].Count(TellsEdition) == 1);
+        static SymbolEvidence Plain(int slot) => Shipped.Sees(Deck, Shipped.SymbolOf(Deck, slot));
+    }
+
+    [Fact]
     public void Temperature_softens_what_is_believed() => AnyPair.Sample(
         (first, second) =>
         {
@@ -153,6 +173,16 @@ public sealed class MatcherTests
     {
         symbolOf ??= slot => Shipped.SymbolOf(Deck, slot);
         return Reading(id, [.. slots.Select(s => (s, Shipped.Sees(Deck, symbolOf(s)), s))]);
+    }
+
+    /// <summary>What may be either of two symbols, a little rather the first.</summary>
+    private static SymbolEvidence InDoubt(DeckSymbol rather, DeckSymbol or)
+    {
+        var sees = Shipped.Sees(Deck, rather.Index);
+        var seen = sees.Symbols[rather.Index] + sees.Symbols[or.Index];
+        float[] symbols = [.. sees.Symbols];
+        (symbols[rather.Index], symbols[or.Index]) = (0.6f * seen, 0.4f * seen);
+        return sees with { Symbols = symbols };
     }
 
     /// <summary>A card of no known deck; its symbols look along these axes.</summary>

@@ -38,7 +38,27 @@ public sealed class QualityMeterTests
     {
         using var image = Image();
         image.ConvertTo(image, -1, 1.3);
-        Assert.Equal(0, QualityMeter.Measure(image, [Card]).Glare);
+        var quality = QualityMeter.Measure(image, [Card]);
+        Assert.Equal(0, quality.Glare);
+        Assert.True(quality.Clipped > 0.5);
+    }
+
+    [Fact]
+    public void A_card_has_as_much_colour_as_its_strongest_symbols()
+    {
+        using var image = Image();
+        Assert.Equal(0, QualityMeter.Measure(image, [Card]).Colour);
+        image[new Rect(140, 80, 40, 40)].SetTo(new Scalar(20, 20, 220));
+        Assert.Equal(200 / 255f, QualityMeter.Measure(image, [Card]).Colour, 0.01f);
+    }
+
+    [Fact]
+    public void Where_there_is_no_card_what_may_be_one_is_measured()
+    {
+        using var image = Image();
+        var quality = QualityMeter.Measure(image, [], [Card]);
+        Assert.Equal(Card.Radius, quality.SmallestRadius);
+        Assert.Equal(230 / 255f, quality.Brightness, 0.01f);
     }
 
     [Fact]

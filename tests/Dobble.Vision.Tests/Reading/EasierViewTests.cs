@@ -46,6 +46,40 @@ public sealed class EasierViewTests
         }
     }
 
+    [Fact]
+    public void The_parts_of_a_heap_cover_its_cards_and_the_room_around_them()
+    {
+        using var image = Table(new Scalar(230, 235, 240));
+        CardReading[] heap = [Card(100, 100), Card(150, 120)];
+        var seen = new HashSet<(int, int)>();
+        foreach (var view in EasierView.OfHeap(image, heap))
+        {
+            var size = view.Image.Size();
+            Assert.True(size.Width < image.Width);
+            for (var y = 0; y < size.Height; y++)
+            {
+                for (var x = 0; x < size.Width; x++)
+                    seen.Add((x + view.Start.X, y + view.Start.Y));
+            }
+        }
+
+        Assert.All(heap, card => Assert.All(
+            card.Outline.Outline(24), p => Assert.Contains(((int)Math.Clamp(p.X, 0, 319), (int)Math.Clamp(p.Y, 0, 239)), seen)));
+    }
+
+    [Fact]
+    public void A_card_of_a_part_comes_back_to_where_it_lies_in_the_image()
+    {
+        using var image = Table(new Scalar(230, 235, 240));
+        foreach (var view in EasierView.OfHeap(image, [Card(100, 100), Card(150, 120)]))
+        {
+            var found = view.ToImage(Card(40, 50)).Outline;
+            Assert.Equal((40 + view.Start.X, 50 + view.Start.Y), (found.X, found.Y));
+        }
+    }
+
+    private static CardReading Card(double x, double y) => new(0, new Ellipse(x, y, 60, 60, 0), 1, [], new CardPosterior([1], 0));
+
     private static Mat Table(Scalar paper)
     {
         var image = new Mat(240, 320, MatType.CV_8UC3, new Scalar(40, 60, 80));

@@ -18,6 +18,7 @@ public sealed class NoAnswerDiagnosisTests
         Assert.Equal(NoAnswerReason.NoCards, Judge(Good));
         Assert.Equal(NoAnswerReason.TooDark, Judge(Good with { Brightness = 0.05f }));
         Assert.Equal(NoAnswerReason.Blurred, Judge(Good with { Sharpness = 0.05f }));
+        Assert.Equal(NoAnswerReason.TooBright, Judge(Good with { Clipped = 0.8f }));
     }
 
     [Fact]
@@ -31,7 +32,9 @@ public sealed class NoAnswerDiagnosisTests
     public void The_light_is_to_blame_before_the_cards_are()
     {
         Assert.Equal(NoAnswerReason.TooDark, Judge(Good with { Brightness = 0.1f }, Known, Unreadable));
+        Assert.Equal(NoAnswerReason.TooBright, Judge(Good with { Clipped = 0.8f, Glare = 0.1f }, Known, Unreadable));
         Assert.Equal(NoAnswerReason.Glare, Judge(Good with { Glare = 0.1f }, Known, Unreadable));
+        Assert.Equal(NoAnswerReason.NoColour, Judge(Good with { Colour = 0.02f }, Known, Unreadable));
         Assert.Equal(NoAnswerReason.Blurred, Judge(Good with { Sharpness = 0.1f }, Known, Unreadable));
     }
 
@@ -42,6 +45,22 @@ public sealed class NoAnswerDiagnosisTests
     [Fact]
     public void A_card_of_few_pixels_is_too_far_away() =>
         Assert.Equal(NoAnswerReason.TooFar, Judge(Good, Known, Scripted.Card(9, 400, 100, seen: 1, sure: 0.3f, radius: 15)));
+
+    [Fact]
+    public void What_may_be_a_card_but_shows_no_symbols_is_too_far_away_where_it_is_small() =>
+        Assert.Equal(NoAnswerReason.TooFar, Judge(Good with { SmallestRadius = 15 }));
+
+    [Fact]
+    public void A_card_that_the_camera_sees_as_a_flat_strip_is_tilted()
+    {
+        var flat = Unreadable with { Outline = Unreadable.Outline with { B = 0.3f * Unreadable.Outline.A } };
+        Assert.Equal(NoAnswerReason.Tilted, Judge(Good, Known, flat));
+    }
+
+    [Fact]
+    public void No_light_makes_a_card_of_another_deck_known() => Assert.Equal(
+        NoAnswerReason.UnknownCards,
+        Judge(Good with { Clipped = 0.8f, Colour = 0.02f }, Known, Scripted.Negative(400, 100, 1, 2, 3, 4, 5, 6, 7, 8)));
 
     [Fact]
     public void A_card_with_most_symbols_hidden_is_covered() =>

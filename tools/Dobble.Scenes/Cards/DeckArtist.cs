@@ -42,7 +42,8 @@ public sealed class DeckArtist : IDisposable
         if (deck.Cards.SelectMany(c => c).FirstOrDefault(slot => !_slots.ContainsKey(slot), -1) is >= 0 and var bare)
         {
             Dispose();
-            throw new DobbleException($"the deck {deck.Name} can't be drawn: '{deck.Symbols.First(s => s.Slot == bare).Id}' {artwork.Lacks}");
+            throw new DobbleException(
+                $"the deck {deck.Name} can't be drawn: '{deck.Symbols.First(s => s.Slot == bare).Id}' {artwork.Lacks}");
         }
     }
 

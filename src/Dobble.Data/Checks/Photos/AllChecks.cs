@@ -5,7 +5,7 @@ internal static class AllChecks
 {
     private static readonly CheckSuite<Inspection> OfTheSet = new(
         LabelChecks.Deck, LabelChecks.Files, LabelChecks.Names, LabelChecks.Distribution,
-        BoxChecks.Impossible, BoxChecks.Truncated, BoxChecks.Overlapping,
+        BoxChecks.Impossible, BoxChecks.Truncated, BoxChecks.Overlapping, AgreementCheck.Run,
         SizeCheck.Run, OutlierChecks.Photos, OutlierChecks.Boxes, CorrelationChecks.Power, DuplicateChecks.Within);
 
     private static readonly CheckResult NoSplit = CheckResult.Skipped(

@@ -21,6 +21,9 @@ public sealed record CheckLimits
     /// <summary>Intersection over union from which two boxes overlap. Default 0.5.</summary>
     public float Overlap { get; init; } = 0.5f;
 
+    /// <summary>What the boxes of the same card in several photos lack of agreeing, 0 to 1. Default 0.3 and 1, which is never.</summary>
+    public Limit Disagreement { get; init; } = new(0.3, 1);
+
     /// <summary>Names that are not in the deck. Default 0 and 0.</summary>
     public Limit UnknownNames { get; init; } = new(0, 0);
 

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Dobble.Data.Files;
 using Dobble.Data.Reports;
+using Dobble.Vision.Tracking;
 
 namespace Dobble.Data.Evaluation.Conditions;
 
@@ -9,11 +11,16 @@ namespace Dobble.Data.Evaluation.Conditions;
 public static class ConditionReport
 {
     private static readonly JsonSerializerOptions JsonFormat = new()
-    { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true };
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        WriteIndented = true,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+    };
 
     /// <summary>Headings of the table.</summary>
     public static IReadOnlyList<string> Headings { get; } =
-        ["condition", "images", "cards", "found", "pairs", "right", "wrong", "silent", "right %", "wrong at 0.9", "wrong at 0.99"];
+        ["condition", "images", "cards", "found", "pairs", "right", "wrong", "silent", "right %", "wrong at 0.9", "wrong at 0.99",
+            "without any answer"];
 
     /// <summary>A row of the table.</summary>
     public static IReadOnlyList<string> Row(ConditionScore s)
@@ -22,7 +29,7 @@ public static class ConditionReport
         return
         [
             s.Title, .. counts.Select(Show), s.Pairs == 0 ? "–" : (100.0 * s.Right / s.Pairs).ToString("0.0", CultureInfo.InvariantCulture),
-            Show(s.WrongAt90), Show(s.WrongLive),
+            Show(s.WrongAt90), Show(s.WrongLive), string.Join(", ", s.Silences.Select(reason => $"{Words(reason.Key)} {reason.Value}")),
         ];
     }
 
@@ -58,6 +65,9 @@ public static class ConditionReport
         AtomicFile.Write(Path.Combine(folder, file), jpeg);
         return file;
     }
+
+    /// <summary>Such as <c>too dark</c>.</summary>
+    private static string Words(NoAnswerReason reason) => JsonNamingPolicy.SnakeCaseLower.ConvertName(reason.ToString()).Replace('_', ' ');
 
     private static string Show(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

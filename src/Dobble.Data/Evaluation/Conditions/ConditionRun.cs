@@ -3,6 +3,7 @@ using Dobble.Data.Labels;
 using Dobble.Vision;
 using Dobble.Vision.Geometry;
 using Dobble.Vision.Reading;
+using Dobble.Vision.Tracking;
 using OpenCvSharp;
 
 namespace Dobble.Data.Evaluation.Conditions;
@@ -55,7 +56,8 @@ public sealed class ConditionRun(IReadOnlyList<TableReader> readers, double thre
             throw new InvalidOperationException("there are more threads than readers");
         try
         {
-            var matching = new GroundTruthMatching(reader.Deck, truth, reader.Read(image));
+            var reading = reader.Read(image);
+            var matching = new GroundTruthMatching(reader.Deck, truth, reading);
             var pairs = PairScore.Of(matching, threshold);
             var asked = Enumerable.Range(0, truth.Cards.Count).Where(t => truth.Cards[t] is { IsHidden: false, IsStranger: false })
                 .ToArray();
@@ -65,6 +67,8 @@ public sealed class ConditionRun(IReadOnlyList<TableReader> readers, double thre
                 pairs,
                 PairScore.Of(matching, Stricter).AllWrong,
                 PairScore.Of(matching, Live).AllWrong,
+                reading.Matches.Any(match => match.Confidence >= threshold) ? null
+                    : new NoAnswerDiagnosis(reader.Deck).Judge(image, reading.Cards, reading.Found),
                 pictures ? Draw(image, matching, pairs) : null);
         }
         finally

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Dobble.Vision.Tracking;
 
 namespace Dobble.Data.Evaluation.Conditions;
 
@@ -15,9 +16,11 @@ namespace Dobble.Data.Evaluation.Conditions;
 /// <param name="Silent">Pairs without an answer.</param>
 /// <param name="WrongAt90">Wrong answers of a confidence of 0.9 and more.</param>
 /// <param name="WrongLive">Wrong answers of a confidence that live play needs.</param>
+/// <param name="Silences">Why images had no answer at all: how many of them for each reason.</param>
 /// <param name="Worst">The worst images.</param>
 public sealed record ConditionScore(
     string Title, int Images, int Cards, int Found, int Pairs, int Right, int Wrong, int Silent, int WrongAt90, int WrongLive,
+    IReadOnlyDictionary<NoAnswerReason, int> Silences,
     [property: JsonIgnore] IReadOnlyList<WorstImage> Worst)
 {
     private const int MaxWorst = 6;
@@ -33,6 +36,8 @@ public sealed record ConditionScore(
         images.Sum(i => i.Pairs.Pairs - i.Pairs.Right - i.Pairs.Wrong),
         images.Sum(i => i.WrongAt90),
         images.Sum(i => i.WrongLive),
+        images.Select(i => i.NoAnswer).OfType<NoAnswerReason>().CountBy(reason => reason).OrderByDescending(reason => reason.Value)
+            .ToDictionary(),
         [.. images.Select(i => i.Worst).OfType<WorstImage>().OrderByDescending(w => w.Badness).Take(MaxWorst)]);
 }
 
@@ -44,4 +49,5 @@ public sealed record ConditionScore(
 public sealed record WorstImage(string Name, string Text, int Badness, byte[] Jpeg);
 
 /// <summary>How one image was read.</summary>
-internal sealed record ImageScore(int Cards, int Found, PairScore Pairs, int WrongAt90, int WrongLive, WorstImage? Worst);
+internal sealed record ImageScore(
+    int Cards, int Found, PairScore Pairs, int WrongAt90, int WrongLive, NoAnswerReason? NoAnswer, WorstImage? Worst);

@@ -51,7 +51,8 @@ internal sealed class ValidateDataStep(PipelineSettings common, SharedData share
         {
             Metrics = new Dictionary<string, double>(validation.Counts) { ["findings"] = inspection.Findings.Count },
             Pages = ["report.html", "findings.jsonl"],
-            Summary = $"{inspection.Findings.Count} errors in the labels; {validation.Summary}" + (failed.Length > 0 ? $" ({failed})" : string.Empty),
+            Summary = $"{inspection.Findings.Count} errors in the labels; {validation.Summary}" + (
+                failed.Length > 0 ? $" ({failed})" : string.Empty),
         });
     }
 }

@@ -29,7 +29,8 @@ internal sealed class ValidateModelStep(PipelineSettings common, SharedData shar
     {
         var set = shared.Of(input.Data).Set;
         var validation = ModelValidation.Run(
-            set.Training, set.Judged, input.Evaluated.Bundle.Folder, Shipped.Models, common.DeckFile, settings, shared.Of(input.Data).Open, stop);
+            set.Training, set.Judged, input.Evaluated.Bundle.Folder, Shipped.Models, common.DeckFile, settings, shared.Of(input.Data).Open,
+            stop);
         CheckPage.Write(Path.Combine(run.Folder, "report.html"), "Model validation",
             $"{common.Name}: {set.Judged.Count} {input.Evaluated.JudgedBy}, compared with the model that is shipped.", validation);
         var (own, other) = (ModelReadings.All(validation.Readings.Held), ModelReadings.All(validation.Readings.Other));

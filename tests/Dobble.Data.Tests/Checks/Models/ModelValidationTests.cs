@@ -56,7 +56,8 @@ public sealed class ModelValidationTests : IDisposable
         IReadOnlyList<LabelledPhoto> learnt, IReadOnlyList<LabelledPhoto> held, string models, List<string> opened)
     {
         return ModelValidation.Run(
-            learnt, held, models, Models, DeckFile, new ModelValidationOptions { Quick = true }, Open, TestContext.Current.CancellationToken);
+            learnt, held, models, Models, DeckFile, new ModelValidationOptions { Quick = true }, Open,
+            TestContext.Current.CancellationToken);
 
         OpenCvSharp.Mat Open(LabelledPhoto photo)
         {

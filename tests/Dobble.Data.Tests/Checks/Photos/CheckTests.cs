@@ -16,9 +16,10 @@ public class CheckTests
     public void Sound_data_passes_every_check()
     {
         var photos = Photos(seed: 1, count: 60);
-        var results = AllChecks.Run(Of(photos), [new DataSplit("halves", photos[..30], photos[30..])]);
+        var results = AllChecks.Run(
+            Of(photos, CardOn("a"), CardOn("b", scale: 1.5f)), [new DataSplit("halves", photos[..30], photos[30..])]);
         Assert.All(results, r => Assert.True(r.Status == CheckStatus.Pass, $"{r.Name}: {r.Status}, {r.Summary}"));
-        Assert.Equal(20, results.Count);
+        Assert.Equal(21, results.Count);
     }
 
     [Theory]
@@ -124,6 +125,45 @@ public class CheckTests
         Assert.Equal(
             CheckStatus.Fail, DuplicateChecks.Across(Of(photos), new DataSplit("x", photos[..10], [again, .. photos[10..]])).Status);
         Assert.Equal(CheckStatus.Warn, DuplicateChecks.Within(Of([again, .. photos])).Status);
+    }
+
+    [Fact]
+    public void Boxes_of_one_card_in_two_photos_agree_however_large_it_is_and_turned_by_quarters()
+    {
+        var result = AgreementCheck.Run(Of([], CardOn("a"), CardOn("b", scale: 1.5f), CardOn("c", quarters: 1)));
+        Assert.Equal(CheckStatus.Pass, result.Status);
+        Assert.Equal(3, result.Rows.Count);
+        Assert.All(result.Rows, row => Assert.Equal("1", row[2]));
+    }
+
+    [Fact]
+    public void Boxes_that_were_drawn_loosely_disagree()
+    {
+        var result = AgreementCheck.Run(Of([], CardOn("a"), CardOn("b", looseness: 16)));
+        Assert.Equal(CheckStatus.Warn, result.Status);
+        Assert.Contains("8 pairs of boxes", result.Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_photo_of_a_card_says_nothing_about_agreement() =>
+        Assert.Equal(CheckStatus.Skipped, AgreementCheck.Run(Of([], CardOn("a"))).Status);
+
+    /// <summary>A photo of one card, its symbols in a ring around one in the middle; looseness widens every other box.</summary>
+    private static LabelledPhoto CardOn(string name, float scale = 1, int quarters = 0, float looseness = 0)
+    {
+        var deck = HandMadeTable.Deck;
+        return new LabelledPhoto($"{name}.jpg", 640, 480, [.. deck.Cards[7].Select((slot, i) =>
+        {
+            var angle = (2 * Math.PI * i / 7) + (Math.PI / 2 * quarters);
+            var (x, y) = i == 7 ? (0, 0) : (70 * Math.Cos(angle), 70 * Math.Sin(angle));
+            var (width, height) = quarters % 2 == 0 ? (24, 30) : (30, 24);
+            var loose = i % 2 == 0 ? looseness : 0;
+            var box = new Box(
+                (float)((scale * (x - (width / 2))) + 300 - loose), (float)((scale * (y - (height / 2))) + 240 - loose),
+                (float)((scale * (x + (width / 2))) + 300 + loose), (float)((scale * (y + (height / 2))) + 240 + loose));
+            return new LabelledBox(deck.Symbols.First(symbol => symbol.Slot == slot).Id, box);
+        })])
+        { LabelFile = $"{name}.xml", IsReadable = false };
     }
 
     private static LabelledPhoto With(params LabelledBox[] boxes) =>

@@ -75,7 +75,8 @@ public class DataValidationTests
     {
         var set = VocFolder.LoadUnchecked(folder.Path);
         return DataValidation.Run(Inspection.Of(
-            set, HandMadeTable.Deck, null, photo => Photo.LoadStored(photo.Path), () => { }, TestContext.Current.CancellationToken), series);
+            set, HandMadeTable.Deck, null, photo => Photo.LoadStored(photo.Path), () => { }, TestContext.Current.CancellationToken),
+            series);
     }
 
     // The first half is the series a, the second the series b.

@@ -46,7 +46,8 @@ public sealed class TrainingRunTests : IDisposable
         await Assert.ThrowsAsync<DobbleException>(() => RunAsync(new BreakingTask(NewTask(), breaksAt: [3, 4, 5, 6, 7])));
     }
 
-    private ReaderTask NewTask() => new(_symbols.Classes, new CardComposer([(1, _symbols.Images)], 8, []).Compose, [], batchSize: 2, seed: 1);
+    private ReaderTask NewTask() =>
+        new(_symbols.Classes, new CardComposer([(1, _symbols.Images)], 8, []).Compose, [], batchSize: 2, seed: 1);
 
     private Task<IReadOnlyList<EpochLog>> RunAsync(ITrainingTask task)
     {
