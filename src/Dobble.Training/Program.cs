@@ -26,6 +26,7 @@ internal static class Program
             SweepCommand.Create(),
             GalleryCommand.Create(),
             EvaluateCommand.Create(),
+            EvaluateDecksCommand.Create(),
             ExportCommand.Create(),
             RenderCommand.Create(),
             ValidateDataCommand.Create(),

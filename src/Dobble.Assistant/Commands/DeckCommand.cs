@@ -11,7 +11,7 @@ internal static class DeckCommand
     public static Command Create(Home home) => new("deck", "Shows, shares and changes decks.")
     {
         DeckListCommand.Create(home), DeckShowCommand.Create(home), DeckCheckCommand.Create(home),
-        DeckMakeCommand.Create(home), DeckNameCommand.Create(home),
+        DeckMakeCommand.Create(home), DeckEnrolCommand.Create(home), DeckNameCommand.Create(home),
         Rename(home), Remove(home), Export(home), Import(home),
     };
 

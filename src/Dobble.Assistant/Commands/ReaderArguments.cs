@@ -38,7 +38,7 @@ internal sealed class ReaderArguments
         };
         _deck = new Option<string>("--deck")
         {
-            Description = "The deck: a name, such as classic or emoji, or a deck file.",
+            Description = "The deck: a name, such as classic or emoji, a deck file, or any for cards of unknown decks.",
             DefaultValueFactory = _ => defaultDeck,
         };
         Option[] all = [_deck, _threshold, _provider, _finder, _reader, _language];
@@ -56,6 +56,7 @@ internal sealed class ReaderArguments
         FinderModel = parsed.GetValue(_finder) ?? home.FinderModel,
         ReaderModel = parsed.GetValue(_reader) ?? home.ReaderModel,
         Deck = home.DeckFile(parsed.GetValue(_deck)!),
+        KnownDecks = home.DeckFiles(),
         Provider = parsed.GetValue(_provider)!,
     };
 

@@ -2,6 +2,7 @@ using Dobble.Assistant.Installation;
 using Dobble.Data.Files;
 using Dobble.Vision;
 using Dobble.Vision.Decks;
+using Dobble.Vision.Enrolment;
 
 namespace Dobble.Assistant.Decks;
 
@@ -23,6 +24,10 @@ internal sealed class OwnDecks(Home home)
         Directory.CreateDirectory(HomeFolder.OwnDecks);
         return path;
     }
+
+    /// <summary>The deck file for a deck that is shown to the program: a new one, or one that was begun so and goes on.</summary>
+    /// <exception cref="DobbleException">The name is none, or that of a deck that was made in another way.</exception>
+    public string ToEnrol(string name) => DeckEnrolment.WasBegun(PathOf(DeckName.Require(name))) ? PathOf(name) : New(name);
 
     /// <summary>The deck file of one of the player's own decks, to be changed.</summary>
     /// <exception cref="DobbleException">There is none of that name.</exception>

@@ -148,6 +148,7 @@ internal static partial class LiveHost
         FinderModel = home.FinderModel,
         ReaderModel = home.ReaderModel,
         Deck = home.DeckFile(settings.Deck),
+        KnownDecks = home.DeckFiles(),
         Provider = settings.Provider,
     };
 }

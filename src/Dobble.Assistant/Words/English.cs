@@ -6,12 +6,12 @@ internal sealed partial record OverlayWords
 {
     private static OverlayWords English => new()
     {
-        ThisOne = "this one",
         Waiting = "waiting for the camera",
         Recording = "recording",
         Paused = "paused",
         Muted = "muted",
         NoCamera = "no camera",
+        ThisOne = "this one",
         NoAnswer = new Dictionary<NoAnswerReason, string>
         {
             [NoAnswerReason.NoCards] = "no cards",
@@ -25,7 +25,7 @@ internal sealed partial record OverlayWords
             [NoAnswerReason.Tilted] = "the camera is too low",
             [NoAnswerReason.Covered] = "a card is covered",
             [NoAnswerReason.Ambiguous] = "two answers fit",
-            [NoAnswerReason.UnknownCards] = "unknown cards",
+            [NoAnswerReason.UnknownCards] = "unknown cards; dobble deck enrol learns them",
             [NoAnswerReason.Looking] = "looking …",
         },
         Notices = new Dictionary<OverlayNotice, string>

@@ -6,12 +6,12 @@ internal sealed partial record OverlayWords
 {
     private static OverlayWords French => new()
     {
-        ThisOne = "celui-ci",
         Waiting = "en attente de la caméra",
         Recording = "enregistrement",
         Paused = "en pause",
         Muted = "muet",
         NoCamera = "pas de caméra",
+        ThisOne = "celui-ci",
         NoAnswer = new Dictionary<NoAnswerReason, string>
         {
             [NoAnswerReason.NoCards] = "aucune carte",
@@ -25,7 +25,7 @@ internal sealed partial record OverlayWords
             [NoAnswerReason.Tilted] = "caméra trop basse",
             [NoAnswerReason.Covered] = "une carte est couverte",
             [NoAnswerReason.Ambiguous] = "deux réponses possibles",
-            [NoAnswerReason.UnknownCards] = "cartes inconnues",
+            [NoAnswerReason.UnknownCards] = "cartes inconnues ; dobble deck enrol les apprend",
             [NoAnswerReason.Looking] = "je regarde …",
         },
         Notices = new Dictionary<OverlayNotice, string>

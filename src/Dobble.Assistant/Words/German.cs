@@ -25,7 +25,7 @@ internal sealed partial record OverlayWords
             [NoAnswerReason.Tilted] = "die Kamera steht zu tief",
             [NoAnswerReason.Covered] = "eine Karte ist verdeckt",
             [NoAnswerReason.Ambiguous] = "zwei Antworten passen",
-            [NoAnswerReason.UnknownCards] = "unbekannte Karten",
+            [NoAnswerReason.UnknownCards] = "unbekannte Karten; dobble deck enrol lernt sie",
             [NoAnswerReason.Looking] = "ich schaue …",
         },
         Notices = new Dictionary<OverlayNotice, string>

@@ -6,12 +6,12 @@ internal sealed partial record OverlayWords
 {
     private static OverlayWords Italian => new()
     {
-        ThisOne = "questo",
         Waiting = "in attesa della telecamera",
         Recording = "registrazione",
         Paused = "in pausa",
         Muted = "muto",
         NoCamera = "nessuna telecamera",
+        ThisOne = "questo",
         NoAnswer = new Dictionary<NoAnswerReason, string>
         {
             [NoAnswerReason.NoCards] = "nessuna carta",
@@ -25,7 +25,7 @@ internal sealed partial record OverlayWords
             [NoAnswerReason.Tilted] = "la telecamera è troppo bassa",
             [NoAnswerReason.Covered] = "una carta è coperta",
             [NoAnswerReason.Ambiguous] = "due risposte possibili",
-            [NoAnswerReason.UnknownCards] = "carte sconosciute",
+            [NoAnswerReason.UnknownCards] = "carte sconosciute; dobble deck enrol le impara",
             [NoAnswerReason.Looking] = "sto guardando …",
         },
         Notices = new Dictionary<OverlayNotice, string>

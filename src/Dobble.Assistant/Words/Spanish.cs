@@ -6,12 +6,12 @@ internal sealed partial record OverlayWords
 {
     private static OverlayWords Spanish => new()
     {
-        ThisOne = "este",
         Waiting = "esperando la cámara",
         Recording = "grabando",
         Paused = "en pausa",
         Muted = "sin voz",
         NoCamera = "sin cámara",
+        ThisOne = "este",
         NoAnswer = new Dictionary<NoAnswerReason, string>
         {
             [NoAnswerReason.NoCards] = "ninguna carta",
@@ -25,7 +25,7 @@ internal sealed partial record OverlayWords
             [NoAnswerReason.Tilted] = "la cámara está muy baja",
             [NoAnswerReason.Covered] = "una carta está tapada",
             [NoAnswerReason.Ambiguous] = "dos respuestas posibles",
-            [NoAnswerReason.UnknownCards] = "cartas desconocidas",
+            [NoAnswerReason.UnknownCards] = "cartas desconocidas; dobble deck enrol las aprende",
             [NoAnswerReason.Looking] = "mirando …",
         },
         Notices = new Dictionary<OverlayNotice, string>

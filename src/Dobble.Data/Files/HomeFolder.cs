@@ -1,4 +1,5 @@
 using Dobble.Vision;
+using Dobble.Vision.Reading;
 
 namespace Dobble.Data.Files;
 
@@ -41,11 +42,12 @@ public record HomeFolder(string Root)
         return null;
     }
 
-    /// <summary>The file of a deck, given its name (<c>emoji</c>) or a path (<c>./mine.json</c>).</summary>
+    /// <summary>The file of a deck, given its name (<c>emoji</c>) or a path (<c>./mine.json</c>); <c>any</c> stays what it is.</summary>
     /// <exception cref="DobbleException">No deck has that name.</exception>
     public string DeckFile(string nameOrPath)
     {
-        if (nameOrPath.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || nameOrPath.Contains('/', StringComparison.Ordinal))
+        if (nameOrPath == ReaderOptions.AnyDeck || nameOrPath.EndsWith(".json", StringComparison.OrdinalIgnoreCase)
+            || nameOrPath.Contains('/', StringComparison.Ordinal))
             return nameOrPath;
 
         if (DeckFiles().FirstOrDefault(file => Path.GetFileNameWithoutExtension(file) == nameOrPath) is { } file)

@@ -95,6 +95,13 @@ public sealed class Deck
             : v);
     }
 
+    /// <summary>The same deck with the names and emoji of symbols of the same identifier.</summary>
+    internal Deck NamedLike(IEnumerable<DeckSymbol> symbols)
+    {
+        var known = symbols.ToDictionary(symbol => symbol.Id);
+        return With(v => known.TryGetValue(v.Id!, out var like) ? v with { Names = like.Names, Emoji = like.Emoji } : v);
+    }
+
     /// <summary>Writes the deck file, atomically. The deck is called like the file from then on, and so is its gallery.</summary>
     /// <returns>The deck that was written.</returns>
     /// <exception cref="DobbleException">The file cannot be written.</exception>

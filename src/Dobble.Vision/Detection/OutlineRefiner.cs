@@ -25,6 +25,17 @@ public static class OutlineRefiner
     [ThreadStatic]
     private static Workspace? _workspace;
 
+    /// <summary>Moves the outlines onto the cards' rims; two rough ones that end up on the same rim were one card.</summary>
+    /// <param name="image">The image, BGR, 8 bits.</param>
+    /// <param name="found">What was found in it.</param>
+    public static IReadOnlyList<CardDetection> RefineAll(Mat image, IReadOnlyList<CardDetection> found)
+    {
+        ArgumentNullException.ThrowIfNull(found);
+        var refined = new CardDetection[found.Count];
+        Parallel.For(0, found.Count, i => refined[i] = found[i] with { Outline = Refine(image, found[i].Outline) });
+        return CardSelection.Distinct(refined);
+    }
+
     /// <summary>
     /// The refined outline, of the card's white disc; the rough one where the image has too little edge. Good for rough
     /// outlines up to a third of the radius off.

@@ -22,11 +22,14 @@ public readonly record struct Box(float X1, float Y1, float X2, float Y2)
     /// <summary>Area in square pixels; zero for an empty or inverted box.</summary>
     public float Area => Math.Max(0, Width) * Math.Max(0, Height);
 
+    /// <summary>Area that it shares with another box, in square pixels.</summary>
+    public float Overlap(Box other) =>
+        new Box(Math.Max(X1, other.X1), Math.Max(Y1, other.Y1), Math.Min(X2, other.X2), Math.Min(Y2, other.Y2)).Area;
+
     /// <summary>Intersection over union with another box, 0 to 1.</summary>
     public float IoU(Box other)
     {
-        var overlap = new Box(
-            Math.Max(X1, other.X1), Math.Max(Y1, other.Y1), Math.Min(X2, other.X2), Math.Min(Y2, other.Y2)).Area;
+        var overlap = Overlap(other);
         var union = Area + other.Area - overlap;
         return union > 0 ? overlap / union : 0;
     }

@@ -99,15 +99,19 @@ public sealed class Matcher
     /// </summary>
     private (int First, int Second, int? Slot, double Probability)? AlikePair(CardReading first, CardReading second)
     {
-        var total = Math.Exp(_options.PairScale * (_options.PairUnknown - 1));
+        var isClose = first.CloseUps is not null && second.CloseUps is not null;
+        var (scale, unknown) = isClose ? (_options.CloseScale, _options.CloseUnknown) : (_options.PairScale, _options.PairUnknown);
+        var total = Math.Exp(scale * (unknown - 1));
         var (bestFirst, bestSecond, best) = (-1, -1, 0.0);
         for (var i = 0; i < first.Symbols.Count; i++)
         {
             for (var j = 0; j < second.Symbols.Count; j++)
             {
                 var (a, b) = (first.Symbols[i].Detection, second.Symbols[j].Detection);
-                var cosine = TensorPrimitives.Dot<float>(a.Embedding, b.Embedding);
-                var weight = a.Presence * b.Presence * Math.Exp(_options.PairScale * (cosine - 1));
+                var cosine = isClose
+                    ? TensorPrimitives.Dot<float>(first.CloseUps![i], second.CloseUps![j])
+                    : TensorPrimitives.Dot<float>(a.Embedding, b.Embedding);
+                var weight = a.Presence * b.Presence * Math.Exp(scale * (cosine - 1));
                 total += weight;
                 if (weight > best)
                     (bestFirst, bestSecond, best) = (i, j, weight);

@@ -1,3 +1,4 @@
+using Dobble.Vision.Decks;
 using Dobble.Vision.Recognition;
 
 namespace Dobble.Vision.Reading;
@@ -15,6 +16,8 @@ internal static class CardTest
     private const int MinSymbols = 2;
 
     // Lids and boxes with print on them are found now and then, but seldom surely.
+    private const int MinUnknownSymbols = 3, MinDoubtfulSymbols = 5;
+    private const float SureClosePresence = 0.4f;
     private const float SureScore = 0.6f;
     private const float DoubtfulScore = 0.4f;
 
@@ -27,6 +30,11 @@ internal static class CardTest
         return SureSymbols(card) >= (foreign ? MinForeignSymbols(symbolsPerCard) : MinSymbols) && !(foreign && card.Score < SureScore);
     }
 
+    /// <summary>Whether what was looked at closely is a card of an unknown deck, which may have few symbols.</summary>
+    public static bool CanBeUnknownCard(CardReading card) =>
+        card.Score >= DoubtfulScore && card.Symbols.Count(s => s.Detection.Presence > SureClosePresence)
+            >= (card.Score >= SureScore ? MinUnknownSymbols : MinDoubtfulSymbols);
+
     /// <summary>
     /// Whether it is a card after all that could be read: a lid that the finder doubts shows a few symbols at times, a card surely one of
     /// the deck or many. What the finder doubts most, such as an outline around parts of two cards, must be surely one of the deck.
@@ -35,7 +43,10 @@ internal static class CardTest
         card.Score >= SureScore || IsSure(card) || (card.Score >= DoubtfulScore && SureSymbols(card) >= MinForeignSymbols(symbolsPerCard));
 
     /// <summary>Whether it is surely a card of the deck.</summary>
-    public static bool IsSure(CardReading card) => card.Posterior.Cards[card.Posterior.Best] >= SureCard;
+    public static bool IsSure(CardReading card) => IsSure(card.Posterior);
+
+    /// <summary>Whether this is surely a card of the deck.</summary>
+    public static bool IsSure(CardPosterior posterior) => posterior.Cards[posterior.Best] >= SureCard;
 
     /// <summary>Five of eight symbols, and of cards that have fewer the same share, but three at least.</summary>
     private static int MinForeignSymbols(int symbolsPerCard) => Math.Clamp(((5 * symbolsPerCard) + 4) / 8, 3, 5);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Dobble.Vision.Decks;
 using Dobble.Vision.Detection;
+using Dobble.Vision.Enrolment;
 using Dobble.Vision.Geometry;
 using Dobble.Vision.Matching;
 using Dobble.Vision.Recognition;
@@ -22,28 +23,44 @@ public sealed class TableReader : IDisposable
     private const int HeapCards = 3;
     private const double Touching = 0.9;
 
+    // What a symbol of an unknown deck is called surely looks so; log-likelihood of a known card where none is.
+    private const float SureName = 0.95f;
+    private const double Improbable = -100;
+
     private readonly CardFinder _finder;
     private readonly CardReader _reader;
     private readonly Gallery _gallery;
     private readonly CardDecoder _decoder;
     private readonly Matcher _matcher;
     private readonly SecondLook _secondLook;
+    private readonly UnknownCards? _unknown;
 
     /// <summary>Loads networks, deck and gallery, and warms up.</summary>
     /// <exception cref="DobbleException">A file is missing, broken, or does not fit the others.</exception>
     public TableReader(ReaderOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
+        if (options.Deck == ReaderOptions.AnyDeck)
+        {
+            _finder = new CardFinder(options.FinderModel, options.Provider);
+            _reader = new CardReader(options.ReaderModel, options.Provider);
+            (Deck, _gallery) = AnyDeck.Of(options.KnownDecks, _reader);
+            _unknown = new UnknownCards(_reader);
+            (_decoder, _matcher, _secondLook) = (new CardDecoder(Deck), new Matcher(Deck), new SecondLook(Deck, ReadOnce));
+            return;
+        }
+
         Deck = Deck.Load(options.Deck);
         var galleryPath = Gallery.PathFor(Deck, options.ReaderModel)
             ?? throw new DobbleException(
                 $"{options.Deck}: the deck names no gallery, so its symbols cannot be told apart; make one with dobble-train.");
-        _gallery = Gallery.Load(galleryPath, Deck);
+        var gallery = EnrolledGallery.IsKeptFor(options.Deck) ? null : Gallery.Load(galleryPath, Deck);
         (_decoder, _matcher, _secondLook) = (new CardDecoder(Deck), new Matcher(Deck), new SecondLook(Deck, ReadOnce));
         _finder = new CardFinder(options.FinderModel, options.Provider);
         try
         {
             _reader = new CardReader(options.ReaderModel, options.Provider);
+            _gallery = gallery ?? EnrolledGallery.Load(options.Deck, Deck, galleryPath, _reader);
             CheckGallery(galleryPath);
         }
         catch (DobbleException)
@@ -84,7 +101,7 @@ public sealed class TableReader : IDisposable
             throw new DobbleException($"the threshold {threshold} is no probability; give one between 0 and 1.");
         var found = FindCards(image, out var finding);
         var start = Stopwatch.GetTimestamp();
-        var cards = SearchAgain(image, ReadCards(image, found));
+        var cards = _unknown is null ? SearchAgain(image, ReadCards(image, found)) : Unknown(found, _unknown.LookAtAll(image, found));
         var afterRead = Stopwatch.GetTimestamp();
         var matches = _matcher.MatchAll(cards).Where(match => match.Confidence >= threshold).ToList();
         var times = finding with { Read = Stopwatch.GetElapsedTime(start, afterRead), Match = Stopwatch.GetElapsedTime(afterRead) };
@@ -100,7 +117,7 @@ public sealed class TableReader : IDisposable
         var start = Stopwatch.GetTimestamp();
         var found = _finder.Find(image);
         var afterFind = Stopwatch.GetTimestamp();
-        var refined = Refine(image, found);
+        var refined = OutlineRefiner.RefineAll(image, found);
         times = new StageTimes(Stopwatch.GetElapsedTime(start, afterFind), Stopwatch.GetElapsedTime(afterFind), default, default);
         return refined;
     }
@@ -112,6 +129,8 @@ public sealed class TableReader : IDisposable
     {
         ArgumentNullException.ThrowIfNull(image);
         ArgumentNullException.ThrowIfNull(found);
+        if (_unknown is not null)
+            return Unknown(found, _unknown.LookAtOne(image, found));
         var cards = _secondLook.Improve(image, ReadOnce(image, found).FindAll(card => CardTest.CanBeCard(card, Deck.SymbolsPerCard)));
         return [.. cards.Where(card => CardTest.IsLikelyCard(card, Deck.SymbolsPerCard)).Select((card, i) => card with { Id = i })];
     }
@@ -159,15 +178,6 @@ public sealed class TableReader : IDisposable
     private static bool IsOn(Ellipse first, Ellipse second) =>
         Math.Sqrt(Math.Pow(first.X - second.X, 2) + Math.Pow(first.Y - second.Y, 2)) < Touching * (first.Radius + second.Radius);
 
-    /// <summary>Moves the outlines onto the cards' rims; two rough ones that end up on the same rim were one card.</summary>
-    private static List<CardDetection> Refine(Mat image, IReadOnlyList<CardDetection> found)
-    {
-        var refined = new CardDetection[found.Count];
-        Parallel.For(0, found.Count, i =>
-            refined[i] = found[i] with { Outline = OutlineRefiner.Refine(image, found[i].Outline) });
-        return CardSelection.Distinct(refined);
-    }
-
     /// <summary>Reads and names the cards with these outlines; a reading's identity is its place.</summary>
     private List<CardReading> ReadOnce(Mat image, IReadOnlyList<CardDetection> found)
     {
@@ -190,6 +200,32 @@ public sealed class TableReader : IDisposable
         }
 
         return new CardReading(id, card.Outline, card.Score, symbols, posterior) { Likelihood = likelihood };
+    }
+
+    /// <summary>Cards of no known deck, from what close looks saw.</summary>
+    private CardReading[] Unknown(IReadOnlyList<CardDetection> found, IReadOnlyList<IReadOnlyList<SymbolView>> views) =>
+        [.. found.Select((card, i) => Unknown(card, views[i])).Where(CardTest.CanBeUnknownCard).Select((card, i) => card with { Id = i })];
+
+    private CardReading Unknown(CardDetection card, IReadOnlyList<SymbolView> views)
+    {
+        var warp = new CardWarp(card.Outline);
+        var symbols = new SymbolReading[views.Count];
+        for (var i = 0; i < symbols.Length; i++)
+        {
+            var evidence = _gallery.Compare(views[i].Presence, views[i].Plain);
+            var best = Array.IndexOf(evidence.Symbols, evidence.Symbols.Max());
+            var name = evidence.Symbols[best] > SureName ? best : (int?)null;
+            symbols[i] = new SymbolReading(
+                name, views[i].Presence * (name is null ? evidence.Unknown : evidence.Symbols[best]), warp.ToImage(views[i].Box),
+                new SymbolDetection(views[i].Box, views[i].Presence, views[i].Plain), evidence);
+        }
+
+        var none = new double[Deck.Cards.Count];
+        return new CardReading(0, card.Outline, card.Score, symbols, new CardPosterior(none, 1))
+        {
+            Likelihood = new CardLikelihood(Array.ConvertAll(none, _ => Improbable), 0),
+            CloseUps = [.. views.Select(view => view.CloseUp)],
+        };
     }
 
     private void CheckGallery(string what)

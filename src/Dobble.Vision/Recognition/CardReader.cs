@@ -54,6 +54,31 @@ public sealed class CardReader : IDisposable
         return cards;
     }
 
+    /// <summary>
+    /// What the network sees in the middle of each crop, whether it takes it for a symbol or not: an embedding of unit length.
+    /// </summary>
+    /// <param name="crops">BGR, 8 bits, <see cref="CardWarp.Size"/> square.</param>
+    internal float[][] Embed(IReadOnlyList<Mat> crops)
+    {
+        var embeddings = new float[crops.Count][];
+        for (var start = 0; start < crops.Count; start += MaxCards)
+        {
+            var count = Math.Min(MaxCards, crops.Count - start);
+            var planes = Planes(count);
+            for (var i = 0; i < count; i++)
+            {
+                crops[start + i].CopyTo(_crop);
+                PlanarPixels.Fill(_pixels, planes.Span.Slice(i * 3 * CropPixels, 3 * CropPixels));
+            }
+
+            using var outputs = _session.Run(planes, Shape(count));
+            for (var i = 0; i < count; i++)
+                embeddings[start + i] = SymbolDetectionDecoder.EmbeddingInTheMiddle(Part(outputs, 2, i, ReaderGrid.Dimensions));
+        }
+
+        return embeddings;
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -63,16 +88,14 @@ public sealed class CardReader : IDisposable
 
     private void ReadBatch(Mat image, Ellipse[] outlines, List<IReadOnlyList<SymbolDetection>> cards)
     {
-        var length = outlines.Length * 3 * CropPixels;
-        if (_planes.Length < length)
-            _planes = new float[length];
+        var planes = Planes(outlines.Length);
         for (var i = 0; i < outlines.Length; i++)
         {
             CardRectifier.Rectify(image, outlines[i], _crop);
-            PlanarPixels.Fill(_pixels, _planes.AsSpan(i * 3 * CropPixels, 3 * CropPixels));
+            PlanarPixels.Fill(_pixels, planes.Span.Slice(i * 3 * CropPixels, 3 * CropPixels));
         }
 
-        using var outputs = _session.Run(_planes.AsMemory(0, length), Shape(outlines.Length));
+        using var outputs = _session.Run(planes, Shape(outlines.Length));
         for (var i = 0; i < outlines.Length; i++)
         {
             var detections = SymbolDetectionDecoder.Decode(
@@ -80,6 +103,14 @@ public sealed class CardReader : IDisposable
             cards.Add(_tightening.Tighten(
                 _planes.AsSpan(i * 3 * CropPixels, 3 * CropPixels), outlines[i].Radius / CardWarp.Radius, detections));
         }
+    }
+
+    private Memory<float> Planes(int cards)
+    {
+        var length = cards * 3 * CropPixels;
+        if (_planes.Length < length)
+            _planes = new float[length];
+        return _planes.AsMemory(0, length);
     }
 
     private static long[] Shape(int cards) => [cards, 3, CardWarp.Size, CardWarp.Size];

@@ -17,4 +17,9 @@ public sealed record CardReading(
     /// image.
     /// </summary>
     public CardLikelihood? Likelihood { get; init; }
+
+    /// <summary>
+    /// What each symbol looks like alone and large, embeddings in the order of <see cref="Symbols"/>; null where nobody looked so closely.
+    /// </summary>
+    public IReadOnlyList<float[]>? CloseUps { get; init; }
 }

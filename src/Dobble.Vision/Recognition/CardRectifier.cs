@@ -16,6 +16,9 @@ public static class CardRectifier
     /// <summary>Image pixels a crop pixel may span before bilinear sampling would alias.</summary>
     private const double AliasFree = 1.5;
 
+    /// <summary>How many times as large as the crop a portrait is at most.</summary>
+    private const int MaxPortrait = 4;
+
     private static readonly Scalar Grey = Scalar.All(NetworkGrid.Grey);
     private static readonly Lazy<Mat> Surroundings = new(MakeSurroundings);
 
@@ -36,6 +39,32 @@ public static class CardRectifier
         else
             ShrinkAndWarp(image, outline, shrink, crop);
         MaskOutside(crop);
+    }
+
+    /// <summary>
+    /// Rectifies one card with as many pixels as the image has of it, up to a limit: the crop a whole number of times as large, so that a
+    /// circle of as many times <see cref="CardWarp.Radius"/> in its middle is the card's outline (<see cref="PortraitOutline"/>).
+    /// </summary>
+    /// <param name="image">The image, BGR, 8 bits.</param>
+    /// <param name="outline">The card's outline in pixels of the image.</param>
+    /// <returns>The portrait, the caller's.</returns>
+    public static Mat Portrait(Mat image, Ellipse outline)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        var times = Math.Clamp((int)Math.Ceiling(Math.Max(outline.A, outline.B) / CardWarp.Radius), 1, MaxPortrait);
+        var portrait = new Mat(CardWarp.Size * times, CardWarp.Size * times, MatType.CV_8UC3);
+        var shrink = Math.Min(1, MaxPortrait * CardWarp.Radius / Math.Min(outline.A, outline.B));
+        using var small = shrink < 1 ? image.Resize(default, shrink, shrink, InterpolationFlags.Area) : null;
+        WarpOnce(small ?? image, outline.Scaled(shrink), portrait, times);
+        return portrait;
+    }
+
+    /// <summary>The outline of the card in its portrait.</summary>
+    public static Ellipse PortraitOutline(Mat portrait)
+    {
+        ArgumentNullException.ThrowIfNull(portrait);
+        var times = (double)portrait.Width / CardWarp.Size;
+        return new Ellipse((portrait.Width - 1) / 2.0, (portrait.Height - 1) / 2.0, times * CardWarp.Radius, times * CardWarp.Radius, 0);
     }
 
     /// <summary>Paints everything beyond <see cref="VisibleRadius"/> grey, in place.</summary>

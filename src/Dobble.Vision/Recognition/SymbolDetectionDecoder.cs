@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Dobble.Vision.Geometry;
 using Dobble.Vision.Inference;
 
@@ -40,16 +41,31 @@ public static class SymbolDetectionDecoder
             && box.Width <= CardWarp.Size && box.Height <= CardWarp.Size;
     }
 
+    /// <summary>The mean embedding of the four cells that meet in the middle of a crop.</summary>
+    /// <param name="embeddings">A plane for each number of an embedding.</param>
+    internal static float[] EmbeddingInTheMiddle(ReadOnlySpan<float> embeddings)
+    {
+        const int before = (ReaderGrid.Side / 2) - 1;
+        var sum = new float[ReaderGrid.Dimensions];
+        foreach (var (row, column) in ((int, int)[])[(0, 0), (0, 1), (1, 0), (1, 1)])
+            TensorPrimitives.Add(sum, EmbeddingAt(embeddings, ((before + row) * ReaderGrid.Side) + before + column), sum);
+        return Unit(sum);
+    }
+
     /// <summary>The embedding of a cell, made a unit vector again, since the network's may be rounded.</summary>
     private static float[] EmbeddingAt(ReadOnlySpan<float> embeddings, int cell)
     {
         var vector = new float[ReaderGrid.Dimensions];
+        for (var i = 0; i < vector.Length; i++)
+            vector[i] = embeddings[(i * ReaderGrid.Cells) + cell];
+        return Unit(vector);
+    }
+
+    private static float[] Unit(float[] vector)
+    {
         var square = 0.0;
         for (var i = 0; i < vector.Length; i++)
-        {
-            vector[i] = embeddings[(i * ReaderGrid.Cells) + cell];
             square += vector[i] * vector[i];
-        }
 
         var factor = (float)(1 / Math.Sqrt(Math.Max(square, 1e-12)));
         for (var i = 0; i < vector.Length; i++)

@@ -20,6 +20,16 @@ public sealed class DeckArtist : IDisposable
     {
     }
 
+    /// <summary>Draws with sprites that are there.</summary>
+    /// <param name="deck">The deck.</param>
+    /// <param name="sprites">One for each slot; the artist disposes of them.</param>
+    public DeckArtist(Deck deck, IReadOnlyList<Sprite> sprites)
+    {
+        _deck = deck;
+        foreach (var symbol in deck.Symbols)
+            _slots.TryAdd(symbol.Slot, (symbol.Index, sprites[symbol.Slot]));
+    }
+
     /// <summary>Draws with images of the deck's symbols on white.</summary>
     /// <param name="deck">The deck.</param>
     /// <param name="folder">Holds a folder for each symbol, named like it, with images in it; the first is taken.</param>

@@ -25,22 +25,36 @@ public sealed class DemoTable : IDisposable
     /// <param name="height">Height of the image in pixels.</param>
     /// <exception cref="DobbleException">The deck can't be drawn or has too few cards.</exception>
     public DemoTable(Deck deck, int cards = 4, int width = 1280, int height = 720)
+        : this(deck, new DeckArtist(deck), cards, width, height)
+    {
+    }
+
+    /// <summary>Prepares to render cards that an artist draws.</summary>
+    /// <inheritdoc cref="DemoTable(Deck, int, int, int)"/>
+    /// <param name="deck">The deck.</param>
+    /// <param name="artist">Draws its cards; disposed with this.</param>
+    /// <param name="cards">Number of cards on the table, at most 20.</param>
+    /// <param name="width">Width of the image in pixels.</param>
+    /// <param name="height">Height of the image in pixels.</param>
+    public DemoTable(Deck deck, DeckArtist artist, int cards, int width, int height)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(cards, 20);
         if (cards > deck.Cards.Count)
             throw new DobbleException($"the deck {deck.Name} has only {deck.Cards.Count} cards; ask for fewer than {cards}");
-        _deckArtist = new DeckArtist(deck);
+        _deckArtist = artist;
         (_cards, _deckSize) = (cards, deck.Cards.Count);
         _tableArtist = new TableArtist(
             Options(cards, width, height), _ => throw new InvalidOperationException("cards come with the scene"));
     }
 
     /// <summary>Renders the table of a seed; the caller disposes of it. The same seed gives the same image.</summary>
-    public TableScene Render(int seed)
+    /// <param name="seed">Decides everything, but for the cards that are asked for.</param>
+    /// <param name="cards">The cards to lay, as many as a table has; null to draw them.</param>
+    public TableScene Render(int seed, IReadOnlyList<int>? cards = null)
     {
         for (var attempt = 0; ; attempt++)
         {
-            var scene = RenderOnce(new Random(unchecked((seed * 9973) + attempt)));
+            var scene = RenderOnce(new Random(unchecked((seed * 9973) + attempt)), cards);
             if (attempt == Attempts || scene.Cards.Count(c => c.Visible >= Readable) == _cards)
                 return scene;
             scene.Dispose();
@@ -77,16 +91,18 @@ public sealed class DemoTable : IDisposable
         };
     }
 
-    private TableScene RenderOnce(Random random)
+    private TableScene RenderOnce(Random random, IReadOnlyList<int>? cards)
     {
-        var order = Enumerable.Range(0, _deckSize).ToArray();
-        random.Shuffle(order);
+        var shuffled = Enumerable.Range(0, _deckSize).ToArray();
+        random.Shuffle(shuffled);
+        var order = cards ?? shuffled;
         var drawn = new List<CardImage>();
         try
         {
             return _tableArtist.Render(random, r =>
             {
-                drawn.Add(_deckArtist.Draw(r, order[drawn.Count], CardSize));
+                // A card that is asked for by number looks the same every time.
+                drawn.Add(_deckArtist.Draw(cards is null ? r : new Random(order[drawn.Count]), order[drawn.Count], CardSize));
                 return drawn[^1];
             });
         }

@@ -49,7 +49,7 @@ internal sealed class OverlaySceneBuilder(string language)
         };
     }
 
-    private string Name(TrackedPair pair, TableState state) => state.Deck.Symbols.NameOf(pair.Match.Symbol, language);
+    private string Name(TrackedPair pair, TableState state) => state.Deck.Symbols.SpokenNameOf(pair.Match.Symbol, language);
 
     private static OverlayLink Link(TrackedPair pair, Dictionary<int, CardReading> cards, string? label) =>
         new(End(pair.Match.FirstBox, cards[pair.Match.FirstCard]), End(pair.Match.SecondBox, cards[pair.Match.SecondCard]), Color(pair),

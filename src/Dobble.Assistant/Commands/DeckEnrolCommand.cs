@@ -1,0 +1,84 @@
+using System.CommandLine;
+using Dobble.Assistant.Capture;
+using Dobble.Assistant.Decks;
+using Dobble.Assistant.Enrolment;
+using Dobble.Assistant.Installation;
+using Dobble.Data.Reports;
+using Dobble.Vision.Detection;
+using Dobble.Vision.Enrolment;
+using Dobble.Vision.Recognition;
+using Spectre.Console;
+
+namespace Dobble.Assistant.Commands;
+
+/// <summary><c>dobble deck enrol NAME</c>: a deck is played after each of its cards was shown once.</summary>
+internal static class DeckEnrolCommand
+{
+    public static Command Create(Home home)
+    {
+        var name = new Argument<string>("NAME") { Description = "What the deck is called; one that was begun goes on." };
+        var source = new Option<string>("--source", "--camera")
+        {
+            Description = "What shows the cards: a camera (0, /dev/video0), a video, or a folder of photos.",
+            DefaultValueFactory = _ => "0",
+        };
+        var folder = new Option<string?>("--out")
+        {
+            Description = "Folder to write the deck to; by default among your own decks, where --deck NAME finds it.",
+            HelpName = "DIR",
+        };
+        var command = new Command("enrol", "Learns a deck from its cards, each shown once, in any order, one or many in a picture.")
+        {
+            name, source, folder,
+        };
+        command.SetAction(async (parsed, stop) =>
+        {
+            var path = PathOf(home, parsed.GetValue(name)!, parsed.GetValue(folder));
+            var errors = Terminal.ForMessages(parsed.InvocationConfiguration.Error);
+            var console = Terminal.On(parsed.InvocationConfiguration.Output);
+            using var finder = new CardFinder(home.FinderModel);
+            using var reader = new CardReader(home.ReaderModel);
+            var enroller = await WorkBar.ShowAsync(console, "looking", show => Task.Run(() =>
+            {
+                var deck = new DeckEnrolment(path, reader);
+                var run = new Enroller(finder, deck, line => errors.MarkupLineInterpolated($"[yellow]{line}[/]"), show);
+                run.Resume();
+                Enrol(run, parsed.GetValue(source)!, stop);
+                return run;
+            })).ConfigureAwait(false);
+            return Tell(console, errors, enroller, path);
+        });
+        return command;
+    }
+
+    private static string PathOf(Home home, string name, string? folder) =>
+        folder is null ? new OwnDecks(home).ToEnrol(name) : Path.Combine(Path.GetFullPath(folder), DeckName.Require(name) + ".json");
+
+    private static void Enrol(Enroller run, string source, CancellationToken stop)
+    {
+        if (Directory.Exists(source) && !SessionSource.IsSession(source))
+        {
+            run.Photos(source, stop);
+            return;
+        }
+
+        using var opened = FrameSources.Open(new SourceOptions { Source = source }, TimeProvider.System);
+        run.Video(opened, stop);
+    }
+
+    private static int Tell(IAnsiConsole console, IAnsiConsole errors, Enroller run, string path)
+    {
+        var report = run.Report;
+        foreach (var line in run.LeftOut())
+            errors.MarkupLineInterpolated($"[yellow]{line}[/]");
+        if (report.InDeck < 2)
+        {
+            errors.MarkupLine($"[red]there is no deck yet: {report.Cards} cards were seen, and two that share a symbol are needed[/]");
+            return ExitCode.Failed;
+        }
+
+        console.MarkupLineInterpolated(
+            $"[bold]{report.InDeck} of {report.Cards} cards[/], {report.Symbols} symbols, {report.SymbolsPerCard} on a card: {path}");
+        return report.LeftOut.Count > 0 || run.Unreadable > 0 ? ExitCode.Failed : 0;
+    }
+}

@@ -1,0 +1,154 @@
+using Dobble.Assistant.Capture;
+using Dobble.Assistant.Photos;
+using Dobble.Data.Files;
+using Dobble.Data.Photos;
+using Dobble.Vision;
+using Dobble.Vision.Detection;
+using Dobble.Vision.Enrolment;
+using OpenCvSharp;
+
+namespace Dobble.Assistant.Enrolment;
+
+/// <summary>Shows a deck the cards of photos, of a video or of a camera.</summary>
+/// <param name="finder">Finds the cards.</param>
+/// <param name="deck">The deck that learns them.</param>
+/// <param name="tell">Hears, a line each, of pictures that were of no use.</param>
+/// <param name="show">Hears how far it is.</param>
+internal sealed class Enroller(CardFinder finder, DeckEnrolment deck, Action<string> tell, Action<WorkProgress> show)
+{
+    /// <summary>How sure the finder must be to look at a card, and how far one may reach beyond the image, in parts of its width.</summary>
+    private const float LikelyCard = 0.4f;
+    private const double MaxCut = 0.04;
+
+    /// <summary>Time between images of a video that are looked at: a card is shown for longer.</summary>
+    private static readonly TimeSpan Step = TimeSpan.FromSeconds(0.25);
+
+    private readonly Dictionary<int, string> _firstSeen = [];
+    private EnrolmentReport _report = new(0, 0, 0, 0, []);
+
+    /// <summary>How the deck stands.</summary>
+    public EnrolmentReport Report => _report;
+
+    /// <summary>Pictures that could not be read.</summary>
+    public int Unreadable { get; private set; }
+
+    /// <summary>Takes up what was shown before.</summary>
+    public void Resume()
+    {
+        deck.Resume((done, of) => show(new WorkProgress("looking at what was shown before", done, of)));
+        _report = deck.Update();
+    }
+
+    /// <summary>Looks at every photo of a folder.</summary>
+    public void Photos(string folder, CancellationToken stop)
+    {
+        var photos = PhotoFiles.Expand([folder]).ToArray();
+        for (var i = 0; i < photos.Length && !stop.IsCancellationRequested; i++)
+        {
+            try
+            {
+                using var image = Photo.Load(photos[i]);
+                Look(image, Path.GetFileName(photos[i]));
+            }
+            catch (DobbleException e)
+            {
+                Unreadable++;
+                tell(e.Message);
+            }
+
+            show(new WorkProgress(InWords(), i + 1, photos.Length));
+        }
+    }
+
+    /// <summary>Looks at a video, or through a camera until it is stopped.</summary>
+    public void Video(IFrameSource source, CancellationToken stop)
+    {
+        using var image = new Mat();
+        var (next, number) = (TimeSpan.Zero, 0L);
+        try
+        {
+            for (; source.Next(image, out var time, stop) is var outcome and not (SourceOutcome.Ended or SourceOutcome.Lost); number++)
+            {
+                if (outcome != SourceOutcome.Image || time < next)
+                    continue;
+                next = time + Step;
+                Watch(image, $"{source.Name}, {time:mm\\:ss}");
+                show(new WorkProgress(InWords(), source.Length is null ? _report.InDeck : number + 1, source.Length ?? Whole()));
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Whoever stops a camera has shown all there is.
+        }
+    }
+
+    /// <summary>What each card that is not in the deck lacks, a line each.</summary>
+    public IEnumerable<string> LeftOut() =>
+        _report.LeftOut.Select(card => $"card {card.Card + 1}{FirstSeen(card.Card)} is not in the deck: {InWords(card.Reason)}");
+
+    private static string InWords(LeftOutReason reason) => reason == LeftOutReason.NoneShared
+        ? "it shares no symbol with most others, so it is of another deck, a joker, or too little of it was seen"
+        : "its symbols could not all be told apart; show it again";
+
+    private string FirstSeen(int card) => _firstSeen.TryGetValue(card, out var where) ? $" ({where})" : string.Empty;
+
+    private long Whole()
+    {
+        var order = Math.Max(0, _report.SymbolsPerCard - 1);
+        return (order * order) + order + 1;
+    }
+
+    private string InWords() => _report.LeftOut.Count == 0
+        ? $"{_report.Cards} cards, {_report.Symbols} symbols"
+        : $"{_report.Cards} cards, {_report.Symbols} symbols; show again: card "
+            + string.Join(", ", _report.LeftOut.Take(5).Select(card => card.Card + 1));
+
+    private void Look(Mat image, string where)
+    {
+        var found = Find(image);
+        if (found.Count == 0)
+            tell($"{where}: no card was found on it; lay the whole card in the picture, on another colour");
+        ShownOutcome[] outcomes = [.. found.Select(card => Show(image, card, where))];
+        foreach (var trouble in outcomes.Select(Trouble).OfType<string>().Distinct())
+            tell($"{where}: {trouble}");
+        if (found.Count > 0 && Array.TrueForAll(outcomes, outcome => outcome == ShownOutcome.TooFewSymbols))
+            tell($"{where}: what lies there shows too few symbols for a card and was left out; is it a joker, or covered?");
+        if (outcomes.Any(outcome => outcome is ShownOutcome.New or ShownOutcome.Again))
+            _report = deck.Update();
+    }
+
+    private void Watch(Mat image, string where)
+    {
+        var changed = false;
+        foreach (var card in Find(image).Where(card => !deck.IsKnown(image, card.Outline)))
+            changed |= Show(image, card, where) is ShownOutcome.New or ShownOutcome.Again;
+        if (changed)
+            _report = deck.Update();
+    }
+
+    private ShownOutcome Show(Mat image, CardDetection card, string where)
+    {
+        var (outcome, number) = deck.Show(image, card);
+        if (number is { } shown)
+            _firstSeen.TryAdd(shown, where);
+        return outcome;
+    }
+
+    private List<CardDetection> Find(Mat image) => [.. OutlineRefiner.RefineAll(image, finder.Find(image))
+        .Where(card => card.Score >= LikelyCard && IsWhole(image, card))
+        .OrderBy(card => card.Outline.Y).ThenBy(card => card.Outline.X)];
+
+    private static bool IsWhole(Mat image, CardDetection card)
+    {
+        var bounds = card.Outline.Bounds;
+        var cut = MaxCut * bounds.Width;
+        return bounds.X1 > -cut && bounds.Y1 > -cut && bounds.X2 < image.Width + cut && bounds.Y2 < image.Height + cut;
+    }
+
+    private static string? Trouble(ShownOutcome outcome) => outcome switch
+    {
+        ShownOutcome.Blurred => "a card is blurred and was left out; take it again with more light or a steadier hand",
+        ShownOutcome.TooSmall => "a card is too small and was left out; take it from nearer",
+        _ => null,
+    };
+}

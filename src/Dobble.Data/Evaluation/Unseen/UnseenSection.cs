@@ -1,0 +1,28 @@
+using System.Text;
+
+namespace Dobble.Data.Evaluation.Unseen;
+
+/// <summary>Writes what was measured of unseen decks into <c>docs/accuracy.md</c>.</summary>
+public static class UnseenSection
+{
+    /// <summary>The columns.</summary>
+    public static IReadOnlyList<string> Headings { get; } =
+        ["deck", "artwork", "cards", "one view a card: in the deck", "pairs", "three views: in the deck", "pairs", "not enrolled, one frame: pairs"];
+
+    /// <summary>Writes the section.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="section">The section's name.</param>
+    /// <param name="command">What measures it again.</param>
+    /// <param name="rows">A row for each deck.</param>
+    public static void Write(string page, string section, string command, IReadOnlyList<IReadOnlyList<string>> rows)
+    {
+        var text = new StringBuilder($"## {section}\n\n`{command}`\n\n");
+        text.Append(
+            "Decks that no network was trained on, enrolled from rendered tables with a camera's corruptions and then played on others, two\n"
+            + "to four cards each, some of them partly covered; pairs right / wrong / silent at the threshold 0.9.\n\n");
+        text.Append("| ").AppendJoin(" | ", Headings).Append(" |\n|---|---|").Append(string.Concat(Headings.Skip(2).Select(_ => "---:|"))).Append('\n');
+        foreach (var row in rows)
+            text.Append("| ").AppendJoin(" | ", row).Append(" |\n");
+        AccuracyPage.Write(page, section, _ => text.Append('\n').ToString());
+    }
+}

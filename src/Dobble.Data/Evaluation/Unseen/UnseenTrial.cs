@@ -1,0 +1,154 @@
+using Dobble.Scenes.Cards;
+using Dobble.Scenes.Tables;
+using Dobble.Vision.Decks;
+using Dobble.Vision.Detection;
+using Dobble.Vision.Enrolment;
+using Dobble.Vision.Geometry;
+using Dobble.Vision.Matching;
+using Dobble.Vision.Reading;
+using Dobble.Vision.Recognition;
+
+namespace Dobble.Data.Evaluation.Unseen;
+
+/// <summary>Shows the cards of a deck on rendered tables, spoiled as cameras do, and then plays it.</summary>
+/// <param name="kind">The deck.</param>
+/// <param name="root">Folder that the artwork lies under.</param>
+/// <param name="options">The networks, and the decks whose symbols name others.</param>
+public sealed class UnseenTrial(UnseenDeck kind, string root, ReaderOptions options) : IDisposable
+{
+    private const int Width = 1280, Height = 720, CardsShown = 3;
+    private const double Clear = 0.98, Threshold = 0.9;
+    private const float SameSymbol = 0.4f;
+
+    private readonly Deck _deck = Deck.Create(
+        "unseen", [.. Enumerable.Range(0, Size(kind.Order)).Select(i => $"s{i}")], ProjectivePlane.Create(kind.Order));
+
+    private readonly Dictionary<int, DemoTable> _tables = [];
+
+    /// <summary>Symbols, and cards, of the deck.</summary>
+    public int Cards => _deck.Cards.Count;
+
+    /// <summary>Enrols the deck.</summary>
+    /// <param name="path">The deck file to write.</param>
+    /// <param name="views">How often each card is shown.</param>
+    public EnrolmentReport Enrol(string path, int views)
+    {
+        using var finder = new CardFinder(options.FinderModel, options.Provider);
+        using var reader = new CardReader(options.ReaderModel, options.Provider);
+        var enrolment = new DeckEnrolment(path, reader);
+        foreach (var scene in Shown(views))
+        {
+            using (scene)
+            {
+                foreach (var card in OutlineRefiner.RefineAll(scene.Image, finder.Find(scene.Image)))
+                    enrolment.Show(scene.Image, card);
+            }
+        }
+
+        return enrolment.Update();
+    }
+
+    /// <summary>Plays the enrolled deck on tables that it has not seen.</summary>
+    /// <param name="path">The deck file.</param>
+    /// <param name="scenes">Tables of each number of cards, two to four.</param>
+    public UnseenScore Play(string path, int scenes)
+    {
+        using var reader = new TableReader(options with { Deck = path });
+        var meaning = Meaning(reader);
+        return Play(reader, scenes, (match, _, _, shared) => match.Symbol is { } symbol && meaning.GetValueOrDefault(symbol, -1) == shared);
+    }
+
+    /// <summary>Plays without having seen the deck.</summary>
+    /// <param name="scenes">Tables of each number of cards, two to four.</param>
+    public UnseenScore PlayUnknown(int scenes)
+    {
+        using var reader = new TableReader(options with { Deck = ReaderOptions.AnyDeck });
+        return Play(reader, scenes, (match, first, second, shared) => IsOn(first, match.FirstBox, shared) && IsOn(second, match.SecondBox, shared));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var table in _tables.Values)
+            table.Dispose();
+    }
+
+    private static int Size(int order) => (order * order) + order + 1;
+
+    private UnseenScore Play(TableReader reader, int scenes, Func<Match, PlacedCard, PlacedCard, int, bool> isRight)
+    {
+        var (right, wrong, pairs) = (0, 0, 0);
+        for (var i = 0; i < 3 * scenes; i++)
+        {
+            var count = 2 + (i % 3);
+            var random = new Random(7_000 + i);
+            var cards = Enumerable.Range(0, Cards).ToArray();
+            random.Shuffle(cards);
+            using var scene = Table(count).Render(50_000 + i, cards);
+            pairs += scene.Cards.Count * (scene.Cards.Count - 1) / 2;
+            var reading = reader.Read(scene.Image, Threshold);
+            foreach (var match in reading.Matches)
+            {
+                var (first, second) = (Under(scene, reading.Cards[match.FirstCard]), Under(scene, reading.Cards[match.SecondCard]));
+                if (first is not null && second is not null && first != second
+                    && isRight(match, first, second, _deck.SharedSlot(first.Card!.Value, second.Card!.Value)))
+                    right++;
+                else
+                    wrong++;
+            }
+        }
+
+        return new UnseenScore(right, wrong, Math.Max(0, pairs - right - wrong));
+    }
+
+    /// <summary>Which symbol the deck means by each of its own, by what it says of the cards that enrolled it.</summary>
+    private Dictionary<int, int> Meaning(TableReader reader)
+    {
+        var votes = new List<(int Said, int True)>();
+        foreach (var scene in Shown(1))
+        {
+            using (scene)
+            {
+                var symbols = scene.Cards.SelectMany(card => card.Symbols).ToArray();
+                foreach (var said in reader.Read(scene.Image).Cards.SelectMany(card => card.Symbols).Where(symbol => symbol.Symbol is not null))
+                {
+                    var nearest = symbols.MaxBy(symbol => symbol.Box.IoU(said.Box))!;
+                    if (nearest.Box.IoU(said.Box) > SameSymbol)
+                        votes.Add((said.Symbol!.Value, nearest.Symbol));
+                }
+            }
+        }
+
+        return votes.GroupBy(vote => vote.Said).ToDictionary(said => said.Key, said => said.GroupBy(v => v.True).MaxBy(v => v.Count())!.Key);
+    }
+
+    /// <summary>Tables that show every card so often, none of it covered.</summary>
+    private IEnumerable<TableScene> Shown(int views)
+    {
+        var seed = 0;
+        for (var shown = 0; shown < views * Cards; shown += CardsShown)
+        {
+            var cards = Enumerable.Range(shown, CardsShown).Select(i => i % Cards).ToArray();
+            var scene = Table(CardsShown).Render(seed++, cards);
+            while (!scene.Cards.All(card => card.Visible > Clear))
+            {
+                scene.Dispose();
+                scene = Table(CardsShown).Render(seed++, cards);
+            }
+
+            yield return scene;
+        }
+    }
+
+    private DemoTable Table(int cards) => _tables.TryGetValue(cards, out var table)
+        ? table
+        : _tables[cards] = new DemoTable(_deck, new DeckArtist(_deck, kind.Draw(root, Cards)), cards, Width, Height);
+
+    private static PlacedCard? Under(TableScene scene, CardReading card) => scene.Cards
+        .Where(placed => placed.Outline.Contains(card.Outline.X, card.Outline.Y))
+        .MinBy(placed => Math.Abs(placed.Outline.X - card.Outline.X) + Math.Abs(placed.Outline.Y - card.Outline.Y));
+
+    private static bool IsOn(PlacedCard card, Box? ring, int symbol) => ring is { } box
+        && card.Symbols.Single(placed => placed.Symbol == symbol).Box is var place
+        && box.CenterX >= place.X1 && box.CenterX <= place.X2 && box.CenterY >= place.Y1 && box.CenterY <= place.Y2;
+}

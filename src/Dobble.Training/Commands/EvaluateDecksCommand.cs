@@ -1,0 +1,100 @@
+using System.CommandLine;
+using System.Globalization;
+using Dobble.Data.Evaluation.Unseen;
+using Dobble.Data.Reports;
+using Dobble.Training.Files;
+using Dobble.Vision;
+using Dobble.Vision.Reading;
+using Spectre.Console;
+
+namespace Dobble.Training.Commands;
+
+/// <summary><c>dobble-train evaluate-decks</c>: how well decks are enrolled and played that no network was trained on.</summary>
+internal static class EvaluateDecksCommand
+{
+    private const string Name = "evaluate-decks";
+
+    /// <summary>Makes the command.</summary>
+    public static Command Create()
+    {
+        var artwork = new Option<string>("--artwork")
+        {
+            Description = "Folder into which the packages of the artwork were unpacked; / for those that are installed.",
+            DefaultValueFactory = _ => "/",
+        };
+        var scenes = new Option<int>("--scenes") { Description = "Tables of two, of three and of four cards to play.", DefaultValueFactory = _ => 20 };
+        var markdown = new Option<string?>("--markdown") { Description = "Page to write the section to." };
+        var section = new Option<string>("--section") { Description = "Its name.", DefaultValueFactory = _ => "Unseen decks, rendered" };
+        var command = new Command(Name, "Enrols decks that no network was trained on, from rendered tables, and plays them.")
+        {
+            artwork, scenes, markdown, section,
+        };
+        var models = new ModelOptions(command);
+        command.SetCheckedAction((parsed, _) => Task.FromResult(Run(parsed, models, parsed.GetValue(artwork)!, parsed.GetValue(scenes), rows =>
+        {
+            if (parsed.GetValue(markdown) is { } page)
+                UnseenSection.Write(page, parsed.GetValue(section)!, $"tools/dobble-train {Name} --scenes {parsed.GetValue(scenes)}", rows);
+        })));
+        return command;
+    }
+
+    private static int Run(
+        ParseResult parsed, ModelOptions models, string artwork, int scenes, Action<IReadOnlyList<IReadOnlyList<string>>> write)
+    {
+        var options = new ReaderOptions
+        {
+            FinderModel = models.Finder(parsed),
+            ReaderModel = models.Reader(parsed),
+            Deck = ReaderOptions.AnyDeck,
+            KnownDecks = [Shipped.Deck("classic"), Shipped.Deck("emoji")],
+            Provider = models.Provider(parsed),
+        };
+        var (rows, errors) = (new List<IReadOnlyList<string>>(), parsed.InvocationConfiguration.Error);
+        foreach (var kind in UnseenDeck.All)
+        {
+            try
+            {
+                rows.Add(Row(kind, artwork, options, scenes));
+                errors.WriteLine(string.Join("; ", rows[^1]));
+            }
+            catch (DobbleException e)
+            {
+                errors.WriteLine($"{kind.Name} is left out: {e.Message}; mend it with: apt-get install {kind.Package}");
+            }
+        }
+
+        var table = new Table().RoundedBorder().AddColumns([.. UnseenSection.Headings]);
+        foreach (var row in rows)
+            table.AddRow([.. row.Select(Markup.Escape)]);
+        Terminal.On(parsed.InvocationConfiguration.Output).Write(table);
+        write(rows);
+        return rows.Count == UnseenDeck.All.Count ? 0 : 1;
+    }
+
+    private static string[] Row(UnseenDeck kind, string artwork, ReaderOptions options, int scenes)
+    {
+        var folder = Directory.CreateTempSubdirectory("dobble-decks-");
+        try
+        {
+            using var trial = new UnseenTrial(kind, artwork, options);
+            var (one, three) = (Enrolled(trial, Path.Combine(folder.FullName, "one.json"), 1, scenes),
+                Enrolled(trial, Path.Combine(folder.FullName, "three.json"), 3, scenes));
+            return
+            [
+                kind.Name, kind.Package, trial.Cards.ToString(CultureInfo.InvariantCulture), one.InDeck, one.Pairs, three.InDeck, three.Pairs,
+                trial.PlayUnknown(scenes).ToString(),
+            ];
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static (string InDeck, string Pairs) Enrolled(UnseenTrial trial, string path, int views, int scenes)
+    {
+        var report = trial.Enrol(path, views);
+        var inDeck = report.InDeck.ToString(CultureInfo.InvariantCulture);
+        return report.InDeck < 2 ? (inDeck, "refused") : (inDeck, trial.Play(path, scenes).ToString());
+    }
+}

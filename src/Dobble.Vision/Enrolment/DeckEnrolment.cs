@@ -1,0 +1,144 @@
+using Dobble.Vision.Decks;
+using Dobble.Vision.Detection;
+using Dobble.Vision.Geometry;
+using Dobble.Vision.Quality;
+using Dobble.Vision.Recognition;
+using OpenCvSharp;
+
+namespace Dobble.Vision.Enrolment;
+
+/// <summary>
+/// Learns a deck from its cards: each is shown once or more often, in any order. What was shown is kept at once, and the deck is worked out
+/// anew from all of it, so that it is better with every card.
+/// </summary>
+/// <param name="deckPath">The deck file to write; what was enrolled into it before goes on.</param>
+/// <param name="reader">The reader; borrowed.</param>
+public sealed class DeckEnrolment(string deckPath, CardReader reader)
+{
+    /// <summary>
+    /// Pixels that an edge may take, in parts of the card's radius: softer cards are not taken, for blur is what enrolment bears least.
+    /// </summary>
+    private const double SharpestSmear = 0.04;
+
+    /// <summary>Radius in pixels below which a card is too small.</summary>
+    private const double MinRadius = 60;
+
+    /// <summary>Symbols that make a card of what the finder is sure of, and of what it doubts.</summary>
+    private const int MinSymbols = 3, MinSymbolsInDoubt = 5;
+
+    /// <summary>How sure the finder is of a card that leaves no doubt.</summary>
+    private const float SureCard = 0.6f;
+
+    /// <summary>How far a card of a video must have moved, in radii, to be looked at again.</summary>
+    private const double Still = 0.25;
+
+    /// <summary>Views of a card that are kept; of one that is not in the deck yet, more.</summary>
+    private const int MaxViews = 3, MaxViewsOfUnsure = 6;
+
+    private readonly CloseReader _close = new(reader);
+    private readonly EnrolledCards _kept = new(deckPath);
+    private readonly List<ShownCard> _cards = [];
+    private readonly HashSet<int> _leftOut = [];
+
+    /// <summary>Whether a deck was enrolled, or begun to be, by showing it.</summary>
+    public static bool WasBegun(string deckPath) => new EnrolledCards(deckPath).Exist;
+
+    /// <summary>Takes up what was shown before.</summary>
+    /// <param name="progress">Hears of each picture that was read: how many, of how many.</param>
+    /// <exception cref="DobbleException">What was kept is of another version.</exception>
+    public void Resume(Action<int, int> progress)
+    {
+        ArgumentNullException.ThrowIfNull(progress);
+        _ = _kept.Views();
+        var portraits = _kept.Portraits();
+        for (var i = 0; i < portraits.Count; i++)
+        {
+            using var portrait = _kept.Load(portraits[i]);
+            if (portrait is not null)
+                Add(new ShownCard.View(portraits[i], _close.Look(portrait, CardRectifier.PortraitOutline(portrait))));
+            progress(i + 1, portraits.Count);
+        }
+    }
+
+    /// <summary>
+    /// Tells by a glance that a card of a video need not be looked at: it lies as it lay when it was taken, or was seen often enough.
+    /// </summary>
+    /// <param name="image">8-bit BGR.</param>
+    /// <param name="outline">The card's outline in pixels of the image.</param>
+    public bool IsKnown(Mat image, Ellipse outline)
+    {
+        var glance = reader.Read(image, [outline])[0].Select(d => new SymbolView(d.Box, d.Presence, d.Embedding, d.Embedding)).ToArray();
+        var at = _cards.FindIndex(card => card.ShowsAtAGlance(glance));
+        return at >= 0 && (_cards[at].Views.Count >= Enough(at) || (_cards[at].Taken is { } taken && IsThere(taken, outline)));
+    }
+
+    /// <summary>Takes a look at a card and keeps it if it tells something new.</summary>
+    /// <param name="image">8-bit BGR.</param>
+    /// <param name="card">Where it was found, its outline moved onto its rim.</param>
+    /// <returns>What came of it, and which card it is of those that were shown; null where it was not taken.</returns>
+    /// <exception cref="DobbleException">The picture cannot be kept.</exception>
+    public (ShownOutcome Outcome, int? Card) Show(Mat image, CardDetection card)
+    {
+        ArgumentNullException.ThrowIfNull(card);
+        var outline = card.Outline;
+        if (outline.Radius < MinRadius)
+            return (ShownOutcome.TooSmall, null);
+        if (QualityMeter.Measure(image, [outline]).Sharpness * SharpestSmear * outline.Radius < 1)
+            return (ShownOutcome.Blurred, null);
+        using var portrait = CardRectifier.Portrait(image, outline);
+        var symbols = _close.Look(portrait, CardRectifier.PortraitOutline(portrait));
+        if (symbols.Count(symbol => symbol.Presence > 0.4f) < (card.Score >= SureCard ? MinSymbols : MinSymbolsInDoubt))
+            return (ShownOutcome.TooFewSymbols, null);
+        var before = _cards.FindIndex(shown => shown.Shows(symbols));
+        if (before >= 0 && _cards[before].Views.Count >= Enough(before))
+            return (ShownOutcome.Known, before);
+        var at = Add(new ShownCard.View(_kept.Keep(portrait), symbols));
+        _cards[at].Taken = outline;
+        return (before >= 0 ? ShownOutcome.Again : ShownOutcome.New, at);
+    }
+
+    /// <summary>Works out the deck from all that was shown, and writes it: its file, its gallery and images of its symbols.</summary>
+    /// <exception cref="DobbleException">A file cannot be written.</exception>
+    public EnrolmentReport Update()
+    {
+        var enrolled = new EnrolledDeck(_cards, _kept.Views());
+        var leftOut = Enumerable.Range(0, _cards.Count).Except(enrolled.Sound)
+            .Select(card => new LeftOutCard(card, Reason(enrolled, card))).ToArray();
+        _leftOut.Clear();
+        _leftOut.UnionWith(leftOut.Select(card => card.Card));
+        if (enrolled.ToDeck(Path.GetFileNameWithoutExtension(deckPath)) is { } deck)
+            Save(enrolled, deck);
+        return new EnrolmentReport(_cards.Count, enrolled.Sound.Count, enrolled.Symbols.Count(), enrolled.SymbolsPerCard, leftOut);
+    }
+
+    private int Enough(int card) => _leftOut.Contains(card) ? MaxViewsOfUnsure : MaxViews;
+
+    private static bool IsThere(Ellipse taken, Ellipse outline) =>
+        Math.Sqrt(Math.Pow(taken.X - outline.X, 2) + Math.Pow(taken.Y - outline.Y, 2)) < Still * taken.Radius;
+
+    private int Add(ShownCard.View view)
+    {
+        var card = _cards.FindIndex(card => card.Add(view));
+        if (card >= 0)
+            return card;
+        _cards.Add(new ShownCard());
+        _cards[^1].Add(view);
+        return _cards.Count - 1;
+    }
+
+    private static LeftOutReason Reason(EnrolledDeck enrolled, int card) =>
+        2 * enrolled.Sound.Count(other => enrolled.Inferred.AreLinked(card, other)) < enrolled.Sound.Count
+            ? LeftOutReason.NoneShared
+            : LeftOutReason.Unsure;
+
+    private void Save(EnrolledDeck enrolled, Deck deck)
+    {
+        // Names that the player gave stay.
+        if (File.Exists(deckPath))
+            deck = deck.NamedLike(Deck.Load(deckPath).Symbols.Where(symbol => symbol.IsNamed));
+        _kept.Save(enrolled.ToViews());
+        EnrolledGallery.Make(deck, reader.Identity, enrolled.Embeddings()).Save(Path.ChangeExtension(deckPath, ".gallery"), deck);
+        deck = deck.Save(deckPath);
+        SymbolPictures.Save(deck, enrolled, _cards, _kept);
+    }
+}

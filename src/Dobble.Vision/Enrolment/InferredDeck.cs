@@ -1,0 +1,94 @@
+namespace Dobble.Vision.Enrolment;
+
+/// <summary>
+/// What is known of a deck from its cards alone: which symbols are the same one, by clustering and by the law that two cards share exactly
+/// one symbol.
+/// </summary>
+internal sealed class InferredDeck
+{
+    /// <summary>Cards that must lack a symbol in common before a card is believed to have it unseen.</summary>
+    private const int MinToFillIn = 2;
+
+    /// <summary>
+    /// Cards from which on it shows whether symbols can be told apart, and the share of the cards that must then fit together.
+    /// </summary>
+    private const int Many = 10;
+    private const double ShareOfSound = 0.4;
+
+    private readonly bool[,] _linked;
+
+    private InferredDeck(int cards, int symbolsPerCard, IEnumerable<Dictionary<int, int?>> symbols)
+    {
+        (SymbolsPerCard, _linked) = (symbolsPerCard, new bool[cards, cards]);
+        Symbols = [.. symbols.OrderByDescending(symbol => symbol.Count)];
+        foreach (var symbol in Symbols)
+            Link([.. symbol.Keys]);
+    }
+
+    /// <summary>Symbols on a card.</summary>
+    public int SymbolsPerCard { get; }
+
+    /// <summary>
+    /// For each symbol the cards it stands on, and which of the card's views it is; null where it is there but was not seen.
+    /// </summary>
+    public IReadOnlyList<Dictionary<int, int?>> Symbols { get; }
+
+    /// <summary>Works out the deck.</summary>
+    /// <param name="cards">For each card the close-ups of its symbols, the surest first; may hold some that are none.</param>
+    /// <param name="symbolsPerCard">Symbols on a card.</param>
+    public static InferredDeck Of(IReadOnlyList<IReadOnlyList<float[]>> cards, int symbolsPerCard)
+    {
+        var places = cards.SelectMany((card, c) => card.Select((_, i) => (Card: c, View: i))).ToArray();
+        var clusters = new SymbolClustering(cards, symbolsPerCard).Run();
+        var deck = new InferredDeck(
+            cards.Count, symbolsPerCard, clusters.Select(cluster => cluster.ToDictionary(i => places[i].Card, i => (int?)places[i].View)));
+        deck.FillIn(cards.Count);
+        return deck;
+    }
+
+    /// <summary>Whether a symbol is known that two cards share.</summary>
+    public bool AreLinked(int first, int second) => _linked[first, second];
+
+    /// <summary>
+    /// The cards that contradict the law least: any two of these share one known symbol. None where most cards contradict it, for then the
+    /// symbols cannot be told apart, and those that fit together do so by chance.
+    /// </summary>
+    public IReadOnlyList<int> SoundCards()
+    {
+        var all = _linked.GetLength(0);
+        var sound = Enumerable.Range(0, all).ToList();
+        int Unlinked(int card) => sound.Count(other => other != card && !_linked[card, other]);
+        while (sound.Count > 0 && sound.MaxBy(Unlinked) is var worst && Unlinked(worst) > 0)
+            sound.Remove(worst);
+        return all < Many || sound.Count >= ShareOfSound * all ? sound : [];
+    }
+
+    /// <summary>The symbols of a card that another card is known to have too.</summary>
+    public IEnumerable<Dictionary<int, int?>> Shared(int card) => Symbols.Where(symbol => symbol.Count > 1 && symbol.ContainsKey(card));
+
+    /// <summary>
+    /// A card that shares no known symbol with any of the cards that have a certain one has it itself: it was hidden, or not recognised.
+    /// </summary>
+    private void FillIn(int cards)
+    {
+        foreach (var symbol in Symbols.Where(symbol => symbol.Count >= MinToFillIn))
+        {
+            for (var card = 0; card < cards && symbol.Count < SymbolsPerCard; card++)
+            {
+                if (symbol.ContainsKey(card) || symbol.Keys.Any(other => _linked[card, other]) || Shared(card).Count() >= SymbolsPerCard)
+                    continue;
+                symbol[card] = null;
+                Link([.. symbol.Keys]);
+            }
+        }
+    }
+
+    private void Link(int[] cards)
+    {
+        foreach (var first in cards)
+        {
+            foreach (var second in cards.Where(second => second != first))
+                _linked[first, second] = true;
+        }
+    }
+}

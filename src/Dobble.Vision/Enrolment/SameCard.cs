@@ -1,0 +1,93 @@
+using System.Numerics.Tensors;
+using Dobble.Vision.Geometry;
+using Dobble.Vision.Recognition;
+
+namespace Dobble.Vision.Enrolment;
+
+/// <summary>
+/// Tells whether two views are of one card, by its layout: turned the right way, the symbols of one lie on those of the other and look
+/// like them. Two cards of a deck have one symbol in common.
+/// </summary>
+internal static class SameCard
+{
+    /// <summary>How far apart, in radii of the card, a symbol may lie in two views.</summary>
+    private const double Near = 0.12;
+
+    /// <summary>Distance from the card's middle from which a symbol tells how the card is turned.</summary>
+    private const double OffCentre = 0.25;
+
+    /// <summary>Cosine from which two close-ups may be of one symbol, and the mean from which two views are of one card.</summary>
+    private const float Alike = 0.5f, AlikeOnTheWhole = 0.8f;
+
+    /// <summary>Share of the symbols of the view that shows fewer that must be found in the other; at least so many.</summary>
+    private const double Share = 0.7;
+    private const int Min = 3;
+
+    /// <summary>For each symbol of the first view the one of the second, null where it has none; null where these are two cards.</summary>
+    public static int?[]? Align(IReadOnlyList<SymbolView> first, IReadOnlyList<SymbolView> second)
+    {
+        var best = (Score: 0.0, Pairs: Array.Empty<(int First, int Second)>());
+        foreach (var turn in Turns(first, second))
+        {
+            var pairs = Pairs(first, second, turn);
+            var score = pairs.Sum(pair => Cosine(first[pair.First], second[pair.Second]));
+            if (score > best.Score)
+                best = (score, pairs);
+        }
+
+        var count = best.Pairs.Length;
+        if (count < Math.Max(Min, Share * Math.Min(Sure(first), Sure(second))) || best.Score < AlikeOnTheWhole * count)
+            return null;
+        var aligned = new int?[first.Count];
+        foreach (var (one, other) in best.Pairs)
+            aligned[one] = other;
+        return aligned;
+    }
+
+    private static int Sure(IReadOnlyList<SymbolView> view) => view.Count(symbol => symbol.Presence > 0.5f);
+
+    /// <summary>The turns, in radians, that bring some symbol of the first view onto one of the second that looks like it.</summary>
+    private static IEnumerable<double> Turns(IReadOnlyList<SymbolView> first, IReadOnlyList<SymbolView> second)
+    {
+        foreach (var one in first.Where(one => At(one).Length > OffCentre))
+        {
+            foreach (var other in second.Where(other => Cosine(one, other) > Alike && Math.Abs(At(one).Length - At(other).Length) < Near))
+                yield return At(other).Angle - At(one).Angle;
+        }
+    }
+
+    private static (int First, int Second)[] Pairs(IReadOnlyList<SymbolView> first, IReadOnlyList<SymbolView> second, double turn)
+    {
+        var pairs = new List<(int First, int Second)>();
+        for (var i = 0; i < first.Count; i++)
+        {
+            var one = first[i];
+            var nearest = Enumerable.Range(0, second.Count).Where(j => !pairs.Exists(pair => pair.Second == j))
+                .Select(j => (Place: j, Distance: Distance(one, second[j], turn)))
+                .Where(other => other.Distance < Near && Cosine(one, second[other.Place]) > Alike)
+                .OrderBy(other => other.Distance).Select(other => (int?)other.Place).FirstOrDefault();
+            if (nearest is { } place)
+                pairs.Add((i, place));
+        }
+
+        return [.. pairs];
+    }
+
+    private static double Distance(SymbolView one, SymbolView other, double turn)
+    {
+        var (a, b) = (At(one), At(other));
+        var x = (a.Length * Math.Cos(a.Angle + turn)) - (b.Length * Math.Cos(b.Angle));
+        var y = (a.Length * Math.Sin(a.Angle + turn)) - (b.Length * Math.Sin(b.Angle));
+        return Math.Sqrt((x * x) + (y * y));
+    }
+
+    /// <summary>Place of a symbol, seen from the card's middle: length in radii, angle in radians.</summary>
+    private static (double Length, double Angle) At(SymbolView symbol)
+    {
+        const double middle = (CardWarp.Size - 1) / 2.0;
+        var (x, y) = ((symbol.Box.CenterX - middle) / CardWarp.Radius, (symbol.Box.CenterY - middle) / CardWarp.Radius);
+        return (Math.Sqrt((x * x) + (y * y)), Math.Atan2(y, x));
+    }
+
+    private static float Cosine(SymbolView one, SymbolView other) => TensorPrimitives.Dot<float>(one.CloseUp, other.CloseUp);
+}

@@ -1,0 +1,82 @@
+using Dobble.Vision.Decks;
+using Dobble.Vision.Detection;
+using Dobble.Vision.Recognition;
+using OpenCvSharp;
+
+namespace Dobble.Vision.Reading;
+
+/// <summary>Finds out which of the known decks lies on a table. One thread at a time may call it.</summary>
+public sealed class DeckChooser : IDisposable
+{
+    /// <summary>Cards that must surely be of one deck, or all there are.</summary>
+    private const int Enough = 2;
+
+    private readonly CardFinder _finder;
+    private readonly CardReader _reader;
+    private readonly List<(string File, CardDecoder Decoder, Gallery Gallery)> _decks = [];
+
+    /// <summary>Loads the networks and the known decks; one that is broken or was made for another reader is left out.</summary>
+    /// <exception cref="DobbleException">A network cannot be loaded, or no deck is left.</exception>
+    public DeckChooser(ReaderOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        (_finder, _reader) = (new CardFinder(options.FinderModel, options.Provider), new CardReader(options.ReaderModel, options.Provider));
+        foreach (var file in options.KnownDecks)
+        {
+            if (Load(file) is { } deck)
+                _decks.Add((file, deck.Decoder, deck.Gallery));
+        }
+
+        if (_decks.Count > 0)
+            return;
+        Dispose();
+        throw new DobbleException("no known deck can be read with this reader; dobble doctor says why");
+    }
+
+    /// <summary>The file of the deck that lies on the table; null where none shows surely.</summary>
+    /// <param name="image">8-bit BGR.</param>
+    public string? Choose(Mat image)
+    {
+        var found = OutlineRefiner.RefineAll(image, _finder.Find(image));
+        var cards = _reader.Read(image, [.. found.Select(card => card.Outline)]);
+        var (best, most) = ((string?)null, 0);
+        foreach (var (file, decoder, gallery) in _decks)
+        {
+            var sure = cards.Count(card => CardTest.IsSure(decoder.Decode([.. card.Select(s => gallery.Compare(s.Presence, s.Embedding))])));
+            if (sure > most)
+                (best, most) = (file, sure);
+        }
+
+        return most >= Math.Min(Enough, cards.Count) ? best : null;
+    }
+
+    /// <summary>The first deck that shows surely in one of the images; the first known one where none does.</summary>
+    /// <param name="images">8-bit BGR; each is needed only until the next is asked for.</param>
+    public string Choose(IEnumerable<Mat> images)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        return images.Select(Choose).FirstOrDefault(file => file is not null) ?? _decks[0].File;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _finder.Dispose();
+        _reader.Dispose();
+    }
+
+    private (CardDecoder Decoder, Gallery Gallery)? Load(string file)
+    {
+        try
+        {
+            var deck = Deck.Load(file);
+            return Gallery.PathFor(deck, _reader.Info.Path) is { } path && Gallery.Load(path, deck) is var gallery && gallery.Reader == _reader.Identity
+                ? (new CardDecoder(deck), gallery)
+                : null;
+        }
+        catch (DobbleException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using Dobble.Vision.Detection;
+using Dobble.Vision.Enrolment;
+using Dobble.Vision.Recognition;
+using OpenCvSharp;
+
+namespace Dobble.Vision.Reading;
+
+/// <summary>
+/// Looks closely at cards of no known deck, and remembers what was seen of those that lie on the table: a close look takes a fifth of a
+/// second, so that a frame has time for one, and what several frames saw is surer than what one did.
+/// </summary>
+/// <param name="reader">The network; borrowed.</param>
+internal sealed class UnknownCards(CardReader reader)
+{
+    /// <summary>Close looks at a card that are enough, and cards that are remembered.</summary>
+    private const int Enough = 3, MaxCards = 24;
+
+    private readonly CloseReader _close = new(reader);
+    private readonly List<ShownCard> _cards = [];
+
+    /// <summary>Looks at every card of an image, whatever time it takes.</summary>
+    public IReadOnlyList<IReadOnlyList<SymbolView>> LookAtAll(Mat image, IReadOnlyList<CardDetection> found) =>
+        [.. found.Select(card => _close.Look(image, card.Outline))];
+
+    /// <summary>What is known of each card of a frame by now; looks closely at one of those that were looked at least.</summary>
+    public IReadOnlyList<IReadOnlyList<SymbolView>> LookAtOne(Mat image, IReadOnlyList<CardDetection> found)
+    {
+        var glances = reader.Read(image, [.. found.Select(card => card.Outline)])
+            .Select(detections => detections.Select(d => new SymbolView(d.Box, d.Presence, d.Embedding, d.Embedding)).ToArray()).ToArray();
+        var known = Array.ConvertAll(glances, glance => _cards.Find(card => card.ShowsAtAGlance(glance)));
+        var next = Enumerable.Range(0, found.Count).Where(i => known[i] is not { Views.Count: >= Enough })
+            .OrderBy(i => known[i]?.Views.Count ?? 0).ThenByDescending(i => found[i].Score).Select(i => (int?)i).FirstOrDefault();
+        if (next is { } least)
+            known[least] = Remember(known[least], _close.Look(image, found[least].Outline));
+        return [.. glances.Select((glance, i) => known[i]?.Recall(glance) ?? glance)];
+    }
+
+    private ShownCard Remember(ShownCard? card, IReadOnlyList<SymbolView> look)
+    {
+        var view = new ShownCard.View(string.Empty, look);
+        if (card?.Add(view) == true)
+            return card;
+        var fresh = new ShownCard();
+        fresh.Add(view);
+        _cards.Add(fresh);
+        if (_cards.Count > MaxCards)
+            _cards.RemoveAt(0);
+        return fresh;
+    }
+}

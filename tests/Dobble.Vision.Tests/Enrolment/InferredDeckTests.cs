@@ -1,0 +1,112 @@
+using Dobble.Vision.Enrolment;
+
+namespace Dobble.Vision.Tests.Enrolment;
+
+public sealed class InferredDeckTests
+{
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(7)]
+    [InlineData(8)]
+    [InlineData(9)]
+    [InlineData(11)]
+    public void A_deck_of_any_order_is_worked_out_from_its_cards_alone(int order)
+    {
+        var drawn = new DrawnDeck(order);
+
+        var deck = InferredDeck.Of([.. drawn.Lines.Select(drawn.See)], drawn.SymbolsPerCard);
+
+        Assert.Equal(drawn.Lines.Count, deck.SoundCards().Count);
+        AssertRight(drawn, deck, [.. drawn.Lines]);
+    }
+
+    [Fact]
+    public void A_deck_that_lacks_cards_is_worked_out_too()
+    {
+        var drawn = new DrawnDeck(7);
+        var cards = drawn.Lines.Where((_, i) => i % 5 != 0).ToArray();
+
+        var deck = InferredDeck.Of([.. cards.Select(drawn.See)], 8);
+
+        Assert.Equal(cards.Length, deck.SoundCards().Count);
+        AssertRight(drawn, deck, cards);
+    }
+
+    [Fact]
+    public void A_symbol_that_is_hidden_on_its_card_is_filled_in_by_the_law()
+    {
+        var drawn = new DrawnDeck(7);
+        var cards = drawn.Lines.Select((card, i) => i % 4 == 0 ? card.Skip(1) : card);
+
+        var deck = InferredDeck.Of([.. cards.Select(drawn.See)], 8);
+
+        Assert.Equal(57, deck.SoundCards().Count);
+        AssertRight(drawn, deck, drawn.Lines);
+    }
+
+    [Fact]
+    public void What_was_taken_for_a_symbol_and_is_none_does_no_harm()
+    {
+        var drawn = new DrawnDeck(5);
+        var cards = drawn.Lines.Select((card, i) => i % 3 == 0 ? card.Append(1000 + i) : card);
+
+        var deck = InferredDeck.Of([.. cards.Select(drawn.See)], 6);
+
+        Assert.Equal(31, deck.SoundCards().Count);
+        AssertRight(drawn, deck, drawn.Lines);
+    }
+
+    [Fact]
+    public void Two_symbols_that_look_alike_are_told_apart_by_the_law()
+    {
+        var drawn = new DrawnDeck(7).WithAlike(3, 40);
+
+        var deck = InferredDeck.Of([.. drawn.Lines.Select(drawn.See)], 8);
+
+        var sound = deck.SoundCards();
+        Assert.True(sound.Count >= 50, $"only {sound.Count} cards");
+        Assert.All(Pairs(sound), pair => Assert.NotNull(DrawnDeck.Shared(deck, pair.First, pair.Second)));
+    }
+
+    [Fact]
+    public void Cards_of_another_deck_and_a_joker_are_left_out()
+    {
+        var (drawn, other) = (new DrawnDeck(5), new DrawnDeck(5, seed: 2));
+        var joker = other.See([500, 501, 502]);
+        IReadOnlyList<float[]>[] cards = [.. drawn.Lines.Select(drawn.See), .. other.Lines.Take(5).Select(other.See), joker];
+
+        var sound = InferredDeck.Of(cards, 6).SoundCards();
+
+        Assert.Equal(Enumerable.Range(0, 31), sound);
+    }
+
+    [Fact]
+    public void Symbols_that_cannot_be_told_apart_make_no_deck_of_guesses()
+    {
+        var drawn = new DrawnDeck(7, noise: 4);
+
+        var deck = InferredDeck.Of([.. drawn.Lines.Select(drawn.See)], 8);
+
+        Assert.Empty(deck.SoundCards());
+    }
+
+    private static void AssertRight(DrawnDeck drawn, InferredDeck deck, IReadOnlyList<IReadOnlyList<int>> cards)
+    {
+        var names = new Dictionary<int, int>();
+        foreach (var (first, second) in Pairs([.. Enumerable.Range(0, cards.Count)]))
+        {
+            var symbol = DrawnDeck.Shared(deck, first, second);
+            Assert.NotNull(symbol);
+            var right = cards[first].Intersect(cards[second]).Single();
+            Assert.Equal(right, names.TryAdd(symbol.Value, right) ? right : names[symbol.Value]);
+        }
+
+        Assert.True(drawn.Lines.Count >= cards.Count);
+    }
+
+    private static IEnumerable<(int First, int Second)> Pairs(IReadOnlyList<int> cards) =>
+        cards.SelectMany((first, i) => cards.Skip(i + 1).Select(second => (first, second)));
+}

@@ -1,0 +1,61 @@
+using Dobble.Vision.Enrolment;
+using Dobble.Vision.Geometry;
+using Dobble.Vision.Recognition;
+
+namespace Dobble.Vision.Tests.Enrolment;
+
+public sealed class SameCardTests
+{
+    private readonly Random _random = new(3);
+    private readonly DrawnDeck _deck = new(7);
+
+    [Fact]
+    public void A_card_that_lies_turned_is_the_same_card()
+    {
+        var places = Places(8);
+        var (first, second) = (See(0, places, 0), See(0, places, 2.1));
+
+        var aligned = SameCard.Align(first, second);
+
+        Assert.NotNull(aligned);
+        Assert.Equal(Enumerable.Range(0, 8).Select(i => (int?)i), aligned);
+    }
+
+    [Fact]
+    public void A_card_of_which_a_hand_hides_a_part_is_the_same_card()
+    {
+        var places = Places(8);
+
+        var aligned = SameCard.Align([.. See(0, places, 1).Skip(3)], See(0, places, 0));
+
+        Assert.NotNull(aligned);
+        Assert.Equal([3, 4, 5, 6, 7], aligned);
+    }
+
+    [Fact]
+    public void Two_cards_are_two_even_where_the_symbols_lie_alike()
+    {
+        var places = Places(8);
+
+        for (var card = 1; card < 57; card++)
+            Assert.Null(SameCard.Align(See(0, places, 0), See(card, places, 0.7)));
+    }
+
+    [Fact]
+    public void The_same_symbols_laid_out_in_another_way_are_another_card() =>
+        Assert.Null(SameCard.Align(See(0, Places(8), 0), See(0, Places(8), 0)));
+
+    private SymbolView[] See(int card, (double Length, double Angle)[] places, double turn) =>
+        [.. _deck.See(_deck.Lines[card]).Select((look, i) => View(look, places[i], turn))];
+
+    private static SymbolView View(float[] look, (double Length, double Angle) place, double turn)
+    {
+        const float middle = (CardWarp.Size - 1) / 2f, half = 12;
+        var (s, c) = Math.SinCos(place.Angle + turn);
+        var (x, y) = (middle + (float)(CardWarp.Radius * place.Length * c), middle + (float)(CardWarp.Radius * place.Length * s));
+        return new SymbolView(new Box(x - half, y - half, x + half, y + half), 0.9f, look, look);
+    }
+
+    private (double Length, double Angle)[] Places(int count) =>
+        [.. Enumerable.Range(0, count).Select(i => (0.4 + (0.5 * _random.NextDouble()), 2 * Math.PI * _random.NextDouble()))];
+}
