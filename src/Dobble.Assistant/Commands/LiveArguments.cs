@@ -21,7 +21,7 @@ internal sealed class LiveArguments
         Add<int?>(command, "--width", "Camera:Width", "Width to ask the camera for.");
         Add<int?>(command, "--height", "Camera:Height", "Height to ask the camera for.");
         Add<double?>(command, "--rate", "Camera:Rate", "Images a second to ask the camera for.");
-        Add<string>(command, "--deck", "Deck", "The deck: a name, such as classic, a deck file, or any for cards of unknown decks.");
+        Add<string>(command, "--deck", "Deck", "A deck's name, such as classic, a deck file, auto to find it out, or any for unknown decks.");
         Add<SpeechMode?>(command, "--mode", "Mode",
             "Said aloud: the pairs with the newest card (table), or with your own, nearest the bottom edge (hand).");
         Add<double?>(command, "--threshold", "Threshold", "Say nothing that is less probable than this.");

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Dobble.Assistant.Annotation;
+using Dobble.Assistant.Decks;
 using Dobble.Assistant.Installation;
 using Dobble.Assistant.Photos;
 using Dobble.Assistant.Reports;
@@ -40,7 +41,7 @@ internal static class ReadCommand
 
         command.SetAction(parsed =>
         {
-            using var reader = new TableReader(arguments.Options(parsed, home));
+            using var reader = new TableReader(AutoDeck.OfPhotos(arguments.Options(parsed, home), parsed.GetValue(photos)!));
             var threshold = arguments.Threshold(parsed);
             var output = parsed.InvocationConfiguration.Output;
             var language = arguments.Language(parsed);

@@ -38,7 +38,7 @@ internal sealed class ReaderArguments
         };
         _deck = new Option<string>("--deck")
         {
-            Description = "The deck: a name, such as classic or emoji, a deck file, or any for cards of unknown decks.",
+            Description = "A deck's name, such as classic, a deck file, auto to find it out, or any for unknown decks.",
             DefaultValueFactory = _ => defaultDeck,
         };
         Option[] all = [_deck, _threshold, _provider, _finder, _reader, _language];

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
+using Dobble.Assistant.Capture;
+using Dobble.Assistant.Decks;
 using Dobble.Assistant.Installation;
 using Dobble.Assistant.Outputs;
 using Dobble.Assistant.Replay;
@@ -42,6 +44,8 @@ internal static class ReplayCommand
 
     private static async Task PlayAsync(ReplayOptions options, IAnsiConsole console, CancellationToken stop)
     {
+        var recording = new SourceOptions { Source = options.Source, Rate = options.Rate };
+        options = options with { Reader = AutoDeck.OfRecording(options.Reader, recording) };
         var truth = options.Truth is { } path ? TruthOf.Load(path) : null;
         using var source = ReplaySource.Open(options);
         using var files = new ReplayFiles(options, source);

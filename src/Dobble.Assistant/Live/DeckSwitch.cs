@@ -72,6 +72,14 @@ internal sealed partial class DeckSwitch
         }
     }
 
+    /// <summary>Plays with a deck.</summary>
+    /// <returns>Whether it is another one and could be loaded.</returns>
+    public bool Play(string deck)
+    {
+        lock (_lock)
+            return deck != _current.Deck && Load(Wanted with { Deck = deck });
+    }
+
     private bool Load(ReaderOptions options)
     {
         try

@@ -109,6 +109,8 @@ internal static partial class LiveHost
         services.AddSingleton(s => s.GetRequiredService<RecorderSwitch>().Images)
             .AddSingleton(s => s.GetRequiredService<RecorderSwitch>().Events);
         services.AddSingleton<Keys>();
+        if (settings.Deck == ReaderOptions.AutoDeck)
+            services.AddSingleton<DeckFollower>().AddSingleton(s => s.GetRequiredService<DeckFollower>().Output);
         if (settings.Display != DisplayKind.None)
             AddScreen(services, settings);
         if (settings.Review is { } folder)
@@ -147,7 +149,8 @@ internal static partial class LiveHost
     {
         FinderModel = home.FinderModel,
         ReaderModel = home.ReaderModel,
-        Deck = home.DeckFile(settings.Deck),
+        // The first deck, until the cards on the table say which.
+        Deck = settings.Deck == ReaderOptions.AutoDeck ? home.DeckFiles()[0] : home.DeckFile(settings.Deck),
         KnownDecks = home.DeckFiles(),
         Provider = settings.Provider,
     };

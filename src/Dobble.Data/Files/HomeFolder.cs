@@ -42,12 +42,14 @@ public record HomeFolder(string Root)
         return null;
     }
 
-    /// <summary>The file of a deck, given its name (<c>emoji</c>) or a path (<c>./mine.json</c>); <c>any</c> stays what it is.</summary>
+    /// <summary>
+    /// The file of a deck, given its name (<c>emoji</c>) or a path (<c>./mine.json</c>); <c>any</c> and <c>auto</c> stay what they are.
+    /// </summary>
     /// <exception cref="DobbleException">No deck has that name.</exception>
     public string DeckFile(string nameOrPath)
     {
-        if (nameOrPath == ReaderOptions.AnyDeck || nameOrPath.EndsWith(".json", StringComparison.OrdinalIgnoreCase)
-            || nameOrPath.Contains('/', StringComparison.Ordinal))
+        if (nameOrPath is ReaderOptions.AnyDeck or ReaderOptions.AutoDeck
+            || nameOrPath.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || nameOrPath.Contains('/', StringComparison.Ordinal))
             return nameOrPath;
 
         if (DeckFiles().FirstOrDefault(file => Path.GetFileNameWithoutExtension(file) == nameOrPath) is { } file)

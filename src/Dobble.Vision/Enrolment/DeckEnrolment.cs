@@ -39,6 +39,7 @@ public sealed class DeckEnrolment(string deckPath, CardReader reader)
     private readonly EnrolledCards _kept = new(deckPath);
     private readonly List<ShownCard> _cards = [];
     private readonly HashSet<int> _leftOut = [];
+    private readonly Dictionary<string, DeckSymbol> _named = [];
 
     /// <summary>Whether a deck was enrolled, or begun to be, by showing it.</summary>
     public static bool WasBegun(string deckPath) => new EnrolledCards(deckPath).Exist;
@@ -133,10 +134,11 @@ public sealed class DeckEnrolment(string deckPath, CardReader reader)
 
     private void Save(EnrolledDeck enrolled, Deck deck)
     {
-        // Names that the player gave stay.
-        if (File.Exists(deckPath))
-            deck = deck.NamedLike(Deck.Load(deckPath).Symbols.Where(symbol => symbol.IsNamed));
-        _kept.Save(enrolled.ToViews());
+        // Names that the player gave stay, also those of symbols that are in doubt for a while.
+        foreach (var symbol in File.Exists(deckPath) ? Deck.Load(deckPath).Symbols.Where(symbol => symbol.IsNamed) : [])
+            _named[symbol.Id] = symbol;
+        deck = deck.NamedLike(_named.Values);
+        _kept.Save(enrolled.ToViews(_kept.Views()));
         EnrolledGallery.Make(deck, reader.Identity, enrolled.Embeddings()).Save(Path.ChangeExtension(deckPath, ".gallery"), deck);
         deck = deck.Save(deckPath);
         SymbolPictures.Save(deck, enrolled, _cards, _kept);

@@ -54,7 +54,8 @@ internal sealed class EnrolledDeck
     }
 
     /// <summary>What the views show, for the gallery to be made again.</summary>
-    public IReadOnlyList<EnrolledView> ToViews()
+    /// <param name="before">What they showed before: a symbol that is in doubt now gets its identifier again when it is not.</param>
+    public IReadOnlyList<EnrolledView> ToViews(IReadOnlyList<EnrolledView> before)
     {
         var found = new Dictionary<string, List<EnrolledSymbol>>();
         foreach (var (id, view, symbol) in Views())
@@ -62,6 +63,14 @@ internal sealed class EnrolledDeck
             var box = symbol.Box;
             var list = found.TryGetValue(view.Image, out var known) ? known : found[view.Image] = [];
             list.Add(new EnrolledSymbol(id, [box.X1, box.Y1, box.X2, box.Y2]));
+        }
+
+        var used = _symbols.Select(symbol => symbol.Id).ToHashSet();
+        foreach (var view in before)
+        {
+            var list = found.TryGetValue(view.Image, out var known) ? known : found[view.Image] = [];
+            list.AddRange(view.Symbols.Where(old =>
+                !used.Contains(old.Id) && list.TrueForAll(symbol => symbol.Place.IoU(old.Place) < SameSymbol)).ToArray());
         }
 
         return [.. found.OrderBy(view => view.Key, StringComparer.Ordinal).Select(view => new EnrolledView(view.Key, view.Value))];

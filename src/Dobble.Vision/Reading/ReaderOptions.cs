@@ -6,6 +6,9 @@ public sealed record ReaderOptions
     /// <summary>What <see cref="Deck"/> is for cards of unknown decks.</summary>
     public const string AnyDeck = "any";
 
+    /// <summary>What stands for a deck that is yet to be found out (<see cref="DeckChooser"/>); no reader takes it.</summary>
+    public const string AutoDeck = "auto";
+
     /// <summary>CardFinder's network.</summary>
     public required string FinderModel { get; init; }
 
