@@ -3,7 +3,7 @@ namespace Dobble.TestKit;
 /// <summary>Waits for what another program does to files, told by the system's events.</summary>
 public static class FileEvents
 {
-    private static readonly TimeSpan TooLong = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan TooLong = TimeSpan.FromMinutes(10);
 
     /// <summary>Waits until something is so, which is looked at whenever a file changes below a folder that is there.</summary>
     /// <exception cref="TimeoutException">It never was.</exception>
@@ -20,8 +20,15 @@ public static class FileEvents
 
         void Look(object sender, FileSystemEventArgs? change)
         {
-            if (isSo())
-                seen.TrySetResult();
+            try
+            {
+                if (isSo())
+                    seen.TrySetResult();
+            }
+            catch (IOException)
+            {
+                // A file that is being moved; its next event comes.
+            }
         }
     }
 }

@@ -129,9 +129,10 @@ public sealed class WholePipelineTests : IDisposable
         process.BeginErrorReadLine();
         var folder = Path.Combine(Work, "cache/train-reader");
         string[] Logs() => Directory.Exists(folder) ? Directory.GetFiles(folder, "log.csv", SearchOption.AllDirectories) : [];
+        Directory.CreateDirectory(Work);
         var learnt = FileEvents.UntilAsync(
             Work, () => Logs() is [var log] && File.ReadAllLines(log).Length > 3, TestContext.Current.CancellationToken);
-        await Task.WhenAny(learnt, process.WaitForExitAsync(TestContext.Current.CancellationToken));
+        await await Task.WhenAny(learnt, process.WaitForExitAsync(TestContext.Current.CancellationToken));
         Assert.False(process.HasExited, "the run ended before it could be killed");
         process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
