@@ -70,8 +70,9 @@ internal sealed class DeckNameCommand
         }
         else
         {
-            using var artist = new DeckArtist(deck);
-            WriteSheet(parsed.GetValue(_sheet) ?? deck.Name + "-symbols.png", deck, artist, language, console);
+            using var artist = OpenArtist(deck, console);
+            if (artist is not null)
+                WriteSheet(parsed.GetValue(_sheet) ?? deck.Name + "-symbols.png", deck, artist, language, console);
             var asks = console.Profile.Capabilities.Interactive && !parsed.GetValue(_accept);
             var suggested = parsed.GetValue(_suggest) || parsed.GetValue(_accept) || asks
                 ? await SuggestAsync(deck, artist, home, language, parsed.InvocationConfiguration.Error)
@@ -81,6 +82,20 @@ internal sealed class DeckNameCommand
 
         deck.WithNames(language, names).Save(file);
         console.MarkupLineInterpolated($"[green]✓[/] {deck.Name}: {names.Count} names in {language}");
+    }
+
+    /// <summary>What draws the symbols; null for a deck that has nothing to draw, whose symbols can be named all the same.</summary>
+    private static DeckArtist? OpenArtist(Deck deck, IAnsiConsole console)
+    {
+        try
+        {
+            return new DeckArtist(deck);
+        }
+        catch (DobbleException e)
+        {
+            console.MarkupLineInterpolated($"[yellow]no sheet of symbols: {e.Message}[/]");
+            return null;
+        }
     }
 
     private static (string Id, string Name) Parse(Deck deck, string text)
@@ -110,13 +125,13 @@ internal sealed class DeckNameCommand
 
     /// <summary>What symbols without a name in the language may be called, by their identifiers, the likeliest first.</summary>
     private static async Task<Dictionary<string, IReadOnlyList<string>>> SuggestAsync(
-        Deck deck, DeckArtist artist, Home home, string language, TextWriter error)
+        Deck deck, DeckArtist? artist, Home home, string language, TextWriter error)
     {
         var emoji = deck.Symbols.Where(s => s.Emoji is not null && EmojiNames.Of(s.Emoji).ContainsKey(language))
             .ToDictionary(s => s.Id, s => (IReadOnlyList<string>)[EmojiNames.Of(s.Emoji!)[language]]);
         (string Id, Sprite Artwork)[] others = [.. deck.Symbols
-            .Where(s => !s.Names.ContainsKey(language) && !emoji.ContainsKey(s.Id) && artist.ArtworkOf(s.Slot) is not null)
-            .Select(s => (s.Id, artist.ArtworkOf(s.Slot)!))];
+            .Where(s => !s.Names.ContainsKey(language) && !emoji.ContainsKey(s.Id) && artist?.ArtworkOf(s.Slot) is not null)
+            .Select(s => (s.Id, artist!.ArtworkOf(s.Slot)!))];
         if (others.Length == 0)
             return emoji;
         using var reader = new CardReader(home.ReaderModel);

@@ -17,8 +17,7 @@ internal sealed record Artwork(string Id, string? Emoji, IReadOnlyDictionary<str
     private const int MaxEdge = 600;
 
     /// <summary>Finds what a deck is to be made of.</summary>
-    /// <param name="symbols">A folder of images, each named like its symbol, or a text file with an emoji or an emoji's name a
-    /// line.</param>
+    /// <param name="symbols">A folder of images, each named like its symbol, or a text file with an emoji or its name a line.</param>
     /// <param name="language">The language of the images' names.</param>
     /// <exception cref="DobbleException">There is neither, or a line is no emoji.</exception>
     public static IReadOnlyList<Artwork> Find(string symbols, string language)

@@ -26,7 +26,8 @@ internal static class DeckMaker
         if (artwork.Count < plane.Count)
         {
             throw new DobbleException(
-                $"a deck with {order + 1} symbols a card needs {plane.Count} symbols, and here are {artwork.Count}; {Advice(artwork.Count)}");
+                $"a deck with {order + 1} symbols a card needs {plane.Count} symbols, and here are {artwork.Count}; "
+                + Advice(artwork.Count));
         }
 
         if (cards < 2 || cards > plane.Count)

@@ -45,11 +45,14 @@ internal sealed class OwnDecks(Home home)
     public void Rename(string name, string to)
     {
         var deck = Deck.Load(Require(name));
-        var file = New(to);
+        _ = New(to);
         // The new deck is whole before the old one goes.
-        foreach (var (path, suffix) in Files(name).Where(f => f.Suffix != Suffix).ToArray())
-            Copy(path, Path.Combine(HomeFolder.OwnDecks, to + suffix));
-        deck.Save(file);
+        _ = Add(folder =>
+        {
+            foreach (var (path, suffix) in Files(name).Where(f => f.Suffix != Suffix))
+                Copy(path, Path.Combine(folder, to + suffix));
+            return deck.Save(Path.Combine(folder, to + Suffix));
+        });
         Remove(name);
     }
 

@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace Dobble.Vision.Decks;
 
 /// <summary>Finds every fault of a deck file, so that all can be corrected at once.</summary>
@@ -11,6 +13,7 @@ internal static class DeckChecks
     // Far more than the 133 of the largest deck, each in a few variants.
     private const int MaxVariants = 1000;
     private const int LongestId = 100;
+    private const int Version = 1;
 
     /// <summary>Throws one error that lists the faults, if there are any.</summary>
     /// <exception cref="DobbleException">The deck is not valid.</exception>
@@ -28,6 +31,12 @@ internal static class DeckChecks
 
     private static IEnumerable<string> Faults(DeckFile file)
     {
+        if (file.Version is not (null or Version))
+        {
+            yield return $"it is of version {file.Version}, this program reads version {Version}";
+            yield break;
+        }
+
         if (string.IsNullOrWhiteSpace(file.Name))
             yield return "it has no name";
         if (file.Slots is not { Count: > 0 } slots)
@@ -77,9 +86,23 @@ internal static class DeckChecks
                     yield return $"a variant of slot '{slots[i].Id}' has no id";
                 else if (!IsFolderName(variant.Id))
                     yield return $"symbol '{variant.Id}' cannot name a folder of images: no '/', at most {LongestId} letters";
-                foreach (var name in variant.Names?.Where(n => string.IsNullOrWhiteSpace(n.Value)) ?? [])
-                    yield return $"symbol '{variant.Id}' has an empty name in {name.Key}";
+                foreach (var fault in NameFaults(variant))
+                    yield return fault;
             }
+        }
+    }
+
+    // Names are shown on terminals, and given to programs that speak.
+    private static IEnumerable<string> NameFaults(DeckFile.VariantEntry variant)
+    {
+        foreach (var (language, name) in variant.Names ?? ReadOnlyDictionary<string, string>.Empty)
+        {
+            if (string.IsNullOrWhiteSpace(name))
+                yield return $"symbol '{variant.Id}' has an empty name in {language}";
+            else if (name.Length > LongestId || name.Any(char.IsControl) || name[0] == '-')
+                yield return $"symbol '{variant.Id}' has a name in {language} that cannot be said: at most {LongestId} letters, no - first";
+            if (language.Length is 0 or > 10 || !language.All(c => char.IsAsciiLetter(c) || c == '-'))
+                yield return $"symbol '{variant.Id}' has a name in '{language}', which is no code of a language";
         }
     }
 

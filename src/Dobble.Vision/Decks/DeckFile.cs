@@ -6,7 +6,8 @@ namespace Dobble.Vision.Decks;
 
 /// <summary>A deck file as it is written; see docs/deck-format.md.</summary>
 internal sealed record DeckFile(
-    string? Name, string? Gallery, IReadOnlyList<DeckFile.SlotEntry>? Slots, IReadOnlyList<IReadOnlyList<string>>? Cards)
+    string? Name, string? Gallery, IReadOnlyList<DeckFile.SlotEntry>? Slots, IReadOnlyList<IReadOnlyList<string>>? Cards,
+    int? Version = null)
 {
     private const long LargestFile = 4_000_000;
 

@@ -105,6 +105,31 @@ public sealed class DeckCommandTests : IDisposable
         Assert.Contains("comes with the program", await RunAsync(1, "name", "classic", "2=x"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Symbols_of_emoji_are_shown_on_a_sheet_and_take_the_names_of_the_emoji()
+    {
+        string[] emoji = ["🐻", "🐙", "🔑", "🌵", "🚗", "🍎", "🍌"];
+        var symbols = emoji.Select((e, i) => new DeckSymbol(i, $"s{i}", i, new Dictionary<string, string>()) { Emoji = e });
+        Deck.Create("mine", [.. symbols], ProjectivePlane.Create(2)).Save(_folder.File("mine.json"));
+
+        var text = await RunAsync(0, "name", "mine", "--accept", "--language", "de", "--sheet", _folder.File("sheet.png"));
+
+        Assert.Contains("7 names in de", text, StringComparison.Ordinal);
+        Assert.Equal(("Bär", "Schlüssel"), (Load("mine").Symbols[0].NameIn("de"), Load("mine").Symbols[2].NameIn("de")));
+        Assert.True(new FileInfo(_folder.File("sheet.png")).Length > 10_000);
+    }
+
+    [Fact]
+    public async Task Symbols_that_cannot_be_drawn_are_listed_to_be_named()
+    {
+        Own("mine");
+
+        var text = await RunAsync(0, "name", "mine");
+
+        Assert.Contains("no sheet of symbols", text, StringComparison.Ordinal);
+        Assert.Contains("0 names in en", text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("remove", "classic", null, "comes with the program")]
     [InlineData("rename", "classic", "mine", "comes with the program")]
