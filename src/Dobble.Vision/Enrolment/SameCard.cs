@@ -11,32 +11,47 @@ namespace Dobble.Vision.Enrolment;
 internal static class SameCard
 {
     /// <summary>How far apart, in radii of the card, a symbol may lie in two views.</summary>
-    private const double Near = 0.12;
+    private const double Near = 0.2;
 
     /// <summary>Distance from the card's middle from which a symbol tells how the card is turned.</summary>
     private const double OffCentre = 0.25;
 
     /// <summary>Cosine from which two close-ups may be of one symbol, and the mean from which two views are of one card.</summary>
-    private const float Alike = 0.5f, AlikeOnTheWhole = 0.8f;
+    private static readonly (float Each, float Mean) Alike = (0.65f, 0.9f);
+
+    /// <summary>The same of embeddings of the whole card, which are weaker.</summary>
+    private static readonly (float Each, float Mean) AlikeAtAGlance = (0.4f, 0.7f);
 
     /// <summary>Share of the symbols of the view that shows fewer that must be found in the other; at least so many.</summary>
-    private const double Share = 0.7;
+    private const double Share = 0.6;
     private const int Min = 3;
 
     /// <summary>For each symbol of the first view the one of the second, null where it has none; null where these are two cards.</summary>
-    public static int?[]? Align(IReadOnlyList<SymbolView> first, IReadOnlyList<SymbolView> second)
+    /// <param name="first">The symbols of one view.</param>
+    /// <param name="second">The symbols of the other.</param>
+    /// <param name="atAGlance">Whether one is only of the whole card, so that what they look like as one of its symbols is compared.</param>
+    public static int?[]? Align(IReadOnlyList<SymbolView> first, IReadOnlyList<SymbolView> second, bool atAGlance = false)
+    {
+        if (atAGlance)
+            return Align(Plain(first), Plain(second), AlikeAtAGlance);
+        return Align(first, second, Alike);
+    }
+
+    private static SymbolView[] Plain(IReadOnlyList<SymbolView> view) => [.. view.Select(symbol => symbol with { CloseUp = symbol.Plain })];
+
+    private static int?[]? Align(IReadOnlyList<SymbolView> first, IReadOnlyList<SymbolView> second, (float Each, float Mean) alike)
     {
         var best = (Score: 0.0, Pairs: Array.Empty<(int First, int Second)>());
-        foreach (var turn in Turns(first, second))
+        foreach (var turn in Turns(first, second, alike.Each))
         {
-            var pairs = Pairs(first, second, turn);
+            var pairs = Pairs(first, second, turn, alike.Each);
             var score = pairs.Sum(pair => Cosine(first[pair.First], second[pair.Second]));
             if (score > best.Score)
                 best = (score, pairs);
         }
 
         var count = best.Pairs.Length;
-        if (count < Math.Max(Min, Share * Math.Min(Sure(first), Sure(second))) || best.Score < AlikeOnTheWhole * count)
+        if (count < Math.Max(Min, Share * Math.Min(Sure(first), Sure(second))) || best.Score < alike.Mean * count)
             return null;
         var aligned = new int?[first.Count];
         foreach (var (one, other) in best.Pairs)
@@ -47,16 +62,17 @@ internal static class SameCard
     private static int Sure(IReadOnlyList<SymbolView> view) => view.Count(symbol => symbol.Presence > 0.5f);
 
     /// <summary>The turns, in radians, that bring some symbol of the first view onto one of the second that looks like it.</summary>
-    private static IEnumerable<double> Turns(IReadOnlyList<SymbolView> first, IReadOnlyList<SymbolView> second)
+    private static IEnumerable<double> Turns(IReadOnlyList<SymbolView> first, IReadOnlyList<SymbolView> second, float alike)
     {
         foreach (var one in first.Where(one => At(one).Length > OffCentre))
         {
-            foreach (var other in second.Where(other => Cosine(one, other) > Alike && Math.Abs(At(one).Length - At(other).Length) < Near))
+            foreach (var other in second.Where(other => Cosine(one, other) > alike && Math.Abs(At(one).Length - At(other).Length) < Near))
                 yield return At(other).Angle - At(one).Angle;
         }
     }
 
-    private static (int First, int Second)[] Pairs(IReadOnlyList<SymbolView> first, IReadOnlyList<SymbolView> second, double turn)
+    private static (int First, int Second)[] Pairs(
+        IReadOnlyList<SymbolView> first, IReadOnlyList<SymbolView> second, double turn, float alike)
     {
         var pairs = new List<(int First, int Second)>();
         for (var i = 0; i < first.Count; i++)
@@ -64,7 +80,7 @@ internal static class SameCard
             var one = first[i];
             var nearest = Enumerable.Range(0, second.Count).Where(j => !pairs.Exists(pair => pair.Second == j))
                 .Select(j => (Place: j, Distance: Distance(one, second[j], turn)))
-                .Where(other => other.Distance < Near && Cosine(one, second[other.Place]) > Alike)
+                .Where(other => other.Distance < Near && Cosine(one, second[other.Place]) > alike)
                 .OrderBy(other => other.Distance).Select(other => (int?)other.Place).FirstOrDefault();
             if (nearest is { } place)
                 pairs.Add((i, place));

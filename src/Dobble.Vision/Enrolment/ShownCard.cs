@@ -39,14 +39,13 @@ internal sealed class ShownCard
 
     /// <summary>Whether these are the symbols of this card, as the whole card shows them.</summary>
     public bool ShowsAtAGlance(IReadOnlyList<SymbolView> symbols) =>
-        _views.Exists(view =>
-            SameCard.Align(symbols, [.. view.Symbols.Select(symbol => symbol with { CloseUp = symbol.Plain })]) is not null);
+        _views.Exists(view => SameCard.Align(symbols, view.Symbols, atAGlance: true) is not null);
 
     /// <summary>What is known of the symbols that a glance shows: where they are now, and what close looks saw of them.</summary>
     public IReadOnlyList<SymbolView> Recall(IReadOnlyList<SymbolView> glance)
     {
         SymbolView[] plain = [.. Enumerable.Range(0, _symbols.Count).Select(s => At(_symbols[s][0]))];
-        var aligned = SameCard.Align(glance, [.. plain.Select(symbol => symbol with { CloseUp = symbol.Plain })]);
+        var aligned = SameCard.Align(glance, plain, atAGlance: true);
         if (aligned is null)
             return [.. glance];
         return [.. glance.Zip(aligned).Where(pair => pair.Second is not null)

@@ -7,7 +7,7 @@ namespace Dobble.Vision.Tests.Enrolment;
 public sealed class SameCardTests
 {
     private readonly Random _random = new(3);
-    private readonly DrawnDeck _deck = new(7);
+    private readonly DrawnDeck _deck = new(7, noise: 0.2);
 
     [Fact]
     public void A_card_that_lies_turned_is_the_same_card()
