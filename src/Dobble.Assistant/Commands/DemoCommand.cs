@@ -49,7 +49,10 @@ internal static class DemoCommand
                 Speech = Path.ChangeExtension(path, ".wav"),
                 Poster = Path.ChangeExtension(path, ".jpg"),
             };
-            var game = new GameOptions { Seed = parsed.GetValue(seed), Rounds = parsed.GetValue(rounds), Difficulty = 0.4 };
+            var game = new GameOptions
+            {
+                Seed = parsed.GetValue(seed), Rounds = parsed.GetValue(rounds), Difficulty = 0.4, OnPlanks = true,
+            };
             var console = Terminal.On(parsed.InvocationConfiguration.Output);
             await PlayAsync(options, game, console, stop).ConfigureAwait(false);
         });

@@ -42,9 +42,17 @@ public sealed class GameArtist : IDisposable
             options.Width, options.Height, options.Width * random.Between(1.0, 1.8), radius,
             random.Between(0, 0.42) * Math.Min(1, 0.3 + options.Difficulty), random.Normal(0.05));
         _canvas = new Canvas(options.Width, options.Height);
-        var onPaper = random.Chance(0.2);
-        using (var surfaces = new SurfacePool([]))
+        var onPaper = random.Chance(0.2) && !options.OnPlanks;
+        if (options.OnPlanks)
+        {
+            PlankTable.Paint(random, _canvas, _camera);
+        }
+        else
+        {
+            using var surfaces = new SurfacePool([]);
             Ground.Paint(random, _canvas, _camera, surfaces, radius, onPaper);
+        }
+
         _ground = _canvas.Image.Clone();
         _painter = new TablePainter(_canvas, _camera, ShadowStyle.Draw(random, onPaper));
         _lens = new GameCamera(random, _script, options);

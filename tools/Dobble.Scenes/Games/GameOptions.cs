@@ -21,6 +21,9 @@ public sealed record GameOptions
     /// <summary>How hard camera and light make it: 0 not at all, 1 as bad as webcams get. Default 0.5.</summary>
     public double Difficulty { get; init; } = 0.5;
 
+    /// <summary>Whether the table is one of planks, good to look at, instead of whatever chance lays there.</summary>
+    public bool OnPlanks { get; init; }
+
     /// <summary>Diameter of a card in the middle, as a share of the height, 0.2 to 0.45. Default 0.35.</summary>
     public double CardSize { get; init; } = 0.35;
 }
