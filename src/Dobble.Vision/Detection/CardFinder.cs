@@ -15,6 +15,9 @@ public sealed class CardFinder : IDisposable
     // Score from which something small is worth a closer search beside cards that were seen well.
     private const float LikelyScore = 0.4f;
 
+    // Where time matters, a card counts as this much larger than it is: it is searched again only where it is smaller still.
+    private const double Haste = 14 / 12.0;
+
     private readonly ModelSession _session;
     private readonly float _threshold;
 
@@ -47,7 +50,11 @@ public sealed class CardFinder : IDisposable
     public ModelInfo Info => _session.Info;
 
     /// <summary>Finds cards in a BGR image; outlines are the network's, not yet refined (see <see cref="OutlineRefiner"/>).</summary>
-    public IReadOnlyList<CardDetection> Find(Mat image)
+    /// <param name="image">8-bit BGR.</param>
+    /// <param name="thorough">
+    /// Whether time is no matter, as for a photo: finer scales are searched for anything small, however little it looks like a card.
+    /// </param>
+    public IReadOnlyList<CardDetection> Find(Mat image, bool thorough = false)
     {
         ArgumentNullException.ThrowIfNull(image);
         var longSide = Math.Max(image.Width, image.Height);
@@ -55,7 +62,7 @@ public sealed class CardFinder : IDisposable
         foreach (var scale in _scales)
         {
             found = CardSelection.Merge(found, FindAt(scale, image, longSide), scale.Scale);
-            if (scale.LongSide >= longSide || !IsFinerWorthwhile(found, scale))
+            if (scale.LongSide >= longSide || !IsFinerWorthwhile(found, scale, thorough))
                 break;
         }
 
@@ -77,12 +84,14 @@ public sealed class CardFinder : IDisposable
     /// Whether to search at the next finer scale. An empty table is searched at one more and no further, since even the coarsest shows
     /// the smallest cards most of the time. Beside cards that were seen well, something small that is hardly like a card is none.
     /// </summary>
-    private bool IsFinerWorthwhile(List<CardDetection> found, FinderInput scale)
+    private bool IsFinerWorthwhile(List<CardDetection> found, FinderInput scale, bool thorough)
     {
         if (found.Count == 0)
             return scale == _scales[0];
+        if (thorough)
+            return found.Exists(card => CardSelection.IsSmall(card, scale.Scale));
         var least = Math.Min(LikelyScore, found.Max(card => card.Score));
-        return found.Exists(card => card.Score >= least && CardSelection.IsSmall(card, scale.Scale));
+        return found.Exists(card => card.Score >= least && CardSelection.IsSmall(card, Haste * scale.Scale));
     }
 
     private IEnumerable<CardDetection> FindAt(FinderInput scale, Mat image, int longSide)

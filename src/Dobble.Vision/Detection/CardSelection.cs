@@ -14,7 +14,7 @@ internal static class CardSelection
     private const double WithinCard = 0.85;
 
     /// <summary>Radius, in pixels of the network's input, below which a card is better seen at twice the scale.</summary>
-    private const double SmallRadius = 12;
+    private const double SmallRadius = 14;
 
     private const double MinAxisRatio = 0.2;
 

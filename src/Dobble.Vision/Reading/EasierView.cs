@@ -28,6 +28,11 @@ internal sealed record EasierView(Mat Image, double X, double Y)
     /// <summary>White paper of which one colour is this much stronger than another tells of a lamp that is not white.</summary>
     private const double StrongCast = 1.3;
 
+    /// <summary>Share of pixels of at least this level that makes an image too bright, and the powers that darken it.</summary>
+    private const double Bright = 0.12;
+    private const int BurntOut = 250;
+    private static readonly double[] Gammas = [2.2, 4];
+
     /// <summary>White paper darker than this tells of too little light; how bright it should be.</summary>
     private const double Dark = 130, PaperWhite = 235;
 
@@ -52,6 +57,31 @@ internal sealed record EasierView(Mat Image, double X, double Y)
             using var stretched = image.Resize(default, scale, scale * stretch, InterpolationFlags.Linear);
             yield return new EasierView(stretched, (double)stretched.Width / image.Width, (double)stretched.Height / image.Height);
         }
+    }
+
+    /// <summary>The image darkened, its bright colours spread apart, where much of it is burnt out.</summary>
+    public static IEnumerable<EasierView> OfBright(Mat image)
+    {
+        if (BurntShare(image) < Bright)
+            yield break;
+        using var levels = new Mat(1, 256, MatType.CV_8UC1);
+        foreach (var gamma in Gammas)
+        {
+            for (var i = 0; i < 256; i++)
+                levels.Set(0, i, (byte)Math.Round(255 * Math.Pow(i / 255.0, gamma)));
+            using var dark = new Mat();
+            Cv2.LUT(image, levels, dark);
+            yield return new EasierView(dark, 1, 1);
+        }
+    }
+
+    private static double BurntShare(Mat image)
+    {
+        var scale = Math.Min(1, 160.0 / Math.Max(image.Width, image.Height));
+        using var small = image.Resize(default, scale, scale, InterpolationFlags.Area);
+        using var burnt = new Mat();
+        Cv2.InRange(small, Scalar.All(BurntOut), Scalar.All(255), burnt);
+        return (double)Cv2.CountNonZero(burnt) / burnt.Total();
     }
 
     /// <summary>The parts of a heap of cards, each good until the next is asked for.</summary>

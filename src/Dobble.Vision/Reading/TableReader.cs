@@ -99,7 +99,7 @@ public sealed class TableReader : IDisposable
         ArgumentNullException.ThrowIfNull(image);
         if (threshold is not (>= 0 and <= 1))
             throw new DobbleException($"the threshold {threshold} is no probability; give one between 0 and 1.");
-        var found = FindCards(image, out var finding);
+        var found = Find(image, thorough: true, out var finding);
         var start = Stopwatch.GetTimestamp();
         var cards = _unknown is null ? SearchAgain(image, ReadCards(image, found)) : Unknown(found, _unknown.LookAtAll(image, found));
         var afterRead = Stopwatch.GetTimestamp();
@@ -111,11 +111,13 @@ public sealed class TableReader : IDisposable
     /// <summary>Finds what may be cards in a BGR image, their outlines moved onto the image's edges.</summary>
     /// <param name="image">8-bit BGR.</param>
     /// <param name="times">How long finding and refining took.</param>
-    public IReadOnlyList<CardDetection> FindCards(Mat image, out StageTimes times)
+    public IReadOnlyList<CardDetection> FindCards(Mat image, out StageTimes times) => Find(image, thorough: false, out times);
+
+    private List<CardDetection> Find(Mat image, bool thorough, out StageTimes times)
     {
         ArgumentNullException.ThrowIfNull(image);
         var start = Stopwatch.GetTimestamp();
-        var found = _finder.Find(image);
+        var found = _finder.Find(image, thorough);
         var afterFind = Stopwatch.GetTimestamp();
         var refined = OutlineRefiner.RefineAll(image, found);
         times = new StageTimes(Stopwatch.GetElapsedTime(start, afterFind), Stopwatch.GetElapsedTime(afterFind), default, default);
@@ -155,6 +157,8 @@ public sealed class TableReader : IDisposable
                 break;
         }
 
+        foreach (var view in EasierView.OfBright(image))
+            cards = WithView(view, cards);
         foreach (var view in IsHeap(cards) ? EasierView.OfHeap(image, cards) : [])
             cards = WithView(view, cards);
         return cards;
@@ -163,7 +167,7 @@ public sealed class TableReader : IDisposable
     /// <summary>The cards and those that a view shows, if with them more are sure.</summary>
     private IReadOnlyList<CardReading> WithView(EasierView view, IReadOnlyList<CardReading> cards)
     {
-        var seen = ReadCards(view.Image, FindCards(view.Image, out _)).Select(view.ToImage);
+        var seen = ReadCards(view.Image, Find(view.Image, thorough: true, out _)).Select(view.ToImage);
         var both = _secondLook.Distinct([.. cards, .. seen]);
         return both.Count(CardTest.IsSure) > cards.Count(CardTest.IsSure) ? [.. both.Select((card, i) => card with { Id = i })] : cards;
     }
