@@ -113,17 +113,6 @@ public sealed class TableReader : IDisposable
     /// <param name="times">How long finding and refining took.</param>
     public IReadOnlyList<CardDetection> FindCards(Mat image, out StageTimes times) => Find(image, thorough: false, out times);
 
-    private List<CardDetection> Find(Mat image, bool thorough, out StageTimes times)
-    {
-        ArgumentNullException.ThrowIfNull(image);
-        var start = Stopwatch.GetTimestamp();
-        var found = _finder.Find(image, thorough);
-        var afterFind = Stopwatch.GetTimestamp();
-        var refined = OutlineRefiner.RefineAll(image, found);
-        times = new StageTimes(Stopwatch.GetElapsedTime(start, afterFind), Stopwatch.GetElapsedTime(afterFind), default, default);
-        return refined;
-    }
-
     /// <summary>Reads what was found, in one batch, and the doubtful ones again; leaves out what turns out to be no card.</summary>
     /// <param name="image">The image that was searched.</param>
     /// <param name="found">What <see cref="FindCards"/> found in it.</param>
@@ -142,6 +131,17 @@ public sealed class TableReader : IDisposable
     {
         _finder.Dispose();
         _reader?.Dispose();
+    }
+
+    private IReadOnlyList<CardDetection> Find(Mat image, bool thorough, out StageTimes times)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        var start = Stopwatch.GetTimestamp();
+        var found = _finder.Find(image, thorough);
+        var afterFind = Stopwatch.GetTimestamp();
+        var refined = OutlineRefiner.RefineAll(image, found);
+        times = new StageTimes(Stopwatch.GetElapsedTime(start, afterFind), Stopwatch.GetElapsedTime(afterFind), default, default);
+        return refined;
     }
 
     /// <summary>

@@ -47,6 +47,27 @@ public sealed class EasierViewTests
     }
 
     [Fact]
+    public void Colours_that_are_nearly_burnt_out_are_further_apart_in_a_darkened_view()
+    {
+        using var image = Table(Scalar.All(255));
+        image[new Rect(90, 90, 20, 20)].SetTo(new Scalar(215, 225, 250));
+        Assert.Equal(2, EasierView.OfBright(image).Count());
+        foreach (var view in EasierView.OfBright(image))
+        {
+            var (symbol, paper) = (view.Image.At<Vec3b>(100, 100), view.Image.At<Vec3b>(100, 60));
+            Assert.Equal(255, paper.Item0);
+            Assert.True(paper.Item0 - symbol.Item0 > 70);
+        }
+    }
+
+    [Fact]
+    public void An_image_in_usual_light_needs_no_darkening()
+    {
+        using var image = Table(new Scalar(230, 235, 240));
+        Assert.Empty(EasierView.OfBright(image));
+    }
+
+    [Fact]
     public void The_parts_of_a_heap_cover_its_cards_and_the_room_around_them()
     {
         using var image = Table(new Scalar(230, 235, 240));
