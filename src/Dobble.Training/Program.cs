@@ -54,7 +54,7 @@ internal static class Program
             e is DobbleException or IOException or UnauthorizedAccessException || NativeLibraryException.Of(e) is not null)
         {
             Terminal.ForMessages(Console.Error)
-                .MarkupLineInterpolated($"[red]{(NativeLibraryException.Of(e) ?? e).Message.ReplaceLineEndings(" ")}[/]");
+                .Say((NativeLibraryException.Of(e) ?? e).Message.ReplaceLineEndings(" "), Color.Red);
             return 1;
         }
     }

@@ -53,17 +53,20 @@ internal static class DemoCommand
             {
                 Seed = parsed.GetValue(seed), Rounds = parsed.GetValue(rounds), Difficulty = 0.4, OnPlanks = true,
             };
-            var console = Terminal.On(parsed.InvocationConfiguration.Output);
-            await PlayAsync(options, game, console, stop).ConfigureAwait(false);
+            var (console, errors) = (Terminal.On(parsed.InvocationConfiguration.Output), Terminal.On(parsed.InvocationConfiguration.Error));
+            if (!Muxer.IsThere)
+                console.Say("Without ffmpeg: the video is a large .avi, its sound a file beside it; apt-get install ffmpeg", Color.Yellow);
+            await PlayAsync(options, game, console, errors, stop).ConfigureAwait(false);
         });
         return command;
     }
 
-    private static async Task PlayAsync(ReplayOptions options, GameOptions game, IAnsiConsole console, CancellationToken stop)
+    private static async Task PlayAsync(
+        ReplayOptions options, GameOptions game, IAnsiConsole console, IAnsiConsole errors, CancellationToken stop)
     {
         if (await MissingVoiceAsync(options.Language, stop).ConfigureAwait(false) is { } reason)
         {
-            console.MarkupLineInterpolated($"[yellow]Without sound: {reason}[/]");
+            console.Say($"Without sound: {reason}", Color.Yellow);
             options = options with { Speech = null };
         }
 
@@ -71,7 +74,7 @@ internal static class DemoCommand
         var deck = Deck.Load(options.Reader.Deck);
         using var artist = new DeckArtist(deck);
         using var source = new GameSource(game, deck, artist);
-        using var files = new ReplayFiles(options, source);
+        using var files = await ReplayFiles.BeginAsync(options, source, stop).ConfigureAwait(false);
         var lines = new AnswerLines(console, options.Language);
         var figures = new ReplayFigures();
         var status = new OverlayStatus(
@@ -81,7 +84,8 @@ internal static class DemoCommand
 
         var clock = Stopwatch.StartNew();
         var (frames, dropped) = await ReplayProgress.ShowAsync(
-            console, source, progress => ReplayRun.PlayAsync(options, source, [.. outputs, progress], ending.Token)).ConfigureAwait(false);
+            console, source, progress => ReplayRun.PlayAsync(options, source, [.. outputs, progress], ending.Token), errors)
+            .ConfigureAwait(false);
         await files.FinishAsync(stop).ConfigureAwait(false);
         var score = GameScore.Of(TruthOf.Pairs(source.Truth), figures.Answers);
         ReplayReport.Write(console, new ReplayResult(figures, frames, dropped, clock.Elapsed, false, score));

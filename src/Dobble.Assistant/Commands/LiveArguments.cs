@@ -1,6 +1,6 @@
 using System.CommandLine;
+using System.Globalization;
 using Dobble.Assistant.Settings;
-using Dobble.Assistant.Speech;
 using Dobble.Assistant.Words;
 using Dobble.Vision.Inference;
 
@@ -12,28 +12,35 @@ namespace Dobble.Assistant.Commands;
 /// </summary>
 internal sealed class LiveArguments
 {
-    private readonly List<(Option Option, string Key, Func<ParseResult, string?> Value)> _all = [];
+    private readonly List<(Option<string?> Option, string Key)> _all = [];
 
     public LiveArguments(Command command)
     {
-        Add<string>(command, "--camera", "Camera:Source",
-            "A camera (0, /dev/video0), a video, a folder, an address (rtsp://…, http://…), or - for standard input.", "--source");
-        Add<int?>(command, "--width", "Camera:Width", "Width to ask the camera for.");
-        Add<int?>(command, "--height", "Camera:Height", "Height to ask the camera for.");
-        Add<double?>(command, "--rate", "Camera:Rate", "Images a second to ask the camera for.");
-        Add<string>(command, "--deck", "Deck", "A deck's name, such as classic, a deck file, auto to find it out, or any for unknown decks.");
-        Add<SpeechMode?>(command, "--mode", "Mode",
-            "Said aloud: the pairs with the newest card (table), or with your own, nearest the bottom edge (hand).");
-        Add<double?>(command, "--threshold", "Threshold", "Say nothing that is less probable than this.");
-        Add<string>(command, "--provider", "Provider", $"What computes: {string.Join(", ", ExecutionProviders.Names)}.");
-        Add<string>(command, "--language", "Language", $"Language of names and voice: {string.Join(", ", OverlayWords.Languages)}.");
-        Add<double?>(command, "--volume", "Volume", "Loudness, 0 to 1.");
-        Add<bool?>(command, "--muted", "Muted", "Start without sound.");
-        Add<string>(command, "--voice-command", "VoiceCommand", "Another program that speaks; see docs/live.md.");
-        Add<DisplayKind?>(command, "--display", "Display", "window, full, or none for a hidden device.");
-        Add<string>(command, "--record", "Record", "Record the session into this folder from the start.");
-        Add<string>(command, "--review", "Review", "Keep doubtful moments in this folder.");
-        Add<int?>(command, "--metrics-port", "MetricsPort", "Serve metrics for Prometheus on this port of 127.0.0.1.");
+        var usual = new LiveSettings();
+        Add(
+            "--camera", "Camera:Source",
+            "A camera (0, /dev/video0), a video, a folder, an address (rtsp://…, http://…), or - for standard input.",
+            usual.Camera.Source, "--source");
+        Add("--width", "Camera:Width", "Width to ask the camera for.", usual.Camera.Width);
+        Add("--height", "Camera:Height", "Height to ask the camera for.", usual.Camera.Height);
+        Add("--rate", "Camera:Rate", "Images a second to ask the camera for.", usual.Camera.Rate);
+        Add(
+            "--deck", "Deck", "A deck's name, such as classic, a deck file, auto to find it out, or any for unknown decks.", usual.Deck);
+        Add(
+            "--mode", "Mode", "Said aloud: the pairs with the newest card (table), or with your own, nearest the bottom edge (hand).",
+            usual.Mode);
+        Add("--threshold", "Threshold", "Say nothing that is less probable than this.", usual.Threshold);
+        Add("--provider", "Provider", $"What computes: {string.Join(", ", ExecutionProviders.Names)}.", usual.Provider);
+        Add("--language", "Language", $"Language of names and voice: {string.Join(", ", OverlayWords.Languages)}.", usual.Language);
+        Add("--volume", "Volume", "Loudness, 0 to 1.", usual.Volume);
+        Add("--muted", "Muted", "Start without sound.", usual.Muted);
+        Add("--voice-command", "VoiceCommand", "Another program that speaks; see docs/live.md.", "espeak-ng");
+        Add("--display", "Display", "window, full, or none for a hidden device.", usual.Display);
+        Add("--record", "Record", "Record the session into this folder from the start.", null);
+        Add("--review", "Review", "Keep doubtful moments in this folder.", null);
+        Add("--metrics-port", "MetricsPort", "Serve metrics for Prometheus on this port of 127.0.0.1; 0 for none.", usual.MetricsPort);
+        foreach (var (option, _) in _all)
+            command.Options.Add(option);
         command.Options.Add(File);
     }
 
@@ -43,12 +50,19 @@ internal sealed class LiveArguments
     /// <summary>The settings that the command line gives.</summary>
     public IEnumerable<KeyValuePair<string, string?>> Settings(ParseResult parsed) => _all
         .Where(o => parsed.GetResult(o.Option) is not null)
-        .Select(o => KeyValuePair.Create($"{LiveSettings.Section}:{o.Key}", o.Value(parsed)));
+        .Select(o => KeyValuePair.Create($"{LiveSettings.Section}:{o.Key}", (string?)(parsed.GetValue(o.Option) ?? bool.TrueString)));
 
-    private void Add<T>(Command command, string name, string key, string description, params string[] aliases)
+    private void Add(string name, string key, string description, object? usual, params string[] aliases)
     {
-        var option = new Option<T?>(name, aliases) { Description = description };
-        command.Options.Add(option);
-        _all.Add((option, key, parsed => Convert.ToString(parsed.GetValue(option), System.Globalization.CultureInfo.InvariantCulture)));
+        var option = new Option<string?>(name, aliases)
+        {
+            Description = usual is null ? description
+                : string.Create(CultureInfo.InvariantCulture, $"{description} [default: {usual}]").Replace(": True", ": true"),
+            HelpName = key[(key.LastIndexOf(':') + 1)..].ToLowerInvariant(),
+        };
+        // What is on or off needs no word to be on.
+        if (usual is bool)
+            option.Arity = ArgumentArity.ZeroOrOne;
+        _all.Add((option, key));
     }
 }

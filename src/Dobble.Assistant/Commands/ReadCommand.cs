@@ -68,7 +68,7 @@ internal static class ReadCommand
     private static void Warn(TableReader reader, IAnsiConsole errors)
     {
         if (reader.Models.Select(model => model.Notice).FirstOrDefault(notice => notice is not null) is { } notice)
-            errors.MarkupLineInterpolated($"[yellow]{notice}[/]");
+            errors.Say(notice, Color.Yellow);
     }
 
     private static bool LooksLikeOption(string value) => value.Length > 1 && value[0] == '-';

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Dobble.Assistant.Installation;
 using Dobble.Assistant.Replay;
 using Dobble.Assistant.Speech;
@@ -40,7 +41,9 @@ internal sealed class ReplayArguments
         command.Arguments.Add(_videos);
         _rate.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<double>() is not (>= 1 and <= 240))
+            // What is no number is told of elsewhere.
+            if (result.Tokens is [var token] && double.TryParse(token.Value, CultureInfo.InvariantCulture, out var rate)
+                && rate is not (>= 1 and <= 240))
                 result.AddError("--rate takes a number from 1 to 240.");
         });
         Option[] all = [_realtime, _mode, _rate, _out, _speech, _voice, _events, _truth];

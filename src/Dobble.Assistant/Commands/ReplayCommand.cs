@@ -32,7 +32,7 @@ internal static class ReplayCommand
                 catch (DobbleException e) when (all.Count > 1)
                 {
                     // One recording that cannot be played never keeps the others from it.
-                    Terminal.ForMessages(parsed.InvocationConfiguration.Error).MarkupLineInterpolated($"[red]{e.Message}[/]");
+                    Terminal.ForMessages(parsed.InvocationConfiguration.Error).Say(e.Message, Color.Red);
                     failed = true;
                 }
             }
@@ -48,7 +48,7 @@ internal static class ReplayCommand
         options = options with { Reader = AutoDeck.OfRecording(options.Reader, recording) };
         var truth = options.Truth is { } path ? TruthOf.Load(path) : null;
         using var source = ReplaySource.Open(options);
-        using var files = new ReplayFiles(options, source);
+        using var files = await ReplayFiles.BeginAsync(options, source, stop).ConfigureAwait(false);
         var lines = new AnswerLines(console, options.Language);
         var figures = new ReplayFigures();
         console.MarkupLineInterpolated($"[bold]{source.Name}[/]");

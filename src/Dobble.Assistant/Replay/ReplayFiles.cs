@@ -16,8 +16,7 @@ internal sealed class ReplayFiles : IDisposable
     private readonly List<IDisposable> _open = [];
     private readonly string? _videoPart;
 
-    /// <exception cref="DobbleException">One of the files cannot be made.</exception>
-    public ReplayFiles(ReplayOptions options, IFrameSource source)
+    private ReplayFiles(ReplayOptions options, IFrameSource source)
     {
         _options = options;
         if (options.Events is { } events)
@@ -26,8 +25,6 @@ internal sealed class ReplayFiles : IDisposable
             _outputs.Add((_speech = Open(new SpeechTrack(speech, new VoiceOptions(options.Language, options.VoiceCommand)))).Output);
         if (options.Video is not { } video)
             return;
-        if (!IsAvi(video) && !Muxer.IsThere)
-            throw new DobbleException($"{video}: without ffmpeg only .avi can be written; apt-get install ffmpeg, or name an .avi file.");
         _videoPart = Part(video, ".avi");
         var rate = source.Rate ?? options.Rate;
         var status = new OverlayStatus(
@@ -35,6 +32,15 @@ internal sealed class ReplayFiles : IDisposable
         if (options.Poster is { } poster)
             File.Delete(poster);
         _outputs.Add((_video = Open(new AnnotatedVideo(_videoPart, rate, options.Language, status, options.Poster))).Output);
+    }
+
+    /// <summary>Begins the files.</summary>
+    /// <exception cref="DobbleException">One of them cannot be made.</exception>
+    public static async Task<ReplayFiles> BeginAsync(ReplayOptions options, IFrameSource source, CancellationToken stop)
+    {
+        if (options.Video is { } video)
+            await Muxer.RequireAsync(video, stop).ConfigureAwait(false);
+        return new ReplayFiles(options, source);
     }
 
     public IReadOnlyList<Output> Outputs => _outputs;
@@ -50,7 +56,7 @@ internal sealed class ReplayFiles : IDisposable
         Dispose();
         if (_videoPart is null || !File.Exists(_videoPart))
             return;
-        if (IsAvi(_options.Video!) && !(Muxer.IsThere && _options.Speech is not null))
+        if (Muxer.IsAvi(_options.Video!) && !(Muxer.IsThere && _options.Speech is not null))
         {
             File.Move(_videoPart, _options.Video!, overwrite: true);
             return;
@@ -72,8 +78,6 @@ internal sealed class ReplayFiles : IDisposable
         _open.Add(file);
         return file;
     }
-
-    private static bool IsAvi(string path) => Path.GetExtension(path).Equals(".avi", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Where a file grows: beside the one that it becomes.</summary>
     private static string Part(string path, string extension)

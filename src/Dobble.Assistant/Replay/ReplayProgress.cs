@@ -15,9 +15,13 @@ internal static class ReplayProgress
     /// <param name="console">Where to show it.</param>
     /// <param name="source">What is played.</param>
     /// <param name="play">Plays into one more output.</param>
-    public static Task<T> ShowAsync<T>(IAnsiConsole console, IFrameSource source, Func<Output, Task<T>> play) =>
-        !console.Profile.Out.IsTerminal || source.Length is not { } length
+    /// <param name="lines">Gets a line now and then where nobody looks on; null for none.</param>
+    public static Task<T> ShowAsync<T>(IAnsiConsole console, IFrameSource source, Func<Output, Task<T>> play, IAnsiConsole? lines = null)
+    {
+        var seen = console.Profile.Out.IsTerminal ? console : lines;
+        return seen is null || source.Length is not { } length
             ? play(new Output(Name))
-            : WorkBar.ShowAsync(console, "playing", show => play(Output.Of(
-                Name, frame => show(new WorkProgress($"{frame.State.Table.Cards.Count} cards", frame.State.Frame + 1, length)))));
+            : WorkBar.ShowAsync(seen, "playing", show => play(Output.Of(Name, frame => show(new WorkProgress(
+                seen == console ? $"{frame.State.Table.Cards.Count} cards" : "playing", frame.State.Frame + 1, length)))));
+    }
 }

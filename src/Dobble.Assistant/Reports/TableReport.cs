@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dobble.Assistant.Photos;
 using Dobble.Assistant.Words;
+using Dobble.Data.Reports;
 using Dobble.Vision.Decks;
 using Dobble.Vision.Matching;
 using Dobble.Vision.Reading;
@@ -16,7 +17,7 @@ internal static class TableReport
     {
         if (result.Reading is not { } reading)
         {
-            errors.MarkupLineInterpolated($"[red]{result.Error}[/]");
+            errors.Say(result.Error!, Color.Red);
             return;
         }
 

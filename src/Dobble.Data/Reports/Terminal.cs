@@ -18,6 +18,9 @@ public static class Terminal
     /// </summary>
     public static IAnsiConsole ForMessages(TextWriter writer) => Create(writer, Unfolded);
 
+    /// <summary>Writes a line just as it is: markup would make an emoji of <c>:camera:</c>.</summary>
+    public static void Say(this IAnsiConsole console, string line, Color color) => console.WriteLine(line, new Style(color));
+
     private static IAnsiConsole Create(TextWriter writer, int widthOfFiles)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });

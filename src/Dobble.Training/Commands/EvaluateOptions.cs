@@ -22,16 +22,8 @@ internal sealed class EvaluateOptions
     public EvaluateOptions(Command command)
     {
         _models = new ModelOptions(command, "classic, for --rendered emoji");
-        _threshold.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double>() is not (>= 0 and <= 1))
-                result.AddError("--threshold is a probability: give a number from 0 to 1.");
-        });
-        Rendered.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int?>() is < 1 or > 100_000)
-                result.AddError("--rendered is a number of scenes: give 1 to 100000.");
-        });
+        _threshold.Within(0, 1);
+        Rendered.Within(1, 100_000);
         Option[] all = [_threshold, Series, Out, Json, Calibrate, Markdown, Section, Rendered, Seed, Margin, Conditions];
         foreach (var option in all)
             command.Options.Add(option);

@@ -31,12 +31,7 @@ internal static class RenderCommand
         var height = Number("--height", "Height in pixels.", 720, 240, 2160);
         var rate = Number("--rate", "Frames a second.", 30, 5, 120);
         var difficulty = new Option<double>("--difficulty")
-        { Description = "How hard camera and light make it, 0 to 1.", DefaultValueFactory = _ => 0.5 };
-        difficulty.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double>() is not (>= 0 and <= 1))
-                result.AddError("--difficulty takes a number from 0 to 1.");
-        });
+        { Description = "How hard camera and light make it, 0 to 1.", DefaultValueFactory = _ => 0.5 }.Within(0, 1);
         var command = new Command("render", "Makes the video of a game with its truth, to test and measure with.")
         {
             output, deck, images, rounds, seed, width, height, rate, difficulty,
@@ -95,14 +90,6 @@ internal static class RenderCommand
         return Task.FromResult(true);
     });
 
-    private static Option<int> Number(string name, string description, int usual, int min, int max)
-    {
-        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => usual };
-        option.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < min || result.GetValueOrDefault<int>() > max)
-                result.AddError($"{name} takes a number from {min} to {max}.");
-        });
-        return option;
-    }
+    private static Option<int> Number(string name, string description, int usual, int min, int max) =>
+        new Option<int>(name) { Description = description, DefaultValueFactory = _ => usual }.Within(min, max);
 }

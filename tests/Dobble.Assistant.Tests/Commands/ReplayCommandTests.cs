@@ -1,3 +1,4 @@
+using Dobble.Assistant.Installation;
 using Dobble.Assistant.Recordings;
 using Dobble.Assistant.Speech;
 using Dobble.Scenes.Cards;
@@ -70,6 +71,26 @@ public sealed class ReplayCommandTests(ReplayCommandTests.Game game) : IClassFix
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.True(clock.Elapsed.TotalSeconds >= (game.Frames / Game.Rate) - 0.2);
         Assert.Contains("median", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_form_that_ffmpeg_cannot_write_is_refused_before_the_work()
+    {
+        Assert.SkipWhen(Executables.Find("ffmpeg") is null, "ffmpeg is not installed");
+        var run = Replay(game.Video, "--out", _folder.File("seen.webm"), "--events", _folder.File("events.jsonl"));
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("seen.webm: ffmpeg can write no such video; name it .mp4, .mkv or .avi", run.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(_folder.File("events.jsonl")));
+    }
+
+    [Theory]
+    [InlineData("--rate", "fast", "--rate takes a number, not 'fast'.")]
+    [InlineData("--mode", "loud", "--mode takes one of table, hand, not 'loud'.")]
+    public void A_value_of_another_kind_is_told_in_plain_words(string option, string value, string says)
+    {
+        var run = Replay(game.Video, option, value);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(says, run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Dobble.Assistant.Tests.Pipeline;
 using Dobble.TestKit;
 
@@ -94,7 +96,8 @@ public sealed class LiveCommandTests(FramePipelineTests.Table table) : IClassFix
     [InlineData("there is no camera /dev/video77", "--camera", "77")]
     [InlineData("there is no such video", "--source", "nothing.mp4")]
     [InlineData("There is no deck named 'tarot'", "--deck", "tarot")]
-    [InlineData("Volume", "--volume", "7")]
+    [InlineData("Volume takes a number from 0 to 1, not '7'", "--volume", "7")]
+    [InlineData("Camera:Width takes a whole number from 160 to 7680, not 'wide'", "--width", "wide")]
     [InlineData("there is no such settings file", "--settings", "nothing.json")]
     public void What_cannot_be_is_told_in_one_line(string says, params string[] arguments)
     {
@@ -123,6 +126,26 @@ public sealed class LiveCommandTests(FramePipelineTests.Table table) : IClassFix
         var run = ProgramRun.Of("live", "--display", "none", "--settings", _folder.File("bad.json"));
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("bad.json: these settings are no JSON", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_port_of_the_metrics_that_is_taken_is_named()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+        var run = ProgramRun.Of("live", "--display", "none", "--metrics-port", $"{port}");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains($"port {port} of 127.0.0.1", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_help_tells_what_is_usual()
+    {
+        var help = ProgramRun.Of("live", "--help").Output.ReplaceLineEndings(" ");
+        Assert.Contains("[default: 1280]", help, StringComparison.Ordinal);
+        Assert.Contains("[default: classic]", help, StringComparison.Ordinal);
+        Assert.Contains("[default: 0.99]", help, StringComparison.Ordinal);
     }
 
     private static LiveProcess Start(params string[] arguments) => new([.. Hidden, .. arguments]);

@@ -37,7 +37,6 @@ public sealed class LanguageTests
     [Theory]
     [InlineData("it", true)]
     [InlineData("eo", false)]
-    [InlineData(null, false)]
-    public void A_setting_names_a_language_that_there_is(string? code, bool isLanguage) =>
-        Assert.Equal(isLanguage, new LanguageAttribute().IsValid(code));
+    public void A_setting_names_a_language_that_there_is(string code, bool isLanguage) =>
+        Assert.Equal(isLanguage, Setting.Find("Language")!.Fits(code));
 }

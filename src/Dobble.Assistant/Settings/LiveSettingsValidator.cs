@@ -1,7 +1,0 @@
-using Microsoft.Extensions.Options;
-
-namespace Dobble.Assistant.Settings;
-
-/// <summary>Checks all settings at once.</summary>
-[OptionsValidator]
-internal sealed partial class LiveSettingsValidator : IValidateOptions<LiveSettings>;
