@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Dobble.Assistant.Commands;
 using Dobble.Assistant.Installation;
 using Dobble.Data.Files;
@@ -12,6 +13,9 @@ namespace Dobble.Assistant;
 /// <summary>The program <c>dobble</c>: puts the commands together and turns every failure into one line and an exit code.</summary>
 internal static class Program
 {
+    /// <summary>How long a busy machine may take to end what it writes when it is asked to; after that the process is gone.</summary>
+    private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(10);
+
     private static int Main(string[] args) => Run(args, Console.Out, Console.Error);
 
     /// <summary>Runs one command line. Results go to <paramref name="output"/>, complaints to <paramref name="error"/>.</summary>
@@ -28,11 +32,12 @@ internal static class Program
                 Output = output,
                 Error = error,
                 EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = TimeToEnd,
             });
         }
         catch (Exception e)
         {
-            Terminal.ForMessages(error).MarkupLineInterpolated($"[red]{Explain(e)}[/]");
+            Terminal.ForMessages(error).Say(Explain(e), Color.Red);
             return ExitCode.Failed;
         }
     }
@@ -57,9 +62,22 @@ internal static class Program
     private static int Complain(ParseResult parsed, TextWriter error)
     {
         foreach (var problem in parsed.Errors)
-            error.WriteLine(problem.Message);
+            error.WriteLine(InPlainWords(problem));
         error.WriteLine($"See: {CommandPath(parsed)} --help");
         return ExitCode.Misused;
+    }
+
+    /// <summary>System.CommandLine names the types of .NET where a value is of another one.</summary>
+    private static string InPlainWords(ParseError problem)
+    {
+        if (problem.SymbolResult is not OptionResult { Option: var option, Tokens: [var token, ..] }
+            || !problem.Message.Contains("as expected type", StringComparison.Ordinal))
+            return problem.Message;
+        var type = Nullable.GetUnderlyingType(option.ValueType) ?? option.ValueType;
+        var takes = type.IsEnum ? $"one of {string.Join(", ", Enum.GetNames(type)).ToLowerInvariant()}"
+            : type == typeof(bool) ? "true or false"
+            : type == typeof(int) ? "a whole number" : "a number";
+        return $"{option.Name} takes {takes}, not '{token.Value}'.";
     }
 
     private static string CommandPath(ParseResult parsed) =>

@@ -15,14 +15,15 @@ internal sealed unsafe partial class SdlSpeaker : ISpeaker
     /// <summary>Samples a call: 23 ms, which is how late a clip can start.</summary>
     private const ushort Block = 512;
 
-    private readonly Lock _lock = new();
+    // The first is never held by the callback, for which closing the device waits.
+    private readonly Lock _opening = new(), _lock = new();
     private readonly Mixer _mixer = new();
     private readonly Action _noSound;
     private readonly ILogger<SdlSpeaker> _log;
     private readonly GCHandle _self;
     private readonly double _volume;
     private uint _device;
-    private bool _isStarted, _told;
+    private bool _isStarted, _isDisposed, _told;
 
     /// <param name="volume">0 to 1.</param>
     /// <param name="noSound">Hears that nothing can be heard.</param>
@@ -64,17 +65,29 @@ internal sealed unsafe partial class SdlSpeaker : ISpeaker
 
     public void Say(IReadOnlyList<Clip> clips, TimeSpan time)
     {
-        if (_device == 0 || SdlAudio.Status(_device) == SdlAudio.Stopped)
-            Open();
+        lock (_opening)
+        {
+            // A name may be made after the end of the program has begun.
+            if (_isDisposed)
+                return;
+            if (_device == 0 || SdlAudio.Status(_device) == SdlAudio.Stopped)
+                Open();
+        }
+
         lock (_lock)
             _mixer.Say(clips);
     }
 
     public void Dispose()
     {
-        Close();
-        if (_self.IsAllocated)
+        lock (_opening)
+        {
+            if (_isDisposed)
+                return;
+            _isDisposed = true;
+            Close();
             _self.Free();
+        }
     }
 
     private void Open()
