@@ -1,5 +1,4 @@
-using System.Net.Http.Headers;
-using System.Text;
+using System.Net;
 using Dobble.Vision;
 
 namespace Dobble.Assistant.Capture;
@@ -14,29 +13,30 @@ internal static class HttpCamera
     public static Stream? Open(Uri address, string name)
     {
         // Lives as long as the stream: disposing it would end the connection.
-        var client = new HttpClient { Timeout = Timeout };
+        var client = new HttpClient(new SocketsHttpHandler { Credentials = CredentialsOf(address) }) { Timeout = Timeout };
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, address);
-            if (address.UserInfo.Length > 0)
-            {
-                var user = Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(address.UserInfo)));
-                request.Headers.Authorization = new AuthenticationHeaderValue("Basic", user);
-            }
-
             var answer = client.Send(request, HttpCompletionOption.ResponseHeadersRead);
             answer.EnsureSuccessStatusCode();
             if (answer.Content.Headers.ContentType?.MediaType is "multipart/x-mixed-replace" or "image/jpeg")
                 return new TimeoutStream(answer.Content.ReadAsStream(), Timeout, client);
         }
-        catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException or NotSupportedException or ArgumentException)
         {
             client.Dispose();
+            // The client has no words of its own for a server that sends on to rtsp://…
+            var reason = e is ArgumentException ? "it sends on to an address of another kind" : e.Message.Split('\n', 2)[0];
             throw new DobbleException(
-                $"{name}: no video comes from there ({e.Message.Split('\n', 2)[0]}); check the address, the network and the password.", e);
+                $"{name}: no video comes from there ({reason}); check the address, the network and the password.", e);
         }
 
         client.Dispose();
         return null;
     }
+
+    /// <summary>Name and password of an address, for whichever way of asking for them the camera has.</summary>
+    private static NetworkCredential? CredentialsOf(Uri address) => address.UserInfo.Split(':', 2) is [{ Length: > 0 } name, .. var password]
+        ? new NetworkCredential(Uri.UnescapeDataString(name), Uri.UnescapeDataString(string.Concat(password)))
+        : null;
 }

@@ -41,17 +41,30 @@ internal sealed class RetryingSource : IFrameSource
         while (true)
         {
             var source = _source ??= OpenAgain(stop);
-            var outcome = source.Next(image, out _, stop);
+            var (outcome, reason) = Read(source, image, stop);
             time = _clock.GetElapsedTime(_start);
             if (outcome is SourceOutcome.Image or SourceOutcome.Broken)
                 return outcome;
             source.Dispose();
             _source = null;
-            _changed(new SourceChange(SourceState.Gone, $"{Name} gives no more images"));
+            _changed(new SourceChange(SourceState.Gone, reason));
         }
     }
 
     public void Dispose() => _source?.Dispose();
+
+    /// <summary>A stream that is damaged beyond reading may be sound when it is opened anew.</summary>
+    private (SourceOutcome Outcome, string Reason) Read(IFrameSource source, Mat image, CancellationToken stop)
+    {
+        try
+        {
+            return (source.Next(image, out _, stop), $"{Name} gives no more images");
+        }
+        catch (DobbleException e)
+        {
+            return (SourceOutcome.Lost, e.Message);
+        }
+    }
 
     private IFrameSource OpenAgain(CancellationToken stop)
     {

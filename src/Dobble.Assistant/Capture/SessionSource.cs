@@ -2,6 +2,7 @@ using Dobble.Assistant.Recordings;
 using Dobble.Vision;
 using Microsoft.Win32.SafeHandles;
 using OpenCvSharp;
+using SkiaSharp;
 
 namespace Dobble.Assistant.Capture;
 
@@ -60,7 +61,10 @@ internal sealed class SessionSource : IFrameSource
         time = frame.Time;
         try
         {
-            using var decoded = Cv2.ImDecode(Read(path, frame), ImreadModes.Color);
+            var jpeg = Read(path, frame);
+            if (!IsAllowed(jpeg))
+                return SourceOutcome.Broken;
+            using var decoded = Cv2.ImDecode(jpeg, ImreadModes.Color);
             if (decoded.Empty())
                 return SourceOutcome.Broken;
             decoded.CopyTo(image);
@@ -73,6 +77,16 @@ internal sealed class SessionSource : IFrameSource
     }
 
     public void Dispose() => _file?.Dispose();
+
+    private static unsafe bool IsAllowed(ReadOnlySpan<byte> jpeg)
+    {
+        fixed (byte* first = jpeg)
+        {
+            using var data = SKData.Create((nint)first, jpeg.Length);
+            using var codec = SKCodec.Create(data);
+            return codec is not null && FrameLimits.Allow(codec.Info);
+        }
+    }
 
     private ReadOnlySpan<byte> Read(string path, AviFrame frame)
     {

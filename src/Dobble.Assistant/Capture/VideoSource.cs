@@ -7,6 +7,7 @@ namespace Dobble.Assistant.Capture;
 internal sealed class VideoSource : IFrameSource
 {
     private const double MinRate = 0.5, MaxRate = 1000;
+    private const string Convert = "convert it, for example with: ffmpeg -i IN -c:v mjpeg -q:v 3 OUT.avi";
 
     private readonly VideoCapture _video;
     private readonly double _rate;
@@ -26,8 +27,7 @@ internal sealed class VideoSource : IFrameSource
         if (!_video.IsOpened() || _video.FrameWidth <= 0)
         {
             _video.Dispose();
-            throw new DobbleException(
-                $"{path}: this is no video that can be decoded; convert it, for example with: ffmpeg -i IN -c:v mjpeg -q:v 3 OUT.avi");
+            throw new DobbleException($"{path}: this is no video that can be decoded; {Convert}");
         }
 
         _rate = _video.Fps is >= MinRate and <= MaxRate ? _video.Fps : rate;
@@ -49,6 +49,8 @@ internal sealed class VideoSource : IFrameSource
         var position = TimeSpan.FromMilliseconds(Math.Max(0, _video.Get(VideoCaptureProperties.PosMsec)));
         var read = _video.Read(image) && !image.Empty();
         time = Later(position);
+        if (!read && _count == 0)
+            throw new DobbleException($"{Name}: not one image of this video can be decoded here; {Convert}");
         _count++;
         return read ? SourceOutcome.Image : SourceOutcome.Ended;
     }

@@ -9,7 +9,7 @@ namespace Dobble.Assistant.Live;
 /// <summary>Tells the log, the recording and the screen once that the camera is gone, and that it is back.</summary>
 internal sealed partial class SourceNews(PipelineMetrics metrics, RecorderSwitch recorder, StatusBoard board, ILogger<SourceNews> log)
 {
-    private bool _isGone, _wasThere;
+    private bool _isGone;
 
     /// <summary>Hears of a change; called by the thread that reads the source.</summary>
     public void Hear(SourceChange change)
@@ -19,10 +19,9 @@ internal sealed partial class SourceNews(PipelineMetrics metrics, RecorderSwitch
         if (change.State == SourceState.There)
         {
             LogThere(change.Reason);
-            if (_isGone && _wasThere)
+            if (_isGone)
                 board.Post(OverlayNotice.CameraBack);
             Set(isGone: false);
-            _wasThere = true;
             return;
         }
 

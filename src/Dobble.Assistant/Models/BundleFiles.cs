@@ -56,10 +56,12 @@ internal static class BundleFiles
 
         foreach (var name in Needed.Concat(optional).Where(n => File.Exists(Path.Combine(folder, n))))
         {
-            if (new FileInfo(Path.Combine(folder, name)).Length > Largest)
-                throw new DobbleException(
-                    $"{Path.Combine(folder, name)}: is larger than any model ({Largest >> 20} MB); export the model again");
-            File.Copy(Path.Combine(folder, name), Path.Combine(target, name));
+            var file = new FileInfo(Path.Combine(folder, name));
+            if (file.LinkTarget is not null)
+                throw new DobbleException($"{file.FullName}: is a link; put the file itself there");
+            if (file.Length > Largest)
+                throw new DobbleException($"{file.FullName}: is larger than any model ({Largest >> 20} MB); export the model again");
+            file.CopyTo(Path.Combine(target, name));
         }
     }
 

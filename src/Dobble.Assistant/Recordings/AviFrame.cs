@@ -15,6 +15,12 @@ internal readonly record struct AviFrame(long Offset, int Length, long Number, T
     /// <summary>Bytes before the JPEG: the chunk with number and time, and the head of the image's own.</summary>
     public const int HeadLength = 32;
 
+    /// <summary>More than any image takes.</summary>
+    private const int MaxLength = 64 << 20;
+
+    /// <summary>Longer pauses are damage: who plays or scores a recording fills them.</summary>
+    private static readonly TimeSpan MaxPause = TimeSpan.FromHours(1);
+
     /// <summary>Where the image's own chunk begins.</summary>
     public long ChunkOffset => Offset - 8;
 
@@ -32,7 +38,10 @@ internal readonly record struct AviFrame(long Offset, int Length, long Number, T
         BinaryPrimitives.WriteInt32LittleEndian(head[28..], Length);
     }
 
-    /// <summary>The images of a file, as far as they are whole: one whose writing was cut off plays up to there.</summary>
+    /// <summary>
+    /// The images of a file, as far as they are whole: one whose writing was cut off plays up to there. Those whose time cannot be are left
+    /// out.
+    /// </summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static IReadOnlyList<AviFrame> ReadAll(string path)
     {
@@ -43,7 +52,8 @@ internal readonly record struct AviFrame(long Offset, int Length, long Number, T
         var at = (long)AviHeader.Length;
         while (RandomAccess.Read(file, head, at) == HeadLength && ReadHead(head, at) is { } frame && frame.Offset + frame.Length <= length)
         {
-            frames.Add(frame);
+            if (frames.Count == 0 ? frame.Time >= TimeSpan.Zero : frame.Time >= frames[^1].Time && frame.Time - frames[^1].Time <= MaxPause)
+                frames.Add(frame);
             at = frame.End;
         }
 
@@ -53,7 +63,7 @@ internal readonly record struct AviFrame(long Offset, int Length, long Number, T
     private static AviFrame? ReadHead(ReadOnlySpan<byte> head, long at)
     {
         var length = BinaryPrimitives.ReadInt32LittleEndian(head[28..]);
-        return head.StartsWith("JUNK"u8) && head[24..].StartsWith("00dc"u8) && length > 0
+        return head.StartsWith("JUNK"u8) && head[24..].StartsWith("00dc"u8) && length is > 0 and <= MaxLength
             ? new AviFrame(
                 at + HeadLength, length, BinaryPrimitives.ReadInt64LittleEndian(head[8..]),
                 TimeSpan.FromTicks(BinaryPrimitives.ReadInt64LittleEndian(head[16..])))

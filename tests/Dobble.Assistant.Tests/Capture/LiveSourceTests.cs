@@ -15,13 +15,16 @@ public sealed class LiveSourceTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Fact]
-    public async Task An_mjpeg_stream_by_http_plays_and_ends_when_the_server_goes()
+    [Theory]
+    [InlineData("http://127.0.0.1")]
+    [InlineData("127.0.0.1")]
+    [InlineData("localhost")]
+    public async Task An_mjpeg_stream_by_http_plays_and_ends_when_the_server_goes(string machine)
     {
         using var server = new TcpListener(IPAddress.Loopback, 0);
         server.Start();
         var serving = ServeAsync(server, SendMjpegAsync);
-        var address = $"http://127.0.0.1:{((IPEndPoint)server.LocalEndpoint).Port}/table.mjpg";
+        var address = $"{machine}:{((IPEndPoint)server.LocalEndpoint).Port}/table.mjpg";
         using var source = FrameSources.Open(new SourceOptions { Source = address }, TimeProvider.System);
         Assert.True(source.IsLive);
         using var image = new OpenCvSharp.Mat();
@@ -73,6 +76,54 @@ public sealed class LiveSourceTests : IDisposable
             [SourceState.There, SourceState.Gone, SourceState.Trying, SourceState.Trying, SourceState.There],
             news.Select(change => change.State));
         Assert.Equal(played.Times.Order(), played.Times);
+    }
+
+    [Fact]
+    public void A_stream_that_is_damaged_beyond_reading_is_opened_anew()
+    {
+        var opened = 0;
+        IFrameSource Open() => ++opened == 1
+            ? new ScriptedSource([Image, _ => throw new DobbleException("the stream is damaged")])
+            : new ScriptedSource([Image, Image]);
+        using var source = new RetryingSource("camera", Open, _ => { }, new HastyClock());
+        Assert.Equal(3, Played.All(source, 3).Numbers.Count);
+        Assert.Equal(2, opened);
+    }
+
+    [Fact]
+    public void A_camera_may_ask_for_the_password_by_digest()
+    {
+        var asked = 0;
+        using var server = new LocalServer(async (context, _) =>
+        {
+            asked++;
+            if (context.Request.Headers["Authorization"]?.StartsWith("Digest username=\"ann\"", StringComparison.Ordinal) != true)
+            {
+                context.Response.AddHeader("WWW-Authenticate", "Digest realm=\"camera\", nonce=\"abc\", qop=\"auth\"");
+                await LocalServer.SendAsync(context, 401, []);
+                return;
+            }
+
+            context.Response.ContentType = "image/jpeg";
+            await LocalServer.SendAsync(context, 200, [.. SampleVideo.Jpeg(0), .. SampleVideo.Jpeg(1)]);
+        });
+        var address = server.Address.Replace("//", "//ann:secret@", StringComparison.Ordinal) + "table.mjpg";
+        using var source = FrameSources.Open(new SourceOptions { Source = address }, TimeProvider.System);
+        Assert.Equal([0, 1], Played.All(source).Numbers);
+        Assert.Equal(2, asked);
+    }
+
+    [Fact]
+    public void An_address_that_sends_on_to_one_of_another_kind_is_refused()
+    {
+        using var server = new LocalServer(async (context, _) =>
+        {
+            context.Response.RedirectLocation = "rtsp://127.0.0.1/table";
+            await LocalServer.SendAsync(context, 302, []);
+        });
+        var error = Assert.Throws<DobbleException>(
+            () => FrameSources.Open(new SourceOptions { Source = server.Address + "table.mjpg" }, TimeProvider.System));
+        Assert.Contains("no video comes from there", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Dobble.Assistant.Capture;
+using Dobble.Assistant.Recordings;
 using Dobble.Vision;
 using OpenCvSharp;
 
@@ -81,6 +82,41 @@ public sealed class RecordedSourceTests : IDisposable
         Directory.CreateDirectory(_folder.File("empty"));
         Assert.Contains("no images in this folder", Assert.Throws<DobbleException>(() => Open(_folder.File("empty"))).Message,
             StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_video_that_opens_and_has_no_image_that_can_be_decoded_says_so()
+    {
+        var path = _folder.File("noise.avi");
+        using (var writer = new AviWriter(path, new Size(SampleVideo.Width, SampleVideo.Height)))
+        {
+            for (var i = 0; i < 10; i++)
+                writer.Add([.. Enumerable.Repeat((byte)i, 500)], i, TimeSpan.FromSeconds(i / 10.0));
+            writer.Finish();
+        }
+
+        Assert.Contains("can be decoded", Assert.Throws<DobbleException>(() => Played.All(Open(path))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_session_gives_the_images_whose_size_and_time_can_be()
+    {
+        var session = SessionFolder.Create(_folder.Path, DateTimeOffset.UnixEpoch, "{}"u8.ToArray());
+        using (var writer = new AviWriter(SessionFolder.SegmentPath(session, 1), new Size(SampleVideo.Width, SampleVideo.Height)))
+        {
+            writer.Add(SampleVideo.Jpeg(0), 0, TimeSpan.Zero);
+            writer.Add(SampleVideo.Huge(1), 1, TimeSpan.FromSeconds(1));
+            writer.Add(SampleVideo.Jpeg(2), 2, TimeSpan.MaxValue);
+            writer.Add(SampleVideo.Jpeg(3), 3, TimeSpan.FromSeconds(-1));
+            writer.Add(SampleVideo.Jpeg(4), 4, TimeSpan.FromSeconds(2));
+            writer.Finish();
+        }
+
+        using var source = Open(session);
+        var played = Played.All(source);
+        Assert.Equal([0, 4], played.Numbers);
+        Assert.Equal(1, played.Broken);
+        Assert.Equal([0, 2], played.Times.Select(t => t.TotalSeconds));
     }
 
     private static IFrameSource Open(string source, double rate = 30) =>

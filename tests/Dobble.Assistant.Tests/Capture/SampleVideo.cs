@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using OpenCvSharp;
 
 namespace Dobble.Assistant.Tests.Capture;
@@ -33,6 +34,16 @@ internal static class SampleVideo
         for (var i = 0; i < frames; i++)
             bytes.Write(Jpeg(i));
         return bytes.ToArray();
+    }
+
+    /// <summary>A JPEG whose head says that it has 65500×65500 pixels.</summary>
+    public static byte[] Huge(int number)
+    {
+        var jpeg = Jpeg(number);
+        var frame = jpeg.AsSpan().IndexOf([(byte)0xFF, (byte)0xC0]);
+        for (var side = frame + 5; side < frame + 9; side += 2)
+            BinaryPrimitives.WriteUInt16BigEndian(jpeg.AsSpan(side), 65500);
+        return jpeg;
     }
 
     public static byte[] Jpeg(int number)

@@ -46,6 +46,46 @@ public sealed class StreamSourceTests
     }
 
     [Theory]
+    [InlineData(20)]
+    [InlineData(2)]
+    public void An_image_that_was_cut_off_in_the_middle_costs_no_other(int missing)
+    {
+        using var source = Open([.. SampleVideo.Jpeg(0), .. SampleVideo.Jpeg(1)[..^missing], .. SampleVideo.Jpeg(2), .. SampleVideo.Jpeg(3)]);
+        var played = Played.All(source);
+        Assert.Equal([0, 2, 3], played.Numbers);
+        Assert.Equal(1, played.Broken);
+    }
+
+    [Fact]
+    public void An_image_that_was_cut_off_in_its_head_costs_no_other()
+    {
+        using var source = Open([.. SampleVideo.Jpeg(0), .. SampleVideo.Jpeg(1)[..30], .. SampleVideo.Jpeg(2), .. SampleVideo.Jpeg(3)]);
+        Assert.Equal([0, 2, 3], Played.All(source).Numbers);
+    }
+
+    [Fact]
+    public void An_image_that_says_it_is_as_large_as_a_house_is_one_image_lost()
+    {
+        var memory = GC.GetTotalAllocatedBytes();
+        using var source = Open([.. SampleVideo.Jpeg(0), .. SampleVideo.Huge(1), .. SampleVideo.Jpeg(2)]);
+        var played = Played.All(source);
+        Assert.Equal([0, 2], played.Numbers);
+        Assert.Equal(1, played.Broken);
+        Assert.InRange(GC.GetTotalAllocatedBytes() - memory, 0, 100_000_000);
+    }
+
+    [Fact]
+    public void An_image_without_an_end_is_one_image_lost()
+    {
+        byte[] endless = [.. SampleVideo.Jpeg(1)[..^2], .. new byte[FrameLimits.MaxJpegBytes + 1_000_000]];
+        using var source = StreamSource.Open(
+            new MemoryStream([.. SampleVideo.Jpeg(0), .. endless, .. SampleVideo.Jpeg(2)]), "standard input", 10, null);
+        var played = Played.All(source);
+        Assert.Equal([0, 2], played.Numbers);
+        Assert.Equal(1, played.Broken);
+    }
+
+    [Theory]
     [InlineData("C420jpeg")]
     [InlineData("C444")]
     [InlineData("Cmono")]

@@ -79,6 +79,18 @@ public sealed class ModelFetchTests : IDisposable
     }
 
     [Theory]
+    [InlineData("/dev/zero")]
+    [InlineData("/etc/passwd")]
+    public async Task A_link_to_another_file_or_to_an_endless_device_is_not_followed(string target)
+    {
+        var reader = Path.Combine(Bundle("linked"), "reader.onnx");
+        File.Delete(reader);
+        File.CreateSymbolicLink(reader, target);
+        var error = await Assert.ThrowsAsync<DobbleException>(() => BringAsync(_folder.File("linked")));
+        Assert.Contains("reader.onnx: is a link", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("/nowhere", "no such folder")]
     [InlineData("empty", "holds no model")]
     [InlineData("s3://bucket/elsewhere", "s3://bucket/prefix/models/NAME")]
