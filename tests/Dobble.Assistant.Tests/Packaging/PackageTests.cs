@@ -76,7 +76,7 @@ public sealed partial class PackageTests
     }
 
     [Theory]
-    [InlineData("dobble ", "demo doctor live model read replay")]
+    [InlineData("dobble ", "deck demo doctor live model read replay")]
     [InlineData("dobble re", "read replay")]
     [InlineData("dobble read --j", "--json")]
     [InlineData("dobble read --language f", "fr")]
