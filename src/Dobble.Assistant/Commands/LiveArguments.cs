@@ -60,6 +60,12 @@ internal sealed class LiveArguments
                 : string.Create(CultureInfo.InvariantCulture, $"{description} [default: {usual}]").Replace(": True", ": true"),
             HelpName = key[(key.LastIndexOf(':') + 1)..].ToLowerInvariant(),
         };
+        var setting = Setting.Find(key)!;
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [var given] && !setting.Fits(given.Value))
+                result.AddError($"{name} takes {setting.Takes}, not '{given.Value}'");
+        });
         // What is on or off needs no word to be on.
         if (usual is bool)
             option.Arity = ArgumentArity.ZeroOrOne;
