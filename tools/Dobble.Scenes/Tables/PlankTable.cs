@@ -1,7 +1,8 @@
 using Dobble.Scenes.Artwork;
+using Dobble.Scenes.Tables.Surfaces;
 using OpenCvSharp;
 
-namespace Dobble.Scenes.Tables.Surfaces;
+namespace Dobble.Scenes.Tables;
 
 /// <summary>A table of oak planks in the light of a window: the table that a game is shown on.</summary>
 internal static class PlankTable
