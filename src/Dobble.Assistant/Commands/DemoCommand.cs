@@ -51,7 +51,10 @@ internal static class DemoCommand
             };
             var game = new GameOptions
             {
-                Seed = parsed.GetValue(seed), Rounds = parsed.GetValue(rounds), Difficulty = 0.4, OnPlanks = true,
+                Seed = parsed.GetValue(seed),
+                Rounds = parsed.GetValue(rounds),
+                Difficulty = 0.4,
+                OnPlanks = true,
             };
             var (console, errors) = (Terminal.On(parsed.InvocationConfiguration.Output), Terminal.On(parsed.InvocationConfiguration.Error));
             if (!Muxer.IsThere)
