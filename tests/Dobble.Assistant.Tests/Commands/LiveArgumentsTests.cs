@@ -30,11 +30,16 @@ public sealed class LiveArgumentsTests
     public void An_option_that_is_not_given_leaves_the_setting_as_it_was() => Assert.Equal(new LiveSettings(), Read());
 
     [Theory]
-    [InlineData("--mode", "foot")]
-    [InlineData("--display", "wall")]
-    [InlineData("--width", "wide")]
-    public void A_value_that_makes_no_sense_exits_with_2(string option, string value) =>
-        Assert.Equal(2, ProgramRun.Of("live", option, value).ExitCode);
+    [InlineData("--mode", "foot", "one of table, hand")]
+    [InlineData("--display", "wall", "one of window, full, none")]
+    [InlineData("--width", "wide", "a whole number from 160 to 7680")]
+    [InlineData("--volume", "7", "a number from 0 to 1")]
+    public void A_value_that_makes_no_sense_exits_with_2_and_says_what_is_taken(string option, string value, string takes)
+    {
+        var run = ProgramRun.Of("live", option, value);
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.StartsWith($"{option} takes {takes}, not '{value}'", run.Error, StringComparison.Ordinal);
+    }
 
     private static LiveSettings Read(params string[] arguments)
     {

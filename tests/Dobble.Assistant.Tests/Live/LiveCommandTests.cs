@@ -96,8 +96,6 @@ public sealed class LiveCommandTests(FramePipelineTests.Table table) : IClassFix
     [InlineData("there is no camera /dev/video77", "--camera", "77")]
     [InlineData("there is no such video", "--source", "nothing.mp4")]
     [InlineData("There is no deck named 'tarot'", "--deck", "tarot")]
-    [InlineData("Volume takes a number from 0 to 1, not '7'", "--volume", "7")]
-    [InlineData("Camera:Width takes a whole number from 160 to 7680, not 'wide'", "--width", "wide")]
     [InlineData("there is no such settings file", "--settings", "nothing.json")]
     public void What_cannot_be_is_told_in_one_line(string says, params string[] arguments)
     {
