@@ -51,7 +51,7 @@ internal static class CardPairing
     }
 
     private static double Distance(Ellipse known, Ellipse outline) =>
-        (Math.Sqrt(Math.Pow(known.X - outline.X, 2) + Math.Pow(known.Y - outline.Y, 2)) / known.Radius) + Math.Abs(
+        (known.DistanceTo(outline) / known.Radius) + Math.Abs(
             Math.Log(outline.Radius / known.Radius));
 
     private static double HullArea(TrueCard card)

@@ -115,7 +115,7 @@ public sealed class DeckEnrolment(string deckPath, CardReader reader)
     private int Enough(int card) => _leftOut.Contains(card) ? MaxViewsOfUnsure : MaxViews;
 
     private static bool IsThere(Ellipse taken, Ellipse outline) =>
-        Math.Sqrt(Math.Pow(taken.X - outline.X, 2) + Math.Pow(taken.Y - outline.Y, 2)) < Still * taken.Radius;
+        taken.DistanceTo(outline) < Still * taken.Radius;
 
     private int Add(ShownCard.View view)
     {

@@ -72,6 +72,9 @@ public readonly record struct Ellipse(double X, double Y, double A, double B, do
     /// <summary>Whether a point of the image lies inside.</summary>
     public bool Contains(double x, double y) => NormalizedDistance(x, y) <= 1;
 
+    /// <summary>Distance between the centres of two ellipses, in pixels.</summary>
+    public double DistanceTo(Ellipse other) => Math.Sqrt(Math.Pow(X - other.X, 2) + Math.Pow(Y - other.Y, 2));
+
     /// <summary>Distance of a point from the centre in units of the radius in that direction: 0 at the centre, 1 on the outline.</summary>
     public double NormalizedDistance(double x, double y)
     {

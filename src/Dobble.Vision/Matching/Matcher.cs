@@ -13,6 +13,7 @@ public sealed class Matcher
 {
     private readonly Deck _deck;
     private readonly MatcherOptions _options;
+    private readonly EditionEvidence _editions;
 
     /// <summary>Makes a matcher.</summary>
     /// <param name="deck">The deck that cards were decoded to.</param>
@@ -20,7 +21,7 @@ public sealed class Matcher
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     public Matcher(Deck deck, MatcherOptions? options = null)
     {
-        (_deck, _options) = (deck, options ?? new MatcherOptions());
+        (_deck, _options, _editions) = (deck, options ?? new MatcherOptions(), new EditionEvidence(deck));
         if (_options is not { Temperature: > 0, PairScale: > 0, MaxConfidence: > 0 and < 1, PairUnknown: >= -1 and <= 1 })
             throw new ArgumentOutOfRangeException(nameof(options), "the matcher's options are out of range");
     }
@@ -30,12 +31,12 @@ public sealed class Matcher
     {
         ArgumentNullException.ThrowIfNull(cards);
         var matches = new List<Match>();
-        var edition = new EditionEvidence(_deck, cards);
+        var likely = _editions.Weights(cards);
         for (var i = 0; i < cards.Count; i++)
         {
             for (var j = i + 1; j < cards.Count; j++)
             {
-                if (Find(cards[i], cards[j], edition) is { } match)
+                if (Find(cards[i], cards[j], likely) is { } match)
                     matches.Add(match);
             }
         }
@@ -43,7 +44,7 @@ public sealed class Matcher
         return matches;
     }
 
-    private Match? Find(CardReading first, CardReading second, EditionEvidence edition)
+    private Match? Find(CardReading first, CardReading second, double[] likely)
     {
         if (SameCard(first.Posterior, second.Posterior) > 0.5)
             return null;
@@ -64,7 +65,7 @@ public sealed class Matcher
 
         if (bySlot[slot] <= 0)
             return null;
-        var symbol = Variant(slot, first, second, edition);
+        var symbol = Variant(slot, first, second, likely);
         return new Match(first.Id, second.Id, symbol, Calibrated(bySlot[slot]), BoxOf(slot, first), BoxOf(slot, second));
     }
 
@@ -127,9 +128,9 @@ public sealed class Matcher
     private int? SlotOf(SymbolReading reading) => reading.Symbol is { } symbol ? _deck.Symbols[symbol].Slot : null;
 
     /// <summary>The variant of a slot that the two cards show, all cards in sight telling which edition they are of.</summary>
-    private int Variant(int slot, CardReading first, CardReading second, EditionEvidence edition) => _deck.Symbols
+    private int Variant(int slot, CardReading first, CardReading second, double[] likely) => _deck.Symbols
         .Where(s => s.Slot == slot)
-        .MaxBy(s => edition.Weight(s) * first.Symbols.Concat(second.Symbols)
+        .MaxBy(s => likely[s.Index] * first.Symbols.Concat(second.Symbols)
             .Sum(r => r.Detection.Presence * r.Evidence.Symbols[s.Index]))!.Index;
 
     private Box? BoxOf(int slot, CardReading card)

@@ -18,7 +18,9 @@ internal static class AnyDeck
     public static (Deck Deck, Gallery Gallery) Of(IReadOnlyList<string> decks, CardReader reader)
     {
         var (names, prototypes) = (new Dictionary<string, DeckSymbol>(), new Dictionary<string, List<float[]>>());
-        foreach (var (symbol, its) in decks.SelectMany(file => Symbols(file, reader)))
+        // What has no name of its own names nothing.
+        foreach (var (symbol, its) in KnownDecks.Load(decks, reader).SelectMany(known => known.Deck.Symbols
+            .Where(symbol => symbol.IsNamed).Select(symbol => (symbol, known.Gallery.Prototypes[symbol.Index]))))
         {
             names.TryAdd(symbol.Id, symbol);
             (prototypes.TryGetValue(symbol.Id, out var all) ? all : prototypes[symbol.Id] = []).AddRange(its);
@@ -29,22 +31,5 @@ internal static class AnyDeck
         // A deck needs cards; these two are never read.
         var deck = Deck.Create(ReaderOptions.AnyDeck, [.. prototypes.Keys], [[0, 1], [0, 2]]).NamedLike(names.Values);
         return (deck, new Gallery(reader.Identity, [.. prototypes.Values], Scale, Unknown));
-    }
-
-    private static (DeckSymbol Symbol, IReadOnlyList<float[]> Prototypes)[] Symbols(string file, CardReader reader)
-    {
-        try
-        {
-            var deck = Deck.Load(file);
-            var gallery = Gallery.PathFor(deck, reader.Info.Path) is { } path ? Gallery.Load(path, deck) : null;
-            // What has no name of its own names nothing.
-            return gallery?.Reader != reader.Identity
-                ? []
-                : [.. deck.Symbols.Where(symbol => symbol.IsNamed).Select(symbol => (symbol, gallery.Prototypes[symbol.Index]))];
-        }
-        catch (DobbleException)
-        {
-            return [];
-        }
     }
 }

@@ -13,7 +13,7 @@ public sealed class DeckChooser : IDisposable
 
     private readonly CardFinder _finder;
     private readonly CardReader _reader;
-    private readonly List<(string File, CardDecoder Decoder, Gallery Gallery)> _decks = [];
+    private readonly List<(string File, CardDecoder Decoder, Gallery Gallery)> _decks;
 
     /// <summary>Loads the networks and the known decks; one that is broken or was made for another reader is left out.</summary>
     /// <exception cref="DobbleException">A network cannot be loaded, or no deck is left.</exception>
@@ -21,16 +21,16 @@ public sealed class DeckChooser : IDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         (_finder, _reader) = (new CardFinder(options.FinderModel, options.Provider), new CardReader(options.ReaderModel, options.Provider));
-        foreach (var file in options.KnownDecks)
+        try
         {
-            if (Load(file) is { } deck)
-                _decks.Add((file, deck.Decoder, deck.Gallery));
+            _decks = [.. KnownDecks.Load(options.KnownDecks, _reader)
+                .Select(known => (known.File, new CardDecoder(known.Deck), known.Gallery))];
         }
-
-        if (_decks.Count > 0)
-            return;
-        Dispose();
-        throw new DobbleException("no known deck can be read with this reader; dobble doctor says why");
+        catch (DobbleException)
+        {
+            Dispose();
+            throw;
+        }
     }
 
     /// <summary>The file of the deck that lies on the table; null where none shows surely.</summary>
@@ -63,20 +63,5 @@ public sealed class DeckChooser : IDisposable
     {
         _finder.Dispose();
         _reader.Dispose();
-    }
-
-    private (CardDecoder Decoder, Gallery Gallery)? Load(string file)
-    {
-        try
-        {
-            var deck = Deck.Load(file);
-            return Gallery.PathFor(deck, _reader.Info.Path) is { } path && Gallery.Load(path, deck) is var gallery && gallery.Reader == _reader.Identity
-                ? (new CardDecoder(deck), gallery)
-                : null;
-        }
-        catch (DobbleException)
-        {
-            return null;
-        }
     }
 }

@@ -77,8 +77,7 @@ internal sealed record EasierView(Mat Image, double X, double Y)
 
     private static double BurntShare(Mat image)
     {
-        var scale = Math.Min(1, 160.0 / Math.Max(image.Width, image.Height));
-        using var small = image.Resize(default, scale, scale, InterpolationFlags.Area);
+        using var small = Thumbnail(image);
         using var burnt = new Mat();
         Cv2.InRange(small, Scalar.All(BurntOut), Scalar.All(255), burnt);
         return (double)Cv2.CountNonZero(burnt) / burnt.Total();
@@ -146,11 +145,17 @@ internal sealed record EasierView(Mat Image, double X, double Y)
         return balanced;
     }
 
+    /// <summary>The image so small that its colours are quickly counted; the caller's.</summary>
+    private static Mat Thumbnail(Mat image)
+    {
+        var scale = Math.Min(1, 160.0 / Math.Max(image.Width, image.Height));
+        return image.Resize(default, scale, scale, InterpolationFlags.Area);
+    }
+
     /// <summary>The mean colour of the brightest part.</summary>
     private static Scalar Brightest(Mat image)
     {
-        var scale = Math.Min(1, 160.0 / Math.Max(image.Width, image.Height));
-        using var small = image.Resize(default, scale, scale, InterpolationFlags.Area);
+        using var small = Thumbnail(image);
         using var grey = small.CvtColor(ColorConversionCodes.BGR2GRAY);
         using var sorted = grey.Reshape(1, 1).Sort(SortFlags.EveryRow | SortFlags.Descending);
         var level = sorted.At<byte>(0, (int)(BrightShare * sorted.Cols));

@@ -108,7 +108,7 @@ internal sealed class SecondLook(Deck deck, Func<Mat, IReadOnlyList<CardDetectio
     }
 
     private static bool AreClose(Ellipse first, Ellipse second) =>
-        Math.Sqrt(Math.Pow(first.X - second.X, 2) + Math.Pow(first.Y - second.Y, 2)) < Math.Max(first.Radius, second.Radius) * Close;
+        first.DistanceTo(second) < Math.Max(first.Radius, second.Radius) * Close;
 
     private static Ellipse Widened(Ellipse outline, double factor) => outline with { A = factor * outline.A, B = factor * outline.B };
 }

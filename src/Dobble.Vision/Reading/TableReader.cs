@@ -43,8 +43,17 @@ public sealed class TableReader : IDisposable
         if (options.Deck == ReaderOptions.AnyDeck)
         {
             _finder = new CardFinder(options.FinderModel, options.Provider);
-            _reader = new CardReader(options.ReaderModel, options.Provider);
-            (Deck, _gallery) = AnyDeck.Of(options.KnownDecks, _reader);
+            try
+            {
+                _reader = new CardReader(options.ReaderModel, options.Provider);
+                (Deck, _gallery) = AnyDeck.Of(options.KnownDecks, _reader);
+            }
+            catch (DobbleException)
+            {
+                Dispose();
+                throw;
+            }
+
             _unknown = new UnknownCards(_reader);
             (_decoder, _matcher, _secondLook) = (new CardDecoder(Deck), new Matcher(Deck), new SecondLook(Deck, ReadOnce));
             return;
@@ -180,7 +189,7 @@ public sealed class TableReader : IDisposable
         cards.Count >= HeapCards && cards.Where((card, i) => cards.Skip(i + 1).Any(other => IsOn(card.Outline, other.Outline))).Any();
 
     private static bool IsOn(Ellipse first, Ellipse second) =>
-        Math.Sqrt(Math.Pow(first.X - second.X, 2) + Math.Pow(first.Y - second.Y, 2)) < Touching * (first.Radius + second.Radius);
+        first.DistanceTo(second) < Touching * (first.Radius + second.Radius);
 
     /// <summary>Reads and names the cards with these outlines; a reading's identity is its place.</summary>
     private List<CardReading> ReadOnce(Mat image, IReadOnlyList<CardDetection> found)

@@ -101,7 +101,7 @@ public sealed class CardReader : IDisposable
             var detections = SymbolDetectionDecoder.Decode(
                 Part(outputs, 0, i, 1), Part(outputs, 1, i, ReaderGrid.Values), Part(outputs, 2, i, ReaderGrid.Dimensions));
             cards.Add(_tightening.Tighten(
-                _planes.AsSpan(i * 3 * CropPixels, 3 * CropPixels), outlines[i].Radius / CardWarp.Radius, detections));
+                planes.Span.Slice(i * 3 * CropPixels, 3 * CropPixels), outlines[i].Radius / CardWarp.Radius, detections));
         }
     }
 

@@ -88,7 +88,7 @@ public sealed class TableTracker
         && _tracks.Exists(other => other.IsConfirmed && other.IsSeen && other.Speed < LyingStill && IsOn(other, track));
 
     private static bool IsOn(CardTrack upper, CardTrack lower) =>
-        Math.Sqrt(Math.Pow(upper.Outline.X - lower.Outline.X, 2) + Math.Pow(upper.Outline.Y - lower.Outline.Y, 2)) < Under
+        upper.Outline.DistanceTo(lower.Outline) < Under
             * upper.Outline.Radius;
 
     private List<CardTrack> Confirm()
