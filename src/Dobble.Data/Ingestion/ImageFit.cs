@@ -26,7 +26,8 @@ internal static class ImageFit
             && (exif == "auto" ? photo.Turned ?? Told(photo, stored, upright) : exif == "turned");
         (width, height) = turned ? upright : stored;
         return new IngestedPhoto(
-            file, width, height, turned, photo.Name, photo.Relative ? [.. photo.Boxes.Select(b => Scaled(b, width, height))] : photo.Boxes);
+            file, width, height, turned, photo.Name, photo.Relative ? [.. photo.Boxes.Select(b => Scaled(b, width, height))] : photo.Boxes)
+        { Split = photo.Split };
     }
 
     private static void RequireSize(SourcePhoto photo, (int, int) stored, (int, int) upright)

@@ -70,16 +70,18 @@ internal sealed class IngestFolder(string path)
 
     private static PhotoEntry Entry(IngestedPhoto photo) => new(
         photo.File, photo.Width, photo.Height, photo.Turned, photo.Source,
-        [.. photo.Boxes.Select(b => new BoxEntry(b.Name, b.Box.X1, b.Box.Y1, b.Box.X2, b.Box.Y2))]);
+        [.. photo.Boxes.Select(b => new BoxEntry(b.Name, b.Box.X1, b.Box.Y1, b.Box.X2, b.Box.Y2))], photo.Split);
 
     // The list may have been edited, so its names are as little to be trusted as those of the source.
     private IngestedPhoto Record(PhotoEntry entry) => VocLayout.IsPlain(entry.File)
         ? new IngestedPhoto(
             entry.File, entry.Width, entry.Height, entry.Turned, entry.Source,
             [.. entry.Boxes.Select(b => new LabelledBox(b.Label, new Box(b.X1, b.Y1, b.X2, b.Y2)))])
+        { Split = entry.Split }
         : throw new DobbleException($"{Photos}: names '{Printable.Line(entry.File)}', which is no plain file name; correct it");
 
-    private sealed record PhotoEntry(string File, int Width, int Height, bool Turned, string Source, IReadOnlyList<BoxEntry> Boxes);
+    private sealed record PhotoEntry(
+        string File, int Width, int Height, bool Turned, string Source, IReadOnlyList<BoxEntry> Boxes, string? Split = null);
 
     private sealed record BoxEntry(string Label, float X1, float Y1, float X2, float Y2);
 }

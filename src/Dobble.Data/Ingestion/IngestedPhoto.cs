@@ -9,4 +9,8 @@ namespace Dobble.Data.Ingestion;
 /// <param name="Turned">Whether that image is the stored one turned by its EXIF orientation.</param>
 /// <param name="Source">The name that the source gives it.</param>
 /// <param name="Boxes">The boxes, in pixels; labels as the source has them.</param>
-public sealed record IngestedPhoto(string File, int Width, int Height, bool Turned, string Source, IReadOnlyList<LabelledBox> Boxes);
+public sealed record IngestedPhoto(string File, int Width, int Height, bool Turned, string Source, IReadOnlyList<LabelledBox> Boxes)
+{
+    /// <summary>Whether the source itself means it for <c>train</c>, <c>val</c> or <c>test</c>; null where it does not say.</summary>
+    public string? Split { get; init; }
+}

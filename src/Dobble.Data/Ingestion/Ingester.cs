@@ -30,15 +30,18 @@ public static class Ingester
             throw new DobbleException($"{images}: no such folder; name the folder of the images");
         target.Claim(source.Origin);
 
-        var errors = new List<DataError>();
-        var named = PhotoNames.Assign(source.Read(errors), errors);
+        var notes = new ReadingNotes();
+        var errors = notes.Errors;
+        var named = PhotoNames.Assign(source.Read(notes), errors);
         RequireAny(source, named.Count, errors);
         var found = await GatherAsync(options, source, target, named, progress, stop);
+        errors.AddRange(named.SelectMany(n => n.Photo.LeftOut.Select(l => new DataError(n.Photo.Origin, $"{Printable.Line(n.Photo.Name)}: {l}"))));
         errors.AddRange(found.Errors);
         RequireAny(source, found.Photos.Count, errors);
         Companions.Carry(source.Folder, target, stop);
         target.Save(found.Photos, errors);
-        return new IngestResult(source.Format, found.Photos, errors);
+        return new IngestResult(source.Format, found.Photos, errors)
+        { Why = source.Why, Notes = [.. notes.Notes, .. Shapes([.. named.Select(n => n.Photo)])] };
     }
 
     private static async Task<(IReadOnlyList<IngestedPhoto> Photos, IReadOnlyList<DataError> Errors)> GatherAsync(
@@ -77,6 +80,14 @@ public static class Ingester
             throw new DobbleException(
                 $"{missing.Count} of {named.Count} images could not be fetched, among them {missing.Order(StringComparer.Ordinal).First()}; run the same again, only what is missing is fetched");
         return ([.. photos.OrderBy(p => p.File, StringComparer.Ordinal)], [.. errors.OrderBy(f => f.File, StringComparer.Ordinal)]);
+    }
+
+    private static IEnumerable<string> Shapes(SourcePhoto[] photos)
+    {
+        if (photos.Sum(p => p.Reshaped) is > 0 and var reshaped)
+            yield return $"{reshaped} polygons, oriented boxes or key points became the boxes around them";
+        if (photos.Sum(p => p.Crowds) is > 0 and var crowds)
+            yield return $"{crowds} regions that stand for a crowd (iscrowd) are left out";
     }
 
     private static void RequireAny(LabelSource source, int count, List<DataError> errors)

@@ -34,7 +34,7 @@ internal sealed class LabelboxExport(LabelboxClient client, FileFetcher fetcher,
         if (!Uri.TryCreate(options.Address, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
             throw new DobbleException($"address is '{Printable.Line(options.Address)}', must be Labelbox's http or https address");
         var source = LabelboxSource.Open(LabelFormat.LabelboxApi, $"project {keys.Project} at {address}", [target.Export]) with
-        { Folder = null, ImageFolder = options.Images };
+        { ImageFolder = options.Images, Why = $"Labelbox, project {keys.Project}" };
         target.Claim(source.Origin);
         using var web = new RetryingClient(options.Fetch);
         var export = new LabelboxExport(

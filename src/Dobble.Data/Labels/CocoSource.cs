@@ -1,27 +1,20 @@
-using System.Text.Json;
 using Dobble.Data.Files;
-using Dobble.Vision;
-using Dobble.Vision.Geometry;
 
 namespace Dobble.Data.Labels;
 
 /// <summary>
-/// COCO JSON: one or more files in a folder or its <c>annotations/</c>, images anywhere below, or behind <c>coco_url</c>.
+/// COCO JSON: one or more files anywhere in a folder, images anywhere in it too, or behind <c>coco_url</c>. Of files that describe the
+/// same images (COCO's own folder has instances, captions and key points side by side) the one with the most classes is taken.
 /// </summary>
 internal static class CocoSource
 {
     private static readonly string[] Keys = ["\"images\":", "\"annotations\":", "\"categories\":", "\"licenses\":"];
 
-    public static LabelSource? Find(string place)
+    public static LabelSource? Find(SourceTree tree)
     {
-        var files = JsonFiles.At(place, "annotations").Where(IsCoco).ToArray();
-        if (files.Length == 0)
-            return null;
-        var folder = Path.GetDirectoryName(files[0])!;
-        if (Path.GetFileName(folder) == "annotations")
-            folder = Path.GetDirectoryName(folder)!;
-        return new LabelSource(LabelFormat.Coco, place, errors => files.SelectMany(f => Read(f, errors)))
-        { Folder = folder, ImageFolder = folder };
+        string[] files = [.. JsonFiles.In(tree).Where(IsCoco)];
+        return files.Length == 0 ? null : new LabelSource(LabelFormat.Coco, tree.Place, notes => Read(tree, files, notes))
+        { Why = $"COCO: {Printable.List([.. files.Select(tree.Relative)], 4)}" };
     }
 
     private static bool IsCoco(string file)
@@ -31,61 +24,21 @@ internal static class CocoSource
             && !head.Contains("\"data_row\"", StringComparison.Ordinal);
     }
 
-    private static List<SourcePhoto> Read(string file, ICollection<DataError> errors)
+    private static IEnumerable<SourcePhoto> Read(SourceTree tree, string[] files, ReadingNotes notes)
     {
-        using var json = JsonFiles.Open(file);
-        var root = json.RootElement;
-        var names = Names(file, root);
-        var boxes = root.Items("annotations").ToLookup(a => a.Whole("image_id"));
-        var photos = new List<SourcePhoto>();
-        foreach (var image in root.Items("images"))
+        CocoFile[] read = [.. files.Select(f => CocoFile.Read(tree, f))];
+        var taken = new List<CocoFile>();
+        foreach (var file in read.OrderByDescending(f => f.Classes).ThenByDescending(f => f.Boxes))
         {
-            try
-            {
-                photos.Add(Photo(file, image, names, boxes));
-            }
-            catch (Exception e) when (JsonFields.IsFault(e))
-            {
-                errors.Add(new DataError(file, $"image {Printable.Line(image.GetRawText())}: {Why(e)}"));
-            }
+            var reason = file.Boxes == 0 && read.Any(f => f.Boxes > 0) ? "it has no boxes"
+                : taken.FirstOrDefault(t => t.Shares(file)) is { } other ? $"{tree.Relative(other.Path)} has labels of the same images" : null;
+            if (reason is null)
+                taken.Add(file);
+            else
+                notes.Notes.Add($"{tree.Relative(file.Path)} is left out: {reason}");
         }
 
-        return photos;
+        notes.Errors.AddRange(taken.SelectMany(f => f.Errors));
+        return taken.OrderBy(f => f.Path, StringComparer.Ordinal).SelectMany(f => f.Photos);
     }
-
-    private static Dictionary<int, string> Names(string file, JsonElement root)
-    {
-        var names = new Dictionary<int, string>();
-        foreach (var category in root.Items("categories"))
-        {
-            if (category.Whole("id") is not { } id || category.Text("name") is not { } name || !names.TryAdd(id, name))
-                throw new DobbleException($"{file}: a category has no id of its own or no name; export it again");
-        }
-
-        return names;
-    }
-
-    private static SourcePhoto Photo(string file, JsonElement image, Dictionary<int, string> names, ILookup<int?, JsonElement> boxes)
-    {
-        var id = image.Whole("id") ?? throw new DobbleException("has no id");
-        var name = image.Text("file_name") ?? throw new DobbleException("has no file_name");
-        return new SourcePhoto(file, name, [.. boxes[id].Select(a => Label(a, names))])
-        {
-            Address = image.Text("coco_url") ?? image.Text("flickr_url"),
-            Width = image.Whole("width"),
-            Height = image.Whole("height"),
-        };
-    }
-
-    private static LabelledBox Label(JsonElement annotation, Dictionary<int, string> names)
-    {
-        if (annotation.Whole("category_id") is not { } category || !names.TryGetValue(category, out var name))
-            throw new DobbleException("an annotation has a category that is not in the list of categories");
-        float[] box = [.. annotation.Items("bbox").Select(n => n.GetSingle())];
-        return box is [var x, var y, var width, var height]
-            ? new LabelledBox(name, new Box(x, y, x + width, y + height))
-            : throw new DobbleException($"the bbox of '{Printable.Line(name)}' is not x, y, width, height");
-    }
-
-    private static string Why(Exception e) => e is DobbleException ? e.Message : "holds what is no text or number where one is due";
 }

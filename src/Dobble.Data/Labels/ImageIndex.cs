@@ -13,34 +13,39 @@ internal sealed class ImageIndex
     private readonly Lazy<ILookup<string, string>> _byStem;
 
     /// <summary>Indexes a folder when it is first asked.</summary>
-    /// <param name="folder">The folder.</param>
-    /// <param name="depth">How many folders below it are looked into.</param>
-    public ImageIndex(string folder, int depth = 4)
+    public ImageIndex(string folder)
     {
-        var files = new Lazy<string[]>(() => Files(folder, depth));
+        var files = new Lazy<string[]>(() => [.. SourceTree.Below(folder).Where(ImageFiles.CanBecomePhoto)]);
         _byName = new(() => files.Value.ToLookup(Path.GetFileName, StringComparer.OrdinalIgnoreCase)!);
         _byStem = new(() => files.Value.ToLookup(Path.GetFileNameWithoutExtension, StringComparer.OrdinalIgnoreCase)!);
     }
 
     /// <summary>
-    /// The file that a name means: of those with its last part the one whose folders agree furthest; null where there is none.
+    /// The file that a photo's name means: of those with its last part the one beside its labels, else the one whose folders agree
+    /// furthest, else the one of its list; null where there is none.
     /// </summary>
     /// <exception cref="DobbleException">Several files fit alike.</exception>
-    public string? Find(string name)
+    public string? Find(SourcePhoto photo)
     {
-        var parts = name.Split('/', '\\');
+        var parts = photo.Name.Split('/', '\\');
         string[] fitting = [.. _byName.Value[parts[^1]]];
         if (fitting.Length == 0)
             fitting = [.. _byStem.Value[StemOf(parts[^1])]];
-        if (fitting.Length < 2)
-            return fitting.FirstOrDefault();
-        var best = fitting.GroupBy(f => Agreement(f, parts)).MaxBy(g => g.Key)!.ToArray();
-        return best.Length == 1 ? best[0] : throw new DobbleException(
-            $"{best.Length} images could be meant, {Printable.Line(best[0])} and {Printable.Line(best[1])}: keep one");
+        if (fitting.Length > 1)
+            fitting = Narrowed(fitting, f => Path.GetDirectoryName(f) == photo.Beside);
+        if (fitting.Length > 1)
+            fitting = [.. fitting.GroupBy(f => Agreement(f, parts)).MaxBy(g => g.Key)!];
+        if (fitting.Length > 1)
+            fitting = Narrowed(fitting, f => SourceSplits.OfPath(f) == photo.Split);
+        return fitting.Length < 2 ? fitting.FirstOrDefault() : throw new DobbleException(
+            $"{fitting.Length} images could be meant, {Printable.Line(fitting[0])} and {Printable.Line(fitting[1])}: keep one");
     }
 
+    private static string[] Narrowed(string[] files, Func<string, bool> wanted) =>
+        files.Where(wanted).ToArray() is { Length: > 0 } some ? some : files;
+
     private static string StemOf(string name) =>
-        ImageFiles.Is(name) ? Path.GetFileNameWithoutExtension(name) : name;
+        ImageFiles.CanBecomePhoto(name) ? Path.GetFileNameWithoutExtension(name) : name;
 
     private static int Agreement(string file, string[] parts)
     {
@@ -49,15 +54,5 @@ internal sealed class ImageIndex
         while (count < own.Length && count < parts.Length && own[^(count + 1)] == parts[^(count + 1)])
             count++;
         return count;
-    }
-
-    private static string[] Files(string folder, int depth)
-    {
-        if (!Directory.Exists(folder))
-            return [];
-        var walk = new EnumerationOptions { RecurseSubdirectories = depth > 0, MaxRecursionDepth = depth, IgnoreInaccessible = true };
-        return [.. Directory.EnumerateFiles(folder, "*", walk)
-            .Where(ImageFiles.Is)
-            .Order(StringComparer.Ordinal)];
     }
 }

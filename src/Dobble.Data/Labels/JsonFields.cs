@@ -26,6 +26,10 @@ internal static class JsonFields
     public static int? Whole(this JsonElement json, string name) =>
         json.Field(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out var value) ? value : null;
 
+    /// <summary>What identifies something, a number of any size or a text, as it is written; null where it is missing.</summary>
+    public static string? Key(this JsonElement json, string name) =>
+        json.Field(name) is { ValueKind: JsonValueKind.Number or JsonValueKind.String } key ? key.GetRawText().Trim('"') : null;
+
     /// <summary>Whether a field is there and true.</summary>
     public static bool IsTrue(this JsonElement json, string name) => json.Field(name) is { ValueKind: JsonValueKind.True };
 

@@ -11,27 +11,17 @@ internal static class JsonFiles
     private const long MaxBytes = 1L << 30;
     private static readonly string[] Own = ["truth.json", "photos.json", "faults.json"];
 
-    /// <summary>The JSON files that a place means: the file itself, or those in the folder and in the named folders below it.</summary>
-    public static string[] At(string place, params string[] below)
-    {
-        if (File.Exists(place))
-            return [place];
-        return [.. below.Prepend(".")
-            .Select(f => Path.Combine(place, f))
-            .Where(Directory.Exists)
-            .SelectMany(Directory.EnumerateFiles)
-            .Where(f => Path.GetExtension(f) is ".json" or ".ndjson" or ".jsonl" && !Own.Contains(Path.GetFileName(f)))
-            .Select(Path.GetFullPath)
-            .Order(StringComparer.Ordinal)];
-    }
+    /// <summary>The JSON files of a source, but for those that data sets of ours hold.</summary>
+    public static IEnumerable<string> In(SourceTree tree) =>
+        tree.With(".json", ".ndjson", ".jsonl").Where(f => !Own.Contains(Path.GetFileName(f)));
 
-    /// <summary>How a file begins, blanks left out.</summary>
-    public static string Head(string path)
+    /// <summary>How a file begins, blanks left out unless they are to be kept.</summary>
+    public static string Head(string path, bool keepBlanks = false)
     {
         using var file = File.OpenRead(path);
         var bytes = new byte[Sniffed];
         var head = Encoding.UTF8.GetString(bytes, 0, file.ReadAtLeast(bytes, Sniffed, throwOnEndOfStream: false));
-        return string.Concat(head.Where(c => !char.IsWhiteSpace(c) && c != '\uFEFF'));
+        return keepBlanks ? head : string.Concat(head.Where(c => !char.IsWhiteSpace(c) && c != '\uFEFF'));
     }
 
     /// <summary>Reads a whole file.</summary>
@@ -48,6 +38,48 @@ internal static class JsonFiles
         catch (JsonException e)
         {
             throw new DobbleException($"{path}, line {e.LineNumber + 1}: broken JSON; export it again", e);
+        }
+    }
+
+    /// <summary>Reads the values of a file that follow each other, a line each or over several lines.</summary>
+    /// <returns>Each with the line that it begins in; valid until the next is asked for.</returns>
+    /// <exception cref="DobbleException">One is broken; the message names the line.</exception>
+    public static IEnumerable<(int Line, JsonElement Value)> Values(string path)
+    {
+        var (number, start, text) = (0, 1, new StringBuilder());
+        foreach (var line in File.ReadLines(path))
+        {
+            number++;
+            if (text.Length == 0)
+                start = number;
+            if (text.Length > 0 || !string.IsNullOrWhiteSpace(line))
+                text.AppendLine(line);
+            if (text.Length == 0 || !MayEnd(line, text))
+                continue;
+            using var json = TryParse(text.ToString());
+            if (json is null)
+                continue;
+            yield return (start, json.RootElement);
+            text.Clear();
+        }
+
+        if (text.Length > 0)
+            throw new DobbleException($"{path}, line {start}: broken JSON; export it again");
+    }
+
+    // Indented values end with a bracket at the line's beginning: parsing after every line would take the square of the file's size.
+    private static bool MayEnd(string line, StringBuilder text) =>
+        line.Length > 0 && (line[0] is '}' or ']' || text.Length <= line.Length + Environment.NewLine.Length);
+
+    private static JsonDocument? TryParse(string text)
+    {
+        try
+        {
+            return JsonDocument.Parse(text);
+        }
+        catch (JsonException)
+        {
+            return null;
         }
     }
 }

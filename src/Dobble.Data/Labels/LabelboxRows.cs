@@ -17,7 +17,7 @@ internal static class LabelboxRows
             ?? throw new DobbleException("has neither 'External ID' nor 'Labeled Data', so its image is unknown");
         if (row.IsTrue("Skipped") || row.Field("Label") is not { } label || label.Field("objects") is null)
             throw new DobbleException($"{Printable.Line(name)}: has no labels, or was skipped: label it in Labelbox");
-        return new SourcePhoto(origin, name, [.. label.Items("objects").Select(o => Label(o, "bbox", "title"))])
+        return Photo(origin, name, label.Items("objects"), "bbox", "title") with
         {
             Address = address,
             Identity = row.Text("DataRow ID"),
@@ -40,7 +40,7 @@ internal static class LabelboxRows
         if (labels[0].Field("performance_details")?.IsTrue("skipped") == true)
             throw new DobbleException($"{Printable.Line(name)}: was skipped: label it in Labelbox");
         var media = row.Field("media_attributes");
-        return new SourcePhoto(origin, name, [.. Objects(labels[0]).Select(o => Label(o, "bounding_box", "name"))])
+        return Photo(origin, name, Objects(labels[0]), "bounding_box", "name") with
         {
             Address = address,
             Identity = data.Text("id"),
@@ -57,13 +57,37 @@ internal static class LabelboxRows
     private static IEnumerable<JsonElement> Objects(JsonElement label) =>
         label.Field("annotations") is { } annotations ? annotations.Items("objects") : [];
 
-    private static LabelledBox Label(JsonElement item, string boxField, string nameField)
+    private static SourcePhoto Photo(string origin, string name, IEnumerable<JsonElement> objects, string boxField, string nameField)
     {
-        var name = item.Text("value") ?? item.Text(nameField)
-            ?? throw new DobbleException($"has an object without value and {nameField}: name it in Labelbox");
-        if (item.Field(boxField) is not { } box)
-            throw new DobbleException($"'{Printable.Line(name)}' is no bounding box: draw it as one");
-        var (left, top) = (box.Number("left"), box.Number("top"));
-        return new LabelledBox(name, new Box(left, top, left + box.Number("width"), top + box.Number("height")));
+        var (boxes, leftOut, reshaped) = (new List<LabelledBox>(), new List<string>(), 0);
+        foreach (var item in objects)
+        {
+            var label = item.Text("value") ?? item.Text(nameField)
+                ?? throw new DobbleException($"has an object without value and {nameField}: name it in Labelbox");
+            if (item.Field(boxField) is { } box)
+            {
+                boxes.Add(new LabelledBox(label, BoxOf(box)));
+            }
+            else if (ShapeOf(item) is { } around)
+            {
+                boxes.Add(new LabelledBox(label, around));
+                reshaped++;
+            }
+            else
+            {
+                leftOut.Add($"'{Printable.Line(label)}' has no extent: draw it as a bounding box");
+            }
+        }
+
+        return new SourcePhoto(origin, name, boxes) { LeftOut = leftOut, Reshaped = reshaped };
     }
+
+    private static Box BoxOf(JsonElement box)
+    {
+        var (left, top) = (box.Number("left"), box.Number("top"));
+        return new Box(left, top, left + box.Number("width"), top + box.Number("height"));
+    }
+
+    private static Box? ShapeOf(JsonElement item) => Shapes.Around([.. item.Items("polygon").Concat(item.Items("line"))
+        .Select(p => (p.Number("x"), p.Number("y")))]);
 }

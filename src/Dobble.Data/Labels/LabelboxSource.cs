@@ -1,26 +1,25 @@
 using System.Text.Json;
+using Dobble.Data.Files;
 using Dobble.Vision;
 
 namespace Dobble.Data.Labels;
 
-/// <summary>Files that Labelbox exported: the old JSON list, or the new rows, one a line (NDJSON) or as a list.</summary>
+/// <summary>Files that Labelbox exported: the old JSON list, or the new rows, one after the other (NDJSON, or indented) or
+/// as a list.</summary>
 internal static class LabelboxSource
 {
     private static readonly string[] Keys = ["\"data_row\":", "\"ExternalID\":", "\"LabeledData\":", "\"Label\":"];
 
-    public static LabelSource? Find(string place)
+    public static LabelSource? Find(SourceTree tree)
     {
-        var files = JsonFiles.At(place).Where(IsLabelbox).ToArray();
-        return files.Length == 0 ? null : Open(LabelFormat.Labelbox, place, files);
+        string[] files = [.. JsonFiles.In(tree).Where(IsLabelbox)];
+        return files.Length == 0 ? null : Open(LabelFormat.Labelbox, tree.Place, files) with
+        { Why = $"an export of Labelbox: {Printable.List([.. files.Select(tree.Relative)], 4)}" };
     }
 
     /// <summary>The labels of export files.</summary>
-    public static LabelSource Open(LabelFormat format, string place, IReadOnlyList<string> files)
-    {
-        var folder = Path.GetDirectoryName(files[0])!;
-        return new LabelSource(format, place, errors => files.SelectMany(f => Read(f, errors)))
-        { Folder = folder, ImageFolder = folder, ImageDepth = 0 };
-    }
+    public static LabelSource Open(LabelFormat format, string place, IReadOnlyList<string> files) =>
+        new(format, place, notes => files.SelectMany(f => Read(f, notes.Errors)));
 
     private static bool IsLabelbox(string file)
     {
@@ -28,41 +27,20 @@ internal static class LabelboxSource
         return Keys.Any(k => head.Contains(k, StringComparison.Ordinal));
     }
 
-    private static List<SourcePhoto> Read(string file, ICollection<DataError> errors) =>
+    private static List<SourcePhoto> Read(string file, List<DataError> errors) =>
         JsonFiles.Head(file).StartsWith('[') ? ReadList(file, errors) : ReadLines(file, errors);
 
-    private static List<SourcePhoto> ReadList(string file, ICollection<DataError> errors)
+    private static List<SourcePhoto> ReadList(string file, List<DataError> errors)
     {
         using var json = JsonFiles.Open(file);
         return [.. json.RootElement.EnumerateArray().Select((row, i) => Row($"{file}, entry {i + 1}", row, errors)).OfType<SourcePhoto>()];
     }
 
-    // A line that is no JSON means a file that was cut or edited, and nobody knows what else is missing.
-    private static List<SourcePhoto> ReadLines(string file, ICollection<DataError> errors)
-    {
-        var photos = new List<SourcePhoto>();
-        var number = 0;
-        foreach (var line in File.ReadLines(file))
-        {
-            number++;
-            if (string.IsNullOrWhiteSpace(line))
-                continue;
-            try
-            {
-                using var json = JsonDocument.Parse(line);
-                if (Row($"{file}, line {number}", json.RootElement, errors) is { } photo)
-                    photos.Add(photo);
-            }
-            catch (JsonException e)
-            {
-                throw new DobbleException($"{file}, line {number}: broken JSON; export it again", e);
-            }
-        }
+    // A value that is no JSON means a file that was cut or edited, and nobody knows what else is missing.
+    private static List<SourcePhoto> ReadLines(string file, List<DataError> errors) =>
+        [.. JsonFiles.Values(file).Select(v => Row($"{file}, line {v.Line}", v.Value, errors)).OfType<SourcePhoto>()];
 
-        return photos;
-    }
-
-    private static SourcePhoto? Row(string origin, JsonElement row, ICollection<DataError> errors)
+    private static SourcePhoto? Row(string origin, JsonElement row, List<DataError> errors)
     {
         try
         {

@@ -53,7 +53,7 @@ internal static class PhotoNames
         !char.IsControl(c) && char.GetUnicodeCategory(c) != UnicodeCategory.Format && (char.IsSurrogate(c) || XmlConvert.IsXmlChar(c));
 
     private static string? Ending(string name) =>
-        ImageFiles.Is(name) ? Path.GetExtension(name) : null;
+        ImageFiles.CanBecomePhoto(name) ? Path.GetExtension(name) : null;
 
     private static string EndingOf(string? address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var uri) && Ending(uri.AbsolutePath) is { } ending ? ending.ToLowerInvariant()

@@ -26,15 +26,17 @@ public static class VocFile
             throw new DobbleException(
                 $"is no Pascal VOC file (<{root.Name.LocalName}> instead of <annotation>): remove it or label the photo again");
         var size = root.Element("size");
-        return new SourcePhoto(path, Text(root, "filename") ?? OwnName(path), [.. root.Elements("object").Select(ReadObject)])
+        var objects = root.Elements("object").ToArray();
+        return new SourcePhoto(path, Text(root, "filename") ?? OwnName(path), [.. objects.Select(ReadObject)])
         {
+            Reshaped = objects.Count(o => o.Element("bndbox") is null),
             Width = size is null ? null : (int)Number(size, "width"),
             Height = size is null ? null : (int)Number(size, "height"),
         };
     }
 
     private static string OwnName(string path) =>
-        Path.GetFileNameWithoutExtension(path) is var name && ImageFiles.Is(name) ? name : name + ".jpg";
+        Path.GetFileNameWithoutExtension(path) is var name && ImageFiles.CanBecomePhoto(name) ? name : name + ".jpg";
 
     private static XElement Parse(string path)
     {
@@ -63,8 +65,22 @@ public static class VocFile
     private static LabelledBox ReadObject(XElement item)
     {
         var name = Text(item, "name") ?? throw new DobbleException("has an <object> without <name>: name the symbol");
-        var box = item.Element("bndbox") ?? throw new DobbleException($"has no <bndbox> for '{name}': draw its box again");
-        return new LabelledBox(name, new Box(Number(box, "xmin"), Number(box, "ymin"), Number(box, "xmax"), Number(box, "ymax")));
+        if (item.Element("bndbox") is { } box)
+            return new LabelledBox(name, new Box(Number(box, "xmin"), Number(box, "ymin"), Number(box, "xmax"), Number(box, "ymax")));
+        return new LabelledBox(name, ShapeOf(item) ?? throw new DobbleException($"has no <bndbox> for '{name}': draw its box again"));
+    }
+
+    // An oriented box as roLabelImg has it, or a polygon: as LabelMe has it (<pt>), or numbered (<x1>, <y1>, <x2>…).
+    private static Box? ShapeOf(XElement item)
+    {
+        if (item.Element("robndbox") is { } turned)
+            return Shapes.Turned(
+                Number(turned, "cx"), Number(turned, "cy"), Number(turned, "w"), Number(turned, "h"), Number(turned, "angle"));
+        if (item.Element("polygon") is not { } polygon)
+            return null;
+        return polygon.Elements("pt").Any()
+            ? Shapes.Around([.. polygon.Elements("pt").Select(p => (Number(p, "x"), Number(p, "y")))])
+            : Shapes.Around([.. Enumerable.Range(1, polygon.Elements().Count() / 2).Select(i => (Number(polygon, $"x{i}"), Number(polygon, $"y{i}")))]);
     }
 
     private static string? Text(XElement parent, string name)

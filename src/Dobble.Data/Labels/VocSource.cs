@@ -1,37 +1,43 @@
+using System.Text.RegularExpressions;
 using Dobble.Vision;
 
 namespace Dobble.Data.Labels;
 
 /// <summary>
-/// Pascal VOC: as LabelImg writes it, XML files beside the images, or as CVAT does, <c>Annotations</c> and
-/// <c>JPEGImages</c> with the same folders below both.
+/// Pascal VOC: XML files beside the images, as LabelImg and Roboflow write them, or in a folder of their own
+/// (<c>Annotations</c>, <c>annots</c>) with the same folders below it as below that of the images.
 /// </summary>
-internal static class VocSource
+internal static partial class VocSource
 {
-    public static LabelSource? Find(string folder)
+    public static LabelSource? Find(SourceTree tree)
     {
-        if (!Directory.Exists(folder))
-            return null;
-        var (labels, images) = VocLayout.Find(folder);
-        var nested = labels != folder;
-        var files = Directory.GetFiles(labels, "*.xml", nested ? SearchOption.AllDirectories : SearchOption.TopDirectoryOnly);
-        return files.Length == 0 ? null
-            : new LabelSource(LabelFormat.Voc, folder, errors => Read(labels, files.Order(StringComparer.Ordinal), errors))
-            {
-                Folder = folder,
-                ImageFolder = Directory.Exists(images) ? images : folder,
-                ImageDepth = nested ? 4 : 0,
-            };
+        string[] files = [.. tree.With(".xml").Where(IsVoc)];
+        return files.Length == 0 ? null : new LabelSource(LabelFormat.Voc, tree.Place, notes => Read(tree, files, notes.Errors))
+        { Why = $"Pascal VOC: {files.Length} .xml files with <annotation>, in {tree.FoldersOf(files)}" };
     }
 
-    private static IEnumerable<SourcePhoto> Read(string labels, IEnumerable<string> files, ICollection<DataError> errors)
+    private static bool IsVoc(string file)
     {
+        try
+        {
+            return Root().IsMatch(JsonFiles.Head(file, keepBlanks: true));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It is told of when it is read.
+            return true;
+        }
+    }
+
+    private static IEnumerable<SourcePhoto> Read(SourceTree tree, IEnumerable<string> files, List<DataError> errors)
+    {
+        var splits = new SourceSplits(tree);
         foreach (var file in files)
         {
             SourcePhoto photo;
             try
             {
-                photo = Read(labels, file);
+                photo = Read(tree, file);
             }
             catch (DobbleException e)
             {
@@ -44,17 +50,19 @@ internal static class VocSource
                 continue;
             }
 
-            yield return photo;
+            yield return photo with { Split = splits.Of(tree.Relative(file)[..^".xml".Length]) };
         }
     }
 
-    private static SourcePhoto Read(string labels, string file)
+    private static SourcePhoto Read(SourceTree tree, string file)
     {
         var voc = VocFile.Read(file);
-        var name = voc.Name;
+        var folder = Path.GetDirectoryName(file)!;
         // A plain name lies below the images where its labels lie below the labels.
-        if (VocLayout.IsPlain(name))
-            name = Path.Combine(Path.GetRelativePath(labels, Path.GetDirectoryName(file)!), name);
-        return voc with { Name = name.StartsWith("./", StringComparison.Ordinal) ? name[2..] : name };
+        var name = VocLayout.IsPlain(voc.Name) ? Path.Combine(tree.Relative(folder), voc.Name) : voc.Name;
+        return voc with { Name = name.StartsWith("./", StringComparison.Ordinal) ? name[2..] : name, Beside = folder };
     }
+
+    [GeneratedRegex(@"<annotation[\s/>]")]
+    private static partial Regex Root();
 }

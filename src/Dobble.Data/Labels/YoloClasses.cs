@@ -5,29 +5,51 @@ using YamlDotNet.RepresentationModel;
 
 namespace Dobble.Data.Labels;
 
-/// <summary>The names of a YOLO folder's classes.</summary>
-internal static class YoloClasses
+/// <summary>The classes of YOLO labels.</summary>
+/// <param name="Names">Their names by number.</param>
+/// <param name="HaveKeyPoints">Whether lines hold key points after the box.</param>
+internal sealed record YoloClasses(IReadOnlyDictionary<int, string> Names, bool HaveKeyPoints)
 {
-    /// <summary>The plain list of classes, one a line.</summary>
-    public const string ListName = "classes.txt";
+    // The first kind that is there counts.
+    private static readonly Func<string, bool>[] Kinds =
+    [
+        name => name is "data.yaml" or "data.yml" or "dataset.yaml",
+        name => name.EndsWith(".names", StringComparison.Ordinal) || name == "_darknet.labels",
+        name => name == "classes.txt",
+    ];
 
-    private static readonly string[] Descriptions = ["data.yaml", "data.yml", "dataset.yaml"];
+    /// <summary>Whether a file names classes.</summary>
+    public static bool IsNames(string file) => Kinds.Any(isKind => isKind(Path.GetFileName(file)));
 
-    /// <summary>Whether a folder names classes.</summary>
-    public static bool AreAt(string folder) => Descriptions.Append(ListName).Any(f => File.Exists(Path.Combine(folder, f)));
+    /// <summary>The files that name classes, of the kind that counts.</summary>
+    public static string[] Files(SourceTree tree) =>
+        Kinds.Select(isKind => tree.Files.Where(f => isKind(Path.GetFileName(f))).ToArray()).FirstOrDefault(f => f.Length > 0) ?? [];
 
-    /// <summary>Reads <c>data.yaml</c> (names as a list or by number), else <c>classes.txt</c>.</summary>
-    /// <exception cref="DobbleException">There is neither, or it is broken.</exception>
-    public static IReadOnlyDictionary<int, string> Load(string folder)
+    /// <summary>
+    /// Reads <c>data.yaml</c> (names as a list or by number), else Darknet's <c>.names</c>, else <c>classes.txt</c>, wherever it lies.
+    /// </summary>
+    /// <exception cref="DobbleException">There is none, it is broken, or two name the classes differently.</exception>
+    public static YoloClasses Load(SourceTree tree)
     {
-        if (Descriptions.Select(f => Path.Combine(folder, f)).FirstOrDefault(File.Exists) is { } yaml)
-            return FromYaml(yaml);
-        var list = new[] { folder, Path.Combine(folder, "labels") }.Select(f => Path.Combine(f, ListName)).FirstOrDefault(File.Exists)
-            ?? throw new DobbleException($"{folder}: has neither data.yaml nor classes.txt, so the classes have no names; add one of them");
-        return Numbered(File.ReadLines(list).Select(l => l.Trim()).Where(l => l.Length > 0));
+        var files = Files(tree);
+        if (files.Length == 0)
+            throw new DobbleException(
+                $"{tree.Place}: has neither data.yaml nor classes.txt, so the classes have no names; add one of them");
+        YoloClasses[] all = [.. files.Select(Read)];
+        for (var i = 1; i < all.Length; i++)
+        {
+            if (!all[i].Names.OrderBy(n => n.Key).SequenceEqual(all[0].Names.OrderBy(n => n.Key)))
+                throw new DobbleException($"{files[0]} and {files[i]}: name the classes differently; ingest one folder at a time");
+        }
+
+        return all[0];
     }
 
-    private static Dictionary<int, string> FromYaml(string path)
+    private static YoloClasses Read(string file) => Path.GetExtension(file) is ".yaml" or ".yml"
+        ? FromYaml(file)
+        : new YoloClasses(Numbered(File.ReadLines(file).Select(l => l.Trim()).Where(l => l.Length > 0)), HaveKeyPoints: false);
+
+    private static YoloClasses FromYaml(string path)
     {
         try
         {
@@ -35,7 +57,7 @@ internal static class YoloClasses
             var yaml = new YamlStream();
             yaml.Load(text);
             return yaml.Documents is [{ RootNode: YamlMappingNode root }, ..] && root.Children.TryGetValue("names", out var names)
-                ? Names(names)
+                ? new YoloClasses(NamesOf(names), root.Children.ContainsKey("kpt_shape"))
                 : throw new DobbleException($"{path}: has no names; list the classes under 'names'");
         }
         catch (YamlException e)
@@ -48,7 +70,7 @@ internal static class YoloClasses
         }
     }
 
-    private static Dictionary<int, string> Names(YamlNode names) => names switch
+    private static Dictionary<int, string> NamesOf(YamlNode names) => names switch
     {
         YamlSequenceNode list => Numbered(list.Children.Select(Scalar)),
         YamlMappingNode map => map.Children.ToDictionary(e => int.Parse(Scalar(e.Key), CultureInfo.InvariantCulture), e => Scalar(e.Value)),

@@ -54,9 +54,11 @@ internal static class IngestCommand
 
         await output.WriteLineAsync(
             $"{target}: {made.Photos} photos, {made.Boxes} boxes, {made.Labels.Count} classes, from {FormatNames.Name(came.Format)}");
+        foreach (var note in came.Notes.Prepend(came.Why).Where(n => n.Length > 0))
+            await output.WriteLineAsync(note);
         if (lists is not null)
             await output.WriteLineAsync(
-                $"split by {split!.By}: {lists.Train.Count} to learn from, {lists.Validation.Count} to validate on, {lists.Test.Count} to test on");
+                $"split by {lists.By}: {lists.Train.Count} to learn from, {lists.Validation.Count} to validate on, {lists.Test.Count} to test on");
         DataError[] errors = [.. came.Errors, .. made.Errors];
         foreach (var one in errors.Take(ErrorsShown))
             await error.WriteLineAsync(one.ToString());

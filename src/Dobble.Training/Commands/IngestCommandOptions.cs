@@ -26,7 +26,8 @@ internal sealed class IngestCommandOptions
         AllowMultipleArgumentsPerToken = true
     };
     private readonly Option<string> _split = Choice(
-        "--split", "What stays together when photos are held out; none: no lists are written.", "series", "card", "photo", "lists", "none");
+        "--split", "What stays together when photos are held out; auto: the source's own lists, else series, else photos; none: no lists.",
+        "auto", "series", "card", "photo", "lists", "none");
     private readonly Option<string[]> _validation = Series(
         "--validation", "Series to validate on, comma-separated. Default: a fifth of the photos, drawn.");
     private readonly Option<string[]> _test = Series("--test", "Series to test on, comma-separated. Default: none.");

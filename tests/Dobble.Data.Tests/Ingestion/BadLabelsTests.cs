@@ -67,7 +67,6 @@ public sealed class BadLabelsTests : IDisposable
             "a.jpg: has no labels" },
         { new { data_row = new { external_id = "a.jpg" }, projects = new { p = new { labels = new object[] { new { }, new { } } } } },
             "a.jpg: is labelled 2 times" },
-        { Row(new { name = "cat", polygon = 1 }), "'cat' is no bounding box" },
         { Row(new { bounding_box = 1 }), "has an object without value and name" },
         { Row(new { name = "cat", bounding_box = new { top = "x" } }), "has no number 'left'" },
         { new { data_row = new { external_id = "a.jpg" }, projects = new

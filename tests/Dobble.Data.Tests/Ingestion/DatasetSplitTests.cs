@@ -142,7 +142,7 @@ public sealed class DatasetSplitTests : IDisposable
         ["there is no series 'x' here; there are a, b"] = new SplitOptions { Validation = ["x"] },
         ["the train list would be empty"] = new SplitOptions { Validation = ["a", "b"] },
         ["is named for validation and for test"] = new SplitOptions { Validation = ["a"], Test = ["a"] },
-        ["too few groups of photos"] = new SplitOptions { TestShare = 0.3 },
+        ["too few groups of photos"] = new SplitOptions { By = "series", TestShare = 0.3 },
         ["by is 'day', must be auto, series, card, photo or lists; validationShare is 2"] = new SplitOptions
         { By = "day", ValidationShare = 2 },
         ["lists is missing"] = new SplitOptions { By = "lists" },

@@ -14,16 +14,47 @@ public static class DatasetSplit
     {
         if (options.Errors().ToArray() is { Length: > 0 } errors)
             throw new DobbleException($"split: {string.Join("; ", errors)}");
-        options = options with { By = options.By == "auto" ? Automatic(VocFolder.Load(folder).Photos, options) : options.By };
         // Only cards need the deck; labels that it does not know are no obstacle to the others.
         var data = VocFolder.Load(folder, options.By == "card" ? deck : null);
         if (data.Errors.FirstOrDefault(f => f.File.EndsWith(".xml", StringComparison.Ordinal)) is { } error)
             throw new DobbleException($"split: {error}");
         var photos = data.Photos;
-        var split = options.By == "lists" ? GivenLists.Read(options.Lists!, photos) : Drawn(photos, options);
-        RequireAll(split, folder, wantsTest: options.TestShare > 0 || options.Test.Length > 0);
-        Save(Path.Combine(folder, "ImageSets", "Main"), split);
-        return split with { By = options.By };
+        var lists = Path.Combine(folder, "ImageSets", "Main");
+        var split = options.By switch
+        {
+            "auto" => Automatic(photos, options, Path.Combine(folder, "ImageSets", SourceSplits.Folder)),
+            "lists" => GivenLists.Read(options.Lists!, photos) with { By = "lists" },
+            _ => Drawn(photos, options),
+        };
+        if (options.By != "auto" || options.Validation.Length + options.Test.Length > 0)
+            RequireAll(split, folder, wantsTest: options.TestShare > 0 || options.Test.Length > 0);
+        Save(lists, split);
+        return split;
+    }
+
+    // What came in is not refused for how it can be parted: where nothing can be held out, all is learnt from.
+    private static SplitResult Automatic(IReadOnlyList<LabelledPhoto> photos, SplitOptions options, string source)
+    {
+        if (options.Validation.Length + options.Test.Length > 0)
+            return Drawn(photos, options with { By = "series" });
+        if (File.Exists(Path.Combine(source, "train.txt")))
+            return GivenLists.Read(source, photos) with { By = "source" };
+        var lists = options.TestShare > 0 ? 3 : 2;
+        if (photos.Select(p => p.Series).Distinct().Count() >= lists && Drawable(photos, options with { By = "series" }) is { } split)
+            return split;
+        return Drawable(photos, options with { By = "photo" }) ?? new SplitResult(Sorted(photos), [], []) { By = "photo" };
+    }
+
+    private static SplitResult? Drawable(IReadOnlyList<LabelledPhoto> photos, SplitOptions options)
+    {
+        try
+        {
+            return Drawn(photos, options);
+        }
+        catch (DobbleException)
+        {
+            return null;
+        }
     }
 
     private static SplitResult Drawn(IReadOnlyList<LabelledPhoto> photos, SplitOptions options)
@@ -38,15 +69,7 @@ public static class DatasetSplit
             : [];
         var validation = options.Validation.Length > 0 ? draw.TakeNamed(options.Validation)
             : draw.TakeShare(options.ValidationShare, photos.Count, 1, []);
-        return new SplitResult(Sorted(draw.Rest()), Sorted(validation), Sorted(test));
-    }
-
-    // One series for each list at least; photos that are all named alike are of one.
-    private static string Automatic(IReadOnlyList<LabelledPhoto> photos, SplitOptions options)
-    {
-        var lists = options.TestShare > 0 ? 3 : 2;
-        return options.Validation.Length + options.Test.Length > 0 || photos.Select(p => p.Series).Distinct().Count() >= lists ? "series"
-            : "photo";
+        return new SplitResult(Sorted(draw.Rest()), Sorted(validation), Sorted(test)) { By = options.By };
     }
 
     private static void RequireSeries(IReadOnlyList<PhotoGroup> groups, SplitOptions options)
@@ -71,7 +94,8 @@ public static class DatasetSplit
     private static void Save(string lists, SplitResult split)
     {
         Directory.CreateDirectory(lists);
-        File.Delete(Path.Combine(lists, "test.txt"));
+        foreach (var old in new[] { "train.txt", "val.txt", "test.txt" })
+            File.Delete(Path.Combine(lists, old));
         foreach (var (name, stems) in new[]
             { ("train", split.Train), ("val", split.Validation), ("test", split.Test) }.Where(l => l.Item2.Count > 0))
             AtomicFile.Write(Path.Combine(lists, name + ".txt"), string.Concat(stems.Select(s => s + "\n")));

@@ -7,13 +7,16 @@ namespace Dobble.Data.DataSets.Splitting;
 /// <summary>Lists that somebody else drew.</summary>
 internal static class GivenLists
 {
-    /// <summary>Reads train.txt, val.txt and test.txt; a line may be a stem, a file name or a path.</summary>
+    /// <summary>
+    /// Reads train.txt, val.txt and test.txt, one of the last two at least; a line may be a stem, a file name or a path.
+    /// </summary>
     /// <exception cref="DobbleException">A list is missing, or names what is not there or is listed before.</exception>
     public static SplitResult Read(string folder, IReadOnlyList<LabelledPhoto> photos)
     {
         var stems = photos.Select(p => p.Stem).ToHashSet(StringComparer.Ordinal);
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);
-        return new SplitResult(List("train"), List("val"), File.Exists(Path.Combine(folder, "test.txt")) ? List("test") : []);
+        bool Has(string name) => File.Exists(Path.Combine(folder, name + ".txt"));
+        return new SplitResult(List("train"), Has("val") || !Has("test") ? List("val") : [], Has("test") ? List("test") : []);
 
         string[] List(string name)
         {

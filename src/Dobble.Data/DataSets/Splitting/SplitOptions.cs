@@ -7,9 +7,10 @@ public sealed record SplitOptions : IConfig
 {
     /// <summary>
     /// What stays together: series (photos of one camera and table), card (photos that show a same card of the deck), photo
-    /// (nothing), lists (as <see cref="Lists"/> has it), or auto: series where there are enough of them, else photo.
+    /// (nothing), lists (as <see cref="Lists"/> has it), or auto: the source's own lists where it has some, else series where there are
+    /// enough of them, else photo.
     /// </summary>
-    public string By { get; init; } = "series";
+    public string By { get; init; } = "auto";
 
     /// <summary>Series to validate on, by name; only by series. None: drawn by <see cref="ValidationShare"/>.</summary>
     public string[] Validation { get; init; } = [];

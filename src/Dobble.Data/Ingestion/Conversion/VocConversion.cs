@@ -9,11 +9,13 @@ using Dobble.Vision.Geometry;
 namespace Dobble.Data.Ingestion.Conversion;
 
 /// <summary>
-/// Makes a data set of photos that came in: <c>Annotations</c>, <c>JPEGImages</c>, <c>labels.txt</c>, and <c>truth.json</c> and
-/// <c>symbols/</c> where there are any. Images and boxes agree in it pixel by pixel, with no EXIF orientation between them.
+/// Makes a data set of photos that came in: <c>Annotations</c>, <c>JPEGImages</c>, <c>labels.txt</c>, and <c>truth.json</c>,
+/// <c>symbols/</c> and the source's own lists where there are any. Images and boxes agree in it pixel by pixel, with no EXIF orientation between them.
 /// </summary>
 public static class VocConversion
 {
+    private static readonly string[] Splits = [SourceSplits.Train, SourceSplits.Validation, SourceSplits.Test];
+
     /// <summary>How far a box may reach over the edge, as a share of the image: hands slip when they label at the edge.</summary>
     private const float Slip = 0.01f;
 
@@ -56,6 +58,7 @@ public static class VocConversion
                     $"{source}: no photo is left to make a data set of; the first of {errors.Count} errors: {errors.FirstOrDefault()}");
             var labels = names.Classes();
             File.WriteAllLines(Path.Combine(part, "labels.txt"), labels);
+            WriteSplits(part, written);
             TruthCopy.Write(ingest.Truth, Path.Combine(part, "truth.json"), written, names, errors);
             if (Directory.Exists(ingest.Symbols))
                 AtomicFolder.Copy(ingest.Symbols, Path.Combine(part, "symbols"), stop);
@@ -71,7 +74,7 @@ public static class VocConversion
         {
             if (!File.Exists(image))
                 throw new DobbleException("the image is missing: ingest again");
-            LabelledBox[] boxes = [.. names.Apply(photo.Boxes).Select(b => Inside(b, photo))];
+            var boxes = Usable(names.Apply(photo.Boxes), photo, image, errors);
             var file = UprightImage.Write(image, photo.Turned, Path.Combine(folder, VocLayout.Images));
             File.WriteAllText(Path.Combine(folder, VocLayout.Labels, Path.ChangeExtension(file, ".xml")),
                 VocWriter.Text(file, photo.Width, photo.Height, boxes));
@@ -83,6 +86,39 @@ public static class VocConversion
                 new DataError(image, e is XmlException ? "a label has characters that no labels file can hold: rename it" : e.Message));
             return null;
         }
+    }
+
+    // A source that means photos for training alone, or for judging alone, does not say how to part them.
+    private static void WriteSplits(string folder, IReadOnlyList<(IngestedPhoto Photo, string File)> written)
+    {
+        var photos = written.Where(w => w.Photo.Split is not null).ToLookup(w => w.Photo.Split!, w => Path.GetFileNameWithoutExtension(w.File));
+        if (!photos.Contains(SourceSplits.Train) || photos.Count < 2)
+            return;
+        var lists = Directory.CreateDirectory(Path.Combine(folder, "ImageSets", SourceSplits.Folder)).FullName;
+        foreach (var split in Splits.Where(photos.Contains))
+            File.WriteAllLines(Path.Combine(lists, split + ".txt"), photos[split].Order(StringComparer.Ordinal));
+    }
+
+    // A box that cannot be is left out alone; a photo that has no other is left out whole.
+    private static LabelledBox[] Usable(IEnumerable<LabelledBox> labels, IngestedPhoto photo, string image, List<DataError> errors)
+    {
+        var (boxes, wrong) = (new List<LabelledBox>(), new List<DobbleException>());
+        foreach (var label in labels)
+        {
+            try
+            {
+                boxes.Add(Inside(label, photo));
+            }
+            catch (DobbleException e)
+            {
+                wrong.Add(e);
+            }
+        }
+
+        if (boxes.Count == 0 && wrong.Count > 0)
+            throw wrong[0];
+        errors.AddRange(wrong.Select(e => new DataError(image, $"{e.Message}; the photo's other boxes are taken")));
+        return [.. boxes];
     }
 
     private static LabelledBox Inside(LabelledBox label, IngestedPhoto photo)

@@ -22,6 +22,9 @@ internal sealed class IngestStep() : PipelineStep<IngestOptions, NoInput, Ingest
     protected override async Task<IngestedPhotos> RunAsync(IngestOptions settings, NoInput input, RunContext run, CancellationToken stop)
     {
         var result = await WorkBar.ShowAsync(run.Console, "ingesting", progress => Ingester.RunAsync(settings, run.Folder, progress, stop));
+        run.Say($"  {result.Why}");
+        foreach (var note in result.Notes)
+            run.Say($"  {note}");
         run.Report(result.Errors);
         return new IngestedPhotos
         {

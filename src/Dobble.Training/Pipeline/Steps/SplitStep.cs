@@ -19,7 +19,7 @@ internal sealed class SplitStep(PipelineSettings common) : PipelineStep<SplitOpt
         var split = DatasetSplit.Write(run.Folder, settings, common.LoadDeck());
         var series = new[] { split.Train, split.Validation, split.Test }.Select(Series).ToArray();
         if (settings.By == "auto" && split.By == "photo")
-            run.Say($"[yellow]there are too few series to hold whole ones out: photos of one camera and table are on both sides, and figures will be better than they are elsewhere[/]");
+            run.Say($"[yellow]whole series cannot be held out, there are too few or they are too unlike in size: photos of one camera and table are on both sides, and figures will be better than they are elsewhere[/]");
         return Task.FromResult(new SplitDataSet
         {
             Metrics = new Dictionary<string, double>
