@@ -1,4 +1,5 @@
 using Dobble.Assistant.Pipeline;
+using Dobble.Assistant.Speech;
 using Dobble.TestKit;
 using Dobble.Vision.Decks;
 using Dobble.Vision.Geometry;
@@ -35,6 +36,11 @@ internal static class SampleTables
         TrackedCard[]? appeared = null, TrackedCard[]? gone = null, NoAnswerReason? noAnswer = null) =>
         new(cards, pairs ?? [], appeared ?? [], gone ?? [], decided ?? [], withdrawn ?? [], noAnswer);
 
+    /// <summary>What is known after a frame; what is spoken is what is answered too.</summary>
     public static TableState State(TableUpdate table, long frame = 0, TrackedPair[]? spoken = null, TrackedPair[]? mistakes = null) =>
-        new(frame, TimeSpan.FromSeconds(frame / 30.0), TimeSpan.FromMilliseconds(20), 1280, 720, Deck, table, spoken ?? [], mistakes ?? []);
+        new(frame, TimeSpan.FromSeconds(frame / 30.0), TimeSpan.FromMilliseconds(20), 1280, 720, Deck, table, spoken ?? [], mistakes ?? [])
+        {
+            Say = spoken is null ? null : new Utterance(spoken, CutsOff: false),
+            Announced = spoken ?? [],
+        };
 }

@@ -75,13 +75,15 @@ internal static class OverlayMeasurement
         var outlines = table.Cards.Select(card => card.Outline).ToList();
         var links = from first in Enumerable.Range(0, outlines.Count)
                     from second in Enumerable.Range(first + 1, outlines.Count - first - 1)
-                    select new OverlayLink(
-                        End(outlines[first], second), End(outlines[second], first), first + (3 * second), $"symbol {first} {second}");
+                    select new OverlayLink(End(outlines[first], second), End(outlines[second], first), first + (3 * second))
+                    {
+                        Label = $"symbol {first} {second}",
+                    };
         return new OverlayScene(table.Image.Width, table.Image.Height)
         {
             Cards = [.. outlines.Select(outline => new OverlayCard(outline, IsSeen: true))],
-            Links = [.. links],
-            Headline = new OverlayHeadline("snowman", 2),
+            Links = LinkColors.Color(links),
+            Headline = [new OverlayName("snowman", 2)],
             Status = "30 fps  ·  18 ms  ·  cpu  ·  classic  ·  /dev/video0",
         };
     }

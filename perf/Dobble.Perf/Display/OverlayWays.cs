@@ -1,3 +1,5 @@
+using System.Numerics;
+using Dobble.Assistant.Annotation;
 using Dobble.Assistant.Overlay;
 using Dobble.Assistant.Overlay.Scenes;
 using OpenCvSharp;
@@ -27,16 +29,17 @@ internal sealed class OverlayWays(GL gl, int width, int height) : IDisposable
     public Action<Mat?, OverlayScene> SkiaOverlay()
     {
         var renderer = Own(new OverlayRenderer(gl));
-        var (drawing, picture) = (Own(new SkiaScene(width, height)), Own(new Picture(gl, width, height)));
+        var picture = Own(new Picture(gl, width, height));
         var pixels = Own(new SKBitmap(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Premul)));
         var canvas = Own(new SKCanvas(pixels));
+        var sketch = Own(new SkiaSketch(canvas, Own(Lettering.Load())));
         return (image, scene) =>
         {
             if (image is not null)
                 renderer.Load(image);
             renderer.Draw(new OverlayScene(0, 0), width, height);
             canvas.Clear(SKColors.Transparent);
-            drawing.Draw(canvas, scene);
+            ScenePainter.Draw(OverlayLayout.Of(scene, new Vector2(width, height), sketch.Measure), sketch);
             picture.Draw(pixels.GetPixels());
         };
     }
@@ -44,14 +47,15 @@ internal sealed class OverlayWays(GL gl, int width, int height) : IDisposable
     /// <summary>Skia draws image and overlay into memory; the whole is uploaded.</summary>
     public Action<Mat?, OverlayScene> SkiaWhole()
     {
-        var (drawing, picture, shown) = (Own(new SkiaScene(width, height)), Own(new Picture(gl, width, height)), Own(new SkiaImage()));
+        var (picture, shown) = (Own(new Picture(gl, width, height)), Own(new SkiaImage()));
         var pixels = Own(new SKBitmap(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque)));
         var canvas = Own(new SKCanvas(pixels));
+        var sketch = Own(new SkiaSketch(canvas, Own(Lettering.Load())));
         return (image, scene) =>
         {
             shown.Load(image);
             shown.Draw(canvas, width, height);
-            drawing.Draw(canvas, scene);
+            ScenePainter.Draw(OverlayLayout.Of(scene, new Vector2(width, height), sketch.Measure), sketch);
             picture.Draw(pixels.GetPixels());
         };
     }

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Numerics;
+using Dobble.Assistant.Overlay.Scenes;
 using Dobble.Assistant.Words;
 using Dobble.Vision;
 using Dobble.Vision.Decks;
@@ -37,19 +40,26 @@ internal sealed class Annotator(IReadOnlyList<DeckSymbol> symbols, string langua
     public void Draw(Mat pixels, TableReading reading)
     {
         using var surface = SKSurface.Create(Layout(pixels), pixels.Data, (int)pixels.Step());
-        using var drawing = new TableDrawing(surface.Canvas, _typeface, reading.Width, reading.Height);
-        var links = reading.Matches.Select(
-            (match, index) => (match, First: reading.Cards[match.FirstCard], Second: reading.Cards[match.SecondCard], index)).ToList();
-        // In layers, so that no line runs over a number or a name.
-        foreach (var card in reading.Cards)
-            drawing.Outline(card);
-        foreach (var (match, first, second, index) in links)
-            drawing.Link(match, first, second, index);
-        foreach (var card in reading.Cards)
-            drawing.Number(card);
-        foreach (var (match, first, second, index) in links)
-            drawing.Name(symbols.NameOf(match.Symbol, language), match, first, second, index);
+        using var sketch = new SkiaSketch(surface.Canvas, _typeface);
+        ScenePainter.Draw(OverlayLayout.Of(Scene(reading), new Vector2(pixels.Width, pixels.Height), sketch.Measure), sketch);
     }
+
+    /// <summary>No card of a photo is newer than another, so that all pairs are alike.</summary>
+    private OverlayScene Scene(TableReading reading) => new(reading.Width, reading.Height)
+    {
+        Cards = [.. reading.Cards.Select(card => new OverlayCard(card.Outline, IsSeen: true)
+        {
+            Number = card.Id.ToString(CultureInfo.InvariantCulture),
+            Symbols = [.. card.Symbols.Select(symbol => symbol.Box)],
+        })],
+        Links = LinkColors.Color(reading.Matches.Select((match, index) => new OverlayLink(
+            OverlayLinkEnd.Of(match.FirstBox, reading.Cards[match.FirstCard].Outline),
+            OverlayLinkEnd.Of(match.SecondBox, reading.Cards[match.SecondCard].Outline),
+            match.Symbol is { } symbol ? symbols[symbol].Slot : -1 - index)
+        {
+            Label = symbols.NameOf(match.Symbol, language),
+        })),
+    };
 
     public void Dispose() => _typeface.Dispose();
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using Dobble.Assistant.Annotation;
 using Dobble.Assistant.Decks;
 using Dobble.Assistant.Installation;
+using Dobble.Assistant.Overlay.Scenes;
 using Dobble.Assistant.Words;
 using Dobble.Data.Files;
 using Dobble.Data.Photos;

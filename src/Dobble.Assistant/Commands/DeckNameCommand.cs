@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
-using Dobble.Assistant.Annotation;
 using Dobble.Assistant.Decks;
 using Dobble.Assistant.Installation;
+using Dobble.Assistant.Overlay.Scenes;
 using Dobble.Assistant.Words;
 using Dobble.Data.Files;
 using Dobble.Data.Reports;

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Dobble.Assistant.Annotation;
 using Dobble.Assistant.Installation;
+using Dobble.Assistant.Overlay.Scenes;
 using Dobble.Scenes.Artwork;
 using Dobble.Vision;
 using Dobble.Vision.Decks;

@@ -56,7 +56,7 @@ internal sealed partial class RecorderSwitch : IAsyncDisposable
         if (_latest is not { } state)
             return ValueTask.CompletedTask;
         var nothing = new TableUpdate(state.Table.Cards, [], [], [], [], [], NoAnswer: null);
-        return Recorder.TakeAsync(state with { Table = nothing, Spoken = [], Mistakes = [], IsSourceGone = true });
+        return Recorder.TakeAsync(state with { Table = nothing, Spoken = [], Mistakes = [], Say = null, IsSourceGone = true });
     }
 
     public ValueTask DisposeAsync() => Recorder.DisposeAsync();

@@ -11,9 +11,6 @@ namespace Dobble.Assistant.Outputs;
 /// </summary>
 internal sealed class Announcer(ClipCache clips, ISpeaker speaker, string language)
 {
-    /// <summary>More than two answers of one moment are no help.</summary>
-    private const int Max = 2;
-
     /// <summary>What waits while a name is being made.</summary>
     private const int Waiting = 60;
 
@@ -37,11 +34,8 @@ internal sealed class Announcer(ClipCache clips, ISpeaker speaker, string langua
     {
         if (state.Deck != _deck)
             _ = Prepare(state.Deck);
-        if (state.Spoken.Count == 0)
-            return;
-        var said = await Task.WhenAll(state.Spoken.Take(Max)
-            .Select(pair => clips.GetAsync(state.Deck.Symbols.SpokenNameOf(pair.Match.Symbol, language)))).ConfigureAwait(false);
-        if (said.OfType<Clip>().ToList() is { Count: > 0 } heard)
-            speaker.Say(heard, state.Time);
+        if (state.Say is { } name
+            && await clips.GetAsync(state.Deck.Symbols.SpokenNameOf(name.Symbol, language)).ConfigureAwait(false) is { } clip)
+            speaker.Say([clip], state.Time);
     }
 }

@@ -17,19 +17,17 @@ internal sealed class OverlayRenderer : IDisposable
     private readonly GL _gl;
     private readonly GlyphAtlas _atlas = new();
     private readonly Sketch _sketch;
-    private readonly TableLayer _table;
-    private readonly AnswerLayer _answer;
-    private readonly StatusLayer _status;
     private readonly HelpLayer _help;
     private readonly ImagePainter _image;
     private readonly SketchPainter _painter;
+    private OverlayScene? _scene;
+    private OverlayLayout? _layout;
 
     public OverlayRenderer(GL gl)
     {
         _gl = gl;
         _sketch = new Sketch(_atlas);
-        (_table, _answer, _status, _help) = (new(_sketch), new(_sketch), new(_sketch), new(_sketch));
-        (_image, _painter) = (new(gl), new(gl));
+        (_help, _image, _painter) = (new(_sketch), new(gl), new(gl));
     }
 
     /// <summary>Takes over the pixels of another image, 8-bit BGR; it is drawn until the next.</summary>
@@ -49,11 +47,11 @@ internal sealed class OverlayRenderer : IDisposable
         _image.Draw(target, up, scene.IsStale ? StaleLight : 1);
 
         _atlas.BeginFrame();
-        _sketch.Begin(width, height);
-        _table.Draw(scene);
-        _answer.Draw(scene);
-        _status.Draw(scene);
-        _help.Draw(scene.Help);
+        _sketch.Mesh.Clear();
+        if (!ReferenceEquals(scene, _scene) || target != _layout?.Size)
+            (_scene, _layout) = (scene, OverlayLayout.Of(scene, target, _sketch.Measure, _layout));
+        ScenePainter.Draw(_layout!, _sketch);
+        _help.Draw(scene.Help, target);
         _painter.Draw(_sketch.Mesh, _atlas, target, up);
     }
 

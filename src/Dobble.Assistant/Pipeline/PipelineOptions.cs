@@ -16,6 +16,9 @@ internal sealed record PipelineOptions
     /// <summary>Whose answers are said aloud.</summary>
     public SpeechMode Mode { get; init; }
 
+    /// <summary>What began to be heard; null where nothing plays, as in a replay: what is to be said counts as heard at once.</summary>
+    public HeardNames? Heard { get; init; }
+
     public TrackerOptions Tracker { get; init; } = new();
 
     public StageLimits Limits { get; init; } = new();

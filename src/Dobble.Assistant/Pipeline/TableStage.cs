@@ -15,13 +15,18 @@ internal sealed class TableStage(PipelineOptions options, TimeProvider clock)
     {
         if (read.Deck != _deck)
             (_deck, _tracker, _policy) = (
-                read.Deck, new TableTracker(read.Deck, options.Tracker), new SpeechPolicy(read.Deck, options.Mode));
+                read.Deck, new TableTracker(read.Deck, options.Tracker), new SpeechPolicy(read.Deck));
         var frame = read.Frame;
         var table = _tracker!.Update(frame.Time, read.Cards, read.Quality);
-        var speech = _policy!.Decide(table);
+        var speech = _policy!.Decide(table, frame.Time, options.Mode, options.Heard?.TakeAll());
         var state = new TableState(
             frame.Number, frame.Time, clock.GetElapsedTime(frame.Arrived), frame.Image.Width, frame.Image.Height, read.Deck,
-            table, speech.Spoken, speech.Mistakes);
+            table, speech.Spoken, speech.Mistakes)
+        {
+            Say = speech.Say,
+            Announced = speech.Announced,
+            Focus = speech.Focus,
+        };
         return new TableFrame(frame, state);
     }
 }

@@ -1,3 +1,4 @@
+using Dobble.Assistant.Speech;
 using Dobble.Vision.Decks;
 using Dobble.Vision.Tracking;
 
@@ -13,12 +14,21 @@ namespace Dobble.Assistant.Pipeline;
 /// <param name="Height">Height of the frame in pixels.</param>
 /// <param name="Deck">The deck that is played.</param>
 /// <param name="Table">Cards, pairs and what changed.</param>
-/// <param name="Spoken">Pairs that are to be said aloud now.</param>
-/// <param name="Mistakes">Pairs that were said aloud and no longer hold.</param>
+/// <param name="Spoken">Pairs whose names began to be heard.</param>
+/// <param name="Mistakes">Pairs whose names were heard and no longer hold.</param>
 internal sealed record TableState(
     long Frame, TimeSpan Time, TimeSpan Delay, int Width, int Height, Deck Deck,
     TableUpdate Table, IReadOnlyList<TrackedPair> Spoken, IReadOnlyList<TrackedPair> Mistakes)
 {
+    /// <summary>The name to begin to say with this frame; null for none.</summary>
+    public Utterance? Say { get; init; }
+
+    /// <summary>The pairs that are answered now: what is being said, was said last or comes next, in that order.</summary>
+    public IReadOnlyList<TrackedPair> Announced { get; init; } = [];
+
+    /// <summary>The card whose pairs matter where more than two lie on the table; null where all pairs do.</summary>
+    public int? Focus { get; init; }
+
     /// <summary>Whether the source of images is gone: the cards are as they were last seen.</summary>
     public bool IsSourceGone { get; init; }
 }

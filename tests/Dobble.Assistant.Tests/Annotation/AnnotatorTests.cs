@@ -1,4 +1,5 @@
 using Dobble.Assistant.Annotation;
+using Dobble.Assistant.Overlay.Scenes;
 using Dobble.TestKit;
 using Dobble.Vision;
 using Dobble.Vision.Reading;

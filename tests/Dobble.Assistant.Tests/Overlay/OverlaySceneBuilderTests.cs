@@ -14,12 +14,12 @@ public sealed class OverlaySceneBuilderTests
     private readonly OverlaySceneBuilder _builder = new("en");
 
     [Fact]
-    public void A_decided_pair_is_linked_and_its_name_is_the_headline()
+    public void What_is_said_is_the_headline_and_needs_no_name_beside_its_link()
     {
-        var scene = _builder.Build(State(Update([Card(0), Card(1)], [Pair(0, 1)])), Status);
-        var symbol = Deck.Symbols[Pair(0, 1).Match.Symbol!.Value];
-        Assert.Equal(symbol.Names["en"], scene.Headline!.Text);
+        var scene = _builder.Build(State(Update([Card(0), Card(1)], [Pair(0, 1)]), spoken: [Pair(0, 1)]), Status);
+        Assert.Equal(NameOf(Pair(0, 1)), Assert.Single(scene.Headline).Text);
         Assert.Null(Assert.Single(scene.Links).Label);
+        Assert.Equal(scene.Links[0].Color, scene.Headline[0].Color);
         Assert.Equal(2, scene.Cards.Count);
         Assert.Null(scene.Note);
     }
@@ -29,26 +29,45 @@ public sealed class OverlaySceneBuilderTests
     {
         var scene = _builder.Build(
             State(Update([Card(0), Card(1)], [Pair(0, 1, decided: false)], noAnswer: NoAnswerReason.Looking)), Status);
-        Assert.Null(scene.Headline);
+        Assert.Empty(scene.Headline);
         Assert.Empty(scene.Links);
         Assert.Equal("looking …", scene.Note);
     }
 
     [Fact]
-    public void The_newest_pair_is_the_headline_and_the_others_have_their_names_beside_them()
+    public void All_that_is_said_stands_in_the_headline_and_what_is_only_decided_does_not()
     {
-        var newest = Pair(1, 2) with { Since = TimeSpan.FromSeconds(5) };
-        var scene = _builder.Build(State(Update([Card(0), Card(1), Card(2)], [Pair(0, 1), newest])), Status);
-        Assert.Equal(Deck.Symbols[newest.Match.Symbol!.Value].Names["en"], scene.Headline!.Text);
-        Assert.Single(scene.Links, link => link.Label is null);
-        Assert.Single(scene.Links, link => link.Label is not null);
+        TrackedPair[] all = [Pair(0, 1), Pair(0, 2), Pair(1, 2)], said = [Pair(1, 2), Pair(0, 2)];
+        var scene = _builder.Build(State(Update([Card(0), Card(1), Card(2)], all), spoken: said), Status);
+        Assert.Equal(said.Select(NameOf), scene.Headline.Select(name => name.Text));
+        Assert.All(scene.Links, link => Assert.NotNull(link.Label));
+    }
+
+    [Fact]
+    public void A_symbol_that_two_pairs_share_is_one_name_of_one_colour()
+    {
+        var slot = Deck.SharedSlot(0, 1);
+        TrackedPair[] pairs = [Pair(0, 1), Pair(0, 2, slot: slot)];
+        var scene = _builder.Build(State(Update([Card(0), Card(1), Card(2)], pairs), spoken: pairs), Status);
+        Assert.Single(scene.Headline);
+        Assert.Single(scene.Links.Select(link => link.Color).Distinct());
+    }
+
+    [Fact]
+    public void Of_many_cards_the_pairs_of_the_newest_stand_out_and_the_others_recede_without_a_name()
+    {
+        var state = State(Update([Card(0), Card(1), Card(2)], [Pair(0, 1), Pair(0, 2), Pair(1, 2)])) with { Focus = 2 };
+        var links = _builder.Build(state, Status).Links;
+        Assert.Equal(2, links.Count(link => link.IsProminent && link.Label is not null));
+        Assert.Null(Assert.Single(links, link => !link.IsProminent).Label);
     }
 
     [Fact]
     public void While_a_card_is_covered_its_answer_stays_and_its_rings_go()
     {
-        var scene = _builder.Build(State(Update([Card(0), Card(1) with { IsSeen = false }], [Pair(0, 1)])), Status);
-        Assert.NotNull(scene.Headline);
+        var table = Update([Card(0), Card(1) with { IsSeen = false }], [Pair(0, 1)]);
+        var scene = _builder.Build(State(table, spoken: [Pair(0, 1)]), Status);
+        Assert.NotEmpty(scene.Headline);
         Assert.Empty(scene.Links);
     }
 
@@ -68,7 +87,7 @@ public sealed class OverlaySceneBuilderTests
     {
         var gone = _builder.Build(State(Update([Card(0)], noAnswer: NoAnswerReason.OneCard)), Status with { IsSourceGone = true });
         Assert.True(gone.IsStale);
-        Assert.Equal(("no camera", 0), (gone.Note, gone.Cards.Count));
+        Assert.Equal(("no camera", 0), (gone.Alarm, gone.Cards.Count));
         var paused = _builder.Build(State(Update([Card(0)], noAnswer: NoAnswerReason.OneCard)), Status with { IsPaused = true });
         Assert.True(paused.IsStale);
         Assert.Null(paused.Note);
@@ -77,7 +96,7 @@ public sealed class OverlaySceneBuilderTests
 
     [Fact]
     public void Before_the_first_image_it_waits_for_the_camera() =>
-        Assert.Equal("waiting for the camera", _builder.Build(null, Status).Note);
+        Assert.Equal("waiting for the camera", _builder.Build(null, Status).Alarm);
 
     [Fact]
     public void The_quiet_line_tells_rate_delay_provider_deck_and_source()
@@ -85,4 +104,6 @@ public sealed class OverlaySceneBuilderTests
         Assert.Equal("30 fps  ·  18 ms  ·  cpu  ·  classic  ·  camera", _builder.Build(null, Status).Status);
         Assert.Equal("30 fps  ·  cpu  ·  classic  ·  camera", _builder.Build(null, Status with { Delay = null }).Status);
     }
+
+    private static string NameOf(TrackedPair pair) => Deck.Symbols[pair.Match.Symbol!.Value].Names["en"];
 }

@@ -11,11 +11,20 @@ internal static class References
     /// <summary>Share of pixels that may differ by more than <see cref="Visible"/>: drivers draw edges differently.</summary>
     private const double MaxDifferent = 0.01;
     private const double Visible = 40;
+    private const int MaxSide = 1000;
 
     private static string Folder { get; } = Path.Combine(TestPaths.Root, "tests", "Dobble.Assistant.Tests", "Overlay", "References");
 
+    /// <summary>Compares with a reference; a large image is halved until it is small enough to be kept.</summary>
     public static void Compare(string name, Mat drawn)
     {
+        if (Math.Max(drawn.Width, drawn.Height) > MaxSide)
+        {
+            using var half = drawn.Resize(default, 0.5, 0.5, InterpolationFlags.Area);
+            Compare(name, half);
+            return;
+        }
+
         var path = Path.Combine(Folder, name + ".png");
         if (Environment.GetEnvironmentVariable("DOBBLE_RENEW_REFERENCES") == "1")
             Cv2.ImWrite(path, drawn, new ImageEncodingParam(ImwriteFlags.PngCompression, 9));

@@ -11,7 +11,7 @@ namespace Dobble.Scenes.Tests.Printing;
 public sealed partial class CardSheetsTests
 {
     internal static readonly string Font =
-        Path.Combine(TestPaths.Root, "src/Dobble.Assistant/Annotation/Fonts/DejaVuSansCondensed-Bold.ttf");
+        Path.Combine(TestPaths.Root, "src/Dobble.Assistant/Overlay/Fonts/DejaVuSansCondensed-Bold.ttf");
 
     [Theory]
     [InlineData("a4", 85, false, 13, 3)]

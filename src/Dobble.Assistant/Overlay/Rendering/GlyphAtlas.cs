@@ -1,6 +1,6 @@
 using System.Numerics;
 using System.Text;
-using Dobble.Assistant.Annotation;
+using Dobble.Assistant.Overlay.Scenes;
 using SkiaSharp;
 
 namespace Dobble.Assistant.Overlay.Rendering;

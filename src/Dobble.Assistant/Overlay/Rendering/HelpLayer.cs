@@ -1,53 +1,40 @@
 using System.Numerics;
+using Dobble.Assistant.Overlay.Scenes;
 using Dobble.Assistant.Words;
+using Dobble.Vision.Geometry;
 using SkiaSharp;
 
 namespace Dobble.Assistant.Overlay.Rendering;
 
-/// <summary>The panel that lists the keys.</summary>
-internal sealed class HelpLayer(Sketch sketch)
+/// <summary>The panel that lists the keys, over the middle of everything.</summary>
+internal sealed class HelpLayer(ISketch sketch)
 {
-    private static readonly SKColor Panel = new(0x14, 0x17, 0x1C, 0xE6);
+    private const float CapHeight = 1.6f;
+
+    private static readonly SKColor Panel = Palette.Dark.WithAlpha(0xE6);
     private static readonly SKColor KeyCap = SKColors.White.WithAlpha(0x2E);
 
-    public void Draw(IReadOnlyList<OverlayHelpLine>? lines)
+    public void Draw(IReadOnlyList<OverlayHelpLine>? lines, Vector2 target)
     {
         if (lines is null)
             return;
-        var letters = sketch.Letters(10);
+        var letters = Math.Max(6, (int)MathF.Round(10 * OverlayLayout.UnitOf(target)));
         var (row, gap, padding) = (letters * 2.1f, letters * 1f, letters * 1.6f);
-        var (keys, texts) = Columns(lines, letters);
-        var size = new Vector2(keys + gap + texts + (2 * padding), (lines.Count * row) + (2 * padding) - (row - (letters * PillHeight)));
-        sketch.Box(sketch.Center, size, letters, Panel);
+        var keys = lines.Max(line => sketch.Measure(line.Key, letters)) + letters;
+        var size = new Vector2(
+            keys + gap + lines.Max(line => sketch.Measure(line.Text, letters)) + (2 * padding),
+            ((lines.Count - 1) * row) + (letters * CapHeight) + (2 * padding));
+        var corner = (target - size) / 2;
+        sketch.Fill(new Box(corner.X, corner.Y, corner.X + size.X, corner.Y + size.Y), letters, Panel);
 
-        var left = sketch.Center.X - (size.X / 2) + padding;
-        var middle = sketch.Center.Y - (size.Y / 2) + padding + (letters * PillHeight / 2);
+        var (left, top) = (corner.X + padding, corner.Y + padding);
         foreach (var line in lines)
         {
-            Cap(line.Key, letters, new Vector2(left, middle), keys);
-            sketch.Write(line.Text, letters, left + keys + gap, middle, Sketch.Ink);
-            middle += row;
+            var baseline = top + (letters * (CapHeight + Pill.Capital) / 2);
+            sketch.Fill(new Box(left, top, left + keys, top + (letters * CapHeight)), letters * 0.35f, KeyCap);
+            sketch.Write(line.Key, letters, left + ((keys - sketch.Measure(line.Key, letters)) / 2), baseline, SKColors.White);
+            sketch.Write(line.Text, letters, left + keys + gap, baseline, SKColors.White);
+            top += row;
         }
-    }
-
-    private const float PillHeight = 1.6f;
-
-    private (float Keys, float Texts) Columns(IReadOnlyList<OverlayHelpLine> lines, int letters)
-    {
-        float keys = 0, texts = 0;
-        foreach (var line in lines)
-        {
-            keys = Math.Max(keys, sketch.Measure(line.Key, letters) + letters);
-            texts = Math.Max(texts, sketch.Measure(line.Text, letters));
-        }
-
-        return (keys, texts);
-    }
-
-    private void Cap(string key, int letters, Vector2 left, float width)
-    {
-        var center = left with { X = left.X + (width / 2) };
-        sketch.Box(center, new Vector2(width, letters * PillHeight), letters * 0.35f, KeyCap);
-        sketch.Write(key, letters, center.X - (sketch.Measure(key, letters) / 2f), left.Y, Sketch.Ink);
     }
 }

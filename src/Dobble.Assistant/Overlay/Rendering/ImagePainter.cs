@@ -1,4 +1,5 @@
 using System.Numerics;
+using Dobble.Assistant.Overlay.Scenes;
 using OpenCvSharp;
 using Silk.NET.OpenGL;
 

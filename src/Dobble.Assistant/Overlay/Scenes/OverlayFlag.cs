@@ -1,6 +1,6 @@
 namespace Dobble.Assistant.Overlay.Scenes;
 
-/// <summary>Something that is switched on or off.</summary>
+/// <summary>Something that is switched on or off, to be seen from afar.</summary>
 /// <param name="Text">A word.</param>
-/// <param name="IsRecording">It is the recording, which has a red dot.</param>
+/// <param name="IsRecording">It is the recording, which is red.</param>
 internal sealed record OverlayFlag(string Text, bool IsRecording = false);

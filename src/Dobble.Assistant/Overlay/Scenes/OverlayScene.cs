@@ -13,11 +13,14 @@ internal sealed record OverlayScene(int Width, int Height)
     /// <summary>The pairs whose shared symbol is sure.</summary>
     public IReadOnlyList<OverlayLink> Links { get; init; } = [];
 
-    /// <summary>The answer, large enough to be read from two metres.</summary>
-    public OverlayHeadline? Headline { get; init; }
+    /// <summary>What is said aloud, large enough to be read from two metres.</summary>
+    public IReadOnlyList<OverlayName> Headline { get; init; } = [];
 
     /// <summary>Stands where the headline would: why there is no answer, in a few words.</summary>
     public string? Note { get; init; }
+
+    /// <summary>Stands there before either: what has to be mended first, such as a camera that is gone.</summary>
+    public string? Alarm { get; init; }
 
     /// <summary>The quiet line at the bottom.</summary>
     public string Status { get; init; } = string.Empty;

@@ -2,7 +2,6 @@ using System.Globalization;
 using Dobble.Assistant.Pipeline;
 using Dobble.Assistant.Words;
 using Dobble.Vision.Geometry;
-using Dobble.Vision.Recognition;
 using Dobble.Vision.Tracking;
 
 namespace Dobble.Assistant.Overlay.Scenes;
@@ -25,42 +24,57 @@ internal sealed class OverlaySceneBuilder(string language)
             Notices = [.. status.Notices.Select(notice => _words.Notices[notice])],
         };
         if (state is null)
-            return blank with { Note = _words.Waiting, IsStale = true };
+            return blank with { Alarm = _words.Waiting, IsStale = true };
         if (status.IsSourceGone)
-            return blank with { Note = status.IsPaused ? null : _words.NoCamera, IsStale = true };
+            return blank with { Alarm = status.IsPaused ? null : _words.NoCamera, IsStale = true };
         return WithTable(blank, state, status.IsPaused);
     }
 
     private OverlayScene WithTable(OverlayScene scene, TableState state, bool paused)
     {
-        // What is covered for a moment keeps its answer, but not its rings: they would lie on the hand that covers it.
-        var seen = state.Table.Cards.Where(card => card.IsSeen).Select(card => card.Id).ToHashSet();
-        var all = state.Table.Pairs.Where(pair => pair.IsDecided).ToList();
-        var decided = all.FindAll(pair => seen.Contains(pair.Match.FirstCard) && seen.Contains(pair.Match.SecondCard));
-        var newest = (decided.Count > 0 ? decided : all).MaxBy(pair => (pair.Since, pair.Match.SecondCard, pair.Match.FirstCard));
-        var cards = state.Table.Cards.ToDictionary(card => card.Id, card => card.Reading);
+        var cards = state.Table.Cards.ToDictionary(card => card.Id);
+        var links = LinkColors.Color(state.Table.Pairs.Where(pair => pair.IsDecided).Select(pair => Link(pair, state, cards)));
+        OverlayName[] headline =
+        [
+            .. state.Announced.DistinctBy(pair => Name(pair, state))
+                .Select(pair => new OverlayName(Name(pair, state), links.Find(link => link.Symbol == Symbol(pair, state))?.Color ?? 0)),
+        ];
         return scene with
         {
-            Cards = [.. state.Table.Cards.Select(card => new OverlayCard(card.Reading.Outline, card.IsSeen))],
-            Links = [.. decided.Select(pair => Link(pair, cards, pair == newest ? null : Name(pair, state)))],
-            Headline = newest is null ? null : new OverlayHeadline(Name(newest, state), Color(newest)),
-            Note = state.Table.NoAnswer is { } reason && newest is null && !paused ? _words.NoAnswer[reason] : null,
+            Cards = [.. cards.Values.Select(Card)],
+            // What is covered for a moment keeps its answer, but not its rings: they would lie on the hand that covers it.
+            Links = [.. links.Where(link => link.IsSeen).Select(link => headline is [var one] && link.Label == one.Text
+                ? link with { Label = null }
+                : link)],
+            Headline = headline,
+            Note = state.Table.NoAnswer is { } reason && headline.Length == 0 && !paused ? _words.NoAnswer[reason] : null,
             IsStale = paused,
         };
     }
 
     private string Name(TrackedPair pair, TableState state) => state.Deck.Symbols.SpokenNameOf(pair.Match.Symbol, language);
 
-    private static OverlayLink Link(TrackedPair pair, Dictionary<int, CardReading> cards, string? label) =>
-        new(End(pair.Match.FirstBox, cards[pair.Match.FirstCard]), End(pair.Match.SecondBox, cards[pair.Match.SecondCard]), Color(pair),
-            label);
+    private OverlayLink Link(TrackedPair pair, TableState state, Dictionary<int, TrackedCard> cards)
+    {
+        var (first, second) = (cards[pair.Match.FirstCard], cards[pair.Match.SecondCard]);
+        var isProminent = state.Focus is not { } focus || first.Id == focus || second.Id == focus;
+        return new OverlayLink(End(pair.Match.FirstBox, first), End(pair.Match.SecondBox, second), Symbol(pair, state))
+        {
+            IsProminent = isProminent,
+            IsSeen = first.IsSeen && second.IsSeen,
+            Label = isProminent ? Name(pair, state) : null,
+        };
+    }
 
-    private static OverlayLinkEnd End(Box? box, CardReading card) => box is { } ring
-        ? new OverlayLinkEnd(ring.CenterX, ring.CenterY, ring)
-        : new OverlayLinkEnd((float)card.Outline.X, (float)card.Outline.Y, null);
+    private static OverlayCard Card(TrackedCard card) =>
+        new(card.Reading.Outline, card.IsSeen) { Symbols = [.. card.Reading.Symbols.Select(symbol => symbol.Box)] };
 
-    /// <summary>A pair's colour follows from its cards, so that it stays while other pairs come and go.</summary>
-    private static int Color(TrackedPair pair) => pair.Match.FirstCard + (3 * pair.Match.SecondCard);
+    private static OverlayLinkEnd End(Box? box, TrackedCard card) => OverlayLinkEnd.Of(box, card.Reading.Outline);
+
+    /// <summary>Variants of one symbol are the same; those of an unknown deck are told apart by their cards.</summary>
+    private static int Symbol(TrackedPair pair, TableState state) => pair.Match.Symbol is { } symbol
+        ? state.Deck.Symbols[symbol].Slot
+        : -1 - pair.Match.FirstCard - (1000 * pair.Match.SecondCard);
 
     private static string StatusLine(OverlayStatus status)
     {

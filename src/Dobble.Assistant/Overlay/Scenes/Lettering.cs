@@ -1,6 +1,6 @@
 using SkiaSharp;
 
-namespace Dobble.Assistant.Annotation;
+namespace Dobble.Assistant.Overlay.Scenes;
 
 /// <summary>The typeface that images are lettered with. It comes with the program: a machine may have no fonts at all.</summary>
 internal static class Lettering

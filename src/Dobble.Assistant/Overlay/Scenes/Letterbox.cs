@@ -1,7 +1,7 @@
 using System.Numerics;
 using Dobble.Vision.Geometry;
 
-namespace Dobble.Assistant.Overlay.Rendering;
+namespace Dobble.Assistant.Overlay.Scenes;
 
 /// <summary>Where an image stands in the target: as large as it fits, in the middle.</summary>
 /// <param name="Scale">Pixels of the target for one of the image.</param>
@@ -23,5 +23,12 @@ internal readonly record struct Letterbox(float Scale, Vector2 Corner, Vector2 S
     {
         var center = Map(e.X, e.Y);
         return new Ellipse(center.X, center.Y, e.A * Scale, e.B * Scale, e.Angle);
+    }
+
+    public Box Map(Box box)
+    {
+        // Edges lie between pixels, where centres do not.
+        var (low, high) = (Corner + (new Vector2(box.X1, box.Y1) * Scale), Corner + (new Vector2(box.X2, box.Y2) * Scale));
+        return new Box(low.X, low.Y, high.X, high.Y);
     }
 }
