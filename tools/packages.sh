@@ -18,6 +18,7 @@ screen      command:xdotool                                            xdotool
 cluster     command:slurmctld                                          slurm-wlm
 cluster     command:munged                                             munge
 signals     file:/usr/bin/kill                                         procps
+browser     command:chromium                                           chromium
 npm         command:npm                                                npm
 trace       command:strace                                             strace
 trace       command:readelf                                            binutils

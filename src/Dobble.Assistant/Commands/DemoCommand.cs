@@ -99,7 +99,7 @@ internal static class DemoCommand
     /// <summary>Opens the window; null where there is no screen.</summary>
     private static async Task<Screen?> ScreenAsync(string language, OverlayStatus status, Action quit)
     {
-        var screen = new Screen(fullScreen: false, language, () => status, Pressed, TimeProvider.System);
+        var screen = new Screen(fullScreen: false, () => language, () => status, Pressed, TimeProvider.System);
         try
         {
             await screen.Opened.ConfigureAwait(false);

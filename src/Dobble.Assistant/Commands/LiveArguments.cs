@@ -38,7 +38,14 @@ internal sealed class LiveArguments
         Add("--display", "Display", "window, full, or none for a hidden device.", usual.Display);
         Add("--record", "Record", "Record the session into this folder from the start.", null);
         Add("--review", "Review", "Keep doubtful moments in this folder.", null);
-        Add("--metrics-port", "MetricsPort", "Serve metrics for Prometheus on this port of 127.0.0.1; 0 for none.", usual.MetricsPort);
+        Add("--web", "Web", "Serve a page with picture, answers and controls, for a phone or another screen.", usual.Web);
+        Add(
+            "--web-address", "WebAddress", "Address of this machine to serve it at; 0.0.0.0 for all, where a code lets phones in.",
+            usual.WebAddress);
+        Add("--web-port", "WebPort", "Port to serve it on.", usual.WebPort);
+        Add(
+            "--metrics-port", "MetricsPort", "Serve metrics for Prometheus, and health, on this port of 127.0.0.1; 0 for none.",
+            usual.MetricsPort);
         foreach (var (option, _) in _all)
             command.Options.Add(option);
         command.Options.Add(File);

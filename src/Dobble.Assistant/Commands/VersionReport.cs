@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
-using System.Reflection;
 using System.Text.Json;
 using Dobble.Assistant.Installation;
 
@@ -16,19 +15,11 @@ internal sealed class VersionReport(Home home) : SynchronousCommandLineAction
     public override int Invoke(ParseResult parseResult)
     {
         var output = parseResult.InvocationConfiguration.Output;
-        var (version, commit) = Built();
-        output.WriteLine($"{version} (commit {commit})");
+        var (version, commit) = BuiltVersion.Read();
+        output.WriteLine($"{version} (commit {Start(commit)})");
         output.WriteLine(
             $"model {home.Models.InUse ?? Models.InstalledModels.Shipped}: finder {Hash("finder.onnx")}, reader {Hash("reader.onnx")}");
         return 0;
-    }
-
-    /// <summary>The build joins version and commit by a plus sign; without a repository it knows no commit.</summary>
-    private static (string Version, string Commit) Built()
-    {
-        var parts = typeof(VersionReport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split(
-            '+', 2);
-        return (parts[0], parts.Length == 2 ? Start(parts[1]) : "unknown");
     }
 
     private string Hash(string model)

@@ -1,3 +1,4 @@
+using Dobble.Assistant.Controls;
 using Dobble.Assistant.Outputs;
 using Dobble.Assistant.Overlay.Scenes;
 using Dobble.Assistant.Pipeline;

@@ -1,3 +1,4 @@
+using Dobble.Assistant.Controls;
 using Dobble.Assistant.Installation;
 using Dobble.Assistant.Outputs;
 using Dobble.Assistant.Outputs.Review;
@@ -6,6 +7,7 @@ using Dobble.Assistant.Pipeline;
 using Dobble.Assistant.Pipeline.Stages;
 using Dobble.Assistant.Settings;
 using Dobble.Assistant.Speech;
+using Dobble.Assistant.Web;
 using Dobble.Assistant.Words;
 using Dobble.Vision;
 using Dobble.Vision.Reading;
@@ -32,9 +34,13 @@ internal static partial class LiveHost
     /// <exception cref="DobbleException">A setting cannot be, or a part cannot be had; the message says what to do.</exception>
     public static IHost Build(Home home, string? file, IEnumerable<KeyValuePair<string, string?>> commandLine)
     {
-        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ApplicationName = "dobble" });
-        SettingsFiles.Add(builder.Configuration, home, file, commandLine);
-        var settings = SettingsFiles.Read(builder.Configuration);
+        using var configuration = new ConfigurationManager();
+        SettingsFiles.Add(configuration, home, file, commandLine);
+        var settings = SettingsFiles.Read(configuration);
+        IHostApplicationBuilder builder = WebHost.IsWanted(settings)
+            ? WebHost.CreateBuilder(settings)
+            : Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ApplicationName = "dobble" });
+        builder.Configuration.AddConfiguration(configuration);
         Log(builder);
         var services = builder.Services;
         services.AddSystemd();
@@ -42,15 +48,14 @@ internal static partial class LiveHost
         services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTime);
         services.AddSingleton(TimeProvider.System).AddSingleton(settings).AddSingleton(home);
         services.TryAddSingleton<ISystemdNotifier, SystemdNotifier>();
-        LiveMetrics.Serve(services, settings.MetricsPort);
         AddPipeline(services, settings);
         AddOutputs(services, settings);
         services.AddSingleton<LiveOutcome>();
         services.AddHostedService<ModelWatch>().AddHostedService<Watchdog>().AddHostedService<LiveService>();
-        return builder.Build();
+        return builder is HostApplicationBuilder plain ? plain.Build() : WebHost.Build(builder, settings);
     }
 
-    private static void Log(HostApplicationBuilder builder)
+    private static void Log(IHostApplicationBuilder builder)
     {
         var format = builder.Configuration["Logging:Console:FormatterName"]
             ?? (SystemdHelpers.IsSystemdService() ? ConsoleFormatterNames.Systemd : PlainFormatter.PlainName);
@@ -63,7 +68,8 @@ internal static partial class LiveHost
 
     private static void AddPipeline(IServiceCollection services, LiveSettings settings)
     {
-        services.AddSingleton<PipelineMetrics>().AddSingleton<PipelineControl>().AddSingleton<SourceNews>();
+        services.AddSingleton<PipelineMetrics>().AddSingleton<SourceNews>()
+            .AddSingleton(new PipelineControl { Mode = settings.Mode, Language = settings.Language });
         services.AddSingleton(s =>
             new StatusBoard(s.GetRequiredService<TimeProvider>(), OverlayStatus.Blank with { IsMuted = settings.Muted }));
         services.AddSingleton(s => ReaderOptionsOf(settings, s.GetRequiredService<Home>()));
@@ -80,7 +86,6 @@ internal static partial class LiveHost
         });
         services.AddSingleton(new PipelineOptions
         {
-            Mode = settings.Mode,
             Tracker = new TrackerOptions { Threshold = settings.Threshold },
             Limits = settings.Stages,
         });
@@ -103,16 +108,18 @@ internal static partial class LiveHost
 
     private static void AddOutputs(IServiceCollection services, LiveSettings settings)
     {
-        services.AddSingleton(s => ActivatorUtilities.CreateInstance<AnswerLog>(s, settings.Language).Output);
+        services.AddSingleton(s => ActivatorUtilities.CreateInstance<AnswerLog>(s).Output);
         AddVoice(services, settings);
         services.AddSingleton<RecorderSwitch>();
         services.AddSingleton(s => s.GetRequiredService<RecorderSwitch>().Images)
             .AddSingleton(s => s.GetRequiredService<RecorderSwitch>().Events);
-        services.AddSingleton<Keys>();
+        services.AddSingleton<ControlPanel>();
         if (settings.Deck == ReaderOptions.AutoDeck)
             services.AddSingleton<DeckFollower>().AddSingleton(s => s.GetRequiredService<DeckFollower>().Output);
         if (settings.Display != DisplayKind.None)
             AddScreen(services, settings);
+        if (settings.Display != DisplayKind.None || WebHost.IsWanted(settings))
+            services.AddSingleton(s => Output.Of("status", frame => s.GetRequiredService<StatusBoard>().Count(frame.State.Delay)));
         if (settings.Review is { } folder)
             services.AddSingleton(s => new ReviewFolder(folder, settings.ReviewMegabytes, s.GetRequiredService<TimeProvider>()).Output);
     }
@@ -120,26 +127,26 @@ internal static partial class LiveHost
     private static void AddScreen(IServiceCollection services, LiveSettings settings)
     {
         services.AddSingleton(s => new Screen(
-            settings.Display == DisplayKind.Full, settings.Language, () => s.GetRequiredService<StatusBoard>().Current,
-            s.GetRequiredService<Keys>().Press, s.GetRequiredService<TimeProvider>()));
+            settings.Display == DisplayKind.Full, () => s.GetRequiredService<PipelineControl>().Language,
+            () => s.GetRequiredService<StatusBoard>().Current, s.GetRequiredService<ControlPanel>().Press,
+            s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => s.GetRequiredService<Screen>().Live);
-        services.AddSingleton(s => Output.Of("status", frame => s.GetRequiredService<StatusBoard>().Count(frame.State.Delay)));
     }
 
     private static void AddVoice(IServiceCollection services, LiveSettings settings)
     {
-        services.AddSingleton(new Voice(new VoiceOptions(settings.Language, settings.VoiceCommand)));
-        services.AddSingleton(s => ActivatorUtilities.CreateInstance<ClipCache>(s, Home.Voices));
         services.AddSingleton<ISpeaker>(s =>
         {
             var board = s.GetRequiredService<StatusBoard>();
-            return new SdlSpeaker(settings.Volume, () => board.Post(OverlayNotice.NoSound), s.GetRequiredService<ILogger<SdlSpeaker>>())
+            return new SdlSpeaker(() => board.Post(OverlayNotice.NoSound), s.GetRequiredService<ILogger<SdlSpeaker>>())
             {
                 IsMuted = settings.Muted,
+                Volume = settings.Volume,
             };
         });
-        services.AddSingleton(s => ActivatorUtilities.CreateInstance<Announcer>(s, settings.Language));
-        services.AddSingleton(s => s.GetRequiredService<Announcer>().Output);
+        services.AddSingleton<Func<string, ClipCache>>(s => language => ActivatorUtilities.CreateInstance<ClipCache>(
+            s, Home.Voices, new Voice(new VoiceOptions(language, settings.VoiceCommand))));
+        services.AddSingleton<LiveVoice>().AddSingleton(s => s.GetRequiredService<LiveVoice>().Output);
     }
 
     [LoggerMessage(LogLevel.Information, "{What}")]

@@ -1,3 +1,4 @@
+using Dobble.Assistant.Controls;
 using Microsoft.Extensions.Hosting;
 
 namespace Dobble.Assistant.Live;

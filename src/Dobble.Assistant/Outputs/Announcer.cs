@@ -12,7 +12,7 @@ namespace Dobble.Assistant.Outputs;
 internal sealed class Announcer(ClipCache clips, ISpeaker speaker, string language)
 {
     /// <summary>What waits while a name is being made.</summary>
-    private const int Waiting = 60;
+    public const int Waiting = 60;
 
     /// <summary>Names are made ahead by half the processors; the others read, and one that is wanted now waits for none of them.</summary>
     private static readonly ParallelOptions Ahead = new() { MaxDegreeOfParallelism = Math.Max(1, Environment.ProcessorCount / 2) };

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace Dobble.Assistant.Outputs;
 
 /// <summary>Writes answers, and why there is none, into the log.</summary>
-internal sealed partial class AnswerLog(string language, ILogger<AnswerLog> log)
+internal sealed partial class AnswerLog(PipelineControl control, ILogger<AnswerLog> log)
 {
     private const int Waiting = 60;
 
@@ -25,7 +25,7 @@ internal sealed partial class AnswerLog(string language, ILogger<AnswerLog> log)
         _noAnswer = state.Table.NoAnswer;
     }
 
-    private string Name(TrackedPair pair, TableState state) => state.Deck.Symbols.NameOf(pair.Match.Symbol, language);
+    private string Name(TrackedPair pair, TableState state) => state.Deck.Symbols.NameOf(pair.Match.Symbol, control.Language);
 
     [LoggerMessage(LogLevel.Information, "{Symbol} (cards {First} and {Second}, {Probability:0.0000}, after {Delay:0} ms)")]
     private partial void LogAnswer(string symbol, int first, int second, double probability, double delay);

@@ -1,6 +1,7 @@
 using Dobble.Assistant.Overlay;
 using Dobble.Assistant.Overlay.Scenes;
 using Dobble.Assistant.Pipeline;
+using Dobble.Assistant.Words;
 
 namespace Dobble.Assistant.Outputs;
 
@@ -11,14 +12,16 @@ internal sealed class Screen : IDisposable
     private volatile TableState? _state;
 
     /// <param name="fullScreen">Whether it begins on the whole screen.</param>
-    /// <param name="language">Language of names and words.</param>
+    /// <param name="language">Language of names and words; asked for with every picture.</param>
     /// <param name="status">What is said beside the table; asked for with every picture.</param>
     /// <param name="pressed">Hears of keys.</param>
     /// <param name="clock">The clock to draw by.</param>
-    public Screen(bool fullScreen, string language, Func<OverlayStatus> status, Action<OverlayKey> pressed, TimeProvider clock)
+    public Screen(
+        bool fullScreen, Func<string> language, Func<OverlayStatus> status, Action<OverlayKey> pressed, TimeProvider clock)
     {
-        var scenes = new OverlaySceneBuilder(language);
-        _window = new OverlayWindow(fullScreen, language, () => scenes.Build(_state, status()), pressed, clock);
+        _window = new OverlayWindow(
+            fullScreen, () => OverlayWords.In(language()).Help, () => new OverlaySceneBuilder(language()).Build(_state, status()), pressed,
+            clock);
     }
 
     /// <summary>Ends once the window is there.</summary>

@@ -12,6 +12,18 @@ internal enum OverlayKey
     /// <summary>Be silent, or speak again: m.</summary>
     Mute,
 
+    /// <summary>Speak louder: +.</summary>
+    Louder,
+
+    /// <summary>Speak more quietly: -.</summary>
+    Quieter,
+
+    /// <summary>Speak and write in the next language: l.</summary>
+    NextLanguage,
+
+    /// <summary>Say the pairs of the newest card, or of one's own: t.</summary>
+    NextMode,
+
     /// <summary>Rest, or go on: the space bar.</summary>
     Pause,
 

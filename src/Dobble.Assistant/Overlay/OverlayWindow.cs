@@ -20,7 +20,7 @@ internal sealed class OverlayWindow : IDisposable
 
     private readonly TimeProvider _clock;
     private readonly Func<OverlayScene> _scene;
-    private readonly IReadOnlyList<OverlayHelpLine> _help;
+    private readonly Func<IReadOnlyList<OverlayHelpLine>> _help;
     private readonly Action<OverlayKey> _pressed;
     private readonly ManualResetEventSlim _stop = new();
     private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -29,14 +29,14 @@ internal sealed class OverlayWindow : IDisposable
     private bool _isFullScreen, _showsHelp;
 
     /// <param name="fullScreen">Whether it begins on the whole screen.</param>
-    /// <param name="language">Language of the help.</param>
+    /// <param name="help">The keys and what they do.</param>
     /// <param name="scene">What to draw over the image; asked for every time by the window's thread.</param>
     /// <param name="pressed">Hears of keys, but for those that the window itself obeys; called by the window's thread.</param>
     /// <param name="clock">The clock to draw by.</param>
-    public OverlayWindow(bool fullScreen, string language, Func<OverlayScene> scene, Action<OverlayKey> pressed, TimeProvider clock)
+    public OverlayWindow(
+        bool fullScreen, Func<IReadOnlyList<OverlayHelpLine>> help, Func<OverlayScene> scene, Action<OverlayKey> pressed, TimeProvider clock)
     {
-        (_isFullScreen, _scene, _pressed, _clock) = (fullScreen, scene, pressed, clock);
-        _help = OverlayWords.In(language).Help;
+        (_isFullScreen, _help, _scene, _pressed, _clock) = (fullScreen, help, scene, pressed, clock);
         _thread = new Thread(Run) { Name = "overlay", IsBackground = true };
         _thread.Start();
     }
@@ -88,7 +88,7 @@ internal sealed class OverlayWindow : IDisposable
 
         var scene = _scene();
         var (width, height) = surface.Size;
-        renderer.Draw(_showsHelp ? scene with { Help = _help } : scene, width, height);
+        renderer.Draw(_showsHelp ? scene with { Help = _help() } : scene, width, height);
         surface.Swap();
         var left = Interval - _clock.GetElapsedTime(start);
         if (left > TimeSpan.FromMilliseconds(1))

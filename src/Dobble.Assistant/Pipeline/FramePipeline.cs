@@ -50,7 +50,7 @@ internal sealed class FramePipeline : IDisposable
         var search = new StageLoop<Frame, FoundFrame>("search", _captured.Reader, Search, _found.Writer.WriteAsync, limits, metrics, log);
         var reading = new StageLoop<FoundFrame, ReadFrame>("reading", _found.Reader, Read, _read.Writer.WriteAsync, limits, metrics, log);
         var table = new StageLoop<ReadFrame,
-        TableFrame>("table", _read.Reader, new TableStage(options, clock).Follow, PublishAsync, limits, metrics, log);
+        TableFrame>("table", _read.Reader, new TableStage(options, control, clock).Follow, PublishAsync, limits, metrics, log);
         void Renew() => readers.Replace(renew());
         _supervisor = new Supervisor(
             [

@@ -1,5 +1,4 @@
 using Dobble.Assistant.Pipeline.Stages;
-using Dobble.Assistant.Speech;
 using Dobble.Vision.Tracking;
 
 namespace Dobble.Assistant.Pipeline;
@@ -12,9 +11,6 @@ internal sealed record PipelineOptions
     /// dropped.
     /// </summary>
     public bool EveryFrame { get; init; }
-
-    /// <summary>Whose answers are said aloud.</summary>
-    public SpeechMode Mode { get; init; }
 
     /// <summary>What began to be heard; null where nothing plays, as in a replay: what is to be said counts as heard at once.</summary>
     public HeardNames? Heard { get; init; }

@@ -5,7 +5,7 @@ using Dobble.Vision.Tracking;
 namespace Dobble.Assistant.Pipeline;
 
 /// <summary>The last stage's work: follows the cards over frames and decides what to say. Starts afresh when the deck changes.</summary>
-internal sealed class TableStage(PipelineOptions options, TimeProvider clock)
+internal sealed class TableStage(PipelineOptions options, PipelineControl control, TimeProvider clock)
 {
     private Deck? _deck;
     private TableTracker? _tracker;
@@ -18,7 +18,7 @@ internal sealed class TableStage(PipelineOptions options, TimeProvider clock)
                 read.Deck, new TableTracker(read.Deck, options.Tracker), new SpeechPolicy(read.Deck));
         var frame = read.Frame;
         var table = _tracker!.Update(frame.Time, read.Cards, read.Quality);
-        var speech = _policy!.Decide(table, frame.Time, options.Mode, options.Heard?.TakeAll());
+        var speech = _policy!.Decide(table, frame.Time, control.Mode, options.Heard?.TakeAll());
         var state = new TableState(
             frame.Number, frame.Time, clock.GetElapsedTime(frame.Arrived), frame.Image.Width, frame.Image.Height, read.Deck,
             table, speech.Spoken, speech.Mistakes)

@@ -28,13 +28,12 @@ internal static class ReplayRun
         var pipelineOptions = new PipelineOptions
         {
             EveryFrame = !options.Realtime,
-            Mode = options.Mode,
             Tracker = new TrackerOptions { Threshold = options.Threshold },
         };
         using var paced = options.Realtime ? new PacedSource(source, TimeProvider.System) : null;
         using var pipeline = new FramePipeline(
-            paced ?? source, readers, () => new TableReader(options.Reader), pipelineOptions, new PipelineControl(), metrics,
-            TimeProvider.System, NullLogger<FramePipeline>.Instance);
+            paced ?? source, readers, () => new TableReader(options.Reader), pipelineOptions,
+            new PipelineControl { Mode = options.Mode }, metrics, TimeProvider.System, NullLogger<FramePipeline>.Instance);
         await PlayAsync(pipeline, outputs, stop).ConfigureAwait(false);
         return (metrics.FramesIn, metrics.FramesDropped);
     }

@@ -51,7 +51,15 @@ internal sealed record LiveSettings
     /// <summary>Size that the review folder may have, in megabytes.</summary>
     public double ReviewMegabytes { get; init; } = 500;
 
-    /// <summary>Port of the metrics on the loopback address; 0 for none.</summary>
+    /// <summary>Whether the page is served.</summary>
+    public bool Web { get; init; }
+
+    /// <summary>The address of this machine at which the page is served; any but the loopback's asks for a code.</summary>
+    public string WebAddress { get; init; } = "127.0.0.1";
+
+    public int WebPort { get; init; } = 8765;
+
+    /// <summary>Port of metrics and health on the loopback address, beside the page; 0 for none.</summary>
     public int MetricsPort { get; init; }
 
     public StageLimits Stages { get; init; } = new();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Dobble.Assistant.Speech;
 using Dobble.Assistant.Words;
 using Dobble.Vision.Inference;
@@ -25,13 +26,16 @@ internal sealed record Setting(string Name, string Takes, Func<string, bool> Fit
         OneOf("Provider", ExecutionProviders.Names),
         OneOf("Language", OverlayWords.Languages),
         Number("Volume", 0, 1),
-        new("Muted", "true or false", value => bool.TryParse(value, out _)),
+        OnOff("Muted"),
         Optional("VoiceCommand"),
         OneOf<DisplayKind>("Display"),
         Optional("Record"),
         Number("MinFreeGigabytes", 0, 1e6),
         Optional("Review"),
         Number("ReviewMegabytes", 1, 1e6),
+        OnOff("Web"),
+        new("WebAddress", "an address of this machine, such as 127.0.0.1, or 0.0.0.0 for all", value => IPAddress.TryParse(value, out _)),
+        Whole("WebPort", 1, 65535),
         Whole("MetricsPort", 0, 65535),
         Number("Stages:StuckAfterSeconds", 0.1, 600),
         Whole("Stages:RestartsPerMinute", 0, 1000),
@@ -51,6 +55,8 @@ internal sealed record Setting(string Name, string Takes, Func<string, bool> Fit
     private static Setting Required(string name, string takes) => new(name, takes, value => value.Length > 0);
 
     private static Setting Optional(string name) => new(name, "a text", _ => true);
+
+    private static Setting OnOff(string name) => new(name, "true or false", value => bool.TryParse(value, out _));
 
     private static Setting Whole(string name, int min, int max) => new(
         name, $"a whole number from {min} to {max}",

@@ -6,6 +6,9 @@ internal interface ISpeaker : IDisposable
     /// <summary>Whether nothing is heard.</summary>
     bool IsMuted { get; set; }
 
+    /// <summary>Loudness, 0 to 1.</summary>
+    double Volume { get; set; }
+
     /// <summary>Says clips, one after another, in place of whatever is being said.</summary>
     /// <param name="clips">What to say.</param>
     /// <param name="time">When, in the time of the recording.</param>

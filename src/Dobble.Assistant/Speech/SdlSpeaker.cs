@@ -21,22 +21,22 @@ internal sealed unsafe partial class SdlSpeaker : ISpeaker
     private readonly Action _noSound;
     private readonly ILogger<SdlSpeaker> _log;
     private readonly GCHandle _self;
-    private readonly double _volume;
     private uint _device;
     private bool _isStarted, _isDisposed, _told;
 
-    /// <param name="volume">0 to 1.</param>
     /// <param name="noSound">Hears that nothing can be heard.</param>
     /// <param name="log">Hears why.</param>
-    public SdlSpeaker(double volume, Action noSound, ILogger<SdlSpeaker> log)
+    public SdlSpeaker(Action noSound, ILogger<SdlSpeaker> log)
     {
-        (_volume, _noSound, _log) = (volume, noSound, log);
+        (_noSound, _log) = (noSound, log);
         _self = GCHandle.Alloc(this);
         Alsa.BeQuiet();
         Open();
     }
 
     public bool IsMuted { get; set; }
+
+    public double Volume { get; set; } = 1;
 
     /// <summary>The sound devices that there are.</summary>
     /// <exception cref="Vision.DobbleException">Sound does not work.</exception>
@@ -142,7 +142,7 @@ internal sealed unsafe partial class SdlSpeaker : ISpeaker
         var speaker = (SdlSpeaker)GCHandle.FromIntPtr(user).Target!;
         var samples = new Span<short>(buffer, bytes / sizeof(short));
         lock (speaker._lock)
-            speaker._mixer.Read(samples, speaker.IsMuted ? 0 : speaker._volume);
+            speaker._mixer.Read(samples, speaker.IsMuted ? 0 : speaker.Volume);
     }
 
     [LoggerMessage(LogLevel.Warning, "There is no sound ({Reason}); answers are shown only")]

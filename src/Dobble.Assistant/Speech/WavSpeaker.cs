@@ -11,13 +11,11 @@ internal sealed class WavSpeaker : ISpeaker
 {
     private readonly FileStream _file;
     private readonly Mixer _mixer = new();
-    private readonly double _volume;
     private long _written;
 
     /// <exception cref="DobbleException">The file cannot be written.</exception>
-    public WavSpeaker(string path, double volume = 1)
+    public WavSpeaker(string path)
     {
-        _volume = volume;
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
@@ -33,6 +31,8 @@ internal sealed class WavSpeaker : ISpeaker
 
     public bool IsMuted { get; set; }
 
+    public double Volume { get; set; } = 1;
+
     public void Say(IReadOnlyList<Clip> clips, TimeSpan time)
     {
         FillUntil(time);
@@ -47,7 +47,7 @@ internal sealed class WavSpeaker : ISpeaker
         while (_written < until)
         {
             var part = block.AsSpan(0, (int)Math.Min(block.Length, until - _written));
-            _mixer.Read(part, IsMuted ? 0 : _volume);
+            _mixer.Read(part, IsMuted ? 0 : Volume);
             _file.Write(MemoryMarshal.AsBytes((ReadOnlySpan<short>)part));
             _written += part.Length;
         }

@@ -27,6 +27,15 @@ internal enum OverlayNotice
     /// <summary>Another deck is played from now on.</summary>
     DeckChanged,
 
+    /// <summary>Words and voice are in another language from now on.</summary>
+    LanguageChanged,
+
+    /// <summary>The pairs of the newest card are said from now on.</summary>
+    TableMode,
+
+    /// <summary>The pairs of the player's own card are said from now on.</summary>
+    HandMode,
+
     /// <summary>Reading got stuck and was started again.</summary>
     Restarted,
 }

@@ -16,7 +16,8 @@ public sealed class LiveArgumentsTests
             "--camera", "/dev/video3", "--width", "1920", "--height", "1080", "--rate", "60", "--deck", "emoji", "--mode", "hand",
             "--threshold", "0.95", "--provider", "cpu", "--language", "fr", "--volume", "0.25", "--muted", "true", "--voice-command",
             "piper {out}",
-            "--display", "none", "--record", "here", "--review", "there", "--metrics-port", "9464");
+            "--display", "none", "--record", "here", "--review", "there", "--metrics-port", "9464",
+            "--web", "--web-address", "0.0.0.0", "--web-port", "80");
         Assert.Equal(("/dev/video3", 1920, 1080, 60.0),
             (settings.Camera.Source, settings.Camera.Width, settings.Camera.Height, settings.Camera.Rate));
         Assert.Equal(("emoji", SpeechMode.Hand, 0.95, "cpu", "fr"),
@@ -24,6 +25,7 @@ public sealed class LiveArgumentsTests
         Assert.Equal(
             (0.25, true, "piper {out}", DisplayKind.None), (settings.Volume, settings.Muted, settings.VoiceCommand, settings.Display));
         Assert.Equal(("here", "there", 9464), (settings.Record, settings.Review, settings.MetricsPort));
+        Assert.Equal((true, "0.0.0.0", 80), (settings.Web, settings.WebAddress, settings.WebPort));
     }
 
     [Fact]

@@ -66,7 +66,9 @@ public sealed class LiveCommandTests(FramePipelineTests.Table table) : IClassFix
         using var live = Start("--source", Video(60), "--metrics-port", $"{port}");
         await live.SaysAsync("cards 0 and 1");
         using var client = new HttpClient();
-        var metrics = await client.GetStringAsync(new Uri($"http://127.0.0.1:{port}/metrics"), Stop);
+        var metrics = await client.GetStringAsync(new Uri($"http://localhost:{port}/metrics"), Stop);
+        Assert.Contains("\"status\":\"reading\"", await client.GetStringAsync(new Uri($"http://127.0.0.1:{port}/health"), Stop));
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(new Uri($"http://127.0.0.1:{port}/"), Stop)).StatusCode);
         Assert.Matches("dobble_answers_total.* 1", metrics);
         Assert.Matches("dobble_stage_duration_seconds_count.*reading", metrics);
         Assert.Matches("dobble_mistakes_total.* 0", metrics);

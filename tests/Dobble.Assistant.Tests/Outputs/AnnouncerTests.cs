@@ -48,6 +48,8 @@ public sealed class AnnouncerTests : IDisposable
 
         public bool IsMuted { get; set; }
 
+        public double Volume { get; set; }
+
         public void Say(IReadOnlyList<Clip> clips, TimeSpan time) => Names.AddRange(clips.Select(clip => clip.Text));
 
         public void Dispose()

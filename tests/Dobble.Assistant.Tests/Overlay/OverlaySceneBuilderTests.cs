@@ -78,7 +78,7 @@ public sealed class OverlaySceneBuilderTests
         {
             Assert.All(Enum.GetValues<NoAnswerReason>(), reason => Assert.NotEmpty(words.NoAnswer[reason]));
             Assert.All(Enum.GetValues<OverlayNotice>(), notice => Assert.NotEmpty(words.Notices[notice]));
-            Assert.Equal(Enum.GetValues<OverlayKey>().Length, words.Help.Count);
+            Assert.Equal(Enum.GetValues<OverlayKey>().Length - 1, words.Help.Count); // louder and quieter are one line
         }
     }
 

@@ -82,7 +82,7 @@ internal sealed class OverlaySceneBuilder(string language)
         [
             string.Create(CultureInfo.InvariantCulture, $"{status.FramesPerSecond:0} fps"),
             status.Delay is { } delay ? string.Create(CultureInfo.InvariantCulture, $"{delay.TotalMilliseconds:0} ms") : null,
-            status.Provider, status.Deck, status.Source,
+            status.Provider, status.Deck, status.Source, status.Invitation,
         ];
         return string.Join("  ·  ", parts.Where(part => part is not null));
     }

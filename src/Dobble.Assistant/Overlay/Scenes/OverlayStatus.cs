@@ -26,6 +26,9 @@ internal sealed record OverlayStatus(double FramesPerSecond, TimeSpan? Delay, st
     /// <summary>The camera is away: nothing of what was seen holds.</summary>
     public bool IsSourceGone { get; init; }
 
+    /// <summary>Where the page is and the code that lets in; null where nobody needs one.</summary>
+    public string? Invitation { get; init; }
+
     /// <summary>What has just happened; see <see cref="StatusBoard"/>.</summary>
     public IReadOnlyList<OverlayNotice> Notices { get; init; } = [];
 }

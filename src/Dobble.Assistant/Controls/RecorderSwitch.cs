@@ -8,7 +8,7 @@ using Dobble.Assistant.Words;
 using Dobble.Vision.Tracking;
 using Microsoft.Extensions.Logging;
 
-namespace Dobble.Assistant.Live;
+namespace Dobble.Assistant.Controls;
 
 /// <summary>Starts and stops recording, and tells log and screen when it stops by itself.</summary>
 internal sealed partial class RecorderSwitch : IAsyncDisposable

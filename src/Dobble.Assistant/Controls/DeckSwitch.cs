@@ -5,7 +5,7 @@ using Dobble.Vision;
 using Dobble.Vision.Reading;
 using Microsoft.Extensions.Logging;
 
-namespace Dobble.Assistant.Live;
+namespace Dobble.Assistant.Controls;
 
 /// <summary>Which deck and which networks are in use, and how to change them while frames are read. Any thread may call.</summary>
 internal sealed partial class DeckSwitch
@@ -38,6 +38,9 @@ internal sealed partial class DeckSwitch
 
     /// <summary>Name of the deck that is played.</summary>
     public string Name => Path.GetFileNameWithoutExtension(Current.Deck);
+
+    /// <summary>Names of the decks that can be played.</summary>
+    public IReadOnlyList<string> Names => [.. _home.DeckFiles().Select(file => Path.GetFileNameWithoutExtension(file)).Distinct()];
 
     /// <summary>A new reader of the same deck, in place of one that hangs.</summary>
     /// <exception cref="DobbleException">Its files are broken by now.</exception>
@@ -79,6 +82,10 @@ internal sealed partial class DeckSwitch
         lock (_lock)
             return deck != _current.Deck && Load(Wanted with { Deck = deck });
     }
+
+    /// <summary>Plays with the deck of a name among <see cref="Names"/>.</summary>
+    /// <returns>Whether it is another one and could be loaded.</returns>
+    public bool PlayNamed(string name) => Play(_home.DeckFile(name));
 
     private bool Load(ReaderOptions options)
     {

@@ -1,0 +1,63 @@
+// The buttons, sliders and lists that change the game, and the same keys as on the screen.
+
+import { word, languageName } from './words.js';
+
+const form = document.getElementById('controls');
+const refused = document.getElementById('refused');
+let state = null;
+
+/** Asks the assistant for a change, and says so where it refuses. */
+export async function change(wanted) {
+  const answer = await fetch('controls', {
+    method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(wanted),
+  }).catch(() => null);
+  refused.textContent = answer?.ok ? '' : await answer?.text() ?? word('lost');
+}
+
+function fill(select, values, nameOf) {
+  if (select.dataset.values === values.join()) return;
+  select.dataset.values = values.join();
+  select.replaceChildren(...values.map(value => new Option(nameOf(value), value)));
+}
+
+/** Shows how everything stands. What a hand holds just now stays as it is. */
+export function show(page) {
+  state = page;
+  const { controls, decks, languages } = page;
+  for (const button of form.querySelectorAll('button')) button.ariaPressed = controls[button.name];
+  fill(form.deck, decks.includes(controls.deck) ? decks : [controls.deck, ...decks], name => name);
+  fill(form.language, languages, languageName);
+  for (const name of ['volume', 'deck', 'language'])
+    if (document.activeElement !== form[name]) form[name].value = controls[name];
+  form.mode.value = controls.mode;
+}
+
+const after = (values, value) => values[(values.indexOf(value) + 1) % values.length];
+const louder = step => ({ volume: Math.min(1, Math.max(0, Math.round(10 * (state.controls.volume + step)) / 10)) });
+
+const keys = {
+  m: () => ({ muted: !state.controls.muted }),
+  p: () => ({ paused: !state.controls.paused }),
+  r: () => ({ recording: !state.controls.recording }),
+  d: () => ({ deck: after(state.decks, state.controls.deck) }),
+  l: () => ({ language: after(state.languages, state.controls.language) }),
+  t: () => ({ mode: after(['table', 'hand'], state.controls.mode) }),
+  '+': () => louder(0.1),
+  '-': () => louder(-0.1),
+};
+
+form.addEventListener('submit', event => event.preventDefault());
+form.addEventListener('click', ({ target }) => {
+  const button = target.closest('button');
+  if (button) change({ [button.name]: button.ariaPressed !== 'true' });
+});
+form.addEventListener('change', ({ target }) => {
+  change({ [target.name]: target.type === 'range' ? target.valueAsNumber : target.value });
+  if (target.tagName === 'SELECT') target.blur();
+});
+document.addEventListener('keydown', event => {
+  const wanted = keys[event.key];
+  if (!wanted || !state || event.ctrlKey || event.altKey || event.metaKey || event.target.closest('input, select, textarea')) return;
+  event.preventDefault();
+  change(wanted());
+});

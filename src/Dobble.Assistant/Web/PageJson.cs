@@ -1,0 +1,51 @@
+using System.Text.Json.Serialization;
+using Dobble.Assistant.Controls;
+
+namespace Dobble.Assistant.Web;
+
+/// <summary>All that the page shows at a moment. Positions are pixels of the camera's image.</summary>
+/// <param name="Scene">What is drawn over the picture, as on the screen.</param>
+/// <param name="Reason">Why there is no answer, by its name in events; null where there is one.</param>
+/// <param name="Answers">The last answers that were said, the newest first.</param>
+/// <param name="Said">Answers said since the start.</param>
+/// <param name="TakenBack">How many of them were taken back.</param>
+/// <param name="Controls">What the buttons show.</param>
+/// <param name="Decks">The decks to choose among.</param>
+/// <param name="Languages">The languages to choose among.</param>
+internal sealed record PageJson(
+    SceneJson Scene, string? Reason, IReadOnlyList<AnswerJson> Answers, int Said, int TakenBack, ControlState Controls,
+    IReadOnlyList<string> Decks, IReadOnlyCollection<string> Languages);
+
+internal sealed record SceneJson(
+    int Width, int Height, IReadOnlyList<CardJson> Cards, IReadOnlyList<LinkJson> Links, IReadOnlyList<NameJson> Headline,
+    string? Alarm, string? Note, IReadOnlyList<string> Notices, bool Stale);
+
+/// <summary>A name that is said, and the colour of its rings.</summary>
+internal sealed record NameJson(string Text, string Color);
+
+/// <summary>A card's outline: centre, semi-axes, and the angle of the first in degrees clockwise.</summary>
+internal sealed record CardJson(double X, double Y, double A, double B, double Angle, bool Seen);
+
+/// <summary>A shared symbol: a line between two ends, its rim and letters in another ink; thin rings alone where it recedes.</summary>
+internal sealed record LinkJson(EndJson First, EndJson Second, string Color, string Ink, string? Label, bool Prominent);
+
+/// <summary>An end of a link; the ring's semi-axes are 0 where the symbol is hidden.</summary>
+internal sealed record EndJson(double X, double Y, double A, double B);
+
+/// <summary>An answer that was said, at a time of day.</summary>
+internal sealed record AnswerJson(string Name, string Time, bool TakenBack);
+
+internal sealed record HealthJson(
+    string Status, string Source, string Deck, string Provider, double FramesPerSecond, double? DelayMs, FramesJson Frames,
+    IReadOnlyDictionary<string, double> StagesMs, double? TemperatureC, long MemoryMb, double UptimeS, VersionsJson Versions);
+
+internal sealed record FramesJson(long Taken, long Read, long Dropped);
+
+internal sealed record VersionsJson(string Dobble, string Commit, string Model, string Dotnet);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSerializable(typeof(PageJson))]
+[JsonSerializable(typeof(HealthJson))]
+[JsonSerializable(typeof(ControlChange))]
+internal sealed partial class PageJsonContext : JsonSerializerContext;

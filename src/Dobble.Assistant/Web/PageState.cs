@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Text.Json;
+using Dobble.Assistant.Controls;
+using Dobble.Assistant.Outputs;
+using Dobble.Assistant.Overlay.Scenes;
+using Dobble.Assistant.Pipeline;
+using Dobble.Assistant.Words;
+using Dobble.Vision.Tracking;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
+
+namespace Dobble.Assistant.Web;
+
+/// <summary>
+/// Tells every browser that looks how things stand, as server-sent events, some times a second where anything changed. Each is told what
+/// holds by then, so that a slow one misses what lies between.
+/// </summary>
+internal sealed class PageState(
+    StatusBoard board, ControlPanel controls, DeckSwitch decks, PipelineControl control, IHostApplicationLifetime lifetime,
+    TimeProvider clock)
+{
+    private const int Kept = 6;
+
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100), Beat = TimeSpan.FromSeconds(2);
+
+    private readonly Lock _lock = new();
+    private readonly LinkedList<(TrackedPair Pair, AnswerJson Answer)> _answers = new();
+    private volatile TableState? _state;
+    private int _said, _takenBack;
+
+    public Output Output => Output.Of("page", Take, waiting: 60);
+
+    /// <summary>Sends what changes until the browser, or the program, has had enough.</summary>
+    public async Task ServeAsync(HttpContext context)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
+        context.Response.ContentType = "text/event-stream";
+        try
+        {
+            await SendAsync(context.Response, stop.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // Nobody looks any more.
+        }
+    }
+
+    /// <summary>How things stand, as JSON.</summary>
+    internal string Write()
+    {
+        var (state, status) = (_state, board.Current);
+        var scene = new OverlaySceneBuilder(control.Language).Build(state, status);
+        var reason = state is null ? "waiting"
+            : scene.Alarm is not null ? "no_camera"
+            : scene.Note is not null ? state.Table.NoAnswer?.Id()
+            : null;
+        lock (_lock)
+        {
+            var page = new PageJson(
+                PageScene.Of(scene), reason, [.. _answers.Select(entry => entry.Answer)], _said, _takenBack, controls.State, decks.Names,
+                OverlayWords.Languages);
+            return JsonSerializer.Serialize(page, PageJsonContext.Default.PageJson);
+        }
+    }
+
+    private async Task SendAsync(HttpResponse response, CancellationToken stop)
+    {
+        using var timer = new PeriodicTimer(Interval, clock);
+        var (last, at) = (string.Empty, clock.GetTimestamp());
+        do
+        {
+            var now = Write();
+            if (now == last && clock.GetElapsedTime(at) < Beat)
+                continue;
+            (last, at) = (now, clock.GetTimestamp());
+            await response.WriteAsync($"data: {now}\n\n", stop).ConfigureAwait(false);
+            await response.Body.FlushAsync(stop).ConfigureAwait(false);
+        }
+        while (await timer.WaitForNextTickAsync(stop).ConfigureAwait(false));
+    }
+
+    private void Take(TableFrame frame)
+    {
+        var state = _state = frame.State;
+        lock (_lock)
+        {
+            foreach (var pair in state.Mistakes)
+                TakeBack(pair);
+            foreach (var pair in state.Spoken)
+            {
+                var name = state.Deck.Symbols.SpokenNameOf(pair.Match.Symbol, control.Language);
+                var time = clock.GetLocalNow().ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+                _answers.AddFirst((pair, new AnswerJson(name, time, TakenBack: false)));
+                _said++;
+            }
+
+            while (_answers.Count > Kept)
+                _answers.RemoveLast();
+        }
+    }
+
+    private void TakeBack(TrackedPair pair)
+    {
+        _takenBack++;
+        for (var entry = _answers.First; entry is not null; entry = entry.Next)
+        {
+            var match = entry.Value.Pair.Match;
+            if (match.FirstCard == pair.Match.FirstCard && match.SecondCard == pair.Match.SecondCard)
+            {
+                entry.Value = entry.Value with { Answer = entry.Value.Answer with { TakenBack = true } };
+                return;
+            }
+        }
+    }
+}
