@@ -8,10 +8,12 @@ internal sealed class SdlSurface : IDisposable
 {
     private readonly nint _window;
     private readonly nint _context;
+    private readonly int _width, _height;
 
     /// <exception cref="DobbleException">There is no screen, or it has no OpenGL ES 3.0.</exception>
     public SdlSurface(string title, int width, int height, bool fullScreen)
     {
+        (_width, _height) = (width, height);
         Start();
         // Where there is no screen SDL draws into memory instead, which is of use only to who asked for it.
         if (SdlVideo.Driver() is "offscreen" or "dummy" && Environment.GetEnvironmentVariable("SDL_VIDEODRIVER") is null or "")
@@ -25,7 +27,7 @@ internal sealed class SdlSurface : IDisposable
         SdlVideo.SetAttribute(SdlVideo.MinorVersion, 0);
         SdlVideo.SetAttribute(SdlVideo.DoubleBuffer, 1);
         var flags = SdlVideo.WindowOpenGl | SdlVideo.WindowResizable | SdlVideo.WindowHighDpi;
-        _window = SdlVideo.CreateWindow(title, SdlVideo.Anywhere, SdlVideo.Anywhere, width, height, flags);
+        _window = SdlVideo.CreateWindow(title, SdlVideo.Centered, SdlVideo.Centered, width, height, flags);
         if (_window != 0)
             _context = SdlVideo.CreateContext(_window);
         if (_context == 0)
@@ -56,7 +58,12 @@ internal sealed class SdlSurface : IDisposable
 
     public void SetFullScreen(bool on)
     {
+        // Where no window manager stretches it, as on a kiosk, X leaves a window as large as it is.
+        if (on && SdlVideo.DisplayBounds(SdlVideo.DisplayOf(_window), out var screen) == 0)
+            Place(screen.X, screen.Y, screen.Width, screen.Height);
         SdlVideo.SetFullScreen(_window, on ? SdlVideo.FullScreenDesktop : 0);
+        if (!on)
+            Place(SdlVideo.Centered, SdlVideo.Centered, _width, _height);
         SdlVideo.ShowCursor(on ? 0 : 1);
     }
 
@@ -79,6 +86,12 @@ internal sealed class SdlSurface : IDisposable
         if (_window != 0)
             SdlVideo.DestroyWindow(_window);
         Sdl.Quit(Sdl.Video);
+    }
+
+    private void Place(int x, int y, int width, int height)
+    {
+        SdlVideo.SetSize(_window, width, height);
+        SdlVideo.SetPosition(_window, x, y);
     }
 
     private static void Start()

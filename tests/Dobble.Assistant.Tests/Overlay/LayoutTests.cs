@@ -34,7 +34,8 @@ public sealed class LayoutTests : IDisposable
         var written = 0;
         foreach (var layout in Layouts(width, height, cards))
         {
-            Assert.All(layout.Pills, pill => Assert.All(layout.Pills.Where(other => other != pill), other => AssertApart(pill, other.Frame)));
+            Assert.All(layout.Pills, pill => Assert.All(
+                layout.Pills.Where(other => other != pill), other => AssertApart(pill, other.Frame)));
             var rings = layout.Links.SelectMany(link => link.Rings).Select(ring => OverlayLayout.FrameOf(ring, layout.Unit)).ToList();
             Assert.Equal(cards * (cards - 1), rings.Count);
             Assert.All(layout.Pills.Where(IsOfTheTable), pill => Assert.All(rings, ring => AssertApart(pill, ring)));
@@ -130,7 +131,8 @@ public sealed class LayoutTests : IDisposable
         Assert.All(loud, pill => Assert.InRange(Palette.Contrast(pill.Ground, Palette.InkOn(pill.Ground)), 4.5, 21));
     }
 
-    private static IEnumerable<OverlayScene> Scenes(int cards) => Enumerable.Range(0, Tables).Select(seed => Overlay.Scenes.Table(seed, cards));
+    private static IEnumerable<OverlayScene> Scenes(int cards) =>
+        Enumerable.Range(0, Tables).Select(seed => Overlay.Scenes.Table(seed, cards));
 
     private IEnumerable<OverlayLayout> Layouts(int width, int height, int cards) =>
         Scenes(cards).Select(scene => Layout(scene, width, height));

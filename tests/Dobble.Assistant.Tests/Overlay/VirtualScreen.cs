@@ -8,18 +8,21 @@ namespace Dobble.Assistant.Tests.Overlay;
 internal sealed class VirtualScreen : IDisposable
 {
     private readonly Process _server;
+    private readonly string _size;
 
-    private VirtualScreen(Process server, string name) => (_server, Name) = (server, name);
+    private VirtualScreen(Process server, string name, string size) => (_server, Name, _size) = (server, name, size);
 
     /// <summary>What DISPLAY has to be.</summary>
     public string Name { get; }
 
-    public static async Task<VirtualScreen> StartAsync()
+    /// <summary>Starts one.</summary>
+    /// <param name="size">Such as <c>1280x720</c>.</param>
+    public static async Task<VirtualScreen> StartAsync(string size = "1280x720")
     {
-        var server = Start("Xvfb", ["-displayfd", "1", "-screen", "0", "1280x720x24", "-nolisten", "tcp"], redirect: true);
+        var server = Start("Xvfb", ["-displayfd", "1", "-screen", "0", $"{size}x24", "-nolisten", "tcp"], redirect: true);
         var number = await server.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
         Assert.False(string.IsNullOrEmpty(number), "Xvfb does not start");
-        return new VirtualScreen(server, $":{number}");
+        return new VirtualScreen(server, $":{number}", size);
     }
 
     /// <summary>Looks until the screen shows what it should.</summary>
@@ -37,7 +40,7 @@ internal sealed class VirtualScreen : IDisposable
 
     private async Task<Mat> GrabAsync(string file)
     {
-        await RunAsync("ffmpeg", "-nostdin", "-v", "error", "-y", "-f", "x11grab", "-draw_mouse", "0", "-video_size", "1280x720", "-i",
+        await RunAsync("ffmpeg", "-nostdin", "-v", "error", "-y", "-f", "x11grab", "-draw_mouse", "0", "-video_size", _size, "-i",
             Name, "-frames:v", "1", file);
         return Cv2.ImRead(file);
     }

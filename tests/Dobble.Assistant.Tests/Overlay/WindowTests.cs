@@ -38,6 +38,32 @@ public sealed class WindowTests(FramePipelineTests.Table table) : IClassFixture<
         Assert.Single(Directory.EnumerateDirectories(_folder.File("sessions")));
     }
 
+    [Theory]
+    [InlineData("1920x1080")]
+    [InlineData("800x480")]
+    public async Task The_whole_screen_is_filled_where_there_is_no_window_manager(string size)
+    {
+        using var screen = await VirtualScreen.StartAsync(size);
+        using var live = new LiveProcess(
+            [.. Arguments, "--source", TableVideo.Write(_folder.File("table.avi"), table, 60)], ("DISPLAY", screen.Name),
+            ("SDL_VIDEODRIVER", "x11"));
+        await live.SaysAsync("cards 0 and 1");
+        // Xvfb shows black where there is no window.
+        using var shown = await screen.ShowsAsync(_folder.File("screen.png"), image => Different(image, Fitted(image.Size())) < 0.3);
+        Assert.All((Point[])[new(shown.Width / 2, 20), new(shown.Width - 5, shown.Height / 2)], corner =>
+            Assert.True(shown.At<Vec3b>(corner.Y, corner.X) is not { Item0: 0, Item1: 0, Item2: 0 }, $"black at {corner}"));
+        await screen.PressAsync("q");
+        await live.EndAsync();
+
+        Mat Fitted(Size target)
+        {
+            var height = target.Width * table.Scene.Image.Height / table.Scene.Image.Width;
+            using var image = table.Scene.Image.Resize(new Size(target.Width, height));
+            var (above, below) = ((target.Height - height) / 2, target.Height - height - ((target.Height - height) / 2));
+            return image.CopyMakeBorder(above, below, 0, 0, BorderTypes.Constant);
+        }
+    }
+
     /// <summary>Share of pixels that visibly differ.</summary>
     private static double Different(Mat shown, Mat image)
     {

@@ -7,7 +7,7 @@ internal static unsafe partial class SdlVideo
 {
     public const uint WindowOpenGl = 0x2, WindowResizable = 0x20, WindowHighDpi = 0x2000, FullScreenDesktop = 0x1001;
 
-    public const int Anywhere = 0x2FFF0000;
+    public const int Centered = 0x2FFF0000;
 
     /// <summary>SDL_GLattr.</summary>
     public const int DoubleBuffer = 5, MajorVersion = 17, MinorVersion = 18, Profile = 21, ProfileEs = 4;
@@ -34,6 +34,20 @@ internal static unsafe partial class SdlVideo
 
     [LibraryImport(Sdl.Library, EntryPoint = "SDL_DestroyWindow")]
     public static partial void DestroyWindow(nint window);
+
+    [LibraryImport(Sdl.Library, EntryPoint = "SDL_SetWindowSize")]
+    public static partial void SetSize(nint window, int width, int height);
+
+    [LibraryImport(Sdl.Library, EntryPoint = "SDL_SetWindowPosition")]
+    public static partial void SetPosition(nint window, int x, int y);
+
+    /// <summary>Number of the display that a window is on.</summary>
+    [LibraryImport(Sdl.Library, EntryPoint = "SDL_GetWindowDisplayIndex")]
+    public static partial int DisplayOf(nint window);
+
+    /// <summary>Where a display is among all of them; 0 where that is known.</summary>
+    [LibraryImport(Sdl.Library, EntryPoint = "SDL_GetDisplayBounds")]
+    public static partial int DisplayBounds(int display, out Rectangle bounds);
 
     [LibraryImport(Sdl.Library, EntryPoint = "SDL_SetWindowFullscreen")]
     public static partial void SetFullScreen(nint window, uint mode);
@@ -68,6 +82,13 @@ internal static unsafe partial class SdlVideo
 
     [LibraryImport(Sdl.Library, EntryPoint = "SDL_GetCurrentVideoDriver")]
     private static partial nint GetDriver();
+
+    /// <summary>SDL_Rect.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    public struct Rectangle
+    {
+        public int X, Y, Width, Height;
+    }
 
     /// <summary>
     /// SDL_Event, as far as it is looked at: of a window event <see cref="Detail"/> says which, of a key <see cref="Repeat"/> and
