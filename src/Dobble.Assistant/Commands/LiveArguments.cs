@@ -34,6 +34,7 @@ internal sealed class LiveArguments
         Add("--language", "Language", $"Language of names and voice: {string.Join(", ", OverlayWords.Languages)}.", usual.Language);
         Add("--volume", "Volume", "Loudness, 0 to 1.", usual.Volume);
         Add("--muted", "Muted", "Start without sound.", usual.Muted);
+        Add("--hints", "Hints", "Also say why nothing is answered, or that the camera is gone.", usual.Hints);
         Add("--voice-command", "VoiceCommand", "Another program that speaks; see docs/live.md.", "espeak-ng");
         Add("--display", "Display", "window, full, or none for a hidden device.", usual.Display);
         Add("--record", "Record", "Record the session into this folder from the start.", null);

@@ -84,8 +84,10 @@ internal static partial class LiveHost
             s.GetRequiredService<StatusBoard>().Set(status => status with { Source = source.Name });
             return source;
         });
-        services.AddSingleton(new PipelineOptions
+        services.AddSingleton<HeardNames>();
+        services.AddSingleton(s => new PipelineOptions
         {
+            Heard = s.GetRequiredService<HeardNames>(),
             Tracker = new TrackerOptions { Threshold = settings.Threshold },
             Limits = settings.Stages,
         });
@@ -147,6 +149,9 @@ internal static partial class LiveHost
         services.AddSingleton<Func<string, ClipCache>>(s => language => ActivatorUtilities.CreateInstance<ClipCache>(
             s, Home.Voices, new Voice(new VoiceOptions(language, settings.VoiceCommand))));
         services.AddSingleton<LiveVoice>().AddSingleton(s => s.GetRequiredService<LiveVoice>().Output);
+        if (settings.Hints)
+            services.AddSingleton<SpokenHints>().AddSingleton(s => s.GetRequiredService<SpokenHints>().Output)
+                .AddHostedService(s => s.GetRequiredService<SpokenHints>());
     }
 
     [LoggerMessage(LogLevel.Information, "{What}")]

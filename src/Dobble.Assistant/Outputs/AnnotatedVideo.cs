@@ -14,7 +14,7 @@ namespace Dobble.Assistant.Outputs;
 /// <param name="rate">Images a second.</param>
 /// <param name="language">Language of names and words.</param>
 /// <param name="status">What the quiet line says.</param>
-/// <param name="poster">Where to write one image of it, a moment after the first answer; null for nowhere.</param>
+/// <param name="poster">Where to write one image of it, of an answer; null for nowhere.</param>
 internal sealed class AnnotatedVideo(string path, double rate, string language, OverlayStatus status, string? poster = null) : IDisposable
 {
     private const int Quality = 90;
@@ -26,6 +26,7 @@ internal sealed class AnnotatedVideo(string path, double rate, string language, 
     private AviWriter? _writer;
     private byte[] _last = [];
     private TimeSpan? _answered;
+    private bool _hasBest;
 
     public Output Output => Output.Of("video", Take);
 
@@ -53,12 +54,17 @@ internal sealed class AnnotatedVideo(string path, double rate, string language, 
         Repeat(_last = jpeg, number + 1);
     }
 
+    /// <summary>
+    /// A moment after the first answer; better, as soon as several are given at once, while the hand that brought the card is in sight.
+    /// </summary>
     private void Poster(TableState state, byte[] jpeg)
     {
         if (state.Spoken.Count > 0)
             _answered ??= state.Time;
-        if (poster is null || !(state.Time - _answered > TimeSpan.FromSeconds(PosterAfter)) || File.Exists(poster))
+        var isBetter = !_hasBest && state.Announced.Count > 1;
+        if (poster is null || !(isBetter || (state.Time - _answered > TimeSpan.FromSeconds(PosterAfter) && !File.Exists(poster))))
             return;
+        _hasBest |= isBetter;
         File.WriteAllBytes(poster, jpeg);
     }
 

@@ -16,8 +16,10 @@ internal sealed partial class AnswerLog(PipelineControl control, ILogger<AnswerL
 
     private void Take(TableState state)
     {
-        foreach (var pair in state.Spoken)
+        foreach (var pair in state.Say?.Pairs ?? [])
             LogAnswer(Name(pair, state), pair.Match.FirstCard, pair.Match.SecondCard, pair.Match.Confidence, state.Delay.TotalMilliseconds);
+        foreach (var name in state.Spoken.Select(pair => Name(pair, state)).Distinct())
+            LogSaid(name);
         foreach (var pair in state.Mistakes)
             LogMistake(Name(pair, state), pair.Match.FirstCard, pair.Match.SecondCard);
         if (state.Table.NoAnswer is { } reason && reason != _noAnswer)
@@ -29,6 +31,9 @@ internal sealed partial class AnswerLog(PipelineControl control, ILogger<AnswerL
 
     [LoggerMessage(LogLevel.Information, "{Symbol} (cards {First} and {Second}, {Probability:0.0000}, after {Delay:0} ms)")]
     private partial void LogAnswer(string symbol, int first, int second, double probability, double delay);
+
+    [LoggerMessage(LogLevel.Information, "Said: {Symbol}")]
+    private partial void LogSaid(string symbol);
 
     [LoggerMessage(LogLevel.Warning, "Taken back: {Symbol} (cards {First} and {Second})")]
     private partial void LogMistake(string symbol, int first, int second);

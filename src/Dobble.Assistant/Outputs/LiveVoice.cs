@@ -7,21 +7,29 @@ namespace Dobble.Assistant.Outputs;
 /// <param name="control">Knows the language.</param>
 /// <param name="speaker">Where it is heard; stays the caller's.</param>
 /// <param name="clips">Makes the clips of a language.</param>
-internal sealed class LiveVoice(PipelineControl control, ISpeaker speaker, Func<string, ClipCache> clips) : IDisposable
+/// <param name="heard">Hears what began to be heard.</param>
+internal sealed class LiveVoice(PipelineControl control, ISpeaker speaker, Func<string, ClipCache> clips, HeardNames heard) : IDisposable
 {
     private readonly Lock _lock = new();
     private string? _language;
     private ClipCache? _clips;
     private Announcer? _announcer;
 
-    public Output Output => new("voice", Announcer.Waiting) { TakeTable = frame => Current().Announcer.SayAsync(frame.State) };
+    /// <summary>Frames go on while a name is made.</summary>
+    public Output Output => Output.Of("voice", frame => _ = Current().Announcer.SayAsync(frame.State), Announcer.Waiting);
 
     /// <summary>Says the letters or digits of a text one by one.</summary>
     public async Task SpellAsync(string text)
     {
-        var (made, _) = Current();
-        var said = await Task.WhenAll(text.Select(letter => made.GetAsync(letter.ToString()))).ConfigureAwait(false);
-        speaker.Say([.. said.OfType<Clip>()], TimeSpan.Zero);
+        foreach (var letter in text)
+            await TellAsync(letter.ToString()).ConfigureAwait(false);
+    }
+
+    /// <summary>Says something else than an answer, after what is being said.</summary>
+    public async Task TellAsync(string text)
+    {
+        if (await Current().Clips.GetAsync(text).ConfigureAwait(false) is { } clip)
+            speaker.Say(clip, cutsOff: false, TimeSpan.Zero);
     }
 
     public void Dispose() => _clips?.Dispose();
@@ -35,7 +43,7 @@ internal sealed class LiveVoice(PipelineControl control, ISpeaker speaker, Func<
                 _clips?.Dispose();
                 _language = control.Language;
                 _clips = clips(_language);
-                _announcer = new Announcer(_clips, speaker, _language);
+                _announcer = new Announcer(_clips, speaker, _language, heard);
             }
 
             return (_clips!, _announcer!);

@@ -3,7 +3,9 @@ using Dobble.Assistant.Speech;
 
 namespace Dobble.Assistant.Pipeline;
 
-/// <summary>Carries back what began to be heard, from whoever plays it to the stage that decides what is said next. Any thread may.</summary>
+/// <summary>
+/// Carries back what began to be heard, from whoever plays it to the stage that decides what is said next. Any thread may call.
+/// </summary>
 internal sealed class HeardNames
 {
     private readonly ConcurrentQueue<Utterance> _heard = new();

@@ -29,7 +29,7 @@ internal sealed record ReplayOptions
     /// <summary>Where to write the video with the overlay drawn in; null for nowhere.</summary>
     public string? Video { get; init; }
 
-    /// <summary>Where to write one image of that video, a moment after the first answer.</summary>
+    /// <summary>Where to write one image of that video, of an answer.</summary>
     public string? Poster { get; init; }
 
     /// <summary>Where to write the sound that would be heard.</summary>

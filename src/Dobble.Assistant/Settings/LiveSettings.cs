@@ -34,6 +34,9 @@ internal sealed record LiveSettings
 
     public bool Muted { get; init; }
 
+    /// <summary>Whether it also says, once and rarely, why nothing is answered or that the camera is gone.</summary>
+    public bool Hints { get; init; }
+
     /// <summary>The program that speaks; null for espeak-ng.</summary>
     public string? VoiceCommand { get; init; }
 

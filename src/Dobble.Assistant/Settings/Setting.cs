@@ -27,6 +27,7 @@ internal sealed record Setting(string Name, string Takes, Func<string, bool> Fit
         OneOf("Language", OverlayWords.Languages),
         Number("Volume", 0, 1),
         OnOff("Muted"),
+        OnOff("Hints"),
         Optional("VoiceCommand"),
         OneOf<DisplayKind>("Display"),
         Optional("Record"),

@@ -48,27 +48,35 @@ internal sealed partial class ClipCache(string folder, Voice voice, ILogger<Clip
         }
     }
 
+    /// <summary>A clip that cannot be read is made again.</summary>
     private Clip? Find(string text, string key)
     {
-        if (!Directory.Exists(folder))
-            return null;
-        foreach (var path in Directory.EnumerateFiles(folder, key + "-*.wav"))
+        try
         {
-            var bytes = File.ReadAllBytes(path);
-            if (Path.GetFileNameWithoutExtension(path) == $"{key}-{Hash(bytes)}")
-                return new Clip(text, WavFile.Read(bytes).Samples);
-            LogDamaged(path);
-            File.Delete(path);
+            foreach (var path in Directory.Exists(folder) ? Directory.EnumerateFiles(folder, key + "-*.wav") : [])
+            {
+                var bytes = File.ReadAllBytes(path);
+                if (Path.GetFileNameWithoutExtension(path) == $"{key}-{Hash(bytes)}")
+                    return new Clip(text, Wav.Read(bytes));
+                LogDamaged(path);
+                File.Delete(path);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            TellNotKept(e);
         }
 
         return null;
     }
 
+    /// <summary>A clip that was just made sounds as it will when it was kept.</summary>
     private async Task<Clip> MakeAsync(string text, string key)
     {
         var clip = await voice.SpeakAsync(text, _stop.Token).ConfigureAwait(false);
-        Keep(WavFile.Write(clip.Samples, Clip.Rate), key);
-        return clip;
+        var wav = Wav.Write(clip.Samples);
+        Keep(wav, key);
+        return clip with { Samples = Wav.Read(wav) };
     }
 
     /// <summary>A clip that cannot be kept is made again next time. Several programs may make the same one at once.</summary>
@@ -80,9 +88,14 @@ internal sealed partial class ClipCache(string folder, Voice voice, ILogger<Clip
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            if (Interlocked.Exchange(ref _told, 1) == 0)
-                LogNotKept(folder, e.Message);
+            TellNotKept(e);
         }
+    }
+
+    private void TellNotKept(Exception e)
+    {
+        if (Interlocked.Exchange(ref _told, 1) == 0)
+            LogNotKept(folder, e.Message);
     }
 
     private static string Hash(ReadOnlySpan<byte> bytes) => FileHash.OfBytes(bytes)[..24];

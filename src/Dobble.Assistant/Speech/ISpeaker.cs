@@ -1,6 +1,6 @@
 namespace Dobble.Assistant.Speech;
 
-/// <summary>Where clips are heard. A newer answer cuts off what is being said. Any thread may call.</summary>
+/// <summary>Where clips are heard. Any thread may call, also once it is disposed of: then nothing is heard.</summary>
 internal interface ISpeaker : IDisposable
 {
     /// <summary>Whether nothing is heard.</summary>
@@ -9,8 +9,10 @@ internal interface ISpeaker : IDisposable
     /// <summary>Loudness, 0 to 1.</summary>
     double Volume { get; set; }
 
-    /// <summary>Says clips, one after another, in place of whatever is being said.</summary>
-    /// <param name="clips">What to say.</param>
+    /// <summary>Says a clip.</summary>
+    /// <param name="clip">What to say.</param>
+    /// <param name="cutsOff">Whether it takes the place of what is being said; else it follows.</param>
     /// <param name="time">When, in the time of the recording.</param>
-    void Say(IReadOnlyList<Clip> clips, TimeSpan time);
+    /// <param name="heard">Hears that it began to be heard; by any thread, or never.</param>
+    void Say(Clip clip, bool cutsOff, TimeSpan time, Action? heard = null);
 }

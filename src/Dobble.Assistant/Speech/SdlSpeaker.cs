@@ -1,52 +1,65 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using Dobble.Assistant.Devices.Alsa;
 using Dobble.Assistant.Devices.Sdl;
+using Dobble.Vision;
 using Microsoft.Extensions.Logging;
+using NAudio.Wave;
+using NAudio.Wave.SampleProviders;
 
 namespace Dobble.Assistant.Speech;
 
 /// <summary>
-/// Plays through SDL, which asks for the next samples 40 times a second. Where there is no sound device the log hears of it
-/// once, and everything goes on in silence; one that goes away is opened anew with the next answer.
+/// Plays through SDL. Where there is no sound device the log hears of it once, and everything goes on in silence; one that goes away is
+/// opened anew with the next answer.
 /// </summary>
-internal sealed unsafe partial class SdlSpeaker : ISpeaker
+internal sealed partial class SdlSpeaker : ISpeaker
 {
-    /// <summary>Samples a call: 23 ms, which is how late a clip can start.</summary>
-    private const ushort Block = 512;
-
-    // The first is never held by the callback, for which closing the device waits.
-    private readonly Lock _opening = new(), _lock = new();
-    private readonly Mixer _mixer = new();
+    private readonly Lock _lock = new();
+    private readonly SpokenStream _stream = new();
+    private readonly SdlWavePlayer _player = new();
     private readonly Action _noSound;
     private readonly ILogger<SdlSpeaker> _log;
-    private readonly GCHandle _self;
-    private uint _device;
-    private bool _isStarted, _isDisposed, _told;
+    private double _volume = 1;
+    private bool _isMuted, _isDisposed, _told;
 
     /// <param name="noSound">Hears that nothing can be heard.</param>
     /// <param name="log">Hears why.</param>
     public SdlSpeaker(Action noSound, ILogger<SdlSpeaker> log)
     {
         (_noSound, _log) = (noSound, log);
-        _self = GCHandle.Alloc(this);
         Alsa.BeQuiet();
+        _player.Init(new SampleToWaveProvider16(_stream));
         Open();
     }
 
-    public bool IsMuted { get; set; }
+    public bool IsMuted
+    {
+        get => _isMuted;
+        set
+        {
+            _isMuted = value;
+            Apply();
+        }
+    }
 
-    public double Volume { get; set; } = 1;
+    public double Volume
+    {
+        get => _volume;
+        set
+        {
+            _volume = value;
+            Apply();
+        }
+    }
 
     /// <summary>The sound devices that there are.</summary>
-    /// <exception cref="Vision.DobbleException">Sound does not work.</exception>
+    /// <exception cref="DobbleException">Sound does not work.</exception>
     public static (string Driver, IReadOnlyList<string> Devices) Devices()
     {
         Alsa.BeQuiet();
         try
         {
             if (Sdl.Init(Sdl.Audio) != 0)
-                throw new Vision.DobbleException($"there is no sound ({Sdl.Error()})");
+                throw new DobbleException($"there is no sound ({Sdl.Error()})");
         }
         catch (DllNotFoundException)
         {
@@ -63,86 +76,50 @@ internal sealed unsafe partial class SdlSpeaker : ISpeaker
         }
     }
 
-    public void Say(IReadOnlyList<Clip> clips, TimeSpan time)
+    public void Say(Clip clip, bool cutsOff, TimeSpan time, Action? heard = null)
     {
-        lock (_opening)
+        lock (_lock)
         {
             // A name may be made after the end of the program has begun.
-            if (_isDisposed)
+            if (_isDisposed || (_player.PlaybackState != PlaybackState.Playing && !Open()))
                 return;
-            if (_device == 0 || SdlAudio.Status(_device) == SdlAudio.Stopped)
-                Open();
+            _stream.Say(clip, cutsOff, () =>
+            {
+                if (!IsMuted)
+                    heard?.Invoke();
+            });
         }
-
-        lock (_lock)
-            _mixer.Say(clips);
     }
 
     public void Dispose()
     {
-        lock (_opening)
+        lock (_lock)
         {
-            if (_isDisposed)
-                return;
             _isDisposed = true;
-            Close();
-            _self.Free();
+            _player.Dispose();
         }
     }
 
-    private void Open()
+    private void Apply() => _player.Volume = _isMuted ? 0 : (float)_volume;
+
+    private bool Open()
     {
-        Close();
         try
         {
-            _isStarted = Sdl.Init(Sdl.Audio) == 0;
-            var desired = new SdlAudio.Spec
-            {
-                Rate = Clip.Rate,
-                Format = SdlAudio.Signed16,
-                Channels = 1,
-                Samples = Block,
-                Callback = &Fill,
-                User = GCHandle.ToIntPtr(_self),
-            };
-            if (_isStarted)
-                _device = SdlAudio.Open(null, 0, desired, out _, 0);
-            if (_device != 0)
-                SdlAudio.Pause(_device, 0);
-            else
-                Tell(Sdl.Error());
+            _player.Play();
+            return true;
         }
-        catch (DllNotFoundException)
+        catch (DobbleException e)
         {
-            Tell("SDL is missing: apt-get install libsdl2-2.0-0");
+            if (!_told)
+            {
+                _told = true;
+                LogNoSound(e.Message);
+                _noSound();
+            }
+
+            return false;
         }
-    }
-
-    private void Close()
-    {
-        if (_device != 0)
-            SdlAudio.Close(_device);
-        if (_isStarted)
-            Sdl.Quit(Sdl.Audio);
-        (_device, _isStarted) = (0, false);
-    }
-
-    private void Tell(string reason)
-    {
-        if (_told)
-            return;
-        _told = true;
-        LogNoSound(reason);
-        _noSound();
-    }
-
-    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static void Fill(nint user, byte* buffer, int bytes)
-    {
-        var speaker = (SdlSpeaker)GCHandle.FromIntPtr(user).Target!;
-        var samples = new Span<short>(buffer, bytes / sizeof(short));
-        lock (speaker._lock)
-            speaker._mixer.Read(samples, speaker.IsMuted ? 0 : speaker.Volume);
     }
 
     [LoggerMessage(LogLevel.Warning, "There is no sound ({Reason}); answers are shown only")]

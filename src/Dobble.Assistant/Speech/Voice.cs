@@ -15,8 +15,8 @@ internal sealed class Voice(VoiceOptions options)
 
     private readonly string _command = options.Command ?? Espeak;
 
-    /// <summary>Tells this voice from others.</summary>
-    public string Identity => $"{options.Language} {_command}";
+    /// <summary>Tells this voice from others, and its clips from those that were made otherwise.</summary>
+    public string Identity => $"{options.Language} {_command} {ClipMaking.Version}";
 
     /// <summary>Speaks.</summary>
     /// <exception cref="DobbleException">The program is missing, fails, hangs, or writes no WAV.</exception>
@@ -26,8 +26,8 @@ internal sealed class Voice(VoiceOptions options)
         try
         {
             var output = await RunAsync(text, file, stop).ConfigureAwait(false);
-            var (samples, rate) = WavFile.Read(output.Length > 0 ? output : await File.ReadAllBytesAsync(file, stop).ConfigureAwait(false));
-            return ClipMaking.Make(text, samples, rate);
+            var wav = output.Length > 0 ? output : await File.ReadAllBytesAsync(file, stop).ConfigureAwait(false);
+            return new Clip(text, ClipMaking.Make(Wav.Read(wav)));
         }
         catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
         {

@@ -1,5 +1,5 @@
-using System.Runtime.InteropServices;
 using Dobble.Vision;
+using NAudio.Wave;
 
 namespace Dobble.Assistant.Speech;
 
@@ -9,8 +9,9 @@ namespace Dobble.Assistant.Speech;
 /// </summary>
 internal sealed class WavSpeaker : ISpeaker
 {
-    private readonly FileStream _file;
-    private readonly Mixer _mixer = new();
+    private readonly WaveFileWriter _file;
+    private readonly SpokenStream _stream = new();
+    private readonly float[] _block = new float[Clip.Rate];
     private long _written;
 
     /// <exception cref="DobbleException">The file cannot be written.</exception>
@@ -19,54 +20,42 @@ internal sealed class WavSpeaker : ISpeaker
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            _file = File.Create(path);
+            _file = new WaveFileWriter(path, Wav.Format);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new DobbleException($"{path}: the sound cannot be written ({e.Message}); choose another place.", e);
         }
-
-        _file.Write(WavFile.Header(0, Clip.Rate));
     }
 
     public bool IsMuted { get; set; }
 
     public double Volume { get; set; } = 1;
 
-    public void Say(IReadOnlyList<Clip> clips, TimeSpan time)
+    public void Say(Clip clip, bool cutsOff, TimeSpan time, Action? heard = null)
     {
         FillUntil(time);
-        _mixer.Say(clips);
+        _stream.Say(clip, cutsOff, IsMuted ? null : heard);
     }
 
     /// <summary>Writes what is heard until a moment: silence, or the rest of what is being said.</summary>
     public void FillUntil(TimeSpan time)
     {
         var until = (long)Math.Round(time.TotalSeconds * Clip.Rate);
-        var block = new short[Clip.Rate];
         while (_written < until)
         {
-            var part = block.AsSpan(0, (int)Math.Min(block.Length, until - _written));
-            _mixer.Read(part, IsMuted ? 0 : Volume);
-            _file.Write(MemoryMarshal.AsBytes((ReadOnlySpan<short>)part));
+            var part = _block.AsSpan(0, (int)Math.Min(_block.Length, until - _written));
+            _stream.Read(part);
+            var volume = IsMuted ? 0 : (float)Volume;
+            foreach (ref var sample in part)
+                sample *= volume;
+            _file.WriteSamples(_block, 0, part.Length);
             _written += part.Length;
         }
 
-        WriteLength();
+        // Writes the length, too.
+        _file.Flush();
     }
 
-    public void Dispose()
-    {
-        if (!_file.CanWrite)
-            return;
-        WriteLength();
-        _file.Dispose();
-    }
-
-    private void WriteLength()
-    {
-        _file.Position = 0;
-        _file.Write(WavFile.Header((int)Math.Min(int.MaxValue - WavFile.HeaderLength, 2 * _written), Clip.Rate));
-        _file.Position = _file.Length;
-    }
+    public void Dispose() => _file.Dispose();
 }

@@ -45,8 +45,8 @@ public sealed class LiveSoundTests(FramePipelineTests.Table table) : IClassFixtu
     [Fact]
     public async Task Half_the_volume_is_half_as_loud()
     {
-        var loudest = (await Name()).Samples.Max(s => Math.Abs((int)s));
-        Assert.Equal(loudest / 2.0, (await HeardAsync("--volume", "0.5")).Max(s => Math.Abs((int)s)), 2.0);
+        var loudest = (await Name()).Samples.Max(Math.Abs);
+        Assert.Equal(loudest / 2.0, (await HeardAsync("--volume", "0.5")).Max(Math.Abs), 0.001);
     }
 
     [Fact]
@@ -60,6 +60,39 @@ public sealed class LiveSoundTests(FramePipelineTests.Table table) : IClassFixtu
         Assert.Contains("cards 0 and 1", live.Log, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Muted_the_answer_is_given_and_nothing_counts_as_said()
+    {
+        using var live = Live("--muted", "true", "--source", Video(2));
+        await live.EndAsync();
+        Assert.Contains("cards 0 and 1", live.Log, StringComparison.Ordinal);
+        Assert.DoesNotContain("Said: ", live.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_heard_counts_as_said_once()
+    {
+        await Name();
+        using var live = Live("--source", Video(3));
+        await live.EndAsync();
+        Assert.Single(live.Log.Split('\n'), line => line.Contains("Said: ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Ending_while_a_name_is_being_made_harms_nothing()
+    {
+        // A voice that never ends, so that every name is still being made.
+        using var live = Live("--source", Video(60), "--voice-command", "sleep 100");
+        await live.SaysAsync("cards 0 and 1");
+        await live.TerminateAsync();
+        Assert.Equal(0, live.ExitCode);
+        Assert.DoesNotContain("Said: ", live.Log, StringComparison.Ordinal);
+    }
+
+    private LiveProcess Live(params string[] arguments) => new(
+        [.. Hidden, .. arguments],
+        ("SDL_AUDIODRIVER", "disk"), ("SDL_DISKAUDIOFILE", _folder.File("heard.raw")), ("XDG_CACHE_HOME", _folder.Path));
+
     private async Task<Clip> Name()
     {
         var deck = Deck.Load(TestPaths.Deck("emoji"));
@@ -70,7 +103,7 @@ public sealed class LiveSoundTests(FramePipelineTests.Table table) : IClassFixtu
         return (await clips.GetAsync(deck.Symbols.NameOf(symbol.Index, "en")))!;
     }
 
-    private async Task<short[]> HeardAsync(params string[] arguments)
+    private async Task<float[]> HeardAsync(params string[] arguments)
     {
         var file = _folder.File("heard.raw");
         using var live = new LiveProcess(
@@ -78,7 +111,8 @@ public sealed class LiveSoundTests(FramePipelineTests.Table table) : IClassFixtu
             ("SDL_AUDIODRIVER", "disk"), ("SDL_DISKAUDIOFILE", file), ("XDG_CACHE_HOME", _folder.Path));
         await live.EndAsync();
         Assert.Equal(0, live.ExitCode);
-        return MemoryMarshal.Cast<byte, short>(await File.ReadAllBytesAsync(file, Stop)).ToArray();
+        var bytes = await File.ReadAllBytesAsync(file, Stop);
+        return [.. MemoryMarshal.Cast<byte, short>(bytes).ToArray().Select(s => s / 32768f)];
     }
 
     private string Video(double seconds) => TableVideo.Write(_folder.File($"{Guid.NewGuid():N}.avi"), table, seconds);

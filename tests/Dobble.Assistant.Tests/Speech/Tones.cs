@@ -1,4 +1,5 @@
 using Dobble.Assistant.Speech;
+using NAudio.Wave;
 
 namespace Dobble.Assistant.Tests.Speech;
 
@@ -8,12 +9,20 @@ internal static class Tones
     public static Clip Clip(string text, double pitch, double seconds = 0.3, double loudness = 0.5) =>
         new(text, Sound(pitch, seconds, loudness));
 
-    public static short[] Sound(double pitch, double seconds, double loudness = 0.5, int rate = Assistant.Speech.Clip.Rate) =>
-        [.. Enumerable.Range(0, (int)(seconds * rate))
-            .Select(i => (short)(loudness * short.MaxValue * Math.Sin(2 * Math.PI * pitch * i / rate)))];
+    public static float[] Sound(double pitch, double seconds, double loudness = 0.5, int rate = Assistant.Speech.Clip.Rate) =>
+        [.. Enumerable.Range(0, (int)(seconds * rate)).Select(i => (float)(loudness * Math.Sin(2 * Math.PI * pitch * i / rate)))];
+
+    /// <summary>A WAV file of 16 bits at any rate.</summary>
+    public static byte[] File(float[] samples, int rate, int channels = 1)
+    {
+        var file = new MemoryStream();
+        using (var writer = new WaveFileWriter(file, new WaveFormat(rate, 16, channels)))
+            writer.WriteSamples(samples, 0, samples.Length);
+        return file.ToArray();
+    }
 
     /// <summary>The sample at which a clip is found best, and how well it fits there: 1 where it is all that is heard.</summary>
-    public static (int At, double Fit) Find(Clip clip, short[] heard)
+    public static (int At, double Fit) Find(Clip clip, float[] heard)
     {
         const int coarse = 4;
         var norm = Math.Sqrt(clip.Samples.Sum(s => (double)s * s));

@@ -114,7 +114,7 @@ public sealed class VoiceTests : IDisposable
     {
         var path = _folder.File("tone.wav");
         if (write)
-            File.WriteAllBytes(path, WavFile.Write(Tones.Sound(440, 0.3), Clip.Rate));
+            File.WriteAllBytes(path, Wav.Write(Tones.Sound(440, 0.3)));
         return path;
     }
 

@@ -12,7 +12,7 @@ public sealed class PairingTests : IDisposable
 {
     private readonly FakeTimeProvider _clock = new();
     private readonly StatusBoard _board;
-    private readonly LiveVoice _voice = new(new PipelineControl(), null!, _ => null!);
+    private readonly LiveVoice _voice = new(new PipelineControl(), null!, _ => null!, new HeardNames());
     private readonly Pairing _pairing;
 
     public PairingTests()
