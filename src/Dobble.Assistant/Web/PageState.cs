@@ -84,9 +84,10 @@ internal sealed class PageState(
         var state = _state = frame.State;
         lock (_lock)
         {
-            foreach (var pair in state.Mistakes)
+            foreach (var pair in state.Table.Withdrawn)
                 TakeBack(pair);
-            foreach (var pair in state.Spoken)
+            // Given, whether or not anybody hears it.
+            foreach (var pair in state.Say?.Pairs ?? [])
             {
                 var name = state.Deck.Symbols.SpokenNameOf(pair.Match.Symbol, control.Language);
                 var time = clock.GetLocalNow().ToString("HH:mm:ss", CultureInfo.InvariantCulture);
@@ -101,12 +102,12 @@ internal sealed class PageState(
 
     private void TakeBack(TrackedPair pair)
     {
-        _takenBack++;
         for (var entry = _answers.First; entry is not null; entry = entry.Next)
         {
             var match = entry.Value.Pair.Match;
-            if (match.FirstCard == pair.Match.FirstCard && match.SecondCard == pair.Match.SecondCard)
+            if (match.FirstCard == pair.Match.FirstCard && match.SecondCard == pair.Match.SecondCard && !entry.Value.Answer.TakenBack)
             {
+                _takenBack++;
                 entry.Value = entry.Value with { Answer = entry.Value.Answer with { TakenBack = true } };
                 return;
             }
