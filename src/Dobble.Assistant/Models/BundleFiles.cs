@@ -20,7 +20,7 @@ internal static class BundleFiles
 
     /// <summary>Brings the files.</summary>
     /// <param name="source">A folder, <c>s3://bucket/prefix/models/NAME[@VERSION]</c>, <c>mlflow:RUN</c> or
-    /// <c>models:/NAME/VERSION</c>.</param>
+    /// <c>models:/NAME/VERSION</c> (or <c>/latest</c>, <c>@ALIAS</c>).</param>
     /// <param name="target">The folder to bring them to.</param>
     /// <param name="galleries">Names of the galleries that decks on this machine have.</param>
     /// <param name="variable">Looks up a variable of the environment.</param>
@@ -91,11 +91,11 @@ internal static class BundleFiles
     {
         var address = MlflowAddress.From(variable)
             ?? throw new DobbleException($"{model}: there is no server to fetch it from; set MLFLOW_TRACKING_URI");
-        using var artifacts = new MlflowArtifacts(address);
-        var path = await artifacts.PathOfAsync(model, stop);
+        using var models = new MlflowModels(address, variable);
+        var fetch = await models.OpenAsync(model, stop);
         foreach (var name in Needed.Concat(optional))
         {
-            if (!await artifacts.FetchAsync($"{path}/{name}", Path.Combine(target, name), stop) && Needed.Contains(name))
+            if (!await fetch(name, Path.Combine(target, name)) && Needed.Contains(name))
                 throw new DobbleException($"{address.Server}: {model} has no {name}; register the model again");
         }
     }

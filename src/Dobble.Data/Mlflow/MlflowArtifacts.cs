@@ -1,99 +1,82 @@
-using System.Net;
+using System.Globalization;
 using System.Text.Json.Nodes;
-using Dobble.Data.Files;
+using Dobble.Data.Stores;
 using Dobble.Vision;
 
 namespace Dobble.Data.Mlflow;
 
-/// <summary>Fetches what runs and registered models left on an MLflow server, through the server's own artifact proxy.</summary>
-/// <param name="address">The server.</param>
-public sealed class MlflowArtifacts(MlflowAddress address) : IDisposable
+/// <summary>
+/// The files of a run or model on a server: through the server's own proxy (<c>mlflow-artifacts:</c>), or where the server keeps them in a
+/// bucket (<c>s3://</c>) in that, with the keys of this machine, as MLflow's own client does.
+/// </summary>
+internal sealed class MlflowArtifacts : IDisposable
 {
-    private const string Api = "api/2.0/mlflow/";
     private const string Proxy = "mlflow-artifacts:";
-    private readonly HttpClient _http = address.Open(TimeSpan.FromSeconds(60));
+    private const string Path = "api/2.0/mlflow-artifacts/artifacts";
+    private readonly MlflowClient _client;
+    private readonly IStore? _bucket;
+    private readonly string _root;
 
-    /// <summary>Where the files of a model lie.</summary>
-    /// <param name="model">A run's identity, whose artifact <c>model</c> is meant, or <c>models:/NAME/VERSION</c>.</param>
-    /// <param name="stop">Stops.</param>
-    /// <returns>The path at the server's artifact proxy.</returns>
-    /// <exception cref="DobbleException">There is no such model, or the server does not pass artifacts on.</exception>
-    public async Task<string> PathOfAsync(string model, CancellationToken stop)
+    private MlflowArtifacts(MlflowClient client, IStore? bucket, string root) => (_client, _bucket, _root) = (client, bucket, root);
+
+    /// <summary>Opens the place of artifacts.</summary>
+    /// <param name="client">The server.</param>
+    /// <param name="uri">Where the server says that they are.</param>
+    /// <param name="variable">Looks up a variable: <c>MLFLOW_S3_ENDPOINT_URL</c> names another service than Amazon's.</param>
+    /// <returns>Null where they can be reached neither way.</returns>
+    /// <exception cref="DobbleException">They are in a bucket, and there are no keys for it.</exception>
+    public static MlflowArtifacts? Open(MlflowClient client, string uri, Func<string, string?> variable)
     {
-        ArgumentNullException.ThrowIfNull(model);
-        string uri;
-        if (model.StartsWith("models:/", StringComparison.Ordinal))
+        if (uri.StartsWith(Proxy, StringComparison.Ordinal) && Uri.TryCreate(uri, UriKind.Absolute, out var parsed))
+            return new MlflowArtifacts(client, null, Uri.UnescapeDataString(parsed.AbsolutePath).Trim('/'));
+        return uri.StartsWith("s3://", StringComparison.Ordinal)
+            ? new MlflowArtifacts(client, StoreAddress.Open(uri, name => name == "AWS_ENDPOINT_URL_S3" && variable("MLFLOW_S3_ENDPOINT_URL") is
+                { Length: > 0 } endpoint ? endpoint : variable(name)), string.Empty)
+            : null;
+    }
+
+    /// <summary>The paths of what is there, with sizes in bytes; null for a size that is not told, where what is there is whole.</summary>
+    public async Task<IReadOnlyDictionary<string, long?>> ListAsync(CancellationToken stop)
+    {
+        var found = new Dictionary<string, long?>(StringComparer.Ordinal);
+        if (_bucket is not null)
         {
-            if (model["models:/".Length..].Split('/') is not [{ Length: > 0 } name, { Length: > 0 } version])
-                throw new DobbleException($"{model}: write models:/NAME/VERSION");
-            uri = Text(
-                (await AskAsync($"model-versions/get-download-uri?name={Uri.EscapeDataString(name)}&version={Uri.EscapeDataString(version)}", model, stop))["artifact_uri"]);
-        }
-        else
-        {
-            uri = Text((await AskAsync("runs/get?run_id=" + Uri.EscapeDataString(model), model, stop))["run"]?["info"]?["artifact_uri"])
-                + "/model";
+            foreach (var key in await _bucket.ListAsync(string.Empty, stop))
+                found[key] = null;
+            return found;
         }
 
-        return uri.StartsWith(Proxy, StringComparison.Ordinal) && Uri.TryCreate(uri, UriKind.Absolute, out var parsed)
-            ? parsed.AbsolutePath.Trim('/')
-            : throw new DobbleException(
-                $"{address.Server}: keeps the artifacts of {model} at '{Printable.Line(uri)}' and does not pass them on; start the server with --serve-artifacts, or fetch the model's folder from there");
+        var folders = new Stack<string>([string.Empty]);
+        while (folders.TryPop(out var folder))
+        {
+            var answer = await _client.GetRootedAsync($"{Path}?path={Uri.EscapeDataString(Join(_root, folder))}", stop);
+            foreach (var file in answer["files"] as JsonArray ?? [])
+            {
+                var path = Join(folder, Text(file?["path"]));
+                if (Text(file?["is_dir"]) == "true")
+                    folders.Push(path);
+                else
+                    found[path] = long.TryParse(Text(file?["file_size"]), CultureInfo.InvariantCulture, out var size) ? size : null;
+            }
+        }
+
+        return found;
     }
+
+    /// <summary>Sends a file.</summary>
+    public Task SendAsync(string path, string file, CancellationToken stop) =>
+        _bucket?.PutAsync(path, file, stop) ?? _client.PutAsync(AddressOf(path), file, stop);
 
     /// <summary>Fetches a file.</summary>
     /// <returns>Whether it is there.</returns>
-    public Task<bool> FetchAsync(string path, string file, CancellationToken stop)
-    {
-        ArgumentNullException.ThrowIfNull(path);
-        return ToldAsync(async () =>
-        {
-            var escaped = string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
-            using var response = await _http.GetAsync(
-                "api/2.0/mlflow-artifacts/artifacts/" + escaped, HttpCompletionOption.ResponseHeadersRead, stop);
-            if (response.StatusCode == HttpStatusCode.NotFound)
-                return false;
-            Check(response, path);
-            await using var target = File.Create(file);
-            await response.Content.CopyToAsync(target, stop);
-            return true;
-        });
-    }
+    public Task<bool> FetchAsync(string path, string file, CancellationToken stop) =>
+        _bucket?.GetAsync(path, file, stop) ?? _client.FetchAsync(AddressOf(path), file, stop);
 
-    /// <inheritdoc/>
-    public void Dispose() => _http.Dispose();
+    public void Dispose() => _bucket?.Dispose();
 
-    private Task<JsonObject> AskAsync(string query, string model, CancellationToken stop) => ToldAsync(async () =>
-    {
-        using var response = await _http.GetAsync(Api + query, stop);
-        if (response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.BadRequest)
-            throw new DobbleException($"{address.Server}: knows no {model}; check the name");
-        Check(response, query.Split('?')[0]);
-        return JsonNode.Parse(await response.Content.ReadAsStringAsync(stop)) as JsonObject ?? [];
-    });
+    private string AddressOf(string path) => $"{Path}/{string.Join('/', Join(_root, path).Split('/').Select(Uri.EscapeDataString))}";
 
-    private void Check(HttpResponseMessage response, string what)
-    {
-        if (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
-            throw new DobbleException(
-                $"{address.Server}: the server denies access; check MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD");
-        if (!response.IsSuccessStatusCode)
-            throw new DobbleException($"{address.Server}: the server answers {(int)response.StatusCode} to {what}; try again later");
-    }
-
-    private async Task<T> ToldAsync<T>(Func<Task<T>> action)
-    {
-        try
-        {
-            return await action();
-        }
-        catch (Exception e) when (e is HttpRequestException or HttpIOException or System.Text.Json.JsonException
-            or TaskCanceledException { InnerException: TimeoutException })
-        {
-            throw new DobbleException(
-                $"{address.Server}: the server cannot be reached ({e.GetBaseException().Message.ReplaceLineEndings(" ")}); check MLFLOW_TRACKING_URI and try again", e);
-        }
-    }
+    private static string Join(string folder, string name) => folder.Length == 0 ? name : name.Length == 0 ? folder : $"{folder}/{name}";
 
     private static string Text(JsonNode? node) => node?.ToString() ?? string.Empty;
 }

@@ -1,141 +1,158 @@
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using Dobble.Data.Files;
 using Dobble.Vision;
 
 namespace Dobble.Data.Mlflow;
 
-/// <summary>How much of a run a server has got.</summary>
-public sealed record PushState
+/// <summary>What a server has got of a run.</summary>
+/// <param name="RunId">The run there.</param>
+/// <param name="Values">Values of metrics that were sent now.</param>
+/// <param name="Artifacts">Files that were sent now.</param>
+/// <param name="Version">The version of the model there; null where none was registered.</param>
+/// <param name="Left">What could not be sent, in one line; null for nothing.</param>
+public sealed record PushResult(string RunId, int Values, int Artifacts, string? Version, string? Left);
+
+/// <summary>
+/// Brings a server to what runs' own folders say. The server is asked what it has, so that one that lost its data gets everything again,
+/// and nothing is sent twice, whatever interrupts it.
+/// </summary>
+/// <param name="address">The server.</param>
+/// <param name="variable">Looks up variables: the keys of buckets.</param>
+public sealed class MlflowPush(MlflowAddress address, Func<string, string?> variable) : IDisposable
 {
-    /// <summary>The server.</summary>
-    public string Server { get; init; } = string.Empty;
+    /// <summary>The tag that names the run's folder, by which it is found on the server.</summary>
+    public const string RunTag = "dobble.run";
 
-    /// <summary>The run there.</summary>
-    public ServerRun? Run { get; init; }
+    /// <summary>The alias of the version that came through the gate last.</summary>
+    public const string Champion = "champion";
 
-    /// <summary>Values of each metric that were sent.</summary>
-    public IReadOnlyDictionary<string, int> Metrics { get; init; } = new Dictionary<string, int>();
-
-    /// <summary>Parameters that were sent.</summary>
-    public IReadOnlyList<string> Parameters { get; init; } = [];
-
-    /// <summary>Artifacts that were sent, with their sizes.</summary>
-    public IReadOnlyDictionary<string, long> Artifacts { get; init; } = new Dictionary<string, long>();
-
-    /// <summary>The version of the model there; null where none was registered.</summary>
-    public string? Version { get; init; }
-
-    /// <summary>Whether the server knows how the run ended.</summary>
-    public bool Ended { get; init; }
-}
-
-/// <summary>Sends a run from the local files to a server; what was sent is not sent twice, whatever interrupts it.</summary>
-/// <param name="server">The server.</param>
-/// <param name="statePath">Where it is kept how much was sent.</param>
-public sealed class MlflowPush(MlflowServer server, string statePath)
-{
-    /// <summary>The tag that names the local run, so that a run whose answer was lost is found again.</summary>
-    public const string LocalTag = "dobble.local_run";
+    private const string ParentTag = "mlflow.parentRunId";
 
     // Limits of log-batch.
     private const int MaxMetrics = 900;
     private const int MaxParameters = 90;
-    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+    private readonly MlflowClient _client = new(address);
+
+    // What this push has seen on the server: metrics while a run is at work are sent every epoch.
+    private readonly Dictionary<string, HashSet<(string Metric, long Step)>> _known = [];
+
+    private MlflowServer Server => new(_client);
 
     /// <summary>Sends what the server lacks.</summary>
-    /// <param name="run">The run.</param>
-    /// <param name="model">The registered model whose version the run is; null where none was registered.</param>
-    /// <param name="description">What is said of the version.</param>
+    /// <param name="folder">The run's folder.</param>
     /// <param name="stop">Stops; what was sent stays.</param>
     /// <exception cref="DobbleException">The server is away, denies access or fails; the message is one line.</exception>
-    public async Task<PushState> RunAsync(MlflowRun run, string? model, string description, CancellationToken stop)
+    public async Task<PushResult> RunAsync(string folder, CancellationToken stop)
     {
-        var state = Load();
-        if (state.Server != server.Address.AbsoluteUri)
-            state = new PushState { Server = server.Address.AbsoluteUri };
-        if (state.Run is null)
-            state = Save(state with { Run = await BeginAsync(run, stop) });
-        state = await SendParametersAsync(run, state, stop);
-        state = await SendMetricsAsync(run, state, stop);
-        state = await SendArtifactsAsync(run, state, stop);
-        if (model is not null && state.Version is null)
-            state = Save(state with { Version = await server.RegisterAsync(MlflowNames.Clean(model), state.Run!, description, stop) });
-        if (!state.Ended && run.Status != TrackedStatus.Running)
-        {
-            await server.UpdateAsync(state.Run!.Id, run.Status, run.Ended, stop);
-            state = Save(state with { Ended = true });
-        }
-
-        return state;
+        var run = TrackedRun.Of(folder);
+        var there = await BeginAsync(run, folder, stop);
+        var id = there["info"]!["run_id"]!.ToString();
+        await SendParametersAsync(run, id, there, stop);
+        var values = await SendMetricsAsync(run, id, there, stop);
+        var result = await SendFilesAsync(run, id, there["info"]?["artifact_uri"]?.ToString() ?? string.Empty, stop);
+        if (!run.Status.ToString().Equals(there["info"]?["status"]?.ToString(), StringComparison.OrdinalIgnoreCase))
+            await Server.UpdateAsync(id, run.Status, run.Ended, stop);
+        return result with { Values = values };
     }
 
-    private async Task<ServerRun> BeginAsync(MlflowRun run, CancellationToken stop)
+    /// <inheritdoc/>
+    public void Dispose() => _client.Dispose();
+
+    private async Task<JsonNode> BeginAsync(TrackedRun run, string folder, CancellationToken stop)
     {
-        var experiment = await server.ExperimentAsync(MlflowFiles.ExperimentOf(run), stop);
-        return await server.FindRunAsync(experiment, LocalTag, run.Id, stop)
-            ?? await server.CreateRunAsync(experiment, run, new Dictionary<string, string>(run.Tags) { [LocalTag] = run.Id }, stop);
+        var experiment = await Server.ExperimentAsync(run.Experiment, stop);
+        if (await Server.FindRunAsync(experiment, RunTag, run.Record.Id, stop) is { } found)
+            return found;
+        var tags = run.Tags.ToDictionary();
+        if (run.Record.Parent is { } parent && Path.Combine(Path.GetDirectoryName(Path.GetFullPath(folder))!, parent) is var above
+            && Directory.Exists(above))
+            tags[ParentTag] = (await BeginAsync(TrackedRun.Of(above), above, stop))["info"]!["run_id"]!.ToString();
+        return await Server.CreateRunAsync(experiment, run.Record.Title ?? run.Record.Id, run.Started, tags, stop);
     }
 
-    private async Task<PushState> SendParametersAsync(MlflowRun run, PushState state, CancellationToken stop)
+    private async Task SendParametersAsync(TrackedRun run, string id, JsonNode there, CancellationToken stop)
     {
-        foreach (var part in run.Parameters.Where(p => !state.Parameters.Contains(p.Key)).Chunk(MaxParameters))
-        {
-            await server.LogAsync(state.Run!.Id, [], part.ToDictionary(p => p.Key, p => p.Value), stop);
-            state = Save(state with { Parameters = [.. state.Parameters, .. part.Select(p => p.Key)] });
-        }
-
-        return state;
+        var known = Keys(there["data"]?["params"]);
+        foreach (var part in run.Parameters.Where(p => !known.Contains(p.Key)).Chunk(MaxParameters))
+            await Server.LogAsync(id, [], part.ToDictionary(), stop);
     }
 
-    private async Task<PushState> SendMetricsAsync(MlflowRun run, PushState state, CancellationToken stop)
+    private async Task<int> SendMetricsAsync(TrackedRun run, string id, JsonNode there, CancellationToken stop)
     {
-        var missing = run.Metrics.GroupBy(m => m.Name).SelectMany(g => g.Skip(state.Metrics.GetValueOrDefault(g.Key)));
+        if (!_known.TryGetValue(id, out var known))
+            _known[id] = known = await KnownAsync(run, id, Keys(there["data"]?["metrics"]), stop);
+        var missing = run.Metrics.Where(m => !known.Contains((m.Name, m.Step))).ToArray();
         foreach (var part in missing.Chunk(MaxMetrics))
         {
-            await server.LogAsync(state.Run!.Id, part, new Dictionary<string, string>(), stop);
-            var sent = new Dictionary<string, int>(state.Metrics);
-            foreach (var metric in part)
-                sent[metric.Name] = sent.GetValueOrDefault(metric.Name) + 1;
-            state = Save(state with { Metrics = sent });
+            await Server.LogAsync(id, part, new Dictionary<string, string>(), stop);
+            known.UnionWith(part.Select(m => (m.Name, m.Step)));
         }
 
-        return state;
+        return missing.Length;
     }
 
-    private async Task<PushState> SendArtifactsAsync(MlflowRun run, PushState state, CancellationToken stop)
+    // A metric that the server has, and that has one value, is there; of the others their steps are asked for.
+    private async Task<HashSet<(string, long)>> KnownAsync(TrackedRun run, string id, HashSet<string> names, CancellationToken stop)
     {
-        // A server that keeps artifacts elsewhere (S3, say) without passing them on gets none: they stay in mlruns/.
-        if (state.Run is not { TakesArtifacts: true } target)
-            return state;
-        foreach (var file in Directory.EnumerateFiles(run.Artifacts, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        var known = new HashSet<(string, long)>();
+        foreach (var metric in run.Metrics.GroupBy(m => m.Name).Where(g => names.Contains(g.Key)))
         {
-            var (path, size) = (Path.GetRelativePath(run.Artifacts, file), new FileInfo(file).Length);
-            if (state.Artifacts.GetValueOrDefault(path, -1) == size)
-                continue;
-            await server.SendAsync(target, path, file, stop);
-            state = Save(state with { Artifacts = new Dictionary<string, long>(state.Artifacts) { [path] = size } });
+            known.UnionWith(metric.Count() == 1
+                ? [(metric.Key, metric.First().Step)]
+                : (await Server.StepsOfAsync(id, metric.Key, stop)).Select(s => (metric.Key, s)));
         }
 
-        return state;
+        return known;
     }
 
-    private PushState Load()
+    private async Task<PushResult> SendFilesAsync(TrackedRun run, string id, string uri, CancellationToken stop)
     {
+        var nothing = new PushResult(id, 0, 0, null, null);
         try
         {
-            return File.Exists(statePath) ? JsonSerializer.Deserialize<PushState>(File.ReadAllBytes(statePath), Format) ?? new PushState()
-                : new PushState();
+            using var artifacts = MlflowArtifacts.Open(_client, uri, variable);
+            if (artifacts is null)
+                return nothing with { Left = $"the server keeps files at {Printable.Line(uri)}, where only it can write: none were sent, no model was registered; start it with --serve-artifacts" };
+            using var model = run.Model is null ? null : new MlflowModelFiles(run.Model);
+            var sent = await SendFilesAsync(artifacts, model is null ? run.Artifacts : run.Artifacts.Concat(model.All), stop);
+            var version = model is null ? null : await RegisterAsync(run, id, uri, model, stop);
+            return nothing with { Artifacts = sent, Version = version };
         }
-        catch (JsonException)
+        catch (DobbleException e) when (uri.StartsWith("s3://", StringComparison.Ordinal))
         {
-            // The server knows what it has got of the run; the worst is that metrics are there twice.
-            return new PushState();
+            return nothing with { Left = $"no files were sent and no model was registered: {e.Message}" };
         }
     }
 
-    private PushState Save(PushState state)
+    private static async Task<int> SendFilesAsync(
+        MlflowArtifacts artifacts, IEnumerable<KeyValuePair<string, string>> files, CancellationToken stop)
     {
-        AtomicFile.Write(statePath, JsonSerializer.Serialize(state, Format));
-        return state;
+        var there = await artifacts.ListAsync(stop);
+        var sent = 0;
+        foreach (var (path, file) in files.OrderBy(f => f.Key, StringComparer.Ordinal))
+        {
+            if (there.TryGetValue(path, out var size) && (size ?? new FileInfo(file).Length) == new FileInfo(file).Length)
+                continue;
+            await artifacts.SendAsync(path, file, stop);
+            sent++;
+        }
+
+        return sent;
     }
+
+    private async Task<string> RegisterAsync(TrackedRun run, string id, string uri, MlflowModelFiles model, CancellationToken stop)
+    {
+        var step = run.Record.Steps.First(s => s.Name == "register");
+        var name = MlflowNames.Clean(run.Record.Name);
+        var version = await Server.RegisterAsync(name, uri + "/model", id, model.Hash, step.Summary, stop);
+        // A model that was forced past the gate is registered, but is not the one to take.
+        if (step.Metrics.GetValueOrDefault("gate", 1) > 0)
+            await Server.SetAliasAsync(name, Champion, version, stop);
+        await Server.SetTagAsync(id, "dobble.model", $"{name} {version}", stop);
+        await Server.SetTagAsync(id, "mlflow.log-model.history", MlflowModelFiles.History(id), stop);
+        return version;
+    }
+
+    private static HashSet<string> Keys(JsonNode? pairs) =>
+        (pairs as JsonArray ?? []).Select(p => p?["key"]?.ToString() ?? string.Empty).ToHashSet(StringComparer.Ordinal);
 }

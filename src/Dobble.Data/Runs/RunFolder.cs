@@ -14,6 +14,7 @@ namespace Dobble.Data.Runs;
 public sealed class RunFolder : IDisposable
 {
     private const string RecordName = "run.json";
+    private const string LockName = "at-work";
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
@@ -22,13 +23,19 @@ public sealed class RunFolder : IDisposable
     };
 
     private readonly StreamWriter _log;
+    private readonly FileStream _lock;
 
     private RunFolder(string path, RunRecord record)
     {
         Path = path;
         Record = record;
         Directory.CreateDirectory(System.IO.Path.Combine(path, "artifacts"));
+        // Whoever is at work holds this file; the system lets go of it whatever ends the program.
+        _lock = new FileStream(
+            System.IO.Path.Combine(path, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
         _log = new StreamWriter(System.IO.Path.Combine(path, "log.txt"), append: true) { AutoFlush = true };
+        // What is sent to a server while the run is at work may have something to say, too.
+        Log = TextWriter.Synchronized(_log);
     }
 
     /// <summary>Where it is.</summary>
@@ -38,7 +45,7 @@ public sealed class RunFolder : IDisposable
     public RunRecord Record { get; private set; }
 
     /// <summary>Where the run says what it does.</summary>
-    public TextWriter Log => _log;
+    public TextWriter Log { get; }
 
     /// <summary>Makes the folder of a new run; its name tells when it began.</summary>
     public static RunFolder Create(string runs, RunRecord record)
@@ -69,11 +76,29 @@ public sealed class RunFolder : IDisposable
         }
     }
 
-    /// <summary>Every run that can be read, the newest first.</summary>
+    /// <summary>Whether a program is at work on a run: one that says so and is not was killed.</summary>
+    public static bool IsAtWork(string folder)
+    {
+        var path = System.IO.Path.Combine(folder, LockName);
+        try
+        {
+            if (!File.Exists(path))
+                return false;
+            using var free = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
+
+    /// <summary>Every run that can be read, the newest first; one that was killed is told as stopped.</summary>
     public static IReadOnlyList<RunRecord> All(string runs) => !Directory.Exists(runs) ? [] :
     [
         .. Directory.GetDirectories(runs).Where(d => File.Exists(System.IO.Path.Combine(d, RecordName)))
-            .OrderDescending(StringComparer.Ordinal).Select(d => TryRead(d)).OfType<RunRecord>(),
+            .OrderDescending(StringComparer.Ordinal).Select(d => TryRead(d)).OfType<RunRecord>()
+            .Select(r => r.Status is RunStatus.Running or RunStatus.Waiting && !IsAtWork(System.IO.Path.Combine(runs, r.Id)) ? Killed(r) : r),
     ];
 
     /// <summary>Writes a record back to its folder.</summary>
@@ -97,8 +122,9 @@ public sealed class RunFolder : IDisposable
     public string Link(string step, string files)
     {
         var link = System.IO.Path.Combine(Path, "artifacts", step);
-        if (Directory.Exists(link))
-            Directory.Delete(link);
+        // A link may lead nowhere: what it led to has moved to its place.
+        if (new DirectoryInfo(link).LinkTarget is not null)
+            File.Delete(link);
         var target = System.IO.Path.GetRelativePath(System.IO.Path.GetDirectoryName(link)!, files);
         Directory.CreateSymbolicLink(link, target);
         return "artifacts/" + step;
@@ -108,7 +134,18 @@ public sealed class RunFolder : IDisposable
     public void Write(string name, string text) => File.WriteAllText(System.IO.Path.Combine(Path, name), text);
 
     /// <inheritdoc/>
-    public void Dispose() => _log.Dispose();
+    public void Dispose()
+    {
+        _log.Dispose();
+        _lock.Dispose();
+    }
+
+    private static RunRecord Killed(RunRecord run) => run with
+    {
+        Status = RunStatus.Stopped,
+        Error = "killed; the same command goes on from there",
+        Steps = [.. run.Steps.Select(s => s.Status == RunStatus.Running ? s with { Status = RunStatus.Stopped } : s)],
+    };
 
     private static RunRecord? TryRead(string folder)
     {

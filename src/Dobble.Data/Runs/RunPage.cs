@@ -12,7 +12,8 @@ public static class RunPage
     public static string Of(RunRecord run) => HtmlTemplate.Render(typeof(RunPage), "run", new
     {
         Title = $"Run {run.Id}",
-        run.Name,
+        Name = run.Title ?? run.Name,
+        Tags = run.Tags.Select(t => $"{t.Key}: {t.Value}").ToArray(),
         run.Id,
         run.Command,
         run.Error,
@@ -52,7 +53,8 @@ public static class RunPage
         }).ToArray(),
     };
 
-    private static string Style(RunStatus status) => status switch
+    /// <summary>The class of a status in the style of all pages.</summary>
+    internal static string Style(RunStatus status) => status switch
     {
         RunStatus.Done or RunStatus.Cached => "pass",
         RunStatus.Failed => "fail",

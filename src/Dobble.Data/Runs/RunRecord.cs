@@ -37,6 +37,9 @@ public sealed record StepRecord
     /// <summary>How it stands.</summary>
     public RunStatus Status { get; init; }
 
+    /// <summary>When it began; null where it did not.</summary>
+    public DateTimeOffset? Began { get; init; }
+
     /// <summary>How long it took in this run.</summary>
     public double Seconds { get; init; }
 
@@ -65,8 +68,20 @@ public sealed record RunRecord
     /// <summary>The name of its folder.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The pipeline's name: that of the data set, the experiment and the model.</summary>
+    /// <summary>The pipeline's name: that of the data set, the model, and of the experiment unless that is named.</summary>
     public required string Name { get; init; }
+
+    /// <summary>What people call it; null for its folder's name.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>The experiment that it belongs to; null for that of the pipeline's name.</summary>
+    public string? Experiment { get; init; }
+
+    /// <summary>The run that it is a part of, such as a sweep's; null for none.</summary>
+    public string? Parent { get; init; }
+
+    /// <summary>What people wrote on it.</summary>
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The command line.</summary>
     public required string Command { get; init; }
@@ -82,9 +97,6 @@ public sealed record RunRecord
 
     /// <summary>What ended it, in one line.</summary>
     public string? Error { get; init; }
-
-    /// <summary>Its identity in <c>mlruns</c>.</summary>
-    public string? TrackingId { get; init; }
 
     /// <summary>Every setting, by its path in the pipeline file.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();

@@ -16,10 +16,9 @@ public static class RunTable
             table.AddColumn(new TableColumn(Markup.Escape(name["evaluate.".Length..])).RightAligned());
         foreach (var run in runs)
         {
-            var metrics = run.AllMetrics().ToDictionary(m => m.Key, m => m.Value);
             table.AddRow([
-                run.Id, Markup.Escape(run.Name), Markup.Escape(Parts(run)), Status(run.Status), RunPage.Duration(run.Seconds),
-                .. Shown.Select(s => metrics.TryGetValue(s, out var value) ? Number(value) : "–"),
+                run.Id, Markup.Escape(run.Title ?? run.Name), Markup.Escape(Parts(run)), Status(run.Status), RunPage.Duration(run.Seconds),
+                .. Best(run).Select(f => f.Value),
             ]);
         }
 
@@ -32,41 +31,57 @@ public static class RunTable
         var table = new Table().RoundedBorder().AddColumn(string.Empty);
         foreach (var run in runs)
             table.AddColumn(new TableColumn(run.Id).RightAligned());
-        // Settings of a step that one of them did not run say nothing.
-        var common = runs.Select(r => r.Settings.Keys.Select(SectionOf).ToHashSet()).Aggregate((a, b) => [.. a.Intersect(b)]);
-        Add(table, runs, runs.SelectMany(r => r.Settings.Keys).Where(k => common.Contains(SectionOf(k))), (run, key) =>
-            run.Settings.GetValueOrDefault(key, "–"), onlyDifferent: true);
+        foreach (var row in Settings(runs))
+            table.AddRow(Cells(row));
         table.AddEmptyRow();
-        var metrics = runs.ToDictionary(r => r.Id, r => r.AllMetrics().ToDictionary(m => m.Key, m => m.Value));
-        Add(table, runs, metrics.Values.SelectMany(m => m.Keys), (run, key) =>
-            metrics[run.Id].TryGetValue(key, out var value) ? Number(value) : "–", onlyDifferent: false);
+        foreach (var row in Figures(runs))
+            table.AddRow(Cells(row));
         console.Write(table);
     }
 
-    private static void Add(
-        Table table, IReadOnlyList<RunRecord> runs, IEnumerable<string> keys, Func<RunRecord, string, string> cell, bool onlyDifferent)
+    /// <summary>The settings in which runs differ: a row each, its name first, then a cell a run.</summary>
+    internal static IEnumerable<string[]> Settings(IReadOnlyList<RunRecord> runs)
     {
-        foreach (var key in keys.Distinct().Order(StringComparer.Ordinal))
-        {
-            var cells = runs.Select(r => cell(r, key)).ToArray();
-            var differ = cells.Distinct().Count() > 1;
-            if (differ || !onlyDifferent)
-                table.AddRow([Markup.Escape(key), .. cells.Select(c => differ ? $"[bold]{Markup.Escape(c)}[/]" : Markup.Escape(c))]);
-        }
+        // Settings of a step that one of them did not run say nothing.
+        var common = runs.Select(r => r.Settings.Keys.Select(SectionOf).ToHashSet()).Aggregate((a, b) => [.. a.Intersect(b)]);
+        return Rows(runs.SelectMany(r => r.Settings.Keys).Where(k => common.Contains(SectionOf(k))), runs, (run, key) =>
+            run.Settings.GetValueOrDefault(key, "–")).Where(Differs);
     }
+
+    /// <summary>The figures of runs, likewise.</summary>
+    internal static IEnumerable<string[]> Figures(IReadOnlyList<RunRecord> runs)
+    {
+        var metrics = runs.ToDictionary(r => r.Id, r => r.AllMetrics().ToDictionary(m => m.Key, m => m.Value));
+        return Rows(metrics.Values.SelectMany(m => m.Keys), runs, (run, key) =>
+            metrics[run.Id].TryGetValue(key, out var value) ? Number(value) : "–");
+    }
+
+    /// <summary>The figures that tell most of a run, as they are listed.</summary>
+    internal static IEnumerable<(string Name, string Value)> Best(RunRecord run)
+    {
+        var metrics = run.AllMetrics().ToDictionary(m => m.Key, m => m.Value);
+        return Shown.Select(s => (s["evaluate.".Length..], metrics.TryGetValue(s, out var value) ? Number(value) : "–"));
+    }
+
+    private static string Number(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
+
+    private static IEnumerable<string[]> Rows(
+        IEnumerable<string> keys, IReadOnlyList<RunRecord> runs, Func<RunRecord, string, string> cell) =>
+        keys.Distinct().Order(StringComparer.Ordinal).Select(key => (string[])[key, .. runs.Select(r => cell(r, key))]);
+
+    private static bool Differs(string[] row) => row.Skip(1).Distinct().Count() > 1;
+
+    private static string[] Cells(string[] row) =>
+        [.. row.Select((c, i) => i > 0 && Differs(row) ? $"[bold]{Markup.Escape(c)}[/]" : Markup.Escape(c))];
 
     private static string SectionOf(string key) => key.Split('.')[0];
 
     private static string Parts(RunRecord run) => string.Join(" + ", run.Steps.Select(s => s.Part).Distinct());
 
-    private static string Number(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
-
     private static string Status(RunStatus status) => status switch
     {
         RunStatus.Done => "[green]done[/]",
         RunStatus.Failed => "[red]failed[/]",
-        // A run that says so and is not there any more was killed.
-        RunStatus.Running => "[yellow]running or killed[/]",
         _ => $"[yellow]{RunPage.Word(status)}[/]",
     };
 }

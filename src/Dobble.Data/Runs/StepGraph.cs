@@ -15,6 +15,8 @@ public static class StepGraph
     /// <summary>The drawing as SVG.</summary>
     public static string Svg(IReadOnlyList<StepRecord> steps)
     {
+        if (steps.Count == 0)
+            return string.Empty;
         var places = Places(steps);
         var (columns, rows) = (places.Values.Max(p => p.Column) + 1, places.Values.Max(p => p.Row) + 1);
         var svg = new StringBuilder();

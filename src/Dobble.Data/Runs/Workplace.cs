@@ -10,9 +10,6 @@ public sealed record Workplace(string Folder)
     /// <summary>What steps made.</summary>
     public string Cache => Path.Combine(Folder, "cache");
 
-    /// <summary>MLflow's files.</summary>
-    public string Tracking => Path.Combine(Folder, "mlruns");
-
     /// <summary>A path of the settings: relative ones lie here, addresses stay as they are.</summary>
     public string Resolve(string path) =>
         path.Contains("://", StringComparison.Ordinal) ? path : Path.GetFullPath(path, Path.GetFullPath(Folder));

@@ -30,6 +30,14 @@ internal static class RunCommand
     { Description = "Where data sets and models are kept: a folder or s3://bucket/prefix. Sets pipeline.store.", HelpName = "URI" };
     private static readonly Option<string[]> Set = new("--set")
     { Description = "Set one value of the pipeline file, such as train-reader.training.steps=200.", HelpName = "KEY=VALUE" };
+    private static readonly Option<string?> Title = new("--name")
+    { Description = "What the run is called in lists and in MLflow [default: when it began]" };
+    private static readonly Option<string?> Experiment = new("--experiment")
+    { Description = "The experiment in MLflow that the run belongs to [default: pipeline.name]", HelpName = "NAME" };
+    private static readonly Option<string[]> Tags = new("--tag")
+    { Description = "Write something on the run, such as lens=wide.", HelpName = "KEY=VALUE" };
+    private static readonly Option<string?> Parent = new("--parent")
+    { Description = "The run that this one is a part of; MLflow shows it nested there.", HelpName = "RUN" };
     private static readonly Option<string> Work = WorkOption();
     private static readonly Option<bool> Force = new("--force")
     { Description = "Register the model even where it is worse than the one that is shipped." };
@@ -40,6 +48,7 @@ internal static class RunCommand
         var command = new Command("run", "Runs the data pipeline, the training pipeline, or both; what has not changed is not done again.")
         {
             Data, Training, Step, Config, Quick, Folder, Store, Set, Work, Force,
+            Title, Experiment, Tags, Parent,
         };
         command.Validators.Add(result =>
         {
@@ -48,19 +57,28 @@ internal static class RunCommand
             if (result.GetValue(Quick) && result.GetValue(Config) is not null)
                 result.AddError("run: --quick has a pipeline file of its own; leave --pipeline out.");
         });
-        Set.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<string[]>()?.FirstOrDefault(s => s.IndexOf('=', StringComparison.Ordinal) < 1) is { } wrong)
-                result.AddError($"--set {wrong}: write KEY=VALUE, such as train-reader.training.steps=200.");
-        });
+        Pairs(Set, "train-reader.training.steps=200");
+        Pairs(Tags, "lens=wide");
         command.SetAction((parsed, stop) => RunAsync(parsed, stop));
         return command;
+    }
+
+    private static void Pairs(Option<string[]> option, string example) => option.Validators.Add(result =>
+    {
+        if (result.GetValueOrDefault<string[]>()?.FirstOrDefault(s => s.IndexOf('=', StringComparison.Ordinal) < 1) is { } wrong)
+            result.AddError($"{option.Name} {wrong}: write KEY=VALUE, such as {example}.");
+    });
+
+    private static KeyValuePair<string, string> Pair(string text)
+    {
+        var at = text.IndexOf('=', StringComparison.Ordinal);
+        return KeyValuePair.Create(text[..at], text[(at + 1)..]);
     }
 
     /// <summary>The option for the working directory.</summary>
     internal static Option<string> WorkOption() => new("--work")
     {
-        Description = "Working directory for runs/, cache/, mlruns/ and a local store.",
+        Description = "Working directory for runs/, cache/ and a local store.",
         HelpName = "DIR",
         DefaultValueFactory = _ => ".",
     };
@@ -74,6 +92,10 @@ internal static class RunCommand
             Step = parsed.GetValue(Step),
             Config = parsed.GetValue(Config) ?? Shipped.Pipeline(parsed.GetValue(Quick) ? "quick" : "default"),
             Overrides = [.. Overrides(parsed)],
+            Title = parsed.GetValue(Title),
+            Experiment = parsed.GetValue(Experiment),
+            Parent = parsed.GetValue(Parent),
+            Tags = (parsed.GetValue(Tags) ?? []).Select(Pair).GroupBy(t => t.Key).ToDictionary(g => g.Key, g => g.Last().Value),
             Command = "dobble-train " + string.Join(' ', parsed.Tokens.Select(t => t.Value)),
         };
         await PipelineProgram.RunAsync(request, new Workplace(parsed.GetValue(Work)!), Terminal.On(Console.Out), TimeProvider.System, stop);
@@ -89,10 +111,7 @@ internal static class RunCommand
         if (parsed.GetValue(Force))
             yield return KeyValuePair.Create("register.force", "true");
         foreach (var set in parsed.GetValue(Set) ?? [])
-        {
-            var at = set.IndexOf('=', StringComparison.Ordinal);
-            yield return KeyValuePair.Create(set[..at], set[(at + 1)..]);
-        }
+            yield return Pair(set);
     }
 
     // A path is text, whatever YAML would make of its signs.

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Dobble.Data.Mlflow;
 using Dobble.Data.Runs;
 using Dobble.Training.Pipeline;
 using Dobble.Vision;
@@ -6,7 +7,7 @@ using Spectre.Console;
 
 namespace Dobble.Training.Commands;
 
-/// <summary><c>dobble-train runs</c>: lists, compares and sends runs.</summary>
+/// <summary><c>dobble-train runs</c>: lists, shows, compares and sends runs.</summary>
 internal static class RunsCommand
 {
     /// <summary>Makes the command.</summary>
@@ -14,34 +15,64 @@ internal static class RunsCommand
     {
         var work = RunCommand.WorkOption();
         work.Recursive = true;
-        var ids = new Argument<string[]>("RUN")
-        { Description = "Runs to compare; the beginning of a name suffices.", Arity = new ArgumentArity(2, 20) };
-        var compare = new Command("compare", "Shows settings that differ between runs, and their figures side by side.") { ids };
-        compare.SetAction(parsed =>
-        {
-            var all = All(parsed.GetValue(work)!);
-            RunTable.Compare(AnsiConsole.Console, [.. parsed.GetValue(ids)!.Select(id => Find(all, id))]);
-        });
-        var push = new Command("push", "Sends runs to the MLflow server of MLFLOW_TRACKING_URI that it has not got yet.");
-        push.SetAction((parsed, stop) => RunTracking.PushAllAsync(new Workplace(parsed.GetValue(work)!), AnsiConsole.Console, stop));
-        var command = new Command("runs", "Lists the runs in the working directory.") { compare, push, work };
-        command.SetAction(parsed => RunTable.List(AnsiConsole.Console, All(parsed.GetValue(work)!)));
+        var command = new Command("runs", "Lists the runs in the working directory.") { Compare(work), Open(work), Push(work), Ui(work), work };
+        command.SetAction(parsed => RunTable.List(AnsiConsole.Console, RunList.All(parsed.GetValue(work)!)));
         return command;
     }
 
-    private static IReadOnlyList<RunRecord> All(string work)
+    private static Command Compare(Option<string> work)
     {
-        var runs = RunFolder.All(new Workplace(work).Runs);
-        return runs.Count > 0 ? runs : throw new DobbleException(
-            $"{Path.GetFullPath(work)}: no runs here; start one with `dobble-train run -dp -tp`, or name another directory with --work");
+        var ids = new Argument<string[]>("RUN")
+        { Description = "Runs to compare; the beginning of a name suffices.", Arity = new ArgumentArity(2, 20) };
+        var report = new Option<string?>("--report")
+        { Description = "Write an HTML page with the curves of their trainings as well.", HelpName = "FILE" };
+        var command = new Command("compare", "Shows settings that differ between runs, and their figures side by side.") { ids, report };
+        command.SetAction(parsed =>
+        {
+            var folder = parsed.GetValue(work)!;
+            RunRecord[] runs = [.. parsed.GetValue(ids)!.Select(id => RunList.Find(folder, id))];
+            RunTable.Compare(AnsiConsole.Console, runs);
+            if (parsed.GetValue(report) is not { } page)
+                return;
+            RunsPage.Compare(page, new Workplace(folder).Runs, runs);
+            AnsiConsole.MarkupLineInterpolated($"Report: {page}");
+        });
+        return command;
     }
 
-    private static RunRecord Find(IReadOnlyList<RunRecord> runs, string id)
+    private static Command Open(Option<string> work)
     {
-        var found = runs.Where(r => r.Id.StartsWith(id, StringComparison.Ordinal)).ToArray();
-        return found is [var run]
-            ? run
-            : throw new DobbleException(found.Length == 0 ? $"{id}: there is no such run; `dobble-train runs` lists them"
-                : $"{id}: {found.Length} runs begin so; write more of the name");
+        var id = new Argument<string?>("RUN") { Description = "The run; without one the list of all.", Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command("open", "Opens the page of a run, or of all runs, in a browser; prints where it lies.") { id };
+        command.SetAction(parsed =>
+        {
+            var folder = parsed.GetValue(work)!;
+            var page = parsed.GetValue(id) is { } name
+                ? Path.Combine(new Workplace(folder).Runs, RunList.Find(folder, name).Id, "index.html")
+                : RunsPage.Write(new Workplace(folder).Runs, RunList.All(folder));
+            AnsiConsole.MarkupLineInterpolated($"{Path.GetFullPath(page)}");
+            Browser.Open(Path.GetFullPath(page));
+        });
+        return command;
+    }
+
+    private static Command Push(Option<string> work)
+    {
+        var command = new Command("push", "Brings the MLflow server of MLFLOW_TRACKING_URI to what the runs' folders say.");
+        command.SetAction((parsed, stop) => RunTracking.PushAllAsync(
+            new Workplace(parsed.GetValue(work)!),
+            MlflowAddress.From(Environment.GetEnvironmentVariable)
+                ?? throw new DobbleException("runs push: there is no server to send to; set MLFLOW_TRACKING_URI to http(s)://host:port"),
+            AnsiConsole.Console, stop));
+        return command;
+    }
+
+    private static Command Ui(Option<string> work)
+    {
+        var port = new Option<int>("--port") { Description = "Port on this machine.", DefaultValueFactory = _ => 5000 }.Within(1, 65535);
+        var command = new Command("ui", "Starts MLflow, where it is installed, on a database beside the runs, sends it the runs and opens it.") { port };
+        command.SetAction((parsed, stop) => MlflowProgram.RunAsync(
+            new Workplace(parsed.GetValue(work)!), parsed.GetValue(port), AnsiConsole.Console, stop));
+        return command;
     }
 }

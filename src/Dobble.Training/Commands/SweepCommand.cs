@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Dobble.Data.Configuration;
 using Dobble.Data.Reports;
+using Dobble.Data.Runs;
+using Dobble.Training.Pipeline.Engine;
 using Dobble.Training.Sweeps;
 using Dobble.Vision;
 using Spectre.Console;
@@ -28,6 +30,17 @@ internal static class SweepCommand
         return command;
     }
 
+    // A run without steps, which the trials are nested in.
+    private static RunFolder Parent(string file, string pipeline, string work) => RunFolder.Create(new Workplace(work).Runs, new RunRecord
+    {
+        Id = string.Empty,
+        Name = ((PipelineSettings)PipelineFile.Load(pipeline, []).Read(PipelineFile.Common, typeof(PipelineSettings))).Name,
+        Title = $"sweep {Path.GetFileNameWithoutExtension(file)}",
+        Command = $"dobble-train sweep {file}",
+        Started = TimeProvider.System.GetLocalNow(),
+        Status = RunStatus.Running,
+    });
+
     private static Command Trials()
     {
         var folder = new Argument<string>("SWEEP") { Description = "The sweep's folder." };
@@ -44,8 +57,10 @@ internal static class SweepCommand
         var pipeline = Path.GetFullPath(config.Pipeline, Path.GetDirectoryName(Path.GetFullPath(file))!);
         if (!File.Exists(pipeline))
             throw new DobbleException($"{file}: pipeline is '{config.Pipeline}', but there is no {pipeline}");
+        using var parent = Parent(file, pipeline, work);
         var folder = SweepFolder.Create(
-            new SweepPlan(pipeline, config.Run, Path.GetFullPath(work), config.Combinations(), config.Goal), TimeProvider.System);
+            new SweepPlan(pipeline, config.Run, Path.GetFullPath(work), config.Combinations(), config.Goal, parent.Record.Id),
+            TimeProvider.System);
         var trials = folder.Plan.Settings.Count;
         var console = Terminal.On(Console.Out);
         console.MarkupLineInterpolated($"[grey]{trials} trials, {folder.Path}[/]");
@@ -59,6 +74,7 @@ internal static class SweepCommand
                 return true;
             });
         var failed = SweepReport.Write(folder, console);
+        parent.Update(r => r with { Status = failed == 0 ? RunStatus.Done : RunStatus.Failed });
         console.MarkupLineInterpolated($"[grey]{folder.Path}/index.html[/]");
         return failed == 0 ? 0
             : throw new DobbleException($"{failed} of {trials} trials failed; the table says why, the logs lie in {folder.Path}");

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Dobble.Data.Runs;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 

@@ -1,4 +1,5 @@
 using Dobble.Data.Reports;
+using Dobble.Data.Runs;
 using ScottPlot;
 
 namespace Dobble.Training.Optimization;

@@ -34,6 +34,10 @@ internal static class PipelineProgram
             Id = string.Empty,
             Name = common.Name,
             Command = request.Command,
+            Title = request.Title,
+            Experiment = request.Experiment,
+            Parent = request.Parent,
+            Tags = request.Tags,
             Started = time.GetLocalNow(),
             Settings = FlatSettings.Of(sections),
             Steps = [.. steps.Select(s =>
@@ -48,14 +52,14 @@ internal static class PipelineProgram
         Workplace work, IAnsiConsole console, TimeProvider time, CancellationToken stop)
     {
         console.MarkupLineInterpolated($"[grey]run {run.Record.Id}: {run.Path}/index.html[/]");
-        using var tracking = RunTracking.Begin(run, work, console, time);
+        await using var tracking = RunTracking.Begin(run, console);
         try
         {
             await new PipelineRunner(new StepCache(work.Cache, time), run, tracking, console, time).RunAsync(steps, settings, common, stop);
         }
         finally
         {
-            await tracking.EndAsync();
+            await tracking.DisposeAsync();
         }
 
         if (run.Record.Steps.Any(s => s.Name == RegisterStep.StepName))

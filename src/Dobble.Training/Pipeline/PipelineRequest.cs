@@ -18,6 +18,18 @@ internal sealed record PipelineRequest
     /// <summary>Values set over the file, by the path of their key.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Overrides { get; init; } = [];
 
+    /// <summary>What people call the run; null for its folder's name.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>The experiment that it belongs to; null for that of the pipeline's name.</summary>
+    public string? Experiment { get; init; }
+
+    /// <summary>The run that it is a part of; null for none.</summary>
+    public string? Parent { get; init; }
+
+    /// <summary>What people write on it.</summary>
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The command line, for the run's record.</summary>
     public string Command { get; init; } = string.Empty;
 }

@@ -11,8 +11,9 @@ namespace Dobble.Training.Sweeps;
 /// <param name="Work">The working directory, shared by all trials.</param>
 /// <param name="Settings">The settings of each trial.</param>
 /// <param name="Goal">The figure to be largest.</param>
+/// <param name="Parent">The run that the trials are parts of.</param>
 internal sealed record SweepPlan(
-    string Config, string Run, string Work, IReadOnlyList<IReadOnlyDictionary<string, string>> Settings, string Goal);
+    string Config, string Run, string Work, IReadOnlyList<IReadOnlyDictionary<string, string>> Settings, string Goal, string? Parent = null);
 
 /// <summary>What came out of a trial.</summary>
 /// <param name="RunId">Its run; null where it did not get so far.</param>

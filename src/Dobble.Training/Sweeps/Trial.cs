@@ -21,6 +21,8 @@ internal static class Trial
             Data = plan.Run is "dp" or "both",
             Training = plan.Run is "tp" or "both",
             Overrides = [.. plan.Settings[index]],
+            Title = string.Join(", ", plan.Settings[index].Select(s => $"{s.Key.Split('.')[^1]} {s.Value}")),
+            Parent = plan.Parent,
             Command = $"dobble-train sweep trial {folder.Path} {index}",
         };
         var work = new Workplace(plan.Work);

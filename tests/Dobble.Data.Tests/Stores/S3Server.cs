@@ -44,18 +44,20 @@ public sealed class S3Server : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>The variables that a client needs.</summary>
+    internal static Dictionary<string, string> Variables(int port, string key = Key, string secret = Key, string patience = "30") => new()
+    {
+        ["AWS_ACCESS_KEY_ID"] = key,
+        ["AWS_SECRET_ACCESS_KEY"] = secret,
+        ["AWS_ENDPOINT_URL"] = $"http://127.0.0.1:{port}",
+        ["DOBBLE_S3_TIMEOUT"] = patience,
+    };
+
     /// <summary>A store there, under a prefix of the test's own; through another port where one is given.</summary>
     internal IStore Open(
         string prefix, int? port = null, string key = Key, string secret = Key, string bucket = Bucket, string patience = "30")
     {
         Assert.SkipWhen(_process is null, "no S3 server is installed: tools/test installs one with npm");
-        var variables = new Dictionary<string, string>
-        {
-            ["AWS_ACCESS_KEY_ID"] = key,
-            ["AWS_SECRET_ACCESS_KEY"] = secret,
-            ["AWS_ENDPOINT_URL"] = $"http://127.0.0.1:{port ?? Port}",
-            ["DOBBLE_S3_TIMEOUT"] = patience,
-        };
-        return StoreAddress.Open($"s3://{bucket}/{prefix}", variables.GetValueOrDefault);
+        return StoreAddress.Open($"s3://{bucket}/{prefix}", Variables(port ?? Port, key, secret, patience).GetValueOrDefault);
     }
 }

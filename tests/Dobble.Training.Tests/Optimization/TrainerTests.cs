@@ -1,3 +1,4 @@
+using Dobble.Data.Runs;
 using Dobble.Scenes.Crops;
 using Dobble.Scenes.Tests.Crops;
 using Dobble.TestKit;

@@ -29,10 +29,8 @@ public sealed class WholePipelineTests : IDisposable
         var model = Path.Combine(Work, "runs", first.Id, "artifacts/register/model");
         Assert.All(new[] { "finder.onnx", "reader.onnx", "models.json", "classic.gallery", "emoji.gallery" }, f =>
             Assert.True(File.Exists(Path.Combine(model, f)), f));
-        Assert.Single(Directory.GetDirectories(Path.Combine(Work, "mlruns/models/quick"), "version-*"));
         Assert.NotEmpty(Directory.GetFiles(Path.Combine(Work, "store/models/quick/manifests")));
-        Assert.Contains("epoch", string.Join(' ', Directory.EnumerateFiles(Path.Combine(Work, "mlruns"), "train-reader.epoch*",
-            SearchOption.AllDirectories)), StringComparison.Ordinal);
+        Assert.NotEmpty(RunCurves.Of(Path.Combine(Work, "runs", first.Id), "train-reader"));
 
         (code, output) = await RunAsync();
         Assert.True(code == 0, output);
@@ -41,9 +39,14 @@ public sealed class WholePipelineTests : IDisposable
         Assert.All(second.Steps.Where(s => s.Name != "upload"), s => Assert.Equal(RunStatus.Cached, s.Status));
         Assert.True(second.Seconds < 10, $"{second.Seconds} s");
 
-        (code, output) = await TrainProgram.RunAsync("runs", "compare", first.Id, second.Id, "--work", Work);
+        (code, output) = await TrainProgram.RunAsync(
+            "runs", "compare", first.Id, second.Id, "--work", Work, "--report", _folder.File("compare.html"));
         Assert.True(code == 0, output);
         Assert.Contains("evaluate.pairs.right", output, StringComparison.Ordinal);
+        Assert.Contains("train-reader: mAP@0.5", File.ReadAllText(_folder.File("compare.html")), StringComparison.Ordinal);
+        (code, output) = await TrainProgram.RunAsync("runs", "open", "--work", Work);
+        Assert.True(code == 0, output);
+        Assert.Contains(first.Id, File.ReadAllText(output.Trim()), StringComparison.Ordinal);
     }
 
     [Fact]

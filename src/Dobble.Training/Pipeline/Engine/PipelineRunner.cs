@@ -57,12 +57,15 @@ internal sealed class PipelineRunner(StepCache cache, RunFolder run, IRunWatcher
     private async Task RunAsync(PipelineStep step, IConfig settings, PipelineSettings common, CancellationToken stop)
     {
         var start = time.GetTimestamp();
-        run.Update(step.Name, s => s with { Status = RunStatus.Running });
+        run.Update(step.Name, s => s with { Status = RunStatus.Running, Began = time.GetLocalNow() });
+        watcher.Changed();
         var source = await step.SourceAsync(settings, stop);
         var key = StepKey.Of(step, settings, common, source, _outputs.Of(step.Input));
         var (output, found) = cache.Find(step.Name, key, step.Output) is { } kept
             ? (kept, true)
             : await cache.MakeAsync(step.Name, key, step.Output, folder => MakeAsync(step, settings, folder, stop), stop);
+        for (var i = 0; i < output.Curves.Count; i++)
+            RunCurves.Keep(run.Path, step.Name, i, Path.Combine(output.Folder, output.Curves[i]));
         _outputs.Add(output);
 
         var folder = run.Link(step.Name, output.Folder);
@@ -81,13 +84,21 @@ internal sealed class PipelineRunner(StepCache cache, RunFolder run, IRunWatcher
         run.Update(step.Name, _ => record);
         Context(folder)
             .Say($"[green]✓[/] [bold]{step.Name}[/] {output.Summary} [grey]{(found ? "unchanged" : RunPage.Duration(record.Seconds))}[/]");
-        watcher.StepDone(record, output);
+        watcher.Changed();
     }
 
     private Task<StepOutput> MakeAsync(PipelineStep step, IConfig settings, string folder, CancellationToken stop)
     {
         Context(folder).Say($"[grey]▸ {step.Name}[/]");
-        return step.RunAsync(settings, _outputs.Take(step.Input), Context(folder), stop);
+        run.Link(step.Name, folder);
+        return step.RunAsync(settings, _outputs.Take(step.Input), Context(folder) with
+        {
+            Trained = (part, log) =>
+            {
+                RunCurves.Keep(run.Path, step.Name, part, log);
+                watcher.Changed();
+            },
+        }, stop);
     }
 
     private RunContext Context(string folder) => new(folder, console, time) { Log = run.Log };

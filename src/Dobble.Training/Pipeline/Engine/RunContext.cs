@@ -12,6 +12,12 @@ internal sealed record RunContext(string Folder, IAnsiConsole Console, TimeProvi
     /// <summary>Where what is said on the console is kept as well; null for nowhere.</summary>
     public TextWriter? Log { get; init; }
 
+    /// <summary>The number of the training in its step, from 0.</summary>
+    public int Part { get; init; }
+
+    /// <summary>Told after each epoch: the number of the training in its step, and its log; null for nobody.</summary>
+    public Action<int, string>? Trained { get; init; }
+
     /// <summary>Says a line, in Spectre's markup; what is put into it is text.</summary>
     public void Say(FormattableString line)
     {

@@ -45,7 +45,7 @@ internal sealed class RegisterStep(PipelineSettings common)
         return new RegisteredModel
         {
             Version = sent.Manifest.Version,
-            Metrics = new Dictionary<string, double> { ["bytes"] = sent.Manifest.Size },
+            Metrics = new Dictionary<string, double> { ["bytes"] = sent.Manifest.Size, ["gate"] = input.Validated.Refusal is null ? 1 : 0 },
             Summary = $"version {sent.Manifest.Version} of the model '{common.Name}' in {store.Address}",
         };
     }

@@ -1,3 +1,4 @@
+using Dobble.Data.Runs;
 using Dobble.Training.Export;
 using Dobble.Training.Optimization;
 using Dobble.Training.Pipeline.Engine;

@@ -1,3 +1,4 @@
+using Dobble.Data.Runs;
 using Dobble.Scenes.Crops;
 using Dobble.Training.Export;
 using Dobble.Training.Files;
@@ -5,9 +6,9 @@ using Dobble.Training.Galleries;
 using Dobble.Training.Optimization;
 using Dobble.Training.Pipeline.Engine;
 using Dobble.Training.Samples;
-using Dobble.Vision;
 using Dobble.Vision.Decks;
 using Dobble.Vision.Recognition;
+using Dobble.Vision;
 
 namespace Dobble.Training.Pipeline.Steps;
 

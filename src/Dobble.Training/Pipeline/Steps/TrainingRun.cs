@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Dobble.Data.Runs;
 using Dobble.Training.Optimization;
 using Dobble.Training.Pipeline.Engine;
 using Dobble.Vision;
@@ -75,6 +76,7 @@ internal static class TrainingRun
                         epochs.Add(epoch);
                         epoch.AppendTo(log);
                         TrainingPlot.Save(epochs, Path.Combine(run.Folder, "training.png"));
+                        run.Trained?.Invoke(run.Part, log);
                         bar.Description = Markup.Escape($"{task.Net.Kind} {Summary(epoch)}");
                     },
                     stop);

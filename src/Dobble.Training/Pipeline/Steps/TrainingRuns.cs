@@ -106,7 +106,7 @@ internal static class TrainingRuns
             else
             {
                 run.Say($"  run {i + 1} of {runs.Count}");
-                var (task, log) = await train(i, from, run with { Folder = folder });
+                var (task, log) = await train(i, from, run with { Folder = folder, Part = i });
                 task.Net.Dispose();
                 logs.Add(log);
             }
@@ -114,7 +114,7 @@ internal static class TrainingRuns
             from = folder;
         }
 
-        var last = await train(runs.Count - 1, from, run);
+        var last = await train(runs.Count - 1, from, run with { Part = runs.Count - 1 });
         return new TrainedNetwork<T>(last.Task, [.. logs, last.Log]);
     }
 

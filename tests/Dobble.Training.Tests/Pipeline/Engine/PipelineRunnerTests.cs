@@ -116,7 +116,7 @@ public sealed class PipelineRunnerTests : IDisposable
 
     private sealed class NoWatcher : IRunWatcher
     {
-        public void StepDone(StepRecord step, StepOutput output)
+        public void Changed()
         {
         }
     }

@@ -1,3 +1,4 @@
+using Dobble.Data.Runs;
 using System.Runtime.InteropServices;
 using Dobble.Scenes.Crops;
 using Dobble.Scenes.Tests.Crops;

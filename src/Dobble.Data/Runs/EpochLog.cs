@@ -1,13 +1,13 @@
 using System.Globalization;
 
-namespace Dobble.Training.Optimization;
+namespace Dobble.Data.Runs;
 
 /// <summary>One line of a training's log.</summary>
 /// <param name="Epoch">Counted from 1.</param>
 /// <param name="Step">Batches so far.</param>
 /// <param name="Seconds">Time in training so far.</param>
 /// <param name="Values">Mean losses of the epoch and the metrics after it, by name.</param>
-internal sealed record EpochLog(int Epoch, int Step, double Seconds, IReadOnlyDictionary<string, double> Values)
+public sealed record EpochLog(int Epoch, int Step, double Seconds, IReadOnlyDictionary<string, double> Values)
 {
     /// <summary>Appends the line to a comma-separated file, with a heading where the file is new.</summary>
     public void AppendTo(string path)
