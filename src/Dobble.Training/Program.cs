@@ -23,6 +23,8 @@ internal static class Program
         {
             RunCommand.Create(),
             RunsCommand.Create(),
+            RepeatCommand.Create(),
+            CacheCommand.Create(),
             SweepCommand.Create(),
             GalleryCommand.Create(),
             EvaluateCommand.Create(),
@@ -37,18 +39,20 @@ internal static class Program
             StoreCommands.Download(),
             StoreCommands.List(),
         };
+        using var signals = new Signals();
         try
         {
             // Images are rendered on threads of our own; OpenCV's would only get in their way.
             _ = OpenCvLibrary.Load();
             Cv2.SetNumThreads(1);
             var parsed = root.Parse(args.Length > 0 ? args : ["--help"]);
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return parsed.Errors.Count > 0 ? CommandErrors.Tell(parsed, Console.Error) : await parsed.InvokeAsync(
+                new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, signals.Token);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
         {
             await Console.Error.WriteLineAsync("stopped; the same command goes on from the last checkpoint");
-            return 130;
+            return signals.ExitCode;
         }
         catch (Exception e) when (
             e is DobbleException or IOException or UnauthorizedAccessException || NativeLibraryException.Of(e) is not null)

@@ -19,7 +19,8 @@ public sealed partial class TrackingServer : IDisposable
     public TrackingServer() => _server = new LocalServer(async (context, _) =>
     {
         var (status, answer) = Answer(context.Request, await LocalServer.BodyAsync(context));
-        var fetched = context.Request.HttpMethod == "GET" && context.Request.Url!.AbsolutePath.StartsWith(Files + "/", StringComparison.Ordinal)
+        var fetched = context.Request.HttpMethod == "GET"
+            && context.Request.Url!.AbsolutePath.StartsWith(Files + "/", StringComparison.Ordinal)
             ? Uri.UnescapeDataString(context.Request.Url.AbsolutePath[(Files.Length + 1)..]) : null;
         if (fetched is not null && status == 404 && Artifacts!.TryGetValue(fetched, out var file))
             await LocalServer.SendAsync(context, 200, file);
@@ -111,7 +112,13 @@ public sealed partial class TrackingServer : IDisposable
     {
         var id = Guid.NewGuid().ToString("N");
         Runs[id] = new JsonObject
-        { ["run_name"] = Text(body, "run_name"), ["tags"] = body["tags"]!.DeepClone(), ["metrics"] = new JsonArray(), ["params"] = new JsonArray(), ["status"] = "RUNNING" };
+        {
+            ["run_name"] = Text(body, "run_name"),
+            ["tags"] = body["tags"]!.DeepClone(),
+            ["metrics"] = new JsonArray(),
+            ["params"] = new JsonArray(),
+            ["status"] = "RUNNING"
+        };
         return new JsonObject { ["run"] = Info(id) };
     }
 

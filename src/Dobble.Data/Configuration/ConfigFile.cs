@@ -25,8 +25,7 @@ public static class ConfigFile
         }
         catch (YamlException e)
         {
-            var reason = (e.InnerException ?? e).Message.ReplaceLineEndings(" ");
-            throw new DobbleException($"{path}, line {e.Start.Line}: {reason}", e);
+            throw new DobbleException($"{path}, line {e.Start.Line}: {YamlErrors.Reason(e)}", e);
         }
     }
 }

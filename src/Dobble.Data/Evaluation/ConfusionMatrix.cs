@@ -1,11 +1,12 @@
 namespace Dobble.Data.Evaluation;
 
-/// <summary>Which class was found where another was, at an overlap of 0.5: each true box and the found box that overlaps it most.</summary>
+/// <summary>Which class was found where another was: each true box and the found box that overlaps it most.</summary>
 /// <param name="classes">Number of classes.</param>
-public sealed class ConfusionMatrix(int classes)
+/// <param name="overlap">Least overlap (IoU) for two boxes to be the same thing, more than 0 to 1.</param>
+public sealed class ConfusionMatrix(int classes, double overlap = ConfusionMatrix.UsualOverlap)
 {
-    /// <summary>Least overlap (IoU) for two boxes to be the same thing.</summary>
-    public const float Overlap = 0.5f;
+    /// <summary>The overlap that is asked for unless another is named.</summary>
+    public const double UsualOverlap = 0.5;
 
     private readonly int[,] _counts = new int[classes + 1, classes + 1];
 
@@ -23,9 +24,9 @@ public sealed class ConfusionMatrix(int classes)
         select (t, f, _counts[t, f]);
 
     /// <summary>The matrix of some images.</summary>
-    public static ConfusionMatrix Of(int classes, IEnumerable<PhotoScore> photos)
+    public static ConfusionMatrix Of(int classes, IEnumerable<PhotoScore> photos, double overlap = UsualOverlap)
     {
-        var matrix = new ConfusionMatrix(classes);
+        var matrix = new ConfusionMatrix(classes, overlap);
         foreach (var photo in photos)
             matrix.Update(photo.Detections, photo.Symbols);
         return matrix;
@@ -37,9 +38,9 @@ public sealed class ConfusionMatrix(int classes)
         var pairs =
             from t in Enumerable.Range(0, truth.Count)
             from f in Enumerable.Range(0, found.Count)
-            let overlap = truth[t].Box.IoU(found[f].Box)
-            where overlap >= Overlap
-            orderby overlap descending
+            let common = truth[t].Box.IoU(found[f].Box)
+            where common >= (float)overlap
+            orderby common descending
             select (Truth: t, Found: f);
         var (takenTruth, takenFound) = (new bool[truth.Count], new bool[found.Count]);
         foreach (var (t, f) in pairs)

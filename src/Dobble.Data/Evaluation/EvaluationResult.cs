@@ -29,6 +29,10 @@ public sealed record EvaluationResult
     /// <summary>Matches below this confidence count as silence.</summary>
     public required double Threshold { get; init; }
 
+    /// <summary>Least overlap (IoU) for two boxes of symbols to be the same thing.</summary>
+    [JsonIgnore]
+    public double Overlap { get; init; } = Evaluation.ConfusionMatrix.UsualOverlap;
+
     /// <summary>The figures per series, all together last.</summary>
     public required IReadOnlyList<Summary> Series { get; init; }
 
@@ -43,7 +47,7 @@ public sealed record EvaluationResult
     /// <summary>The cells of the confusion matrix that are not empty: <c>missed</c> is found nowhere, <c>false</c> is nowhere.</summary>
     public object ConfusionMatrix => new
     {
-        Evaluation.ConfusionMatrix.Overlap,
+        Overlap,
         Cells = Matrix().Cells.Select(c => new
         {
             Truth = c.Truth < Slots.Count ? Slots[c.Truth] : "false",
@@ -68,7 +72,7 @@ public sealed record EvaluationResult
         Photos.SelectMany(p => p.Failures.Select(f => new { Photo = p.Name, Kind = f.Kind.ToString(), f.Text }));
 
     /// <summary>What was taken for what, over all images.</summary>
-    public ConfusionMatrix Matrix() => Evaluation.ConfusionMatrix.Of(Slots.Count, Photos);
+    public ConfusionMatrix Matrix() => Evaluation.ConfusionMatrix.Of(Slots.Count, Photos, Overlap);
 
     /// <summary>The figures as JSON.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Format);

@@ -26,6 +26,7 @@ public static class Evaluator
     /// <param name="errors">What is wrong with the data so far; images that cannot be opened are added.</param>
     /// <param name="report">Draws failures; null for none.</param>
     /// <param name="progress">Called after each image.</param>
+    /// <param name="overlap">Least overlap (IoU) for two boxes of symbols to be the same thing, more than 0 to 1.</param>
     public static EvaluationResult Run(
         string data,
         ReaderOptions options,
@@ -34,9 +35,10 @@ public static class Evaluator
         IEnumerable<TrueImage> images,
         List<DataError> errors,
         HtmlReport? report,
-        Action progress)
+        Action progress,
+        double overlap = ConfusionMatrix.UsualOverlap)
     {
-        var scorer = new PhotoScorer(reader.Deck, threshold);
+        var scorer = new PhotoScorer(reader.Deck, threshold, overlap);
         var scores = new List<PhotoScore>();
         foreach (var source in images)
         {
@@ -63,6 +65,7 @@ public static class Evaluator
             FinderSha256 = FileHash.Of(options.FinderModel),
             ReaderSha256 = FileHash.Of(options.ReaderModel),
             Threshold = threshold,
+            Overlap = overlap,
             Series = Summary.PerSeries(scores),
             Slots = [.. Enumerable.Range(0, reader.Deck.SlotCount).Select(slot => reader.Deck.Symbols.First(s => s.Slot == slot).Id)],
             Advice = CalibrationAdvice.From([.. scores.SelectMany(s => s.Matches)]),

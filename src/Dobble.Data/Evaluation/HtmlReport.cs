@@ -8,6 +8,7 @@ namespace Dobble.Data.Evaluation;
 public sealed class HtmlReport
 {
     private const string Images = "pictures";
+    private const int WorstShown = 12;
 
     private static readonly (FailureKind Kind, string Title)[] Chapters =
     [
@@ -66,6 +67,7 @@ public sealed class HtmlReport
     private object Model(EvaluationResult result, Summary all, ConfusionMatrix matrix)
     {
         var coco = all.Coco;
+        var worst = Worst();
         return new
         {
             Title = "Reading accuracy",
@@ -93,14 +95,24 @@ public sealed class HtmlReport
             Matrix = Rows(matrix, slot => result.Slots[slot]).ToArray(),
             Errors = result.Errors.Select(e => e.ToString()).ToArray(),
             Failures = _failures.Count,
+            WorstHeadings = (string[])["photo", .. Chapters.Select(c => c.Title.ToLowerInvariant())],
+            Worst = worst.Take(WorstShown).Select(photo => (string[])[photo, .. Chapters.Select(c =>
+                $"{_failures.Count(f => f.Photo == photo && f.Failure.Kind == c.Kind)}")]).ToArray(),
             Chapters = Chapters.Select(chapter => new
             {
                 chapter.Title,
-                Failures = _failures.Where(f => f.Failure.Kind == chapter.Kind).Select(f => new { f.Photo, f.Failure.Text, f.File })
+                Failures = _failures.Where(f => f.Failure.Kind == chapter.Kind).OrderBy(f => worst.IndexOf(f.Photo)).Select(
+                    f => new { f.Photo, f.Failure.Text, f.File })
                     .ToArray(),
             }).ToArray(),
         };
     }
+
+    // A wrong answer is worse than any number of silences, and so on down the chapters.
+    private List<string> Worst() => [.. _failures.GroupBy(f => f.Photo)
+        .OrderByDescending(g => string.Concat(Chapters.Select(c => $"{g.Count(f => f.Failure.Kind == c.Kind):00000}")),
+            StringComparer.Ordinal)
+        .ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Key)];
 
     private static IEnumerable<string[]> Rows(ConfusionMatrix matrix, Func<int, string> name) =>
         from symbol in matrix.Cells.SelectMany(c => new[] { c.Truth, c.Found }).Distinct().Where(s => s != matrix.Nothing).Order()

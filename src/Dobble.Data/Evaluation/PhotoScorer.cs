@@ -7,7 +7,8 @@ namespace Dobble.Data.Evaluation;
 /// <summary>Judges readings by the truth.</summary>
 /// <param name="deck">The deck that is read.</param>
 /// <param name="threshold">A match below this confidence counts as silence, 0 to 1.</param>
-internal sealed class PhotoScorer(Deck deck, double threshold)
+/// <param name="overlap">Least overlap (IoU) for two boxes of symbols to be the same thing, more than 0 to 1.</param>
+internal sealed class PhotoScorer(Deck deck, double threshold, double overlap = ConfusionMatrix.UsualOverlap)
 {
     /// <summary>Judges one reading, which should hold the unsure matches too: they show how well confidence is calibrated.</summary>
     public PhotoScore Score(PhotoTruth truth, TableReading reading)
@@ -15,7 +16,7 @@ internal sealed class PhotoScorer(Deck deck, double threshold)
         var matching = new GroundTruthMatching(deck, truth, reading);
         var cards = CardFailures(matching).ToArray();
         var pairs = PairScore.Of(matching, threshold);
-        var symbols = SymbolScore.Of(matching);
+        var symbols = SymbolScore.Of(matching, (float)overlap);
         var found = Enumerable.Range(0, truth.Cards.Count).Where(t => matching.FoundOf(t) is not null).ToArray();
         return new PhotoScore
         {

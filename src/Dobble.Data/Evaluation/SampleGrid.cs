@@ -3,7 +3,7 @@ using OpenCvSharp;
 
 namespace Dobble.Data.Evaluation;
 
-/// <summary>Some images three times over: as they are, with the truth, and with what was read.</summary>
+/// <summary>The images that were read worst, three times over: as they are, with the truth, and with what was read.</summary>
 /// <param name="max">Images to show.</param>
 internal sealed class SampleGrid(int max)
 {
@@ -11,18 +11,21 @@ internal sealed class SampleGrid(int max)
     private const int Height = 480;
     private const int Gap = 6;
     // As files, so that nothing is left to dispose of.
-    private readonly List<byte[]> _rows = [];
+    private readonly List<(int Failures, byte[] Row)> _rows = [];
 
-    /// <summary>Adds an image while there is room; names are the slots'.</summary>
+    /// <summary>Adds an image, in the place of a better one where there is no room; names are the slots'.</summary>
     public void Add(Mat image, PhotoScore score, Func<int, string> name)
     {
-        if (_rows.Count >= max)
+        if (_rows.Count >= max && score.Failures.Count <= _rows[^1].Failures)
             return;
         using var row = new Mat(Height + Gap, (3 * Width) + (2 * Gap), MatType.CV_8UC3, Scalar.White);
         Place(row, 0, image, []);
         Place(row, 1, image, [.. score.Symbols.Select(s => new Mark(true, name(s.Class), s.Box))]);
         Place(row, 2, image, [.. score.Detections.Select(s => new Mark(false, name(s.Class), s.Box))]);
-        _rows.Add(row.ImEncode(".png"));
+        var place = _rows.FindIndex(r => r.Failures < score.Failures.Count);
+        _rows.Insert(place < 0 ? _rows.Count : place, (score.Failures.Count, row.ImEncode(".png")));
+        if (_rows.Count > max)
+            _rows.RemoveAt(max);
     }
 
     /// <summary>Writes the grid; nothing where no image was added.</summary>
@@ -30,7 +33,7 @@ internal sealed class SampleGrid(int max)
     {
         if (_rows.Count == 0)
             return;
-        var rows = _rows.ConvertAll(r => Cv2.ImDecode(r, ImreadModes.Color));
+        var rows = _rows.ConvertAll(r => Cv2.ImDecode(r.Row, ImreadModes.Color));
         using var grid = new Mat();
         Cv2.VConcat(rows, grid);
         grid.SaveImage(path, new ImageEncodingParam(ImwriteFlags.JpegQuality, 88));

@@ -14,16 +14,16 @@ internal sealed record SymbolScore(
     IReadOnlyList<Confusion> Confusions,
     IReadOnlyList<Failure> Failures)
 {
-    private const float Overlap = 0.5f;
-
     /// <summary>Judges all symbols.</summary>
-    public static SymbolScore Of(GroundTruthMatching matching)
+    /// <param name="matching">Truth and reading.</param>
+    /// <param name="overlap">Least overlap (IoU) for two boxes to be the same thing.</param>
+    public static SymbolScore Of(GroundTruthMatching matching, float overlap)
     {
         var truth = matching.Truth.Cards.SelectMany(c => c.Symbols).Select(s => new TrueBox(s.Slot, s.Box)).ToArray();
         var found = Enumerable.Range(0, matching.Reading.Cards.Count)
             .Where(matching.IsJudged)
             .SelectMany(f => Named(matching, f))
-            .Where(f => !IsInDoubt(f, matching.Truth.Ignored, truth))
+            .Where(f => !IsInDoubt(f, matching.Truth.Ignored, truth, overlap))
             .ToArray();
 
         var confusions = new List<Confusion>();
@@ -31,7 +31,7 @@ internal sealed record SymbolScore(
         for (var t = 0; t < matching.Truth.Cards.Count; t++)
         {
             if (matching.FoundOf(t) is { } card)
-                Compare(matching, t, card, confusions, failures);
+                Compare(matching, t, card, overlap, confusions, failures);
         }
 
         return new SymbolScore(found, truth, confusions, failures);
@@ -48,16 +48,16 @@ internal sealed record SymbolScore(
         }
     }
 
-    private static bool IsInDoubt(ScoredBox found, IReadOnlyList<Box> ignored, TrueBox[] truth) =>
-        ignored.Any(b => b.IoU(found.Box) >= Overlap)
-        && !truth.Any(t => t.Class == found.Class && t.Box.IoU(found.Box) >= Overlap);
+    private static bool IsInDoubt(ScoredBox found, IReadOnlyList<Box> ignored, TrueBox[] truth, float overlap) =>
+        ignored.Any(b => b.IoU(found.Box) >= overlap)
+        && !truth.Any(t => t.Class == found.Class && t.Box.IoU(found.Box) >= overlap);
 
     private static void Compare(
-        GroundTruthMatching matching, int trueCard, CardReading card, List<Confusion> confusions, List<Failure> failures)
+        GroundTruthMatching matching, int trueCard, CardReading card, float overlap, List<Confusion> confusions, List<Failure> failures)
     {
         foreach (var symbol in matching.Truth.Cards[trueCard].Symbols)
         {
-            var there = card.Symbols.Where(s => s.Box.IoU(symbol.Box) >= Overlap).OrderByDescending(s => s.Box.IoU(symbol.Box)).ToArray();
+            var there = card.Symbols.Where(s => s.Box.IoU(symbol.Box) >= overlap).OrderByDescending(s => s.Box.IoU(symbol.Box)).ToArray();
             if (there.Any(s => s.Symbol is { } index && matching.Deck.Symbols[index].Slot == symbol.Slot))
                 continue;
             if (there is [var read, ..])

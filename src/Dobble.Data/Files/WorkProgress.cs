@@ -4,4 +4,5 @@ namespace Dobble.Data.Files;
 /// <param name="What">What is being done, for people.</param>
 /// <param name="Done">How many are done.</param>
 /// <param name="Total">Of how many.</param>
-public readonly record struct WorkProgress(string What, long Done, long Total);
+/// <param name="Before">How many were done before the work began: it goes on where it was stopped.</param>
+public readonly record struct WorkProgress(string What, long Done, long Total, long Before = 0);

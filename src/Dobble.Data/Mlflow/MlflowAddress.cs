@@ -22,7 +22,8 @@ public sealed record MlflowAddress(Uri Server, AuthenticationHeaderValue? Authen
             return null;
         if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
             throw new DobbleException("MLFLOW_TRACKING_URI is no address of a server: write http(s)://host:port, or unset it");
-        return new MlflowAddress(new UriBuilder(address) { UserName = string.Empty, Password = string.Empty }.Uri, Credentials(variable, address));
+        return new MlflowAddress(new UriBuilder(address) { UserName = string.Empty, Password = string.Empty }.Uri,
+            Credentials(variable, address));
     }
 
     /// <summary>What it is and where, and nothing of how to be let in.</summary>

@@ -30,8 +30,7 @@ internal sealed class MlflowArtifacts : IDisposable
         if (uri.StartsWith(Proxy, StringComparison.Ordinal) && Uri.TryCreate(uri, UriKind.Absolute, out var parsed))
             return new MlflowArtifacts(client, null, Uri.UnescapeDataString(parsed.AbsolutePath).Trim('/'));
         return uri.StartsWith("s3://", StringComparison.Ordinal)
-            ? new MlflowArtifacts(client, StoreAddress.Open(uri, name => name == "AWS_ENDPOINT_URL_S3" && variable("MLFLOW_S3_ENDPOINT_URL") is
-                { Length: > 0 } endpoint ? endpoint : variable(name)), string.Empty)
+            ? new MlflowArtifacts(client, StoreAddress.Open(uri, name => Endpoint(name, variable) ?? variable(name)), string.Empty)
             : null;
     }
 
@@ -73,6 +72,10 @@ internal sealed class MlflowArtifacts : IDisposable
         _bucket?.GetAsync(path, file, stop) ?? _client.FetchAsync(AddressOf(path), file, stop);
 
     public void Dispose() => _bucket?.Dispose();
+
+    // MLflow's own name for what AWS's clients call so.
+    private static string? Endpoint(string name, Func<string, string?> variable) =>
+        name == "AWS_ENDPOINT_URL_S3" && variable("MLFLOW_S3_ENDPOINT_URL") is { Length: > 0 } endpoint ? endpoint : null;
 
     private string AddressOf(string path) => $"{Path}/{string.Join('/', Join(_root, path).Split('/').Select(Uri.EscapeDataString))}";
 

@@ -44,7 +44,8 @@ internal sealed class MlflowModelFiles : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     private void Write(
-        Dictionary<string, string> files, string artifact, string network, (string Name, int[] Shape)[] inputs, (string Name, int[] Shape)[] outputs)
+        Dictionary<string, string> files, string artifact, string network, (string Name, int[] Shape)[] inputs,
+        (string Name, int[] Shape)[] outputs)
     {
         Add("MLmodel", $"""
             artifact_path: {artifact}

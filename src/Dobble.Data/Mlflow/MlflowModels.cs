@@ -23,7 +23,8 @@ public sealed class MlflowModels(MlflowAddress address, Func<string, string?> va
         ArgumentNullException.ThrowIfNull(model);
         var uri = model.StartsWith(Registry, StringComparison.Ordinal)
             ? await RegisteredAsync(model, stop)
-            : Text((await AskAsync("runs/get?run_id=" + Uri.EscapeDataString(model), model, stop))["run"]?["info"]?["artifact_uri"]) + "/model";
+            : Text((await AskAsync("runs/get?run_id=" + Uri.EscapeDataString(model), model, stop))["run"]?["info"]?["artifact_uri"])
+                + "/model";
         _artifacts = MlflowArtifacts.Open(_client, uri, variable) ?? throw new DobbleException(
             $"{address.Server}: keeps the files of {model} at '{Printable.Line(uri)}', which cannot be reached from here; start the server with --serve-artifacts, or fetch the model's folder from there");
         return (name, file) => _artifacts.FetchAsync(name, file, stop);
@@ -47,8 +48,8 @@ public sealed class MlflowModels(MlflowAddress address, Func<string, string?> va
             : name.Split('/') is not [{ Length: > 0 } plain, { Length: > 0 } number]
                 ? throw new DobbleException($"{model}: write models:/NAME/VERSION, models:/NAME/latest or models:/NAME@ALIAS")
             : (plain, number == "latest" ? await LatestAsync(plain, model, stop) : number);
-        return Text((await AskAsync(
-            $"model-versions/get-download-uri?name={Escaped(version.Item1)}&version={Escaped(version.Item2)}", model, stop))["artifact_uri"]);
+        var asked = $"model-versions/get-download-uri?name={Escaped(version.Item1)}&version={Escaped(version.Item2)}";
+        return Text((await AskAsync(asked, model, stop))["artifact_uri"]);
     }
 
     private async Task<string> LatestAsync(string name, string model, CancellationToken stop)

@@ -51,7 +51,8 @@ internal sealed class MlflowServer(MlflowClient client)
                 $"metrics/get-history?run_id={run}&metric_key={Uri.EscapeDataString(metric)}&max_results={PageSize}{page}", stop) ?? [];
             foreach (var value in answer["metrics"] as JsonArray ?? [])
                 steps.Add(long.Parse(value?["step"]?.ToString() ?? "0", System.Globalization.CultureInfo.InvariantCulture));
-            page = answer["next_page_token"]?.ToString() is { Length: > 0 } next ? "&page_token=" + Uri.EscapeDataString(next) : string.Empty;
+            page = answer["next_page_token"]?.ToString() is { Length: > 0 } next ? "&page_token=" + Uri.EscapeDataString(next)
+                : string.Empty;
         }
         while (page.Length > 0);
         return steps;
@@ -96,7 +97,8 @@ internal sealed class MlflowServer(MlflowClient client)
         if (await client.PostAsync("registered-models/create", new JsonObject { ["name"] = name }, "RESOURCE_ALREADY_EXISTS", stop) is null)
         {
             var known = await client.GetAsync($"model-versions/search?filter={Uri.EscapeDataString($"name='{name}'")}", stop);
-            if ((known?["model_versions"] as JsonArray)?.FirstOrDefault(v => TagOf(v, HashTag) is { } tag ? tag == hash : Text(v?["run_id"]) == run) is { } own)
+            if ((known?["model_versions"] as JsonArray)?.FirstOrDefault(
+                v => TagOf(v, HashTag) is { } tag ? tag == hash : Text(v?["run_id"]) == run) is { } own)
                 return Text(own["version"]);
         }
 

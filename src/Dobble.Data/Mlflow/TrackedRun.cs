@@ -78,9 +78,10 @@ internal sealed record TrackedRun
         {
             Record = run,
             Status = status,
-            Ended = status == TrackedStatus.Running ? null : run.Started.AddSeconds(Math.Max(run.Seconds, LastSign(run, folder))).ToUnixTimeMilliseconds(),
+            Ended = status == TrackedStatus.Running ? null
+                : run.Started.AddSeconds(Math.Max(run.Seconds, LastSign(run, folder))).ToUnixTimeMilliseconds(),
             Parameters = Named(run.Settings.Select(s => KeyValuePair.Create(s.Key, s.Value[..Math.Min(LongestValue, s.Value.Length)]))),
-            Tags = Named(run.Tags.Concat(Usual(run))),
+            Tags = Named(run.Tags.Concat(run.Inputs.Select(i => KeyValuePair.Create("input." + i.Key, i.Value))).Concat(Usual(run))),
             Metrics = [.. run.Steps.SelectMany(s => Figures(run, s)), .. run.Steps.SelectMany(s => Curves(run, s, folder))],
             Artifacts = Files(run, folder),
             Model = Directory.Exists(model) ? model : null,
@@ -101,7 +102,8 @@ internal sealed record TrackedRun
 
     // A run that was killed wrote no end: the last line of its log is as near as can be known.
     private static double LastSign(RunRecord run, string folder) =>
-        run.Status == RunStatus.Running ? (File.GetLastWriteTimeUtc(Path.Combine(folder, "log.txt")) - run.Started.UtcDateTime).TotalSeconds : 0;
+        run.Status == RunStatus.Running ? (File.GetLastWriteTimeUtc(
+            Path.Combine(folder, "log.txt")) - run.Started.UtcDateTime).TotalSeconds : 0;
 
     private static IEnumerable<MetricValue> Figures(RunRecord run, StepRecord step) => step.Metrics.Select(m =>
         new MetricValue(MlflowNames.Clean($"{step.Name}.{m.Key}"), m.Value, (step.Began ?? run.Started).AddSeconds(step.Seconds)

@@ -1,8 +1,8 @@
 namespace Dobble.Data.Runs;
 
 /// <summary>
-/// The figures of a run's trainings by step: files in its own folder, written anew after each epoch, so that they are there whatever becomes
-/// of the run or of the cache.
+/// The figures of a run's trainings by step: files in its own folder, written anew after each epoch, so that they are there whatever
+/// becomes of the run or of the cache.
 /// </summary>
 public static class RunCurves
 {

@@ -30,9 +30,7 @@ public sealed class RunFolder : IDisposable
         Path = path;
         Record = record;
         Directory.CreateDirectory(System.IO.Path.Combine(path, "artifacts"));
-        // Whoever is at work holds this file; the system lets go of it whatever ends the program.
-        _lock = new FileStream(
-            System.IO.Path.Combine(path, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+        _lock = FileLock.Take(System.IO.Path.Combine(path, LockName));
         _log = new StreamWriter(System.IO.Path.Combine(path, "log.txt"), append: true) { AutoFlush = true };
         // What is sent to a server while the run is at work may have something to say, too.
         Log = TextWriter.Synchronized(_log);
@@ -77,28 +75,15 @@ public sealed class RunFolder : IDisposable
     }
 
     /// <summary>Whether a program is at work on a run: one that says so and is not was killed.</summary>
-    public static bool IsAtWork(string folder)
-    {
-        var path = System.IO.Path.Combine(folder, LockName);
-        try
-        {
-            if (!File.Exists(path))
-                return false;
-            using var free = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
-            return false;
-        }
-        catch (IOException)
-        {
-            return true;
-        }
-    }
+    public static bool IsAtWork(string folder) => FileLock.IsHeld(System.IO.Path.Combine(folder, LockName));
 
     /// <summary>Every run that can be read, the newest first; one that was killed is told as stopped.</summary>
     public static IReadOnlyList<RunRecord> All(string runs) => !Directory.Exists(runs) ? [] :
     [
         .. Directory.GetDirectories(runs).Where(d => File.Exists(System.IO.Path.Combine(d, RecordName)))
             .OrderDescending(StringComparer.Ordinal).Select(d => TryRead(d)).OfType<RunRecord>()
-            .Select(r => r.Status is RunStatus.Running or RunStatus.Waiting && !IsAtWork(System.IO.Path.Combine(runs, r.Id)) ? Killed(r) : r),
+            .Select(r => r.Status is RunStatus.Running or RunStatus.Waiting && !IsAtWork(System.IO.Path.Combine(runs, r.Id))
+                ? Killed(r) : r),
     ];
 
     /// <summary>Writes a record back to its folder.</summary>

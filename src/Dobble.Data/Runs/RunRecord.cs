@@ -49,6 +49,9 @@ public sealed record StepRecord
     /// <summary>One line for people.</summary>
     public string Summary { get; init; } = string.Empty;
 
+    /// <summary>What it found that others may ask for: the version of its data, the identity of its weights.</summary>
+    public IReadOnlyDictionary<string, string> Facts { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Figures by name.</summary>
     public IReadOnlyDictionary<string, double> Metrics { get; init; } = new Dictionary<string, double>();
 
@@ -100,6 +103,9 @@ public sealed record RunRecord
 
     /// <summary>Every setting, by its path in the pipeline file.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What decides the result besides settings and data: code, libraries, processor, images and fonts of the machine.</summary>
+    public IReadOnlyDictionary<string, string> Inputs { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The steps, in order.</summary>
     public IReadOnlyList<StepRecord> Steps { get; init; } = [];

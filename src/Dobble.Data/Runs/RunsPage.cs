@@ -32,7 +32,9 @@ public static class RunsPage
         return path;
     }
 
-    /// <summary>Writes a page that shows runs beside each other: settings that differ, figures, and the curves of their trainings.</summary>
+    /// <summary>
+    /// Writes a page that shows runs beside each other: settings that differ, figures, and the curves of their trainings.
+    /// </summary>
     /// <param name="path">The page.</param>
     /// <param name="folder">The folder of all runs.</param>
     /// <param name="runs">The runs.</param>

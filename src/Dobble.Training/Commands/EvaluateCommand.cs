@@ -46,9 +46,12 @@ internal static class EvaluateCommand
         var title = scenes is null ? string.Join(", ", folders)
             : $"{scenes} rendered scenes, seed {parsed.GetValue(options.Seed)}{(parsed.GetValue(options.Margin) ? ", true boxes with the margin" : "")}";
         var result = await WorkBar.CountAsync(Terminal.On(parsed.InvocationConfiguration.Error), "reading", images.Count, step =>
-            Task.FromResult(Evaluator.Run(title, what, options.Threshold(parsed), reader, images, errors, report, step)));
+            Task.FromResult(Evaluator.Run(title, what, options.Threshold(parsed), reader, images, errors, report, step,
+                options.Overlap(parsed))));
 
         Print(parsed, options, result, report?.Write(result));
+        if (parsed.GetValue(options.Boxes) is { } boxes)
+            BoxFiles.Write(boxes, result);
         if (parsed.GetValue(options.Markdown) is { } page)
             AccuracyPage.Write(page, parsed.GetValue(options.Section)!, result);
         foreach (var one in result.Errors)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Dobble.Data.Evaluation;
 using Dobble.Data.Evaluation.Conditions;
 using Dobble.Vision;
 using Dobble.Vision.Decks;
@@ -18,19 +19,30 @@ internal sealed class EvaluateOptions
         DefaultValueFactory = _ => 0.9,
     };
 
+    private readonly Option<double> _overlap = new("--overlap")
+    {
+        Description = "Least overlap (IoU) for a found box to be the symbol's, for failures and confusions; average precision has its own.",
+        DefaultValueFactory = _ => ConfusionMatrix.UsualOverlap,
+    };
+
     /// <summary>Adds the options to a command.</summary>
     public EvaluateOptions(Command command)
     {
         _models = new ModelOptions(command, "classic, for --rendered emoji");
         _threshold.Within(0, 1);
         Rendered.Within(1, 100_000);
-        Option[] all = [_threshold, Series, Out, Json, Calibrate, Markdown, Section, Rendered, Seed, Margin, Conditions];
+        _overlap.Within(0.05, 1);
+        Option[] all = [_threshold, _overlap, Boxes, Series, Out, Json, Calibrate, Markdown, Section, Rendered, Seed, Margin, Conditions];
         foreach (var option in all)
             command.Options.Add(option);
     }
 
     /// <summary>The series to read; all where it is not given.</summary>
     public Option<string?> Series { get; } = new("--series") { Description = "Only photos of these series, separated by commas." };
+
+    /// <summary>Where the boxes go.</summary>
+    public Option<string?> Boxes { get; } = new("--boxes")
+    { Description = "Write the found boxes as COCO results, and the true ones beside them (NAME.truth.json).", HelpName = "FILE" };
 
     /// <summary>Where the report goes.</summary>
     public Option<string?> Out { get; } = new("--out")
@@ -75,6 +87,9 @@ internal sealed class EvaluateOptions
 
     /// <summary>Probability from which a match counts as said.</summary>
     public double Threshold(ParseResult parsed) => parsed.GetValue(_threshold);
+
+    /// <summary>Least overlap for two boxes to be the same thing.</summary>
+    public double Overlap(ParseResult parsed) => parsed.GetValue(_overlap);
 
     /// <summary>Opens what is read with.</summary>
     /// <exception cref="DobbleException">A file is missing, broken, or does not fit the others.</exception>

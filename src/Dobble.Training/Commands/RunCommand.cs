@@ -3,6 +3,7 @@ using Dobble.Data.Reports;
 using Dobble.Data.Runs;
 using Dobble.Training.Files;
 using Dobble.Training.Pipeline;
+using Dobble.Training.Sweeps;
 using Spectre.Console;
 
 namespace Dobble.Training.Commands;
@@ -14,12 +15,14 @@ internal static class RunCommand
     { Description = "Run the data pipeline: ingest, convert, split, upload." };
     private static readonly Option<bool> Training = new("--training-pipeline", "-tp")
     { Description = "Run the training pipeline: download to register." };
-    private static readonly Option<string?> Step = new("--step")
+    private static readonly Option<string[]> Step = new("--step")
     {
         Description =
             "Run this step alone, with those that it needs (taken from the cache where nothing changed); with -dp the data pipeline before it.",
         HelpName = "NAME"
     };
+    private static readonly Option<string[]> Fresh = new("--fresh")
+    { Description = "Do this step anew, whatever the cache has.", HelpName = "STEP" };
     private static readonly Option<string?> Config = new("--pipeline", "--config")
     { Description = "The pipeline file [default: pipelines/default.yaml]", HelpName = "FILE" };
     private static readonly Option<bool> Quick = new("--quick")
@@ -38,6 +41,8 @@ internal static class RunCommand
     { Description = "Write something on the run, such as lens=wide.", HelpName = "KEY=VALUE" };
     private static readonly Option<string?> Parent = new("--parent")
     { Description = "The run that this one is a part of; MLflow shows it nested there.", HelpName = "RUN" };
+    private static readonly Option<string?> Job = new("--job")
+    { Description = "Do not run, but write a Kubernetes Job that does, for kubectl apply.", HelpName = "FILE" };
     private static readonly Option<string> Work = WorkOption();
     private static readonly Option<bool> Force = new("--force")
     { Description = "Register the model even where it is worse than the one that is shipped." };
@@ -47,19 +52,22 @@ internal static class RunCommand
     {
         var command = new Command("run", "Runs the data pipeline, the training pipeline, or both; what has not changed is not done again.")
         {
-            Data, Training, Step, Config, Quick, Folder, Store, Set, Work, Force,
-            Title, Experiment, Tags, Parent,
+            Data, Training, Step, Fresh, Config, Quick, Folder, Store, Set, Work, Force,
+            Title, Experiment, Tags, Parent, Job,
         };
+        var kubernetes = new KubernetesArguments(command);
         command.Validators.Add(result =>
         {
-            if (!result.GetValue(Data) && !result.GetValue(Training) && result.GetValue(Step) is null)
+            if (!result.GetValue(Data) && !result.GetValue(Training) && result.GetValue(Step) is null or [])
                 result.AddError("run: say what to run: -dp, -tp, both, or --step NAME.");
             if (result.GetValue(Quick) && result.GetValue(Config) is not null)
                 result.AddError("run: --quick has a pipeline file of its own; leave --pipeline out.");
         });
         Pairs(Set, "train-reader.training.steps=200");
         Pairs(Tags, "lens=wide");
-        command.SetAction((parsed, stop) => RunAsync(parsed, stop));
+        command.SetAction((parsed, stop) => parsed.GetValue(Job) is { } file
+            ? WriteAsync(file, parsed, kubernetes.Job(parsed, parsed.GetValue(Work)!), stop)
+            : RunAsync(parsed, stop));
         return command;
     }
 
@@ -83,13 +91,28 @@ internal static class RunCommand
         DefaultValueFactory = _ => ".",
     };
 
+    // The same command line without what only writing the job needs.
+    private static async Task<int> WriteAsync(string file, ParseResult parsed, KubernetesJob job, CancellationToken stop)
+    {
+        string[] own = ["--job", "--image", "--claim", "--secret", "--processors", "--memory"];
+        var words = parsed.Tokens.Select(t => t.Value).ToList();
+        foreach (var option in own.Where(words.Contains))
+            words.RemoveRange(words.IndexOf(option), 2);
+        if (!words.Contains("--work"))
+            words.AddRange(["--work", "."]);
+        await File.WriteAllTextAsync(file, job.Run(parsed.GetValue(Title) ?? Path.GetFileNameWithoutExtension(file), words), stop);
+        await Console.Out.WriteLineAsync($"kubectl apply -f {file}");
+        return 0;
+    }
+
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
     {
         var request = new PipelineRequest
         {
             Data = parsed.GetValue(Data),
             Training = parsed.GetValue(Training),
-            Step = parsed.GetValue(Step),
+            Steps = parsed.GetValue(Step) ?? [],
+            Fresh = parsed.GetValue(Fresh) ?? [],
             Config = parsed.GetValue(Config) ?? Shipped.Pipeline(parsed.GetValue(Quick) ? "quick" : "default"),
             Overrides = [.. Overrides(parsed)],
             Title = parsed.GetValue(Title),

@@ -15,7 +15,8 @@ internal static class RunsCommand
     {
         var work = RunCommand.WorkOption();
         work.Recursive = true;
-        var command = new Command("runs", "Lists the runs in the working directory.") { Compare(work), Open(work), Push(work), Ui(work), work };
+        var command = new Command("runs", "Lists the runs in the working directory.") { Compare(work), Open(work), Push(work), Ui(work),
+            work };
         command.SetAction(parsed => RunTable.List(AnsiConsole.Console, RunList.All(parsed.GetValue(work)!)));
         return command;
     }
@@ -70,7 +71,8 @@ internal static class RunsCommand
     private static Command Ui(Option<string> work)
     {
         var port = new Option<int>("--port") { Description = "Port on this machine.", DefaultValueFactory = _ => 5000 }.Within(1, 65535);
-        var command = new Command("ui", "Starts MLflow, where it is installed, on a database beside the runs, sends it the runs and opens it.") { port };
+        var command = new Command(
+            "ui", "Starts MLflow, where it is installed, on a database beside the runs, sends it the runs and opens it.") { port };
         command.SetAction((parsed, stop) => MlflowProgram.RunAsync(
             new Workplace(parsed.GetValue(work)!), parsed.GetValue(port), AnsiConsole.Console, stop));
         return command;

@@ -11,7 +11,7 @@ internal sealed class Checkpoint(string folder)
     /// <summary>Time in training when the loaded checkpoint was written.</summary>
     public double Seconds { get; private set; }
 
-    public void Save(ITrainingTask task, WeightAverage average, AdamW optimizer, int step, double seconds)
+    public void Save(ITrainingTask task, WeightAverage average, OptimizerHelper optimizer, int step, double seconds)
     {
         var next = Current + ".new";
         if (Directory.Exists(next))
@@ -42,7 +42,7 @@ internal sealed class Checkpoint(string folder)
 
     /// <summary>Loads the checkpoint.</summary>
     /// <returns>The steps done; 0 where there is none.</returns>
-    public int Load(ITrainingTask task, WeightAverage average, AdamW optimizer)
+    public int Load(ITrainingTask task, WeightAverage average, OptimizerHelper optimizer)
     {
         if (StepsDone == 0)
             return 0;

@@ -1,12 +1,12 @@
 using System.Diagnostics;
-using Dobble.Data.Runs;
 using TorchSharp.Modules;
+using Dobble.Data.Runs;
 using static TorchSharp.torch;
 
 namespace Dobble.Training.Optimization;
 
 /// <summary>
-/// Trains a network: AdamW, cosine schedule, mean of weights, a checkpoint and a log line an epoch, the best weights by validation
+/// Trains a network: cosine schedule, mean of weights, a checkpoint and a log line an epoch, the best weights by validation
 /// kept, an early end where they get no better.
 /// </summary>
 internal sealed class Trainer(ITrainingTask task, TrainerOptions options, string folder) : IDisposable
@@ -15,9 +15,8 @@ internal sealed class Trainer(ITrainingTask task, TrainerOptions options, string
     private readonly WeightAverage _average = new(task.Net);
     private readonly Checkpoint _checkpoint = new(folder);
     private readonly BestWeights _best = new(folder);
-    private readonly AdamW _optimizer = optim.AdamW(
-        task.Auxiliary is null ? task.Net.parameters() : task.Net.parameters().Concat(task.Auxiliary.parameters()),
-        options.LearningRate, weight_decay: options.WeightDecay);
+    private readonly OptimizerHelper _optimizer = Optimizers.Create(
+        options, task.Auxiliary is null ? task.Net.parameters() : task.Net.parameters().Concat(task.Auxiliary.parameters()));
 
     /// <summary>Steps that the checkpoint in the folder has done.</summary>
     public int StepsDone => _checkpoint.StepsDone;

@@ -9,7 +9,12 @@ internal sealed record TrainerOptions
     /// <summary>Batches per line of the log, per validation and per checkpoint. 1 or more.</summary>
     public int StepsPerEpoch { get; init; } = 250;
 
-    /// <summary>Highest learning rate of AdamW; reached after <see cref="WarmupSteps"/>, then a half cosine to zero.</summary>
+    /// <summary>
+    /// What changes the weights: <c>adamw</c>, <c>adam</c>, or <c>sgd</c> (momentum 0.9, Nesterov's), which wants a larger rate.
+    /// </summary>
+    public string Optimizer { get; init; } = Optimizers.Usual;
+
+    /// <summary>Highest learning rate; reached after <see cref="WarmupSteps"/>, then a half cosine to zero.</summary>
     public double LearningRate { get; init; } = 2e-3;
 
     /// <summary>Steps of linear warm-up. 0 or more.</summary>
@@ -50,6 +55,8 @@ internal sealed record TrainerOptions
     {
         if (Steps < 1 || StepsPerEpoch < 1 || Threads < 1 || Workers < 1)
             yield return "training: steps, stepsPerEpoch, threads and workers must be 1 or more";
+        if (!Optimizers.Names.Contains(Optimizer))
+            yield return $"training: optimizer is '{Optimizer}', must be one of {string.Join(", ", Optimizers.Names)}";
         if (TrainingDevice.Error(Device) is { } error)
             yield return error;
         if (LearningRate <= 0 || WeightDecay < 0 || WarmupSteps < 0)

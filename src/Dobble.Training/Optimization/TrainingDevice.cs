@@ -35,6 +35,10 @@ internal static class TrainingDevice
                 $"training.device is {setting}, but libtorch finds no graphics card; choose auto or cpu, or see \"On a graphics card\" in docs/training.md");
     }
 
+    /// <summary>The name of what a setting means on this machine; a card that is not there has its own.</summary>
+    public static string NameOf(string setting) =>
+        setting == Auto ? (cuda.is_available() ? Card : Processor) : setting;
+
     private static bool IsNumbered(string setting) =>
         setting.StartsWith(Card + ":", StringComparison.Ordinal) && int.TryParse(setting[(Card.Length + 1)..], out var index) && index >= 0;
 

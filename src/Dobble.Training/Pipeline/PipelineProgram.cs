@@ -2,6 +2,7 @@ using Dobble.Data.Configuration;
 using Dobble.Data.Runs;
 using Dobble.Training.Pipeline.Engine;
 using Dobble.Training.Pipeline.Steps;
+using Dobble.Training.Samples;
 using Dobble.Vision;
 using Spectre.Console;
 
@@ -24,6 +25,8 @@ internal static class PipelineProgram
         file.CheckSections([PipelineFile.Common, .. all.Select(s => s.Name)]);
         // Every section is checked before the first step begins: an hour into a run is no time to learn of a typing error.
         var steps = Wanted(all, request);
+        foreach (var name in request.Fresh)
+            Named(all, name, "--fresh");
         var settings = all.ToDictionary(s => s.Name, s => file.Read(s.Name, s.Settings, used: steps.Contains(s)));
 
         Dictionary<string, object> sections = new() { [PipelineFile.Common] = common };
@@ -38,24 +41,26 @@ internal static class PipelineProgram
             Experiment = request.Experiment,
             Parent = request.Parent,
             Tags = request.Tags,
+            Inputs = InputsOf(settings, steps),
             Started = time.GetLocalNow(),
             Settings = FlatSettings.Of(sections),
             Steps = [.. steps.Select(s =>
                 new StepRecord { Name = s.Name, Part = s.Part.ToString().ToLowerInvariant(), Inputs = InputsOf(s, steps) })],
         });
         run.Write("pipeline.yaml", PipelineFile.Write(sections));
-        return await RunAsync(run, steps, settings, common, work, console, time, stop);
+        return await RunAsync(run, steps, settings, common, request.Fresh, work, console, time, stop);
     }
 
     private static async Task<RunRecord> RunAsync(
         RunFolder run, IReadOnlyList<PipelineStep> steps, IReadOnlyDictionary<string, IConfig> settings, PipelineSettings common,
-        Workplace work, IAnsiConsole console, TimeProvider time, CancellationToken stop)
+        IReadOnlyList<string> fresh, Workplace work, IAnsiConsole console, TimeProvider time, CancellationToken stop)
     {
         console.MarkupLineInterpolated($"[grey]run {run.Record.Id}: {run.Path}/index.html[/]");
         await using var tracking = RunTracking.Begin(run, console);
         try
         {
-            await new PipelineRunner(new StepCache(work.Cache, time), run, tracking, console, time).RunAsync(steps, settings, common, stop);
+            var runner = new PipelineRunner(new StepCache(work.Cache, time), run, tracking, console, time) { Fresh = fresh };
+            await runner.RunAsync(steps, settings, common, stop);
         }
         finally
         {
@@ -70,21 +75,32 @@ internal static class PipelineProgram
 
     private static IReadOnlyList<PipelineStep> Wanted(IReadOnlyList<PipelineStep> all, PipelineRequest request)
     {
-        if (request.Step is not { } name)
+        if (request.Steps.Count == 0)
             return [.. all.Where(s => s.Part == PipelinePart.Data ? request.Data : request.Training)];
-        var last = all.FirstOrDefault(s => s.Name == name)
-            ?? throw new DobbleException($"--step {name}: there is no such step; there are {string.Join(", ", all.Select(s => s.Name))}");
+        PipelineStep[] last = [.. request.Steps.Select(name => Named(all, name, "--step"))];
         var wanted = new HashSet<PipelineStep>();
-        Add(last);
-        var withData = request.Data && last.Part == PipelinePart.Training;
+        foreach (var step in last)
+            Add(step);
+        var withData = request.Data && last.Any(s => s.Part == PipelinePart.Training);
         return [.. all.Where(s => wanted.Contains(s) || (withData && s.Part == PipelinePart.Data))];
 
         // A training step begins with the data set in the store, whoever put it there.
         void Add(PipelineStep step)
         {
             if (wanted.Add(step))
-                all.Where(s => s.Part == last.Part && StepOutputs.Parts(step.Input).Contains(s.Output)).ToList().ForEach(Add);
+                all.Where(s => s.Part == step.Part && StepOutputs.Parts(step.Input).Contains(s.Output)).ToList().ForEach(Add);
         }
+    }
+
+    private static PipelineStep Named(IReadOnlyList<PipelineStep> all, string name, string option) =>
+        all.FirstOrDefault(s => s.Name == name) ?? throw new DobbleException($"{option} {name}: there is no such step; there are {string.Join(", ", all.Select(s => s.Name))}");
+
+    private static Dictionary<string, string> InputsOf(Dictionary<string, IConfig> settings, IReadOnlyList<PipelineStep> steps)
+    {
+        // Only trainings take images and fonts from the machine; it may have none.
+        var inputs = steps.Any(s => s is LoadStep)
+            ? MachineInputs.Find(((LoadSettings)settings[LoadStep.StepName]).Backgrounds).ByName() : MachineInputs.Computing();
+        return new Dictionary<string, string>(inputs) { ["code"] = StepKey.CodeVersion };
     }
 
     private static string[] InputsOf(PipelineStep step, IReadOnlyList<PipelineStep> steps) =>

@@ -9,8 +9,11 @@ internal sealed record PipelineRequest
     /// <summary>Whether to run the training pipeline.</summary>
     public bool Training { get; init; }
 
-    /// <summary>A step to run with those that it needs; null for whole pipelines.</summary>
-    public string? Step { get; init; }
+    /// <summary>Steps to run with those that they need; none for whole pipelines.</summary>
+    public IReadOnlyList<string> Steps { get; init; } = [];
+
+    /// <summary>Steps that are done anew, whatever the cache has.</summary>
+    public IReadOnlyList<string> Fresh { get; init; } = [];
 
     /// <summary>The pipeline file.</summary>
     public required string Config { get; init; }

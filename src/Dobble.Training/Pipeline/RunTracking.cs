@@ -8,8 +8,8 @@ using Spectre.Console;
 namespace Dobble.Training.Pipeline;
 
 /// <summary>
-/// Sends a run's folder to the server of <c>MLFLOW_TRACKING_URI</c> where one is named, while the run is at work and at its end. The folder is
-/// the record: a server that is away costs no run, and gets what it missed later, or by <c>dobble-train runs push</c>.
+/// Sends a run's folder to the server of <c>MLFLOW_TRACKING_URI</c> where one is named, while the run is at work and at its end. The
+/// folder is the record: a server that is away costs no run, and gets what it missed later, or by <c>dobble-train runs push</c>.
 /// </summary>
 internal sealed class RunTracking : IRunWatcher, IAsyncDisposable
 {
@@ -41,8 +41,9 @@ internal sealed class RunTracking : IRunWatcher, IAsyncDisposable
         foreach (var run in RunFolder.All(work.Runs).Reverse())
         {
             var sent = await push.RunAsync(Path.Combine(work.Runs, run.Id), stop);
+            var version = sent.Version is null ? string.Empty : $", version {sent.Version} of {run.Name}";
             console.MarkupLineInterpolated(
-                $"[green]✓[/] {run.Id}: {sent.Values} values and {sent.Artifacts} files sent{(sent.Version is { } version ? $", version {version} of {run.Name}" : string.Empty)}");
+                $"[green]✓[/] {run.Id}: {sent.Values} values and {sent.Artifacts} files sent{version}");
             if (sent.Left is { } left)
                 console.MarkupLineInterpolated($"[yellow]{left}[/]");
         }

@@ -32,6 +32,7 @@ internal sealed class FinderSamples : IDisposable
     private readonly TableImage[] _photos;
     private readonly TableImage[] _rendered;
     private readonly double _photoShare;
+    private readonly bool _augment;
 
     /// <summary>Renders the tables.</summary>
     /// <param name="config">What is trained on.</param>
@@ -43,6 +44,7 @@ internal sealed class FinderSamples : IDisposable
         _photos = [.. photos.Select(Table)];
         _photoShare = _photos.Length > 0 ? config.PhotoShare : 0;
         _rendered = Render(config, symbols, backgrounds);
+        _augment = config.Augment;
     }
 
     /// <summary>Photos as they are.</summary>
@@ -55,7 +57,10 @@ internal sealed class FinderSamples : IDisposable
     /// <summary>A training image; the caller's.</summary>
     public FinderSample Draw(Random random, Size size)
     {
-        var view = random.Pick(random.Chance(_photoShare) ? _photos : _rendered).Draw(random, size);
+        var table = random.Pick(random.Chance(_photoShare) ? _photos : _rendered);
+        if (!_augment)
+            return table.Straight(size);
+        var view = table.Draw(random, size);
         CorruptionMix.Training(random, view.Image, FewestPixels);
         return view;
     }

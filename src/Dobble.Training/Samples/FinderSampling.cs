@@ -20,6 +20,12 @@ internal record FinderSampling : IConfig
     /// <summary>Share of the rendered tables that are white paper, 0 to 1: white cards on it are the hardest to find.</summary>
     public double WhitePaper { get; init; } = 0.25;
 
+    /// <summary>
+    /// Whether views are turned, tilted and zoomed at random, and spoiled by light, lens and sensor; without it, a training sees what there
+    /// is as it is, and learns it by heart.
+    /// </summary>
+    public bool Augment { get; init; } = true;
+
     /// <summary>Least visible share of a card that must be found; below it, finding is neither asked for nor punished.</summary>
     public double MinVisible { get; init; } = 0.5;
 

@@ -10,6 +10,7 @@ internal sealed class ReaderSamples
     private readonly CardComposer _composer;
     private readonly IReadOnlyList<PhotoCard> _cards;
     private readonly double _photoShare;
+    private readonly bool _augment;
 
     /// <param name="config">What is trained on.</param>
     /// <param name="symbols">Images to compose cards of.</param>
@@ -21,7 +22,7 @@ internal sealed class ReaderSamples
     {
         (double Weight, IReadOnlyList<IReadOnlyList<SymbolImage>> Symbols)[] groups =
             [(config.Scans, symbols.Scans), (config.Phone, symbols.Phone), (config.Emoji, symbols.Emoji)];
-        Backgrounds = backgrounds;
+        (Backgrounds, _augment) = (backgrounds, config.Augment);
         _composer = new CardComposer([.. groups.Where(g => g.Symbols.Count > 0 && g.Weight > 0)], symbolsOnCard, backgrounds);
         _cards = [.. photos.SelectMany(p => p.FullCards(symbolsOnCard))];
         _photoShare = _cards.Count > 0 ? config.PhotoShare : 0;
@@ -31,8 +32,13 @@ internal sealed class ReaderSamples
     public IReadOnlyList<Mat> Backgrounds { get; }
 
     /// <summary>A training card; the caller's.</summary>
-    public CardSample Draw(Random random) =>
-        (random.Chance(_photoShare) ? random.Pick(_cards).Draw(random) : _composer.Compose(random)).Spoil(random);
+    public CardSample Draw(Random random)
+    {
+        var ofPhoto = random.Chance(_photoShare);
+        if (!_augment)
+            return ofPhoto ? random.Pick(_cards).Straight() : _composer.Compose(random);
+        return (ofPhoto ? random.Pick(_cards).Draw(random) : _composer.Compose(random)).Spoil(random);
+    }
 
     /// <summary>The cards of photos as reading sees them; the caller's.</summary>
     public static IReadOnlyList<CardSample> Whole(IReadOnlyList<OutlinedPhoto> photos, int symbolsOnCard) =>

@@ -23,6 +23,12 @@ internal record ReaderSampling : IConfig
     /// <summary>How often from the emoji font.</summary>
     public double Emoji { get; init; } = 0.35;
 
+    /// <summary>
+    /// Whether cards are turned, found a little off, and spoiled by light, lens and sensor; without it, a training sees what there is as it
+    /// is, and learns it by heart.
+    /// </summary>
+    public bool Augment { get; init; } = true;
+
     public virtual IEnumerable<string> Errors()
     {
         if (BatchSize < 1)

@@ -14,6 +14,7 @@ internal sealed class TableImage : IDisposable
     private const double Lowered = 0.4;
     private const double Lowest = Math.PI / 12;
 
+    private const double Farthest = 4;
     private readonly Mat[] _levels;
     private readonly (Ellipse Outline, double Visible)[] _cards;
 
@@ -48,11 +49,25 @@ internal sealed class TableImage : IDisposable
             random.Chance(0.5),
             new Point2d(width * random.Between(0.3, 0.7), height * random.Between(0.3, 0.7)),
             cover * random.Factor(1.7),
-            random.LogBetween(1.3, 4));
+            random.LogBetween(1.3, Farthest));
+        var border = random.Chance(0.5) ? BorderTypes.Replicate : BorderTypes.Constant;
+        return Seen(camera, size, border, new Scalar(random.Next(256), random.Next(256), random.Next(256)));
+    }
+
+    /// <summary>The middle of the photo as it is, as large as it covers the size.</summary>
+    public FinderSample Straight(Size size)
+    {
+        var (width, height) = (_levels[0].Width, _levels[0].Height);
+        var cover = Math.Max((double)size.Width / width, (double)size.Height / height);
+        var camera = new ViewCamera(Math.PI / 2, 0, 0, false, new Point2d(width / 2.0, height / 2.0), cover, Farthest);
+        return Seen(camera, size, BorderTypes.Replicate, Scalar.Black);
+    }
+
+    private FinderSample Seen(ViewCamera camera, Size size, BorderTypes border, Scalar color)
+    {
         var view = View.From(_levels[0].Size(), size, camera);
         var level = Math.Clamp((int)Math.Floor(Math.Log2(1 / camera.Scale)), 0, 2);
-        var border = random.Chance(0.5) ? BorderTypes.Replicate : BorderTypes.Constant;
-        var image = view.Of(_levels[level], 1 << level, border, new Scalar(random.Next(256), random.Next(256), random.Next(256)));
+        var image = view.Of(_levels[level], 1 << level, border, color);
         return new FinderSample(image, [.. _cards.Select(card => Cut(view.Move(card.Outline), card.Visible, size))]);
     }
 

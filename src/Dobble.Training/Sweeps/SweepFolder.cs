@@ -13,7 +13,8 @@ namespace Dobble.Training.Sweeps;
 /// <param name="Goal">The figure to be largest.</param>
 /// <param name="Parent">The run that the trials are parts of.</param>
 internal sealed record SweepPlan(
-    string Config, string Run, string Work, IReadOnlyList<IReadOnlyDictionary<string, string>> Settings, string Goal, string? Parent = null);
+    string Config, string Run, string Work, IReadOnlyList<IReadOnlyDictionary<string, string>> Settings, string Goal,
+    string? Parent = null);
 
 /// <summary>What came out of a trial.</summary>
 /// <param name="RunId">Its run; null where it did not get so far.</param>
@@ -47,6 +48,14 @@ internal sealed record SweepFolder(string Path)
     /// <summary>The plan.</summary>
     /// <exception cref="DobbleException">There is none.</exception>
     public SweepPlan Plan => Read<SweepPlan>("plan.json") ?? throw new DobbleException($"{Path}: no sweep here");
+
+    /// <summary>Copies the pipeline file into the folder, for machines that see nothing else.</summary>
+    public void TakePipeline()
+    {
+        var own = System.IO.Path.Combine(Path, "pipeline.yaml");
+        AtomicFile.Copy(Plan.Config, own);
+        Write("plan.json", Plan with { Config = System.IO.Path.GetFullPath(own) });
+    }
 
     /// <summary>The log of a trial.</summary>
     public string LogOf(int trial) => System.IO.Path.Combine(Path, $"trial-{trial}.log");

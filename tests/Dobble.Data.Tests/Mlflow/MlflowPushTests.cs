@@ -95,7 +95,8 @@ public sealed class MlflowPushTests : IDisposable
         server.FailsFrom = 0;
         var sent = await PushAsync(server);
         Assert.Single(server.Runs);
-        Assert.Equal((Values, 150), (server.Runs[sent.RunId]["metrics"]!.AsArray().Count, server.Runs[sent.RunId]["params"]!.AsArray().Count));
+        Assert.Equal((Values, 150), (server.Runs[sent.RunId]["metrics"]!.AsArray().Count,
+            server.Runs[sent.RunId]["params"]!.AsArray().Count));
         Assert.Single(server.Models["table"]);
     }
 

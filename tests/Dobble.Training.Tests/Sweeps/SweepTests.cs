@@ -69,7 +69,10 @@ public sealed class SweepTests : IDisposable
         // The largest share holds the most photos out, and comes first.
         Assert.Equal(["0.5", "0.25"], rows.Skip(1).Select(r => r.Split(',')[1]));
         Assert.True(new FileInfo(Path.Combine(Sweep, "sweep.png")).Length > 1000);
-        Assert.Equal(2, RunFolder.All(_folder.File("work/runs")).Count(r => r.Status == RunStatus.Done));
+        var runs = RunFolder.All(_folder.File("work/runs"));
+        Assert.All(runs, r => Assert.Equal(RunStatus.Done, r.Status));
+        var parent = Assert.Single(runs, r => r.Parent is null);
+        Assert.Equal([parent.Id, parent.Id], runs.Where(r => r.Parent is not null).Select(r => r.Parent));
         // What no setting changes is made once for all trials.
         Assert.Single(Directory.GetDirectories(_folder.File("work/cache/convert")));
     }

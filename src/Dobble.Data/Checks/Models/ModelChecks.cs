@@ -3,7 +3,7 @@ using Dobble.Data.Evaluation;
 
 namespace Dobble.Data.Checks.Models;
 
-/// <summary>Checks of what a model does on photos that it did not learn from.</summary>
+/// <summary>Checks of what a model does on the photos that judge it.</summary>
 internal static class ModelChecks
 {
     private const int Few = 5;
@@ -65,7 +65,7 @@ internal static class ModelChecks
     {
         if (of.Train.Count == 0)
             return CheckResult.Skipped(
-                "train–test gap", "no photos that were learnt from are given", "Compares with photos that were learnt from.");
+                "train–test gap", "no photos to learn from are given", "Compares the photos that judge with those to learn from.");
         var (train, held) = (ModelReadings.All(of.Train), ModelReadings.All(of.Held));
         (string Name, double Train, double Held)[] figures =
         [
@@ -75,11 +75,11 @@ internal static class ModelChecks
             ("mAP@0.5", train.Symbols.At50, held.Symbols.At50),
         ];
         var gap = figures.Max(f => f.Train - f.Held);
-        return new CheckResult("train–test gap", Gap.Judge(gap), gap <= 0 ? "no figure is worse on photos that were not learnt from"
-            : $"at most {Show.Percent(gap)} worse on photos that were not learnt from")
+        return new CheckResult("train–test gap", Gap.Judge(gap), gap <= 0 ? "no figure is worse on the photos that judge"
+            : $"at most {Show.Percent(gap)} worse on the photos that judge")
         {
-            About = "A model that is much better on what it learnt from has learnt it by heart: train with more photos, or augment more.",
-            Headings = ["figure", $"learnt from ({of.Train.Count} photos)", $"held out ({of.Held.Count})"],
+            About = "Says something only where the model did not learn from the photos that judge. One that is much better on what it learnt from has learnt it by heart: train with more photos, or augment more.",
+            Headings = ["figure", $"learnt from ({of.Train.Count} photos)", $"judged by ({of.Held.Count})"],
             Rows = [.. figures.Select(f => new[] { f.Name, Show.Percent(f.Train), Show.Percent(f.Held) })],
         };
     }
@@ -128,7 +128,7 @@ internal static class ModelChecks
     {
         if (of.Train.Count == 0)
             return CheckResult.Skipped(
-                "prediction drift", "no photos that were learnt from are given", "Compares with photos that were learnt from.");
+                "prediction drift", "no photos to learn from are given", "Compares the photos that judge with those to learn from.");
         ScoredBox[] Found(IReadOnlyList<ReadPhoto> photos) => [.. photos.SelectMany(p => p.Score.Detections)];
         var (train, held) = (Found(of.Train), Found(of.Held));
         (string Name, double Value, string Kind)[] drifts =

@@ -129,8 +129,7 @@ internal sealed class PipelineFile
 
     private static DobbleException ErrorAt(string path, YamlException e, string? section = null)
     {
-        var reason = (e.InnerException ?? e).Message.ReplaceLineEndings(" ");
         var where = section is null ? string.Empty : section + ": ";
-        return new DobbleException($"{path}, line {e.Start.Line}: {where}{reason}", e);
+        return new DobbleException($"{path}, line {e.Start.Line}: {where}{YamlErrors.Reason(e)}", e);
     }
 }

@@ -15,6 +15,9 @@ internal sealed class PipelineRunner(StepCache cache, RunFolder run, IRunWatcher
 {
     private readonly StepOutputs _outputs = new();
 
+    /// <summary>Steps that are done anew, whatever the cache has.</summary>
+    public IReadOnlyList<string> Fresh { get; init; } = [];
+
     /// <summary>Runs the steps.</summary>
     /// <param name="steps">The steps, each after those that it needs.</param>
     /// <param name="settings">The settings of each, by name.</param>
@@ -61,6 +64,8 @@ internal sealed class PipelineRunner(StepCache cache, RunFolder run, IRunWatcher
         watcher.Changed();
         var source = await step.SourceAsync(settings, stop);
         var key = StepKey.Of(step, settings, common, source, _outputs.Of(step.Input));
+        if (Fresh.Contains(step.Name))
+            key += "-" + run.Record.Id;
         var (output, found) = cache.Find(step.Name, key, step.Output) is { } kept
             ? (kept, true)
             : await cache.MakeAsync(step.Name, key, step.Output, folder => MakeAsync(step, settings, folder, stop), stop);
@@ -76,6 +81,7 @@ internal sealed class PipelineRunner(StepCache cache, RunFolder run, IRunWatcher
             Seconds = time.GetElapsedTime(start).TotalSeconds,
             Key = key,
             Summary = output.Summary,
+            Facts = output.Facts,
             Metrics = output.Metrics,
             Images = In(output.Images),
             Pages = In(output.Pages),

@@ -20,6 +20,12 @@ internal sealed class StepCache(string folder, TimeProvider time)
     /// <summary>EAGAIN, Linux's number for a file that another process has locked.</summary>
     private const int Locked = 11;
 
+    /// <summary>Where the entries lie.</summary>
+    public string Folder => folder;
+
+    /// <summary>The file that makes a folder an entry.</summary>
+    public static string RecordOf(string entry) => Path.Combine(entry, Record);
+
     /// <summary>The folder of an entry.</summary>
     public string PathOf(string step, string key) => Path.Combine(folder, step, key);
 
@@ -35,7 +41,11 @@ internal sealed class StepCache(string folder, TimeProvider time)
             var found = (StepOutput)json.RootElement.GetProperty("output").Deserialize(output, Format)!;
             found.Folder = Path.Combine(PathOf(step, key), Files);
             found.Hash = json.RootElement.GetProperty("hash").GetString()!;
-            return Directory.Exists(found.Folder) ? found : null;
+            if (!Directory.Exists(found.Folder))
+                return null;
+            // What was used longest ago is removed first.
+            Directory.SetLastWriteTimeUtc(PathOf(step, key), time.GetUtcNow().UtcDateTime);
+            return found;
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
         {
@@ -81,7 +91,7 @@ internal sealed class StepCache(string folder, TimeProvider time)
         {
             try
             {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+                return FileLock.Take(path);
             }
             catch (IOException e) when (e.HResult == Locked)
             {

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using Dobble.Data.Files;
 
@@ -11,7 +12,13 @@ internal static class StepKey
     /// <summary>The version of the code: builds are deterministic, so that the same sources give the same module.</summary>
     private static readonly string Code = string.Join(
         ' ', new[]
-            { typeof(StepKey), typeof(Vision.DobbleException), typeof(Scenes.Tables.TableArtist) }.Select(t => t.Module.ModuleVersionId));
+        {
+            typeof(StepKey), typeof(Vision.DobbleException), typeof(Data.Labels.LabelledPhoto), typeof(Scenes.Tables.TableArtist),
+        }.Select(t => t.Module.ModuleVersionId));
+
+    /// <summary>The version of the code, for people and records: the commit, and a hash that changes with every line.</summary>
+    public static string CodeVersion { get; } =
+        $"{typeof(StepKey).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown"}, {FileHash.OfText(Code)[..12]}";
 
     /// <summary>The key.</summary>
     /// <param name="step">The step.</param>

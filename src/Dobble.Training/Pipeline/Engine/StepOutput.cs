@@ -17,6 +17,9 @@ internal abstract record StepOutput
     /// <summary>One line for people.</summary>
     public string Summary { get; init; } = string.Empty;
 
+    /// <summary>What the step found that others may ask for: the version of its data, the identity of its weights.</summary>
+    public IReadOnlyDictionary<string, string> Facts { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Figures by name, to be compared between runs.</summary>
     public IReadOnlyDictionary<string, double> Metrics { get; init; } = new Dictionary<string, double>();
 

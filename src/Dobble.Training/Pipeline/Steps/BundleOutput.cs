@@ -9,7 +9,10 @@ internal abstract record BundleOutput : StepOutput
 {
     /// <summary>The bundle.</summary>
     [JsonIgnore]
-    public ModelBundle Bundle => new(Path.Combine(Folder, "model"));
+    public ModelBundle Bundle => In(Folder);
+
+    /// <summary>The bundle of a step whose files lie in a folder.</summary>
+    public static ModelBundle In(string folder) => new(Path.Combine(folder, "model"));
 }
 
 /// <summary>A network that was trained.</summary>

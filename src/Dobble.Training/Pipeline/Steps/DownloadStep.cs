@@ -56,6 +56,7 @@ internal sealed class DownloadStep(PipelineSettings common, Workplace work)
         {
             Name = common.Name,
             Version = version,
+            Facts = new Dictionary<string, string> { ["version"] = version },
             Metrics = new Dictionary<string, double> { ["files"] = got.Manifest.Files.Count, ["bytes"] = got.Manifest.Size },
             Summary = $"version {version} from {store.Address}: {got.Manifest.Files.Count} files, {got.Files} fetched",
         };

@@ -15,10 +15,15 @@ internal sealed record EvaluateSettings : IConfig
     /// <summary>A match that is less probable than this counts as no answer, 0 to 1.</summary>
     public double Threshold { get; init; } = 0.9;
 
+    /// <summary>Least overlap (IoU) for a found box to be the symbol's, 0.05 to 1: for failures and confusions.</summary>
+    public double Overlap { get; init; } = ConfusionMatrix.UsualOverlap;
+
     public IEnumerable<string> Errors()
     {
         if (Threshold is < 0 or > 1)
             yield return $"threshold is {Threshold}, must be 0 to 1";
+        if (Overlap is < 0.05 or > 1)
+            yield return $"overlap is {Overlap}, must be 0.05 to 1";
     }
 }
 
@@ -55,17 +60,20 @@ internal sealed class EvaluateStep(PipelineSettings common, SharedData shared)
             Provider = "cpu",
         };
         var judgedBy = input.Finder.LearntAllPhotos || input.Reader.LearntAllPhotos ? "photos that were learnt from too"
+            : new TrainedModel[] { input.Finder, input.Reader }.Any(m => m.Facts.GetValueOrDefault("from", "nothing") != "nothing")
+                ? "photos not learnt from, but perhaps by the weights that the training began with"
             : "photos not learnt from";
         var report = new HtmlReport(run.Folder);
         var result = Evaluator.Run($"{common.Name}, {judgedBy}", options, settings.Threshold, reader, data.ToEvaluate(set.Judged), [],
-            report, stop.ThrowIfCancellationRequested);
+            report, stop.ThrowIfCancellationRequested, settings.Overlap);
+        BoxFiles.Write(Path.Combine(run.Folder, "boxes.json"), result);
         report.Write(result);
         var all = result.Series[^1];
         return Task.FromResult(new EvaluatedModel
         {
             JudgedBy = judgedBy,
             Metrics = Metrics(all),
-            Pages = ["report.html"],
+            Pages = ["report.html", "boxes.json"],
             Images = [.. Directory.GetFiles(run.Folder, "*.png").Concat(Directory.GetFiles(run.Folder, "*.jpg"))
                 .Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)],
             Summary = string.Create(

@@ -55,7 +55,7 @@ internal sealed record LoadedData : StepOutput
     public required string[] Backgrounds { get; init; }
 
     /// <summary>What is taken from the machine.</summary>
-    public required MachineImages Machine { get; init; }
+    public required MachineInputs Machine { get; init; }
 
     /// <summary>Threads that make training images.</summary>
     public required int Workers { get; init; }
@@ -65,13 +65,17 @@ internal sealed record LoadedData : StepOutput
 /// Loads the data set for all steps after it, draws samples of what the networks will see, and measures whether the threads that draw
 /// keep up with the training.
 /// </summary>
-internal sealed class LoadStep(SharedData shared) : PipelineStep<LoadSettings, DownloadedDataSet, LoadedData>("load", PipelinePart.Training)
+internal sealed class LoadStep(SharedData shared)
+    : PipelineStep<LoadSettings, DownloadedDataSet, LoadedData>(StepName, PipelinePart.Training)
 {
+    /// <summary>The step's name.</summary>
+    public const string StepName = "load";
+
     // Enough to show and to measure with: a sample costs the same however many tables there are.
     private const int Tables = 48;
 
     protected override Task<string> SourceAsync(LoadSettings settings, CancellationToken stop) =>
-        Task.FromResult(MachineImages.Find(settings.Backgrounds).ToString());
+        Task.FromResult(MachineInputs.Find(settings.Backgrounds).ToString());
 
     protected override async Task<LoadedData> RunAsync(
         LoadSettings settings, DownloadedDataSet input, RunContext run, CancellationToken stop)
@@ -115,7 +119,7 @@ internal sealed class LoadStep(SharedData shared) : PipelineStep<LoadSettings, D
             Finder = settings.Finder,
             Reader = settings.Reader,
             Backgrounds = settings.Backgrounds,
-            Machine = MachineImages.Find(settings.Backgrounds),
+            Machine = MachineInputs.Find(settings.Backgrounds),
             Workers = settings.Workers,
             Metrics = metrics,
             Images = ["finder-samples.jpg", "reader-samples.jpg"],

@@ -17,7 +17,7 @@ internal sealed class TrainFinderStep(SharedData shared)
     : PipelineStep<TrainFinderSettings, TrainInput, FinderModel>("train-finder", PipelinePart.Training)
 {
     protected override Task<string> SourceAsync(TrainFinderSettings settings, CancellationToken stop) =>
-        Task.FromResult(settings.WeightsFingerprint("finder"));
+        Task.FromResult($"{settings.WeightsFingerprint("finder")} {settings.Devices(settings.Further.Select(r => r.Training))}");
 
     protected override async Task<FinderModel> RunAsync(
         TrainFinderSettings settings, TrainInput input, RunContext run, CancellationToken stop)
@@ -28,9 +28,10 @@ internal sealed class TrainFinderStep(SharedData shared)
             [.. runs.Select(r => r.Training)], settings.From, run, (i, from, context) =>
                 TrainAsync(runs[i], from, data, input.Loaded, context, stop));
         var all = runs.Any(r => r.AllPhotos);
-        var output = trained.Output<FinderModel>(all, run.Folder);
-        ModelExport.Write(trained.Task, output.Bundle, trained.Facts(data, all, runs.ToArray(), input.Loaded.Machine));
-        return output;
+        var (identity, _) = ModelExport.Write(
+            trained.Task, BundleOutput.In(run.Folder), trained.Facts(data, all, runs.ToArray(), input.Loaded.Machine));
+        return trained.Output<FinderModel>(all, run.Folder, new TrainingFacts(
+            identity, settings.WeightsFingerprint("finder"), settings.Devices(settings.Further.Select(r => r.Training))));
     }
 
     private static async Task<(FinderTask Task, IReadOnlyList<EpochLog> Log)> TrainAsync(

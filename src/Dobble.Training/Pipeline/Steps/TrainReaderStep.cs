@@ -20,7 +20,7 @@ internal sealed class TrainReaderStep(SharedData shared)
     : PipelineStep<TrainReaderSettings, TrainInput, ReaderModel>("train-reader", PipelinePart.Training)
 {
     protected override Task<string> SourceAsync(TrainReaderSettings settings, CancellationToken stop) =>
-        Task.FromResult(settings.WeightsFingerprint("reader"));
+        Task.FromResult($"{settings.WeightsFingerprint("reader")} {settings.Devices(settings.Further.Select(r => r.Training))}");
 
     protected override async Task<ReaderModel> RunAsync(
         TrainReaderSettings settings, TrainInput input, RunContext run, CancellationToken stop)
@@ -35,8 +35,10 @@ internal sealed class TrainReaderStep(SharedData shared)
             (i, from, context) =>
                 TrainAsync(runs[i], from, symbols.Classes, samples[i], Validation(data, runs[i]), input.Loaded.Workers, context, stop));
         var all = runs.Any(r => r.AllPhotos);
-        var output = trained.Output<ReaderModel>(all, run.Folder);
-        var (identity, _) = ModelExport.Write(trained.Task, output.Bundle, trained.Facts(data, all, runs.ToArray(), input.Loaded.Machine));
+        var (identity, _) = ModelExport.Write(
+            trained.Task, BundleOutput.In(run.Folder), trained.Facts(data, all, runs.ToArray(), input.Loaded.Machine));
+        var output = trained.Output<ReaderModel>(all, run.Folder, new TrainingFacts(
+            identity, settings.WeightsFingerprint("reader"), settings.Devices(settings.Further.Select(r => r.Training))));
         var builder = new GalleryBuilder(trained.Task, samples[^1], identity, runs[^1].Seed);
         var (own, unseen) = await TorchThread.RunAsync(
             () => builder.Build(data.Deck, emoji, Validation(data, runs[^1]), settings.Calibration));

@@ -32,6 +32,11 @@ internal abstract record TrainSettings : IConfig
             .Select(f => FileHash.Of(f)));
     }
 
+    /// <summary>Where the runs compute on this machine: another device is another result.</summary>
+    /// <param name="further">The optimiser's settings of the further runs.</param>
+    public string Devices(IEnumerable<TrainerOptions> further) =>
+        string.Join(", ", further.Prepend(Training).Select(t => TrainingDevice.NameOf(t.Device)).Distinct());
+
     public virtual IEnumerable<string> Errors()
     {
         if (InitialWeights.Folder(From) is { } folder && !Directory.Exists(folder))

@@ -1,9 +1,11 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
+using Dobble.Data.Files;
+using Dobble.Data.Reports;
 using Dobble.Data.Runs;
 using Dobble.Training.Optimization;
 using Dobble.Training.Pipeline.Engine;
 using Dobble.Vision;
-using Spectre.Console;
 using TorchSharp;
 
 namespace Dobble.Training.Pipeline.Steps;
@@ -64,26 +66,39 @@ internal static class TrainingRun
         var epochs = EpochLog.Read(log, trainer.StepsDone).ToList();
         File.Delete(log);
         epochs.ForEach(e => e.AppendTo(log));
-        await run.Console.Progress()
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-            .StartAsync(async progress =>
-            {
-                var bar = progress.AddTask(task.Net.Kind, maxValue: options.Steps);
-                await trainer.RunAsync(
-                    step => bar.Value = step,
-                    epoch =>
-                    {
-                        epochs.Add(epoch);
-                        epoch.AppendTo(log);
-                        TrainingPlot.Save(epochs, Path.Combine(run.Folder, "training.png"));
-                        run.Trained?.Invoke(run.Part, log);
-                        bar.Description = Markup.Escape($"{task.Net.Kind} {Summary(epoch)}");
-                    },
-                    stop);
-            });
-        return epochs;
+        return await WorkBar.ShowAsync<IReadOnlyList<EpochLog>>(run.Console, task.Net.Kind, async show =>
+        {
+            var (what, before) = (task.Net.Kind, trainer.StepsDone);
+            await trainer.RunAsync(
+                step => show(new WorkProgress(what, step, options.Steps, before)),
+                epoch =>
+                {
+                    run.Log?.WriteLine($"  {task.Net.Kind} {Figures(epoch)}{StepTime(epochs, epoch)}");
+                    epochs.Add(epoch);
+                    epoch.AppendTo(log);
+                    TrainingPlot.Save(epochs, Path.Combine(run.Folder, "training.png"));
+                    run.Trained?.Invoke(run.Part, log);
+                    what = Short(task, epoch);
+                },
+                stop);
+            return epochs;
+        });
     }
 
-    private static string Summary(EpochLog epoch) =>
-        string.Join(", ", epoch.Values.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => $"{v.Key} {v.Value:f3}"));
+    // What fits beside a bar: the sum of the losses, and the figure that the training is for.
+    private static string Short(ITrainingTask task, EpochLog epoch) => string.Create(CultureInfo.InvariantCulture,
+        $"{task.Net.Kind} loss {epoch.Values.Where(v => v.Key.EndsWith("loss", StringComparison.Ordinal)).Sum(v => v.Value):0.000}")
+        + (epoch.Values.TryGetValue(task.Goal, out var goal) ? string.Create(CultureInfo.InvariantCulture, $", {task.Goal} {goal:0.000}")
+            : string.Empty);
+
+    private static string Figures(EpochLog epoch) => string.Create(CultureInfo.InvariantCulture, $"step {epoch.Step}: ")
+        + string.Join(", ", epoch.Values.OrderBy(v => v.Key, StringComparer.Ordinal)
+            .Select(v => string.Create(CultureInfo.InvariantCulture, $"{v.Key} {v.Value:0.000}")));
+
+    private static string StepTime(List<EpochLog> before, EpochLog epoch)
+    {
+        var (steps, seconds) = before.Count > 0 ? (epoch.Step - before[^1].Step, epoch.Seconds - before[^1].Seconds)
+            : (epoch.Step, epoch.Seconds);
+        return string.Create(CultureInfo.InvariantCulture, $"; {seconds * 1000 / Math.Max(1, steps):0} ms a step with validation");
+    }
 }

@@ -36,7 +36,8 @@ internal sealed record TrainedNetwork<T>(T Task, IReadOnlyList<IReadOnlyList<Epo
     /// <summary>What the training's step leaves: its figures, and the plots and logs of every run.</summary>
     /// <param name="all">Whether photos that are held out were learnt from too.</param>
     /// <param name="folder">Where the step's files lie.</param>
-    public TModel Output<TModel>(bool all, string folder)
+    /// <param name="facts">What decided the weights besides settings and inputs, and the weights themselves.</param>
+    public TModel Output<TModel>(bool all, string folder, TrainingFacts facts)
         where TModel : TrainedModel, new() => new()
         {
             LearntAllPhotos = all,
@@ -44,6 +45,7 @@ internal sealed record TrainedNetwork<T>(T Task, IReadOnlyList<IReadOnlyList<Epo
             Images = TrainingRuns.Files(Logs.Count, "training.png"),
             Curves = TrainingRuns.Files(Logs.Count, "log.csv"),
             Summary = Summary,
+            Facts = facts.ByName(),
             Folder = folder,
         };
 
@@ -58,7 +60,7 @@ internal sealed record TrainedNetwork<T>(T Task, IReadOnlyList<IReadOnlyList<Epo
     /// <param name="all">Whether its held-out photos were learnt from too.</param>
     /// <param name="runs">The settings of each run.</param>
     /// <param name="machine">What it took from the machine.</param>
-    public IReadOnlyDictionary<string, string> Facts(TrainingData data, bool all, object runs, MachineImages machine)
+    public IReadOnlyDictionary<string, string> Facts(TrainingData data, bool all, object runs, MachineInputs machine)
     {
         var facts = new Dictionary<string, string>
         {
@@ -67,6 +69,8 @@ internal sealed record TrainedNetwork<T>(T Task, IReadOnlyList<IReadOnlyList<Epo
             ["dobble.config"] = JsonSerializer.Serialize(runs, runs.GetType()),
             ["dobble.backgrounds"] = machine.Backgrounds,
             ["dobble.emojiFont"] = machine.EmojiFont,
+            ["dobble.processor"] = machine.Processor,
+            ["dobble.packages"] = machine.Packages,
             ["dobble.commit"] =
                 typeof(TrainingData).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
                     ?? "unknown",
@@ -80,6 +84,17 @@ internal sealed record TrainedNetwork<T>(T Task, IReadOnlyList<IReadOnlyList<Epo
 
         return facts;
     }
+}
+
+/// <summary>What decided a network's weights besides settings and inputs, and what came out.</summary>
+/// <param name="Weights">The identity of the weights.</param>
+/// <param name="From">A hash of the weights that it started from.</param>
+/// <param name="Device">Where it was computed.</param>
+internal sealed record TrainingFacts(string Weights, string From, string Device)
+{
+    /// <summary>The facts by name.</summary>
+    public IReadOnlyDictionary<string, string> ByName() =>
+        new Dictionary<string, string> { ["weights"] = Weights, ["from"] = From, ["device"] = Device };
 }
 
 /// <summary>The runs of a training, one after the other: each in a folder of its own, each from the weights of the one before.</summary>

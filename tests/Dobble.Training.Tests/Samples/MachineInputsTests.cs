@@ -5,7 +5,7 @@ using Dobble.Training.Samples;
 
 namespace Dobble.Training.Tests.Samples;
 
-public sealed class MachineImagesTests : IDisposable
+public sealed class MachineInputsTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
@@ -15,7 +15,16 @@ public sealed class MachineImagesTests : IDisposable
     public void Where_there_are_no_wallpapers_that_is_what_is_recorded()
     {
         Directory.CreateDirectory(_folder.File("empty"));
-        Assert.Equal("none", MachineImages.Find([_folder.File("empty"), "/nowhere"]).Backgrounds);
+        Assert.Equal("none", MachineInputs.Find([_folder.File("empty"), "/nowhere"]).Backgrounds);
+    }
+
+    [Fact]
+    public void The_processor_and_the_libraries_that_compute_are_told()
+    {
+        var machine = MachineInputs.Find([]);
+        Assert.NotEmpty(machine.Processor);
+        Assert.Matches("OpenCvSharp4[^,]* [0-9].*SkiaSharp [0-9].*TorchSharp [0-9].*libtorch-[^,]* [0-9]", machine.Packages);
+        Assert.Equal(4, machine.ByName().Count);
     }
 
     [Fact]
