@@ -73,6 +73,10 @@ internal static class Program
                 p.GetValue(minutes), p.GetValue(rounds)),
             Say, stop));
 
+        var viewers = new Command("viewers", "Measures what viewers of the page cost the game.") { deck, models, output };
+        viewers.SetAction((p, stop) => ViewerMeasurement.RunAsync(
+            new LiveOptions(ReaderOptions(p.GetValue(models)!, p.GetValue(deck)!), root, null, p.GetValue(output)!, 0, 0), Say, stop));
+
         var transfer = new Command("transfer", "Measures transfers of data sets, beside `aws s3 sync`.") { output };
         transfer.SetAction(p =>
         {
@@ -104,7 +108,7 @@ internal static class Program
         overlay.SetAction(p => OverlayMeasurement.Run(root, p.GetValue(deck)!, p.GetValue(output)!, Say));
 
         var command = new RootCommand("Measures time, arithmetic, memory and cards found.")
-            { models, deck, data, output, frames, probe, frame, live, transfer, gpu, providerStart, start, instructions, overlay };
+            { models, deck, data, output, frames, probe, frame, live, viewers, transfer, gpu, providerStart, start, instructions, overlay };
         command.SetAction(p => Measure(root, new PerfOptions
         {
             Models = p.GetValue(models)!,

@@ -123,7 +123,8 @@ internal static partial class LiveHost
         if (settings.Display != DisplayKind.None || WebHost.IsWanted(settings))
             services.AddSingleton(s => Output.Of("status", frame => s.GetRequiredService<StatusBoard>().Count(frame.State.Delay)));
         if (settings.Review is { } folder)
-            services.AddSingleton(s => new ReviewFolder(folder, settings.ReviewMegabytes, s.GetRequiredService<TimeProvider>()).Output);
+            services.AddSingleton(s => new ReviewFolder(folder, settings.ReviewMegabytes, s.GetRequiredService<TimeProvider>()))
+                .AddSingleton(s => s.GetRequiredService<ReviewFolder>().Output);
     }
 
     private static void AddScreen(IServiceCollection services, LiveSettings settings)

@@ -34,7 +34,8 @@ internal sealed class OverlayWindow : IDisposable
     /// <param name="pressed">Hears of keys, but for those that the window itself obeys; called by the window's thread.</param>
     /// <param name="clock">The clock to draw by.</param>
     public OverlayWindow(
-        bool fullScreen, Func<IReadOnlyList<OverlayHelpLine>> help, Func<OverlayScene> scene, Action<OverlayKey> pressed, TimeProvider clock)
+        bool fullScreen, Func<IReadOnlyList<OverlayHelpLine>> help, Func<OverlayScene> scene, Action<OverlayKey> pressed,
+        TimeProvider clock)
     {
         (_isFullScreen, _help, _scene, _pressed, _clock) = (fullScreen, help, scene, pressed, clock);
         _thread = new Thread(Run) { Name = "overlay", IsBackground = true };

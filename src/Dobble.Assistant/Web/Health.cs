@@ -39,7 +39,8 @@ internal sealed class Health(StatusBoard board, PipelineMetrics metrics, Metrics
             new FramesJson(metrics.FramesIn, metrics.FramesProcessed, metrics.FramesDropped),
             means.Means("dobble.stage.duration").ToDictionary(stage => stage.Key, stage => Math.Round(stage.Value * 1000, 1)),
             Temperature(), Environment.WorkingSet / 1_000_000, Math.Round(clock.GetElapsedTime(_start).TotalSeconds),
-            new VersionsJson(version, commit, home.Models.InUse ?? Models.InstalledModels.Shipped, RuntimeInformation.FrameworkDescription));
+            new VersionsJson(
+                version, commit, home.Models.InUse ?? Models.InstalledModels.Shipped, RuntimeInformation.FrameworkDescription));
     }
 
     private string State(OverlayStatus status)

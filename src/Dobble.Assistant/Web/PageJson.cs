@@ -43,9 +43,35 @@ internal sealed record FramesJson(long Taken, long Read, long Dropped);
 
 internal sealed record VersionsJson(string Dobble, string Commit, string Model, string Dotnet);
 
+/// <summary>The doubtful moments that are kept, the newest first, and the symbols that there are.</summary>
+internal sealed record ReviewJson(IReadOnlyList<MomentJson> Moments, IReadOnlyList<SymbolJson> Symbols);
+
+internal sealed record MomentJson(string Name, bool Corrected);
+
+internal sealed record SymbolJson(string Id, string Name);
+
+/// <summary>The symbols of a photo.</summary>
+internal sealed record LabelsJson(int Width, int Height, IReadOnlyList<LabelJson> Boxes);
+
+/// <summary>A symbol by its identifier, null where it is not known, and its box: left, top, right, bottom.</summary>
+internal sealed record LabelJson(string? Name, float[] Box);
+
+/// <summary>The deck to be shown.</summary>
+internal sealed record EnrolJson(string? Name);
+
+/// <summary>How far the showing of a deck is; the counts are there once it has ended.</summary>
+internal sealed record EnrolmentJson(string? Name, bool IsRunning, string Progress, int Cards, int InDeck, string? Trouble);
+
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(PageJson))]
 [JsonSerializable(typeof(HealthJson))]
 [JsonSerializable(typeof(ControlChange))]
+[JsonSerializable(typeof(ReviewJson))]
+[JsonSerializable(typeof(LabelsJson))]
+[JsonSerializable(typeof(EnrolJson))]
+[JsonSerializable(typeof(EnrolmentJson))]
+[JsonSerializable(typeof(SymbolJson[]))]
+[JsonSerializable(typeof(Dictionary<string, string>))]
 internal sealed partial class PageJsonContext : JsonSerializerContext;

@@ -34,7 +34,7 @@ internal sealed partial class Pairing
     private readonly LiveVoice _voice;
     private readonly TimeProvider _clock;
     private readonly ILogger<Pairing> _log;
-    private readonly byte[] _token;
+    private readonly Lazy<byte[]> _token;
     private string _code = NewCode();
     private int _wrong;
     private long? _locked, _said;
@@ -43,8 +43,8 @@ internal sealed partial class Pairing
     {
         (_settings, _board, _voice, _clock, _log) = (settings, board, voice, clock, log);
         IsNeeded = settings.Web && !IPAddress.IsLoopback(IPAddress.Parse(settings.WebAddress));
-        var secret = IsNeeded ? SecretOf(System.IO.Path.Combine(Home.UserData, KeyFile)) : [];
-        _token = Encoding.ASCII.GetBytes(Convert.ToHexStringLower(secret));
+        _token = new Lazy<byte[]>(() =>
+            Encoding.ASCII.GetBytes(Convert.ToHexStringLower(SecretOf(System.IO.Path.Combine(Home.UserData, KeyFile)))));
     }
 
     /// <summary>Whether a code is asked for: always, unless only this machine can ask.</summary>
@@ -81,7 +81,7 @@ internal sealed partial class Pairing
         }
 
         if (IsNeeded)
-            context.Response.Cookies.Append(Cookie, Encoding.ASCII.GetString(_token), new CookieOptions
+            context.Response.Cookies.Append(Cookie, Encoding.ASCII.GetString(_token.Value), new CookieOptions
             {
                 HttpOnly = true,
                 SameSite = SameSiteMode.Strict,
@@ -125,11 +125,11 @@ internal sealed partial class Pairing
     }
 
     private bool IsPaired(HttpRequest request) =>
-        request.Cookies[Cookie] is { } given && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), _token);
+        request.Cookies[Cookie] is { } given && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), _token.Value);
 
     /// <summary>The page that asks for the code, and what it is made of.</summary>
     private static bool IsOpen(PathString path) =>
-        path == Path || path == "/pair.js" || path == "/words.js" || path == "/page.css" || path == "/icon.svg" || path.StartsWithSegments("/words");
+        path.Value is Path or "/pair.js" or "/words.js" or "/page.css" or "/icon.svg" || path.StartsWithSegments("/words");
 
     private byte[] SecretOf(string file)
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Dobble.Assistant.Outputs.Review;
 using Dobble.Assistant.Settings;
 using Dobble.Vision;
 using Microsoft.AspNetCore.Builder;
@@ -40,7 +41,9 @@ internal static class WebHost
             .AddSingleton<PictureFeed>().AddSingleton<PageState>();
         if (settings.Web)
             builder.Services.AddSingleton(s => s.GetRequiredService<PictureFeed>().Output)
-                .AddSingleton(s => s.GetRequiredService<PageState>().Output);
+                .AddSingleton(s => s.GetRequiredService<PageState>().Output)
+                .AddSingleton<EnrolmentPages>().AddSingleton<PlayedImages>()
+                .AddSingleton(s => s.GetRequiredService<PlayedImages>().Output);
         return builder;
     }
 
@@ -68,7 +71,30 @@ internal static class WebHost
         app.MapGet("/picture", app.Services.GetRequiredService<PictureFeed>().ServeAsync);
         app.MapGet("/events", app.Services.GetRequiredService<PageState>().ServeAsync);
         app.MapPost("/controls", ActivatorUtilities.CreateInstance<ControlEndpoint>(app.Services).ServeAsync);
+        MapDecks(app);
+        if (app.Services.GetService<ReviewFolder>() is not null)
+            MapReview(app, ActivatorUtilities.CreateInstance<ReviewPages>(app.Services));
         app.Lifetime.ApplicationStarted.Register(pairing.Tell);
+    }
+
+    private static void MapDecks(WebApplication app)
+    {
+        var shown = app.Services.GetRequiredService<EnrolmentPages>();
+        var names = ActivatorUtilities.CreateInstance<NamePages>(app.Services);
+        app.MapGet("/enrolment", shown.TellAsync);
+        app.MapPost("/enrolment", shown.BeginAsync);
+        app.MapDelete("/enrolment", shown.EndAsync);
+        app.MapGet("/decks/{name}", names.TellAsync);
+        app.MapPost("/decks/{name}", names.NameAsync);
+        app.MapGet("/decks/{name}/{symbol}", names.PictureAsync);
+    }
+
+    private static void MapReview(WebApplication app, ReviewPages review)
+    {
+        app.MapGet("/review", review.ListAsync);
+        app.MapGet("/review/{name}", review.ReadingAsync);
+        app.MapPost("/review/{name}", review.CorrectAsync);
+        app.MapGet("/review/{name}/photo", review.PhotoAsync);
     }
 
     private static void Listen(KestrelServerOptions options, LiveSettings settings)

@@ -46,7 +46,7 @@ internal sealed class LiveProcess : IDisposable
     {
         while (!Log.Contains(text, StringComparison.Ordinal))
         {
-            var more = !_process.HasExited && await _said.WaitAsync(TimeSpan.FromSeconds(15), TestContext.Current.CancellationToken);
+            var more = !_process.HasExited && await _said.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
             Assert.True(more || Log.Contains(text, StringComparison.Ordinal), $"'{text}' was to be said, but there was only: {Log}");
         }
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Dobble.Assistant.Web;
@@ -27,7 +28,7 @@ public sealed partial class PageWordsTests
     public void Every_word_that_the_page_asks_for_is_there()
     {
         var asked = Assets.Values.Where(asset => asset.Path is "/" or Pairing.Path || asset.Path.EndsWith(".js", StringComparison.Ordinal))
-            .SelectMany(asset => Asked().Matches(System.Text.Encoding.UTF8.GetString(asset.Content)).Select(match => match.Groups[1].Value));
+            .SelectMany(asset => Asked().Matches(Encoding.UTF8.GetString(asset.Content)).Select(match => match.Groups[1].Value));
         Assert.Empty(asked.Except(Words("en").Keys));
     }
 

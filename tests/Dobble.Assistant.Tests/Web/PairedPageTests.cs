@@ -45,7 +45,8 @@ public sealed class PairedPageTests(PairedPageTests.Served served) : IClassFixtu
         await play.InitializeAsync();
         for (var i = 0; i < 10; i++)
             await play.Client.PostAsync(new Uri(play.Address, "pair"), new FormUrlEncodedContent([new("code", "")]), Stop);
-        var eleventh = await play.Client.PostAsync(new Uri(play.Address, "pair"), new FormUrlEncodedContent([new("code", play.Code)]), Stop);
+        var eleventh = await play.Client.PostAsync(
+            new Uri(play.Address, "pair"), new FormUrlEncodedContent([new("code", play.Code)]), Stop);
         Assert.Equal(HttpStatusCode.TooManyRequests, eleventh.StatusCode);
         await play.Live.SaysAsync("wrong codes");
     }

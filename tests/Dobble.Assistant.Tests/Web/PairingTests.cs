@@ -18,7 +18,7 @@ public sealed class PairingTests : IDisposable
     public PairingTests()
     {
         _board = new StatusBoard(_clock, OverlayStatus.Blank);
-        _pairing = new Pairing(new LiveSettings { Web = true, WebAddress = "0.0.0.0" }, _board, _voice, _clock, NullLogger<Pairing>.Instance);
+        _pairing = At("0.0.0.0");
         _pairing.Tell();
     }
 
@@ -47,7 +47,9 @@ public sealed class PairingTests : IDisposable
     [InlineData("::1", false)]
     [InlineData("0.0.0.0", true)]
     [InlineData("192.168.1.5", true)]
-    public void A_code_is_asked_for_unless_only_this_machine_can_ask(string address, bool isNeeded) => Assert.Equal(
-        isNeeded,
-        new Pairing(new LiveSettings { Web = true, WebAddress = address }, _board, _voice, _clock, NullLogger<Pairing>.Instance).IsNeeded);
+    public void A_code_is_asked_for_unless_only_this_machine_can_ask(string address, bool isNeeded) =>
+        Assert.Equal(isNeeded, At(address).IsNeeded);
+
+    private Pairing At(string address) => new(
+        new LiveSettings { Web = true, WebAddress = address }, _board, _voice, _clock, NullLogger<Pairing>.Instance);
 }

@@ -28,6 +28,9 @@ public sealed partial class WebPlay : IAsyncLifetime
 
     internal LiveProcess Live => _live!;
 
+    /// <summary>Where its own decks are.</summary>
+    public string Decks => _folder.File("data/dobble/decks");
+
     /// <summary>A file of this play's own.</summary>
     public string File(string name) => _folder.File(name);
 
@@ -41,8 +44,8 @@ public sealed partial class WebPlay : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _live = new LiveProcess(
-            ["--deck", "emoji", "--display", "none", "--provider", "cpu", "--muted", "true", "--source", "-", "--web", "--web-port", $"{Port}",
-                "--record", _folder.File("sessions"), .. _more],
+            ["--deck", "emoji", "--display", "none", "--provider", "cpu", "--muted", "true", "--source", "-", "--web",
+                "--web-port", $"{Port}", "--record", _folder.File("sessions"), .. _more],
             ("XDG_DATA_HOME", _folder.File("data")));
         _ = FeedAsync(_live.Input);
         await _live.SaysAsync("The page is at");
@@ -59,7 +62,8 @@ public sealed partial class WebPlay : IAsyncLifetime
     }
 
     /// <summary>Asks for something, as a browser would or would not.</summary>
-    public Task<HttpResponseMessage> AskAsync(HttpMethod method, string path, string? json = null, params (string Name, string Value)[] headers)
+    public Task<HttpResponseMessage> AskAsync(
+        HttpMethod method, string path, string? json = null, params (string Name, string Value)[] headers)
     {
         var request = new HttpRequestMessage(method, new Uri(Address, path));
         if (json is not null)

@@ -34,6 +34,29 @@ internal sealed class ReviewFiles
         AtomicFile.Write(PathOf(Labels, name), labels);
     }
 
+    /// <summary>The moments that are kept, the newest first.</summary>
+    public IReadOnlyList<string> Names() =>
+    [
+        .. Directory.EnumerateFiles(Path.Combine(_root, Labels), "*.xml").Select(file => Path.GetFileNameWithoutExtension(file))
+            .OrderDescending(StringComparer.Ordinal),
+    ];
+
+    /// <summary>Whether somebody has said what is right.</summary>
+    public bool IsCorrected(string name)
+    {
+        var labels = LabelsOf(name);
+        return File.Exists(labels) && !File.ReadAllText(labels).Contains(VocDraft.Mark, StringComparison.Ordinal);
+    }
+
+    /// <summary>The photo of a moment.</summary>
+    public string PhotoOf(string name) => PathOf(Photos, name);
+
+    /// <summary>What was read of it, as <c>dobble read --json</c> tells it.</summary>
+    public string ReadingOf(string name) => PathOf(Readings, name);
+
+    /// <summary>Its labels.</summary>
+    public string LabelsOf(string name) => PathOf(Labels, name);
+
     private void MakeRoom(long needed)
     {
         var moments = new[] { Photos, Readings, Labels }
@@ -55,12 +78,6 @@ internal sealed class ReviewFiles
 
         if (over > 0)
             throw new IOException($"{_root} is full of photos whose labels were corrected; move them to where you train from");
-    }
-
-    private bool IsCorrected(string name)
-    {
-        var labels = PathOf(Labels, name);
-        return File.Exists(labels) && !File.ReadAllText(labels).Contains(VocDraft.Mark, StringComparison.Ordinal);
     }
 
     private void Delete(string name)

@@ -43,6 +43,9 @@ internal sealed class ReviewFolder
         _series = clock.GetLocalNow().ToString("yyyy-MM-dd'T'HH-mm-ss-fff", CultureInfo.InvariantCulture);
     }
 
+    /// <summary>What is kept.</summary>
+    public ReviewFiles Files => _files;
+
     public Output Output => Output.Of("review", Take, Waiting);
 
     /// <summary>Keeps the frame if it is doubtful; feed it every frame.</summary>

@@ -57,7 +57,8 @@ form.addEventListener('change', ({ target }) => {
 });
 document.addEventListener('keydown', event => {
   const wanted = keys[event.key];
-  if (!wanted || !state || event.ctrlKey || event.altKey || event.metaKey || event.target.closest('input, select, textarea')) return;
+  const isTyping = event.target.closest('input, select, textarea, dialog');
+  if (!wanted || !state || isTyping || event.ctrlKey || event.altKey || event.metaKey) return;
   event.preventDefault();
   change(wanted());
 });

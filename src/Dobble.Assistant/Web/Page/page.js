@@ -4,6 +4,8 @@ import { show as showControls } from './controls.js';
 import { draw } from './scene.js';
 import { speak, word } from './words.js';
 import './health.js';
+import './review.js';
+import './decks.js';
 
 const $ = id => document.getElementById(id);
 const pause = ms => new Promise(done => setTimeout(done, ms));

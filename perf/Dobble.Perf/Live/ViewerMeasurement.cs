@@ -1,0 +1,139 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Dobble.Perf.Reporting;
+using Dobble.Vision.Decks;
+
+namespace Dobble.Perf.Live;
+
+/// <summary>
+/// Measures what viewers of the page cost the game: turns with and without, so that what else the machine does falls on both alike.
+/// </summary>
+internal static class ViewerMeasurement
+{
+    private const int Viewers = 3, Turns = 8;
+
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(8), Turn = TimeSpan.FromSeconds(10);
+
+    public static async Task<int> RunAsync(LiveOptions options, Action<string> say, CancellationToken stop)
+    {
+        var recording = Path.Combine(Path.GetTempPath(), $"dobble-perf-{Environment.ProcessId}.avi");
+        try
+        {
+            SuddenTables.Write(recording, Deck.Load(options.Reader.Deck));
+            var port = FreePort();
+            using var live = FedPlay.Start(options, "--web", "--web-port", port.ToString(CultureInfo.InvariantCulture));
+            using var client = new HttpClient { BaseAddress = new Uri($"http://localhost:{port}/") };
+            var feeding = FedPlay.FeedAsync(live, recording, WarmUp + ((Turns + 1) * Turn), stop);
+            await Task.Delay(WarmUp, TimeProvider.System, stop).ConfigureAwait(false);
+            var (alone, watched) = (new Figures(0, 0, 0), new Figures(0, 0, 0));
+            for (var turn = 0; turn < Turns; turn++)
+            {
+                var figures = await TurnAsync(client, turn % 2 == 0 ? 0 : Viewers, stop).ConfigureAwait(false);
+                say($"{(turn % 2 == 0 ? "alone" : "watched")}: {figures}");
+                if (turn % 2 == 0)
+                    alone += figures;
+                else
+                    watched += figures;
+            }
+
+            await feeding.ConfigureAwait(false);
+            await live.WaitForExitAsync(stop).ConfigureAwait(false);
+            new PageSection("viewers").Write(options.Output, Text(Machine.Examine(TimeProvider.System, options.Root), alone, watched));
+            return 0;
+        }
+        finally
+        {
+            File.Delete(recording);
+        }
+    }
+
+    /// <summary>Plays for a while with so many viewers, who look at pictures as the page does and hear how things stand.</summary>
+    private static async Task<Figures> TurnAsync(HttpClient client, int viewers, CancellationToken stop)
+    {
+        using var look = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var looking = Enumerable.Range(0, viewers)
+            .SelectMany(_ => (Task<int>[])[LookAsync(client, look.Token), HearAsync(client, look.Token)]).ToArray();
+        var before = await FetchAsync(client, stop).ConfigureAwait(false);
+        await Task.Delay(Turn, TimeProvider.System, stop).ConfigureAwait(false);
+        var after = await FetchAsync(client, stop).ConfigureAwait(false);
+        await look.CancelAsync().ConfigureAwait(false);
+        var pictures = (await Task.WhenAll(looking).ConfigureAwait(false)).Sum();
+        return new Figures(after.Frames - before.Frames, after.Seconds - before.Seconds, pictures);
+    }
+
+    private static async Task<int> LookAsync(HttpClient client, CancellationToken stop)
+    {
+        for (var pictures = 0; ; pictures++)
+        {
+            try
+            {
+                await client.GetByteArrayAsync(new Uri("picture", UriKind.Relative), stop).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                return pictures;
+            }
+        }
+    }
+
+    private static async Task<int> HearAsync(HttpClient client, CancellationToken stop)
+    {
+        try
+        {
+            await using var events = await client.GetStreamAsync(new Uri("events", UriKind.Relative), stop).ConfigureAwait(false);
+            await events.CopyToAsync(Stream.Null, stop).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // The turn is over.
+        }
+
+        return 0;
+    }
+
+    private static async Task<(double Frames, double Seconds)> FetchAsync(HttpClient client, CancellationToken stop)
+    {
+        var lines = (await client.GetStringAsync(new Uri("metrics", UriKind.Relative), stop).ConfigureAwait(false)).Split('\n');
+        double Value(string name) => double.Parse(
+            lines.First(line => line.StartsWith(name + " ", StringComparison.Ordinal))[(name.Length + 1)..], CultureInfo.InvariantCulture);
+        return (Value("dobble_delay_seconds_count"), Value("dobble_delay_seconds_sum"));
+    }
+
+    private static string Text(Machine machine, Figures alone, Figures watched) => string.Create(CultureInfo.InvariantCulture, $"""
+        ## Viewers of the page
+
+        Written by `tools/perf viewers` on {machine.Processor}, {machine.Cores} cores, {machine.System}, commit {machine.Commit},
+        {machine.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}. `dobble live --web` at 1280×720 and 30 frames a second,
+        {Turns / 2} turns of {Turn.TotalSeconds:0} s alone and as many with {Viewers} viewers, each of whom looks at all pictures there
+        are and hears all events.
+
+        | | frames read a second | delay, mean | pictures a second and viewer |
+        |---|---|---|---|
+        | alone | {alone.Rate:0.0} | {alone.Delay:0.0} ms | |
+        | {Viewers} viewers | {watched.Rate:0.0} | {watched.Delay:0.0} ms | {watched.PicturesPerSecond / Viewers:0.0} |
+
+        """);
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>What came of turns: frames read, the sum of their delays, pictures that viewers got.</summary>
+    private sealed record Figures(double Frames, double Seconds, int Pictures)
+    {
+        public double Rate => Frames / (Turns / 2 * Turn.TotalSeconds);
+
+        public double PicturesPerSecond => Pictures / (Turns / 2 * Turn.TotalSeconds);
+
+        public double Delay => 1000 * Seconds / Math.Max(1, Frames);
+
+        public static Figures operator +(Figures a, Figures b) => new(a.Frames + b.Frames, a.Seconds + b.Seconds, a.Pictures + b.Pictures);
+
+        public override string ToString() =>
+            string.Create(CultureInfo.InvariantCulture, $"{Frames:0} frames, {Delay:0.0} ms, {Pictures} pictures");
+    }
+}
