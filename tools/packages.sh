@@ -25,6 +25,7 @@ trace       command:readelf                                            binutils
 count       command:valgrind                                           valgrind
 trial       command:mmdebstrap                                         mmdebstrap
 trial       command:ip                                                 iproute2
+photos      command:heif-convert                                       libheif-examples
 foreign     command:jq                                                 jq
 EOF
 }
