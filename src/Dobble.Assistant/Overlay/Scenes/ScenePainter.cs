@@ -6,6 +6,8 @@ namespace Dobble.Assistant.Overlay.Scenes;
 /// <summary>Draws a layout, in layers, so that no line runs over a name.</summary>
 internal static class ScenePainter
 {
+    /// <summary>So many pairs at once only a photo of many cards has.</summary>
+    private const int Crowd = 12;
     private const byte Faint = 90, Receding = 130, Shade = 0xC8;
 
     public static void Draw(OverlayLayout layout, ISketch sketch)
@@ -14,8 +16,11 @@ internal static class ScenePainter
             Outline(card, layout.Unit, sketch);
         foreach (var link in layout.Links.Where(link => !link.IsProminent))
             Quiet(link, layout.Unit, sketch);
-        foreach (var link in layout.Links.Where(link => link.IsProminent))
-            Loud(link, layout.Unit, sketch);
+        List<PlacedLink> prominent = [.. layout.Links.Where(link => link.IsProminent)];
+        foreach (var link in prominent)
+            Line(link, layout.Unit, prominent.Count > Crowd, sketch);
+        foreach (var link in prominent)
+            Rings(link, layout.Unit, sketch);
         foreach (var pill in layout.Pills)
             Draw(pill, sketch);
     }
@@ -34,12 +39,18 @@ internal static class ScenePainter
             sketch.Ring(ring, 0.8f * unit, link.Color.WithAlpha(Receding));
     }
 
-    private static void Loud(PlacedLink link, float unit, ISketch sketch)
+    /// <summary>Among many links a line is as thin as it may be, so that it hides no symbol.</summary>
+    private static void Line(PlacedLink link, float unit, bool amongMany, ISketch sketch)
     {
-        sketch.Line(link.From, link.To, 2.8f * unit, Palette.RimOf(link.Color));
+        if (!amongMany)
+            sketch.Line(link.From, link.To, 2.8f * unit, Palette.RimOf(link.Color));
+        sketch.Line(link.From, link.To, (amongMany ? 0.6f : 1.4f) * unit, link.Color);
+    }
+
+    private static void Rings(PlacedLink link, float unit, ISketch sketch)
+    {
         foreach (var ring in link.Rings)
             Haloed(ring, 2 * unit, link.Color, sketch);
-        sketch.Line(link.From, link.To, 1.4f * unit, link.Color);
     }
 
     /// <summary>A line with a rim, so that it shows on any ground.</summary>
