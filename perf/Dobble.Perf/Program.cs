@@ -8,6 +8,7 @@ using Dobble.Perf.Instructions;
 using Dobble.Perf.Live;
 using Dobble.Perf.Memory;
 using Dobble.Perf.Reporting;
+using Dobble.Perf.Rounds;
 using Dobble.Perf.Start;
 using Dobble.Perf.Timing;
 using Dobble.Perf.Transfer;
@@ -77,6 +78,18 @@ internal static class Program
         viewers.SetAction((p, stop) => ViewerMeasurement.RunAsync(
             new LiveOptions(ReaderOptions(p.GetValue(models)!, p.GetValue(deck)!), root, null, p.GetValue(output)!, 0, 0), Say, stop));
 
+        var all = new Option<int>("--rounds") { Description = "rounds in all", DefaultValueFactory = _ => 10_000 };
+        var rate = new Option<double>("--rate") { Description = "frames a second", DefaultValueFactory = _ => 30 };
+        var kept = new Option<string>("--games")
+        { Description = "file of the games played so far", DefaultValueFactory = _ => Path.Combine(root, "artifacts", "rounds.jsonl") };
+        var roundsCommand = new Command("rounds", "Compares ways of deciding an answer over thousands of rounds; goes on where it was stopped.")
+            { deck, models, output, all, rate, kept };
+        roundsCommand.SetAction((p, stop) => Task.Run(
+            () => RoundsMeasurement.Run(
+                ReaderOptions(p.GetValue(models)!, p.GetValue(deck)!), root, p.GetValue(output)!, p.GetValue(kept)!, p.GetValue(all),
+                p.GetValue(rate), Say, stop),
+            stop));
+
         var transfer = new Command("transfer", "Measures transfers of data sets, beside `aws s3 sync`.") { output };
         transfer.SetAction(p =>
         {
@@ -108,7 +121,10 @@ internal static class Program
         overlay.SetAction(p => OverlayMeasurement.Run(root, p.GetValue(deck)!, p.GetValue(output)!, Say));
 
         var command = new RootCommand("Measures time, arithmetic, memory and cards found.")
-            { models, deck, data, output, frames, probe, frame, live, viewers, transfer, gpu, providerStart, start, instructions, overlay };
+            {
+                models, deck, data, output, frames, probe, frame, live, viewers, roundsCommand, transfer, gpu, providerStart, start, instructions,
+                overlay,
+            };
         command.SetAction(p => Measure(root, new PerfOptions
         {
             Models = p.GetValue(models)!,

@@ -51,11 +51,14 @@ internal sealed class ReaderArguments
     /// <summary>Probability below which a match is left out.</summary>
     public double Threshold(ParseResult parsed) => parsed.GetValue(_threshold);
 
-    public ReaderOptions Options(ParseResult parsed, Home home) => new()
+    /// <param name="parsed">The command line.</param>
+    /// <param name="home">Where decks and models are.</param>
+    /// <param name="recorded">The deck to take where the command line names none.</param>
+    public ReaderOptions Options(ParseResult parsed, Home home, string? recorded = null) => new()
     {
         FinderModel = parsed.GetValue(_finder) ?? home.FinderModel,
         ReaderModel = parsed.GetValue(_reader) ?? home.ReaderModel,
-        Deck = home.DeckFile(parsed.GetValue(_deck)!),
+        Deck = home.DeckFile(parsed.GetResult(_deck) is { Implicit: false } ? parsed.GetValue(_deck)! : recorded ?? parsed.GetValue(_deck)!),
         KnownDecks = home.DeckFiles(),
         Provider = parsed.GetValue(_provider)!,
     };

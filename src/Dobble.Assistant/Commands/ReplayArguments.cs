@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
 using Dobble.Assistant.Installation;
+using Dobble.Assistant.Outputs.Recording;
 using Dobble.Assistant.Replay;
 using Dobble.Assistant.Speech;
 using Dobble.Vision;
+using Dobble.Vision.Reading;
 
 namespace Dobble.Assistant.Commands;
 
@@ -59,7 +61,7 @@ internal sealed class ReplayArguments
         var one = new ReplayOptions
         {
             Source = videos[0],
-            Reader = _reader.Options(parsed, home),
+            Reader = ReaderOf(videos[0]),
             Threshold = _reader.Threshold(parsed),
             Realtime = parsed.GetValue(_realtime),
             Mode = parsed.GetValue(_mode),
@@ -71,7 +73,10 @@ internal sealed class ReplayArguments
             Events = parsed.GetValue(_events),
             Truth = parsed.GetValue(_truth),
         };
-        return videos.Length == 1 ? [one] : [.. videos.Select(video => ForOneOfMany(one, video))];
+        return videos.Length == 1 ? [one] : [.. videos.Select(video => ForOneOfMany(one with { Reader = ReaderOf(video) }, video))];
+
+        // A session is played with its own deck, unless another one is asked for.
+        ReaderOptions ReaderOf(string video) => _reader.Options(parsed, home, SessionJson.DeckOf(video));
     }
 
     private static ReplayOptions ForOneOfMany(ReplayOptions all, string video)

@@ -15,7 +15,10 @@ internal static class SessionFolder
     private const string SessionName = "session.json";
 
     /// <summary>Whether a folder holds a recorded session.</summary>
-    public static bool Is(string folder) => File.Exists(Path.Combine(folder, SessionName));
+    public static bool Is(string folder) => File.Exists(JsonPath(folder));
+
+    /// <summary>The file that says what was recorded.</summary>
+    public static string JsonPath(string folder) => Path.Combine(folder, SessionName);
 
     /// <summary>Makes the folder of a new session, named after its start; none is ever used twice.</summary>
     /// <exception cref="IOException">It cannot be made.</exception>
@@ -59,7 +62,7 @@ internal static class SessionFolder
     private static bool TryOwn(string folder, byte[] json)
     {
         Directory.CreateDirectory(folder);
-        var path = Path.Combine(folder, SessionName);
+        var path = JsonPath(folder);
         try
         {
             File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write).Dispose();

@@ -22,7 +22,8 @@ internal static class EvaluateDecksCommand
             Description = "Folder into which the packages of the artwork were unpacked; / for those that are installed.",
             DefaultValueFactory = _ => "/",
         };
-        var scenes = new Option<int>("--scenes") { Description = "Tables of two, of three and of four cards to play.", DefaultValueFactory = _ => 20 };
+        var scenes = new Option<int>("--scenes")
+        { Description = "Tables of two, of three and of four cards to play.", DefaultValueFactory = _ => 20 };
         var markdown = new Option<string?>("--markdown") { Description = "Page to write the section to." };
         var section = new Option<string>("--section") { Description = "Its name.", DefaultValueFactory = _ => "Unseen decks, rendered" };
         var command = new Command(Name, "Enrols decks that no network was trained on, from rendered tables, and plays them.")
@@ -30,16 +31,25 @@ internal static class EvaluateDecksCommand
             artwork, scenes, markdown, section,
         };
         var models = new ModelOptions(command);
-        command.SetCheckedAction((parsed, _) => Task.FromResult(Run(parsed, models, parsed.GetValue(artwork)!, parsed.GetValue(scenes), rows =>
-        {
-            if (parsed.GetValue(markdown) is { } page)
-                UnseenSection.Write(page, parsed.GetValue(section)!, $"tools/dobble-train {Name} --scenes {parsed.GetValue(scenes)}", rows);
-        })));
+        command.SetCheckedAction((parsed, stop) => Task.Run(
+            () =>
+            {
+                void Write(IReadOnlyList<IReadOnlyList<string>> rows)
+                {
+                    if (parsed.GetValue(markdown) is { } page)
+                        UnseenSection.Write(
+                            page, parsed.GetValue(section)!, $"tools/dobble-train {Name} --scenes {parsed.GetValue(scenes)}", rows);
+                }
+
+                return Run(parsed, models, parsed.GetValue(artwork)!, parsed.GetValue(scenes), Write, stop);
+            },
+            stop));
         return command;
     }
 
     private static int Run(
-        ParseResult parsed, ModelOptions models, string artwork, int scenes, Action<IReadOnlyList<IReadOnlyList<string>>> write)
+        ParseResult parsed, ModelOptions models, string artwork, int scenes, Action<IReadOnlyList<IReadOnlyList<string>>> write,
+        CancellationToken stop)
     {
         var options = new ReaderOptions
         {
@@ -54,7 +64,7 @@ internal static class EvaluateDecksCommand
         {
             try
             {
-                rows.Add(Row(kind, artwork, options, scenes));
+                rows.Add(Row(kind, artwork, options, scenes, stop));
                 errors.WriteLine(string.Join("; ", rows[^1]));
             }
             catch (DobbleException e)
@@ -71,17 +81,18 @@ internal static class EvaluateDecksCommand
         return rows.Count == UnseenDeck.All.Count ? 0 : 1;
     }
 
-    private static string[] Row(UnseenDeck kind, string artwork, ReaderOptions options, int scenes)
+    private static string[] Row(UnseenDeck kind, string artwork, ReaderOptions options, int scenes, CancellationToken stop)
     {
         var folder = Directory.CreateTempSubdirectory("dobble-decks-");
         try
         {
-            using var trial = new UnseenTrial(kind, artwork, options);
+            using var trial = new UnseenTrial(kind, artwork, options, stop);
             var (one, three) = (Enrolled(trial, Path.Combine(folder.FullName, "one.json"), 1, scenes),
                 Enrolled(trial, Path.Combine(folder.FullName, "three.json"), 3, scenes));
             return
             [
-                kind.Name, kind.Package, trial.Cards.ToString(CultureInfo.InvariantCulture), one.InDeck, one.Pairs, three.InDeck, three.Pairs,
+                kind.Name, kind.Package, trial.Cards.ToString(CultureInfo.InvariantCulture), one.InDeck, one.Pairs, three.InDeck,
+                three.Pairs,
                 trial.PlayUnknown(scenes).ToString(),
             ];
         }

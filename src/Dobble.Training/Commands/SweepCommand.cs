@@ -22,7 +22,8 @@ internal static class SweepCommand
         { Description = "The sweep: a YAML file with pipeline, parameters and goal (docs/training.md)." };
         var on = new Option<string>("--on")
         {
-            Description = "Where the trials run: here, as a job array on the Slurm cluster of this machine, or by a manifest that is written for kubectl apply.",
+            Description =
+                "Where the trials run: here, as a job array on the Slurm cluster of this machine, or by a manifest that is written for kubectl apply.",
             DefaultValueFactory = _ => Here,
         }.AcceptOnlyFromAmong(Here, Slurm, Kubernetes);
         var slurm = new Option<bool>("--slurm") { Description = "The same as --on slurm." };

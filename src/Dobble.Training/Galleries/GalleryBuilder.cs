@@ -44,7 +44,7 @@ internal sealed class GalleryBuilder(ReaderTask task, ReaderSamples samples, str
 
     // Symbols of the decks that were trained on, spoiled as cameras do.
     private List<Embedded> TrainingCards() =>
-        Embed(Enumerable.Range(0, CardsToCalibrate).Select(i => samples.Draw(Randoms.ForSample(seed, -1_000_000 - i))));
+        Embed(Enumerable.Range(0, CardsToCalibrate).Select(i => samples.Draw(Randoms.ForSample(seed, -1_000_000 - i), i)));
 
     private List<Embedded> Composed(Deck deck)
     {

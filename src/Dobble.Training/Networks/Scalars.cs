@@ -14,6 +14,7 @@ internal static class Scalars
     public static readonly Scalar Half = 0.5.ToScalar();
     public static readonly Scalar One = 1.0.ToScalar();
     public static readonly Scalar Four = 4.0.ToScalar();
+    public static readonly Scalar Never = (-1e4).ToScalar();
     public static readonly Scalar Byte = ((double)NetworkGrid.White).ToScalar();
     public static readonly Scalar Almost0 = 1e-5.ToScalar();
     public static readonly Scalar Almost1 = (1 - 1e-5).ToScalar();

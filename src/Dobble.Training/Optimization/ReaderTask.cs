@@ -12,12 +12,12 @@ namespace Dobble.Training.Optimization;
 
 /// <summary>Training of CardReader's network on rectified cards.</summary>
 /// <param name="classes">The classes of symbols, in the order of the prototypes.</param>
-/// <param name="compose">Makes a training card, corruptions and all.</param>
+/// <param name="compose">Makes a training card, corruptions and all, for the batch of a number.</param>
 /// <param name="validation">Rectified cards that are not trained on.</param>
 /// <param name="batchSize">Cards a batch.</param>
 /// <param name="seed">Fixes every batch.</param>
 internal sealed class ReaderTask(
-    IReadOnlyList<string> classes, Func<Random, CardSample> compose, IReadOnlyList<CardSample> validation, int batchSize, int seed)
+    IReadOnlyList<string> classes, Func<Random, long, CardSample> compose, IReadOnlyList<CardSample> validation, int batchSize, int seed)
     : ITrainingTask
 {
     private readonly Dictionary<string, int> _index = classes.Select((name, i) => (name, i)).ToDictionary(c => c.name, c => c.i);
@@ -46,7 +46,7 @@ internal sealed class ReaderTask(
         var samples = new CardSample[batchSize];
         for (var i = 0; i < batchSize; i++)
         {
-            samples[i] = compose(Randoms.ForSample(seed, (index * batchSize) + i));
+            samples[i] = compose(Randoms.ForSample(seed, (index * batchSize) + i), index);
         }
 
         var batch = ToBatch(samples);
@@ -138,18 +138,20 @@ internal sealed class ReaderTask(
     {
         var pixels = new byte[samples.Length * CardWarp.Size * CardWarp.Size * 3];
         var targets = new GridTargets(samples.Length, ReaderGrid.Side, ReaderGrid.Side, ReaderGrid.Values);
+        // What has no class of its own is told apart from the others of the batch.
+        var strangers = new Dictionary<string, int>();
         for (var i = 0; i < samples.Length; i++)
         {
             samples[i].Image.GetArray(out Vec3b[] image);
             System.Runtime.InteropServices.MemoryMarshal.AsBytes<Vec3b>(image).CopyTo(pixels.AsSpan(i * image.Length * 3));
             foreach (var symbol in samples[i].Symbols)
-                Mark(targets, i, symbol);
+                Mark(targets, i, symbol, strangers);
         }
 
         return new Batch(pixels, CardWarp.Size, CardWarp.Size, targets);
     }
 
-    private void Mark(GridTargets targets, int item, SampleSymbol symbol)
+    private void Mark(GridTargets targets, int item, SampleSymbol symbol, Dictionary<string, int> strangers)
     {
         var box = symbol.Box;
         if (symbol.Visibility == Visibility.Doubtful)
@@ -159,8 +161,8 @@ internal sealed class ReaderTask(
         }
 
         var sigma = Math.Max(0.8, Math.Min(box.Width, box.Height) / NetworkGrid.Stride / 6);
-        // A symbol of a deck that was not trained on has no class; its cards pass through here on their way to a gallery.
-        targets.Add(
-            item, box.CenterX, box.CenterY, sigma, _index.GetValueOrDefault(symbol.Symbol, -1), symbol.ExactBox, ReaderGrid.Encode(box));
+        if (!_index.TryGetValue(symbol.Symbol, out var name) && !strangers.TryGetValue(symbol.Symbol, out name))
+            strangers[symbol.Symbol] = name = classes.Count + strangers.Count;
+        targets.Add(item, box.CenterX, box.CenterY, sigma, name, symbol.ExactBox, ReaderGrid.Encode(box));
     }
 }

@@ -11,6 +11,9 @@ internal sealed class ReaderSamples
     private readonly IReadOnlyList<PhotoCard> _cards;
     private readonly double _photoShare;
     private readonly bool _augment;
+    private readonly IReadOnlyList<IReadOnlyList<IReadOnlyList<SymbolImage>>> _artwork;
+    private readonly double _artworkShare;
+    private readonly int _seed;
 
     /// <param name="config">What is trained on.</param>
     /// <param name="symbols">Images to compose cards of.</param>
@@ -26,18 +29,33 @@ internal sealed class ReaderSamples
         _composer = new CardComposer([.. groups.Where(g => g.Symbols.Count > 0 && g.Weight > 0)], symbolsOnCard, backgrounds);
         _cards = [.. photos.SelectMany(p => p.FullCards(symbolsOnCard))];
         _photoShare = _cards.Count > 0 ? config.PhotoShare : 0;
+        (_artwork, _seed) = (symbols.Artwork, config.Seed);
+        _artworkShare = _artwork.Count > 0 ? config.Artwork / (config.Scans + config.Phone + config.Emoji + config.Artwork) : 0;
     }
 
     /// <summary>Tables to lay composed cards on.</summary>
     public IReadOnlyList<Mat> Backgrounds { get; }
 
     /// <summary>A training card; the caller's.</summary>
-    public CardSample Draw(Random random)
+    /// <param name="random">Decides what it is.</param>
+    /// <param name="batch">
+    /// The batch it is for: its cards of the machine's artwork are of one group, so that each symbol is seen more than once and among
+    /// others
+    /// like it.
+    /// </param>
+    public CardSample Draw(Random random, long batch)
     {
-        var ofPhoto = random.Chance(_photoShare);
-        if (!_augment)
-            return ofPhoto ? random.Pick(_cards).Straight() : _composer.Compose(random);
-        return (ofPhoto ? random.Pick(_cards).Draw(random) : _composer.Compose(random)).Spoil(random);
+        var card = Card(random, batch);
+        return _augment ? card.Spoil(random) : card;
+    }
+
+    private CardSample Card(Random random, long batch)
+    {
+        if (random.Chance(_photoShare))
+            return _augment ? random.Pick(_cards).Draw(random) : random.Pick(_cards).Straight();
+        return _artworkShare > 0 && random.Chance(_artworkShare)
+            ? _composer.Compose(random, Randoms.ForSample(_seed, -1 - batch).Pick(_artwork))
+            : _composer.Compose(random);
     }
 
     /// <summary>The cards of photos as reading sees them; the caller's.</summary>

@@ -29,13 +29,16 @@ internal record ReaderSampling : IConfig
     /// </summary>
     public bool Augment { get; init; } = true;
 
+    /// <summary>How often from the machine's packages of clip art, icons and symbol fonts; none of it is loaded where this is 0.</summary>
+    public double Artwork { get; init; }
+
     public virtual IEnumerable<string> Errors()
     {
         if (BatchSize < 1)
             yield return $"batchSize is {BatchSize}, must be 1 or more";
         if (PhotoShare is < 0 or > 1)
             yield return $"photoShare is {PhotoShare}, must be 0 to 1";
-        if (Scans < 0 || Phone < 0 || Emoji < 0 || Scans + Phone + Emoji <= 0)
-            yield return "scans, phone and emoji must not be negative, and one must be more than 0";
+        if (Scans < 0 || Phone < 0 || Emoji < 0 || Artwork < 0 || Scans + Phone + Emoji + Artwork <= 0)
+            yield return "scans, phone, emoji and artwork must not be negative, and one must be more than 0";
     }
 }

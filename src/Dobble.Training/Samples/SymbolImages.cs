@@ -11,11 +11,13 @@ namespace Dobble.Training.Samples;
 /// <param name="Scans">Cut out of scans.</param>
 /// <param name="Phone">Cut out of photos.</param>
 /// <param name="Emoji">Every emoji of the font, each of the class <c>emoji X</c>.</param>
+/// <param name="Artwork">What the machine's packages bring, in groups; it has no classes, and is told apart within a batch alone.</param>
 /// <param name="OnPhotos">Symbols that photos show, whether there are images of them or not.</param>
 internal sealed record SymbolImages(
     IReadOnlyList<IReadOnlyList<SymbolImage>> Scans,
     IReadOnlyList<IReadOnlyList<SymbolImage>> Phone,
     IReadOnlyList<IReadOnlyList<SymbolImage>> Emoji,
+    IReadOnlyList<IReadOnlyList<IReadOnlyList<SymbolImage>>> Artwork,
     IReadOnlyList<string> OnPhotos) : IDisposable
 {
     /// <summary>The classes of all symbols, sorted.</summary>
@@ -33,6 +35,7 @@ internal sealed record SymbolImages(
             CutoutsIn("scans"),
             CutoutsIn("phone"),
             [.. font.Emoji.Select(e => DeckImages.Draw(font, e, ClassOf(e)))],
+            [],
             [.. deck.Symbols.Select(s => s.Id)]);
 
         IReadOnlyList<IReadOnlyList<SymbolImage>> CutoutsIn(string source) =>

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Dobble.Data.DataSets;
 using Dobble.Data.Evaluation;
 using Dobble.Data.Labels;
+using Dobble.Scenes.Crops;
 using Dobble.Vision;
 using Dobble.Vision.Decks;
 using OpenCvSharp;
@@ -23,6 +24,7 @@ internal sealed class TrainingData(string folder, Deck deck, Func<string, Mat> d
     private readonly List<DataError> _errors = [];
     private DataSet? _set;
     private SymbolImages? _symbols;
+    private IReadOnlyList<IReadOnlyList<IReadOnlyList<SymbolImage>>>? _artwork;
 
     /// <summary>The data set's folder.</summary>
     public string Folder => folder;
@@ -36,6 +38,11 @@ internal sealed class TrainingData(string folder, Deck deck, Func<string, Mat> d
 
     /// <summary>Images of symbols.</summary>
     public SymbolImages Symbols => _symbols ??= SymbolImages.Load(folder, deck, _errors);
+
+    /// <summary>Images of symbols for a training of the reader, with those of the machine's packages where it wants them.</summary>
+    public SymbolImages SymbolsFor(ReaderSampling sampling) => sampling.Artwork > 0
+        ? Symbols with { Artwork = _artwork ??= MachineArtwork.OfTheSystem.Load() }
+        : Symbols;
 
     /// <summary>One entry a file of those loaded so far that cannot be used.</summary>
     public IEnumerable<DataError> Errors => (_set?.Errors ?? []).Concat(_errors);
@@ -70,6 +77,8 @@ internal sealed class TrainingData(string folder, Deck deck, Func<string, Mat> d
     public void Dispose()
     {
         _symbols?.Dispose();
+        foreach (var image in (_artwork ?? []).SelectMany(group => group).SelectMany(symbol => symbol))
+            image.Dispose();
         foreach (var image in _images.Values.Where(i => i.IsValueCreated).Select(i => i.Value)
             .Concat(_backgrounds.Values.SelectMany(b => b)))
             image.Dispose();

@@ -16,14 +16,12 @@ internal static class SameCard
     /// <summary>Distance from the card's middle from which a symbol tells how the card is turned.</summary>
     private const double OffCentre = 0.25;
 
-    /// <summary>Cosine from which two close-ups may be of one symbol, and the mean from which two views are of one card.</summary>
-    private static readonly (float Each, float Mean) Alike = (0.65f, 0.9f);
+    private static readonly Likeness CloseUps = new(Each: 0.5f, Neutral: 0.6f, PerSymbol: 0.19, Least: 1.1);
 
     /// <summary>The same of embeddings of the whole card, which are weaker.</summary>
-    private static readonly (float Each, float Mean) AlikeAtAGlance = (0.4f, 0.7f);
+    private static readonly Likeness Glances = new(Each: 0.3f, Neutral: 0.4f, PerSymbol: 0.33, Least: 1.9);
 
-    /// <summary>Share of the symbols of the view that shows fewer that must be found in the other; at least so many.</summary>
-    private const double Share = 0.6;
+    /// <summary>Symbols that must lie on one another.</summary>
     private const int Min = 3;
 
     /// <summary>For each symbol of the first view the one of the second, null where it has none; null where these are two cards.</summary>
@@ -33,25 +31,24 @@ internal static class SameCard
     public static int?[]? Align(IReadOnlyList<SymbolView> first, IReadOnlyList<SymbolView> second, bool atAGlance = false)
     {
         if (atAGlance)
-            return Align(Plain(first), Plain(second), AlikeAtAGlance);
-        return Align(first, second, Alike);
+            return Align(Plain(first), Plain(second), Glances);
+        return Align(first, second, CloseUps);
     }
 
     private static SymbolView[] Plain(IReadOnlyList<SymbolView> view) => [.. view.Select(symbol => symbol with { CloseUp = symbol.Plain })];
 
-    private static int?[]? Align(IReadOnlyList<SymbolView> first, IReadOnlyList<SymbolView> second, (float Each, float Mean) alike)
+    private static int?[]? Align(IReadOnlyList<SymbolView> first, IReadOnlyList<SymbolView> second, Likeness alike)
     {
         var best = (Score: 0.0, Pairs: Array.Empty<(int First, int Second)>());
         foreach (var turn in Turns(first, second, alike.Each))
         {
             var pairs = Pairs(first, second, turn, alike.Each);
-            var score = pairs.Sum(pair => Cosine(first[pair.First], second[pair.Second]));
+            var score = pairs.Sum(pair => Cosine(first[pair.First], second[pair.Second]) - alike.Neutral);
             if (score > best.Score)
                 best = (score, pairs);
         }
 
-        var count = best.Pairs.Length;
-        if (count < Math.Max(Min, Share * Math.Min(Sure(first), Sure(second))) || best.Score < alike.Mean * count)
+        if (best.Pairs.Length < Min || best.Score < Math.Max(alike.Least, alike.PerSymbol * Math.Min(Sure(first), Sure(second))))
             return null;
         var aligned = new int?[first.Count];
         foreach (var (one, other) in best.Pairs)
@@ -104,6 +101,13 @@ internal static class SameCard
         var (x, y) = ((symbol.Box.CenterX - middle) / CardWarp.Radius, (symbol.Box.CenterY - middle) / CardWarp.Radius);
         return (Math.Sqrt((x * x) + (y * y)), Math.Atan2(y, x));
     }
+
+    /// <summary>When views are of one card: found by looking at three views of every card of seven decks, and at all pairs of other cards.</summary>
+    /// <param name="Each">Cosine from which two symbols that lie on one another may be one.</param>
+    /// <param name="Neutral">Cosine that speaks neither for it nor against it; what is above adds up over the symbols.</param>
+    /// <param name="PerSymbol">The sum that it takes, for each symbol of the view that shows fewer.</param>
+    /// <param name="Least">The sum that it takes at least.</param>
+    private sealed record Likeness(float Each, float Neutral, double PerSymbol, double Least);
 
     private static float Cosine(SymbolView one, SymbolView other) => TensorPrimitives.Dot<float>(one.CloseUp, other.CloseUp);
 }

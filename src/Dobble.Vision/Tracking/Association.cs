@@ -79,9 +79,12 @@ internal static class Association
         && (observation.Posterior.None >= CardTrack.Sure || (SureCard(observation) is { } other && other != card))
         && !IsReread(time, observation, track);
 
-    /// <summary>A card that came a moment ago and lies as it lay in the frame before was misread then.</summary>
+    /// <summary>
+    /// A card that came a moment ago and lies as it lay in the frame before was misread then; one that was read alike again and again was
+    /// not: a new card lies on it.
+    /// </summary>
     private static bool IsReread(TimeSpan time, CardReading observation, CardTrack track) =>
-        track.IsSeen && time - track.FirstSeen < Young
+        track.IsSeen && !track.IsEstablished && time - track.FirstSeen < Young
         && Distance(observation, track, 0) < SameRim && Math.Abs(Math.Log(observation.Outline.Radius / track.Outline.Radius)) < SameRim;
 
     private static int? SureCard(CardReading observation) =>

@@ -14,6 +14,12 @@ internal sealed class CardTrack
     private const int HitsWhenUnsure = 5;
     private const int MissesOfDoubtful = 2;
 
+    /// <summary>Frames in a row after which a card that was surely read was no misreading.</summary>
+    private const int HitsOfEstablished = 3;
+
+    /// <summary>Speed in radii a second up to which a card lies still.</summary>
+    private const double Still = 0.5;
+
     /// <summary>Way, in radii, after which an observation counts in full however little time has gone by.</summary>
     private const double WayToIndependence = 0.25;
 
@@ -22,11 +28,14 @@ internal sealed class CardTrack
     private readonly CardDecoder _decoder;
     private readonly TrackerOptions _options;
     private readonly CardEvidence _evidence;
+    private readonly bool _isOnAnother;
     private CardReading _latest;
     private int _misses;
+    private int _sureHits;
 
-    public CardTrack(int id, TimeSpan time, CardReading observation, CardDecoder decoder, TrackerOptions options)
+    public CardTrack(int id, TimeSpan time, CardReading observation, CardDecoder decoder, TrackerOptions options, bool isOnAnother)
     {
+        _isOnAnother = isOnAnother;
         (Id, _decoder, _options, _latest, FirstSeen, LastSeen) = (id, decoder, options, observation, time, time);
         _evidence = new CardEvidence(observation.Posterior.Cards.Length, decoder, options);
         Add(observation, 1);
@@ -60,6 +69,15 @@ internal sealed class CardTrack
     /// <summary>Whether the latest observation by itself surely shows the card that all observations together say it is.</summary>
     public bool IsSurelyRead => _latest.Posterior.Best == Posterior.Best && _latest.Posterior.Cards[Posterior.Best] >= Sure;
 
+    /// <summary>
+    /// Latest frames in a row each of which surely showed, by itself, the card that it is, lying still; none where it lies, since it was
+    /// first seen, where another card lay: then either may be a misreading.
+    /// </summary>
+    public int ClearHits { get; private set; }
+
+    /// <summary>Whether so many frames in a row surely showed the same card that another one in its place is no correction of it.</summary>
+    public bool IsEstablished => _sureHits >= HitsOfEstablished;
+
     public double Speed => Math.Sqrt((Velocity.X * Velocity.X) + (Velocity.Y * Velocity.Y));
 
     /// <summary>The card as others see it.</summary>
@@ -77,7 +95,7 @@ internal sealed class CardTrack
     }
 
     /// <summary>The frame does not show the card.</summary>
-    public void Miss() => _misses++;
+    public void Miss() => (_misses, ClearHits) = (_misses + 1, 0);
 
     /// <summary>Whether enough observations make it a card; one that is surely read needs fewer.</summary>
     public bool IsConvincing => SureCard is not null
@@ -94,6 +112,9 @@ internal sealed class CardTrack
     {
         Hits++;
         _evidence.Add(observation, weight);
+        var isSure = IsSurelyRead;
+        _sureHits = isSure ? _sureHits + 1 : 0;
+        ClearHits = isSure && !_isOnAnother && Speed < Still ? ClearHits + 1 : 0;
     }
 
     /// <summary>The latest symbols, named by what all observations together say the card is.</summary>

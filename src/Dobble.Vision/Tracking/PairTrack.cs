@@ -63,11 +63,18 @@ internal sealed class PairTrack(TimeSpan since, Deck deck, TrackerOptions option
 
     private TrackedPair? Decide(Match? match, CardTrack first, CardTrack second)
     {
-        if (_decided is not null || match is null || _held.Time < options.MinTime || Math.Min(first.Hits, second.Hits) < options.MinHits)
+        if (_decided is not null || match is null || !(IsClear(first, second) || IsHeld(first, second)))
             return null;
         _decided = match;
         return Pair;
     }
+
+    /// <summary>Whether the match is sure, and each of the latest frames said the same by itself.</summary>
+    private bool IsClear(CardTrack first, CardTrack second) =>
+        _held.Time >= TimeSpan.Zero && Math.Min(first.ClearHits, second.ClearHits) >= options.MinClearHits;
+
+    private bool IsHeld(CardTrack first, CardTrack second) =>
+        _held.Time >= options.MinTime && Math.Min(first.Hits, second.Hits) >= options.MinHits;
 
     /// <summary>A decided match is withdrawn when another is sure, or when it has been improbable for a while.</summary>
     private TrackedPair? Withdraw(Match? match, TimeSpan passed)

@@ -70,9 +70,12 @@ public sealed class TableTracker
             if (assigned[i] is { } track)
                 track.See(time, observations[i]);
             else
-                _tracks.Add(new CardTrack(_nextId++, time, observations[i], _decoder, _options));
+                _tracks.Add(new CardTrack(_nextId++, time, observations[i], _decoder, _options, IsOnAnother(observations[i])));
         }
     }
+
+    private bool IsOnAnother(CardReading card) =>
+        _tracks.Exists(track => track.IsConfirmed && track.Outline.DistanceTo(card.Outline) < Under * track.Outline.Radius);
 
     /// <summary>Cards that were not seen for too long, or lie under another.</summary>
     private List<TrackedCard> Leave(TimeSpan time)

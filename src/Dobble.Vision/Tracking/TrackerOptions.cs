@@ -6,10 +6,16 @@ public sealed record TrackerOptions
     /// <summary>Probability from which a match may be said, from 0.5 to below 1. Default 0.99.</summary>
     public double Threshold { get; init; } = 0.99;
 
-    /// <summary>Frames that must have shown each of the two cards before their match is said, from 1 to 100. Default 3.</summary>
+    /// <summary>
+    /// Frames in a row that are enough where each shows both cards surely and lying still, from 1 to 100. Default 2. It is the least length
+    /// of a sequential test (Wald, 1945), whose evidence adds up frame by frame until it passes <see cref="Threshold"/>.
+    /// </summary>
+    public int MinClearHits { get; init; } = 2;
+
+    /// <summary>Frames that must have shown each of two other cards before their match is said, from 1 to 100. Default 3.</summary>
     public int MinHits { get; init; } = 3;
 
-    /// <summary>How long a match must have stayed over the threshold before it is said, 0 to 5 seconds. Default 80 ms.</summary>
+    /// <summary>How long the match of two such cards must have stayed over the threshold, 0 to 5 seconds. Default 80 ms.</summary>
     public TimeSpan MinTime { get; init; } = TimeSpan.FromMilliseconds(80);
 
     /// <summary>
@@ -40,6 +46,7 @@ public sealed record TrackerOptions
         string?[] failures =
         [
             Failure(Threshold is >= 0.5 and < 1, $"Threshold is {Threshold}, must be from 0.5 to below 1"),
+            Failure(MinClearHits is >= 1 and <= 100, $"MinClearHits is {MinClearHits}, must be from 1 to 100"),
             Failure(MinHits is >= 1 and <= 100, $"MinHits is {MinHits}, must be from 1 to 100"),
             Failure(IsWithin(MinTime, 0, 5000), $"MinTime is {MinTime}, must be from 0 to 5 seconds"),
             Failure(IsWithin(Independence, 1, 5000), $"Independence is {Independence}, must be from 1 millisecond to 5 seconds"),

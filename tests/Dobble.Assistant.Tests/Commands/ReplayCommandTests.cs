@@ -83,6 +83,26 @@ public sealed class ReplayCommandTests(ReplayCommandTests.Game game) : IClassFix
         Assert.False(File.Exists(_folder.File("events.jsonl")));
     }
 
+    [Fact]
+    public void A_session_is_played_with_its_own_deck_unless_another_is_asked_for()
+    {
+        var session = Session("emoji");
+        var run = ProgramRun.Of(["replay", session, "--truth", game.Truth, "--provider", "cpu"]);
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Matches(@"(\d+) of \1 pairs right, 0 wrong, 0 missed", run.Output);
+
+        Assert.Contains("0 of", ProgramRun.Of(["replay", session, "--truth", game.Truth, "--provider", "cpu", "--deck", "classic"]).Output,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_session_of_a_deck_that_is_not_here_names_it()
+    {
+        var run = ProgramRun.Of(["replay", Session("grandma"), "--provider", "cpu"]);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("no deck named 'grandma'", run.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--rate", "fast", "--rate takes a number, not 'fast'.")]
     [InlineData("--mode", "loud", "--mode takes one of table, hand, not 'loud'.")]
@@ -115,6 +135,15 @@ public sealed class ReplayCommandTests(ReplayCommandTests.Game game) : IClassFix
         Assert.Equal(1, run.ExitCode);
         Assert.Contains(says, run.Error, StringComparison.Ordinal);
         Assert.Single(run.Error.TrimEnd().Split('\n'));
+    }
+
+    private string Session(string deck)
+    {
+        var folder = _folder.File("session-" + deck);
+        Directory.CreateDirectory(folder);
+        File.Copy(game.Video, Path.Combine(folder, "0001.avi"));
+        File.WriteAllText(Path.Combine(folder, "session.json"), $$"""{"deck": "{{deck}}"}""");
+        return folder;
     }
 
     private static ProgramRun Replay(params string[] arguments) => ProgramRun.Of(["replay", .. arguments, .. Emoji]);

@@ -92,7 +92,7 @@ public sealed class TrainerTests : IDisposable
         known.Save(_folder.File("reader.classes"));
         var loaded = ClassVectors.Load(_folder.File("reader.classes"));
         var composer = new CardComposer([(1, _symbols.Images)], 8, []);
-        var other = new ReaderTask(["stranger", .. _symbols.Classes], composer.Compose, [], batchSize: 2, seed: 1);
+        var other = new ReaderTask(["stranger", .. _symbols.Classes], (random, _) => composer.Compose(random), [], batchSize: 2, seed: 1);
         other.Adopt(loaded);
         var vectors = other.ExportClasses();
         Assert.Equal(known.Vectors[0], vectors.Vectors[1]);
@@ -112,7 +112,7 @@ public sealed class TrainerTests : IDisposable
     {
         var composer = new CardComposer([(1, _symbols.Images)], 8, []);
         manual_seed(3);
-        return new ReaderTask(_symbols.Classes, composer.Compose, [], batchSize: 2, seed: 1);
+        return new ReaderTask(_symbols.Classes, (random, _) => composer.Compose(random), [], batchSize: 2, seed: 1);
     }
 
     private async Task<double> TrainAsync(string name, TrainerOptions options, int stopAfter)

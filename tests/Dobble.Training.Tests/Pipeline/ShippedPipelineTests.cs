@@ -35,8 +35,8 @@ public sealed partial class ShippedPipelineTests : IDisposable
         var run = RunFolder.All(_folder.File("work/runs")).Single();
         Assert.All(run.Steps, s => Assert.Equal(RunStatus.Done, s.Status));
         var artifacts = Path.Combine(_folder.File("work/runs"), run.Id, "artifacts");
-        Assert.Equal((4, 3), (Logs(artifacts, "train-finder"), Logs(artifacts, "train-reader")));
-        Assert.Equal((8, 6), ((int)run.AllMetrics().Single(m => m.Key == "train-finder.steps").Value, (int)run.AllMetrics()
+        Assert.Equal((4, 4), (Logs(artifacts, "train-finder"), Logs(artifacts, "train-reader")));
+        Assert.Equal((8, 8), ((int)run.AllMetrics().Single(m => m.Key == "train-finder.steps").Value, (int)run.AllMetrics()
             .Single(m => m.Key == "train-reader.steps").Value));
 
         var model = new ModelBundle(Path.Combine(artifacts, "register/model"));

@@ -13,6 +13,7 @@ public sealed class TrackerOptionsTests
         var options = new TrackerOptions
         {
             Threshold = 1,
+            MinClearHits = 0,
             MinHits = 0,
             MinTime = TimeSpan.FromSeconds(-1),
             Independence = TimeSpan.Zero,

@@ -24,6 +24,20 @@ public sealed class GlyphFont : IDisposable
         return [.. points.Where(point => font.GetGlyph(point) != 0).Select(char.ConvertFromUtf32)];
     }
 
+    /// <summary>Those of some code points for which the font has a glyph of its own that is no mere dot or stroke.</summary>
+    public IEnumerable<string> Drawing(IEnumerable<int> points)
+    {
+        using var font = new SKFont(_typeface, Size);
+        var seen = new HashSet<ushort> { 0 };
+        return [.. points.Where(point => seen.Add(font.GetGlyph(point))).Select(char.ConvertFromUtf32).Where(IsLarge)];
+
+        bool IsLarge(string text)
+        {
+            font.MeasureText(text, out var bounds);
+            return Math.Min(bounds.Width, bounds.Height) > Size / 6 && Math.Max(bounds.Width, bounds.Height) is > Size / 3 and < 2 * Size;
+        }
+    }
+
     /// <summary>Draws a text; the caller disposes of it.</summary>
     /// <param name="text">One glyph, or a few side by side.</param>
     /// <param name="color">Its colour.</param>

@@ -30,8 +30,18 @@ public sealed class CardComposer(
     /// <summary>A card as a camera's image shows it; the caller's.</summary>
     public CardSample Compose(Random random)
     {
+        ArgumentNullException.ThrowIfNull(random);
+        return Compose(random, null);
+    }
+
+    /// <summary>A card of the symbols of one group.</summary>
+    /// <inheritdoc cref="Compose(Random)"/>
+    /// <param name="random">Decides what it is.</param>
+    /// <param name="group">Images by symbol; null for one of the composer's own groups.</param>
+    public CardSample Compose(Random random, IReadOnlyList<IReadOnlyList<SymbolImage>>? group)
+    {
         var card = new Mat(Size, Size, MatType.CV_8UC3, PaperColor(random));
-        var placed = PlaceSymbols(random, card, PickGroup(random), symbolsPerCard);
+        var placed = PlaceSymbols(random, card, group ?? PickGroup(random), symbolsPerCard);
         using var outside = Background(random);
         var (warped, moved) = Misalign(random, card, outside, placed);
         card.Dispose();

@@ -65,6 +65,12 @@ public sealed class GameArtist : IDisposable
     /// <summary>The truth of the frames that were rendered.</summary>
     public GameTruth Truth => new(_deck.Name, _options.Width, _options.Height, _options.Rate, _next, _truth.Pairs());
 
+    /// <summary>Seconds at which cards come to lie on the table, ascending.</summary>
+    public IReadOnlyList<double> Arrivals => _script.Arrivals;
+
+    /// <summary>Seconds of the next frame.</summary>
+    public double Time => _next / _options.Rate;
+
     internal GameScript Script => _script;
 
     /// <summary>Renders the next frame.</summary>
@@ -79,6 +85,14 @@ public sealed class GameArtist : IDisposable
         _canvas.Image.CopyTo(frame);
         _lens.Take(frame, _next++, time);
         return true;
+    }
+
+    /// <summary>Leaves out the frames until a time, but for the last two, whose light the next one keeps some of.</summary>
+    /// <param name="seconds">A time of the game; nothing is left out where it is past.</param>
+    public void SkipTo(double seconds)
+    {
+        const int kept = 2;
+        _next = Math.Max(_next, Math.Min(Frames, (int)(seconds * _options.Rate)) - kept);
     }
 
     /// <inheritdoc/>

@@ -15,6 +15,7 @@ internal sealed class GameScript
     private readonly List<GameCard> _cards = [];
     private readonly List<GameHand> _hands = [];
     private readonly GameCard?[] _lying = new GameCard?[Places.Length];
+    private readonly List<double> _arrivals = [];
     private double _now = 0.4;
 
     public GameScript(GameOptions options, int cardsInDeck)
@@ -33,6 +34,9 @@ internal sealed class GameScript
     public IReadOnlyList<GameCard> Cards => _cards;
 
     public IReadOnlyList<GameHand> Hands => _hands;
+
+    /// <summary>Seconds at which cards come to lie.</summary>
+    public IReadOnlyList<double> Arrivals => _arrivals;
 
     /// <summary>Seconds.</summary>
     public double Length { get; }
@@ -98,6 +102,7 @@ internal sealed class GameScript
         var card = new GameCard(number, motion);
         _cards.Add(card);
         _lying[place] = card;
+        _arrivals.Add(_now + duration);
         Hand(direction, [motion.At(_now), motion.Last], rim: 0.8);
         _now += duration + 0.45;
     }

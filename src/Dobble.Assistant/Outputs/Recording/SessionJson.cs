@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Dobble.Assistant.Recordings;
 using Dobble.Assistant.Settings;
 
 namespace Dobble.Assistant.Outputs.Recording;
@@ -19,6 +20,23 @@ internal sealed record SessionJson(DateTimeOffset Started, string Version, strin
         typeof(SessionJson).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
 
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, SessionJsonContext.Default.SessionJson);
+
+    /// <summary>The deck that a recorded session was played with; null where the folder is none, or does not say.</summary>
+    public static string? DeckOf(string folder)
+    {
+        try
+        {
+            if (!SessionFolder.Is(folder))
+                return null;
+            using var json = JsonDocument.Parse(File.ReadAllBytes(SessionFolder.JsonPath(folder)));
+            return json.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("deck", out var deck)
+                && deck.ValueKind == JsonValueKind.String ? deck.GetString() : null;
+        }
+        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Recordings are handed on to others: the password in a camera's address is not theirs.</summary>
     public static LiveSettings WithoutPassword(LiveSettings settings)

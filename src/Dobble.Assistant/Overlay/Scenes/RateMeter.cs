@@ -6,19 +6,30 @@ internal sealed class RateMeter(TimeProvider clock)
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(1);
 
     private readonly Queue<(long At, TimeSpan Delay)> _frames = new();
+    private long? _last;
 
-    public double FramesPerSecond { get; private set; }
+    /// <summary>Zero where none came for a second.</summary>
+    public double FramesPerSecond => Latest() is [var first, _, ..] latest && clock.GetElapsedTime(first.At).TotalSeconds is > 0 and var span
+        ? (latest.Length - 1) / span
+        : 0;
 
-    /// <summary>Median delay.</summary>
-    public TimeSpan Delay { get; private set; }
+    /// <summary>Median delay; null where no frame came for a second.</summary>
+    public TimeSpan? Delay => Latest() is [_, ..] latest ? latest.Select(frame => frame.Delay).Order().ElementAt(latest.Length / 2) : null;
+
+    /// <summary>Time since the last frame; null before the first.</summary>
+    public TimeSpan? Silence => _last is { } last ? clock.GetElapsedTime(last) : null;
 
     public void Add(TimeSpan delay)
     {
-        _frames.Enqueue((clock.GetTimestamp(), delay));
-        while (clock.GetElapsedTime(_frames.Peek().At) > Window)
+        _last = clock.GetTimestamp();
+        _frames.Enqueue((_last.Value, delay));
+        _ = Latest();
+    }
+
+    private (long At, TimeSpan Delay)[] Latest()
+    {
+        while (_frames.TryPeek(out var first) && clock.GetElapsedTime(first.At) > Window)
             _frames.Dequeue();
-        var span = clock.GetElapsedTime(_frames.Peek().At).TotalSeconds;
-        FramesPerSecond = span > 0 ? (_frames.Count - 1) / span : 0;
-        Delay = _frames.Select(frame => frame.Delay).Order().ElementAt(_frames.Count / 2);
+        return [.. _frames];
     }
 }

@@ -11,6 +11,9 @@ internal sealed class StatusBoard(TimeProvider clock, OverlayStatus first)
     /// <summary>How long a notice stays.</summary>
     public static readonly TimeSpan Stay = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long after the last frame what it showed holds no more, though nobody said that the camera is gone.</summary>
+    private static readonly TimeSpan Stalled = TimeSpan.FromSeconds(3);
+
     private readonly Lock _lock = new();
     private readonly List<(OverlayNotice Notice, long Posted)> _posted = [];
     private readonly RateMeter _rate = new(clock);
@@ -24,7 +27,13 @@ internal sealed class StatusBoard(TimeProvider clock, OverlayStatus first)
             lock (_lock)
             {
                 _posted.RemoveAll(entry => clock.GetElapsedTime(entry.Posted) >= Stay);
-                return _status with { Notices = [.. _posted.Select(entry => entry.Notice)] };
+                return _status with
+                {
+                    Notices = [.. _posted.Select(entry => entry.Notice)],
+                    FramesPerSecond = _rate.FramesPerSecond,
+                    Delay = _rate.Delay,
+                    IsSourceGone = _status.IsSourceGone || (!_status.IsPaused && _rate.Silence > Stalled),
+                };
             }
         }
     }
@@ -40,10 +49,7 @@ internal sealed class StatusBoard(TimeProvider clock, OverlayStatus first)
     public void Count(TimeSpan delay)
     {
         lock (_lock)
-        {
             _rate.Add(delay);
-            _status = _status with { FramesPerSecond = _rate.FramesPerSecond, Delay = _rate.Delay };
-        }
     }
 
     /// <summary>Shows a notice; one that stands already stays for another while.</summary>

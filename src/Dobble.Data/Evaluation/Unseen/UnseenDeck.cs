@@ -38,8 +38,10 @@ public sealed record UnseenDeck(string Name, string Package, int Order, Func<str
 
     private static Sprite[] Images(int count, bool whole, params string[] folders)
     {
-        var files = folders.Where(Directory.Exists).SelectMany(folder => Directory.EnumerateFiles(folder, "*.png", SearchOption.AllDirectories))
-            .Where(file => whole ? !file.Contains("_mirror", StringComparison.Ordinal) : Path.GetFileName(file) is ['1', 'F', _, _, _, '.', ..])
+        var files = folders.Where(Directory.Exists)
+            .SelectMany(folder => Directory.EnumerateFiles(folder, "*.png", SearchOption.AllDirectories))
+            .Where(file =>
+                whole ? !file.Contains("_mirror", StringComparison.Ordinal) : Path.GetFileName(file) is ['1', 'F', _, _, _, '.', ..])
             .Order(StringComparer.Ordinal).ToArray();
         new Random(Seed).Shuffle(files);
         Sprite[] sprites = [.. files.Select(Image).OfType<Sprite>().Take(count)];

@@ -7,7 +7,8 @@ public static class UnseenSection
 {
     /// <summary>The columns.</summary>
     public static IReadOnlyList<string> Headings { get; } =
-        ["deck", "artwork", "cards", "one view a card: in the deck", "pairs", "three views: in the deck", "pairs", "not enrolled, one frame: pairs"];
+        ["deck", "artwork", "cards", "one view a card: in the deck", "pairs", "three views: in the deck", "pairs",
+            "not enrolled, one frame: pairs"];
 
     /// <summary>Writes the section.</summary>
     /// <param name="page">The page.</param>
@@ -20,7 +21,8 @@ public static class UnseenSection
         text.Append(
             "Decks that no network was trained on, enrolled from rendered tables with a camera's corruptions and then played on others, two\n"
             + "to four cards each, some of them partly covered; pairs right / wrong / silent at the threshold 0.9.\n\n");
-        text.Append("| ").AppendJoin(" | ", Headings).Append(" |\n|---|---|").Append(string.Concat(Headings.Skip(2).Select(_ => "---:|"))).Append('\n');
+        text.Append("| ").AppendJoin(" | ", Headings).Append(" |\n|---|---|").Append(string.Concat(Headings.Skip(2).Select(_ => "---:|")))
+            .Append('\n');
         foreach (var row in rows)
             text.Append("| ").AppendJoin(" | ", row).Append(" |\n");
         AccuracyPage.Write(page, section, _ => text.Append('\n').ToString());

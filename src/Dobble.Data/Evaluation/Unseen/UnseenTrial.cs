@@ -14,7 +14,8 @@ namespace Dobble.Data.Evaluation.Unseen;
 /// <param name="kind">The deck.</param>
 /// <param name="root">Folder that the artwork lies under.</param>
 /// <param name="options">The networks, and the decks whose symbols name others.</param>
-public sealed class UnseenTrial(UnseenDeck kind, string root, ReaderOptions options) : IDisposable
+/// <param name="stop">Stops between tables.</param>
+public sealed class UnseenTrial(UnseenDeck kind, string root, ReaderOptions options, CancellationToken stop) : IDisposable
 {
     private const int Width = 1280, Height = 720, CardsShown = 3;
     private const double Clear = 0.98, Threshold = 0.9;
@@ -63,7 +64,8 @@ public sealed class UnseenTrial(UnseenDeck kind, string root, ReaderOptions opti
     public UnseenScore PlayUnknown(int scenes)
     {
         using var reader = new TableReader(options with { Deck = ReaderOptions.AnyDeck });
-        return Play(reader, scenes, (match, first, second, shared) => IsOn(first, match.FirstBox, shared) && IsOn(second, match.SecondBox, shared));
+        return Play(reader, scenes, (match, first, second, shared) =>
+            IsOn(first, match.FirstBox, shared) && IsOn(second, match.SecondBox, shared));
     }
 
     /// <inheritdoc/>
@@ -80,6 +82,7 @@ public sealed class UnseenTrial(UnseenDeck kind, string root, ReaderOptions opti
         var (right, wrong, pairs) = (0, 0, 0);
         for (var i = 0; i < 3 * scenes; i++)
         {
+            stop.ThrowIfCancellationRequested();
             var count = 2 + (i % 3);
             var random = new Random(7_000 + i);
             var cards = Enumerable.Range(0, Cards).ToArray();
@@ -110,7 +113,8 @@ public sealed class UnseenTrial(UnseenDeck kind, string root, ReaderOptions opti
             using (scene)
             {
                 var symbols = scene.Cards.SelectMany(card => card.Symbols).ToArray();
-                foreach (var said in reader.Read(scene.Image).Cards.SelectMany(card => card.Symbols).Where(symbol => symbol.Symbol is not null))
+                foreach (var said in reader.Read(scene.Image).Cards.SelectMany(card => card.Symbols)
+                    .Where(symbol => symbol.Symbol is not null))
                 {
                     var nearest = symbols.MaxBy(symbol => symbol.Box.IoU(said.Box))!;
                     if (nearest.Box.IoU(said.Box) > SameSymbol)
@@ -119,7 +123,8 @@ public sealed class UnseenTrial(UnseenDeck kind, string root, ReaderOptions opti
             }
         }
 
-        return votes.GroupBy(vote => vote.Said).ToDictionary(said => said.Key, said => said.GroupBy(v => v.True).MaxBy(v => v.Count())!.Key);
+        return votes.GroupBy(vote => vote.Said)
+            .ToDictionary(said => said.Key, said => said.GroupBy(v => v.True).MaxBy(v => v.Count())!.Key);
     }
 
     /// <summary>Tables that show every card so often, none of it covered.</summary>
@@ -128,6 +133,7 @@ public sealed class UnseenTrial(UnseenDeck kind, string root, ReaderOptions opti
         var seed = 0;
         for (var shown = 0; shown < views * Cards; shown += CardsShown)
         {
+            stop.ThrowIfCancellationRequested();
             var cards = Enumerable.Range(shown, CardsShown).Select(i => i % Cards).ToArray();
             var scene = Table(CardsShown).Render(seed++, cards);
             while (!scene.Cards.All(card => card.Visible > Clear))

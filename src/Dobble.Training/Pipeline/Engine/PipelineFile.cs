@@ -121,7 +121,7 @@ internal sealed class PipelineFile
     private static long LineOf(YamlNode? section, string error)
     {
         var words = error.Split([' ', ':', ',', '\''], StringSplitOptions.RemoveEmptyEntries);
-        var keys = (section?.AllNodes ?? []).OfType<YamlMappingNode>().SelectMany(m => m.Children.Keys).ToArray();
+        var keys = (section?.AllNodes ?? []).OfType<YamlMappingNode>().SelectMany(m => m.Children.Select(c => c.Key)).ToArray();
         var named = words.Select(w => keys.LastOrDefault(k => k.ToString() == w)).OfType<YamlNode>().Where(k => k.ToString() != "training")
             .FirstOrDefault();
         return (named ?? section)?.Start.Line ?? 0;

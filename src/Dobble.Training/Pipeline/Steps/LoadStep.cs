@@ -75,7 +75,8 @@ internal sealed class LoadStep(SharedData shared)
     private const int Tables = 48;
 
     protected override Task<string> SourceAsync(LoadSettings settings, CancellationToken stop) =>
-        Task.FromResult(MachineInputs.Find(settings.Backgrounds).ToString());
+        Task.FromResult(MachineInputs.Find(settings.Backgrounds)
+            + (settings.Reader.Artwork > 0 ? MachineArtwork.OfTheSystem.Fingerprint() : string.Empty));
 
     protected override async Task<LoadedData> RunAsync(
         LoadSettings settings, DownloadedDataSet input, RunContext run, CancellationToken stop)
@@ -90,7 +91,7 @@ internal sealed class LoadStep(SharedData shared)
         using var finder = new FinderSamples(
             settings.Finder with { RenderedTables = Math.Min(Tables, settings.Finder.RenderedTables) }, data.Symbols, photos,
             settings.Backgrounds);
-        var symbols = data.Symbols.Without(Deck.Load(Shipped.Deck("emoji")));
+        var symbols = data.SymbolsFor(settings.Reader).Without(Deck.Load(Shipped.Deck("emoji")));
         var reader = new ReaderSamples(settings.Reader, symbols, photos, deck.Cards[0].Count, data.Backgrounds(settings.Backgrounds));
         run.Report(data.Errors);
         run.Say($"  {Count(symbols.Scans)} scans, {Count(symbols.Phone)} phone crops, {Count(data.Symbols.Emoji)} emoji");

@@ -29,7 +29,7 @@ internal static class SampleSheet
     /// <summary>Writes a sheet of the reader's samples.</summary>
     public static void Save(string path, ReaderSamples samples, int seed) => Save(path, i =>
     {
-        using var sample = samples.Draw(Randoms.ForSample(seed, i));
+        using var sample = samples.Draw(Randoms.ForSample(seed, i), i);
         var image = sample.Image.Clone();
         foreach (var symbol in sample.Symbols)
             Cv2.Rectangle(image, new Point((int)symbol.Box.X1, (int)symbol.Box.Y1), new Point((int)symbol.Box.X2, (int)symbol.Box.Y2),

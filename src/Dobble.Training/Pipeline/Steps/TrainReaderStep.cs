@@ -20,23 +20,24 @@ internal sealed class TrainReaderStep(SharedData shared)
     : PipelineStep<TrainReaderSettings, TrainInput, ReaderModel>("train-reader", PipelinePart.Training)
 {
     protected override Task<string> SourceAsync(TrainReaderSettings settings, CancellationToken stop) =>
-        Task.FromResult($"{settings.WeightsFingerprint("reader")} {settings.Devices(settings.Further.Select(r => r.Training))}");
+        Task.FromResult($"{settings.WeightsFingerprint("reader")} {settings.Devices(settings.Further.Select(r => r.Training))}"
+            + (settings.Further.Any(run => run.Artwork > 0) ? $" artwork {MachineArtwork.OfTheSystem.Fingerprint()}" : string.Empty));
 
     protected override async Task<ReaderModel> RunAsync(
         TrainReaderSettings settings, TrainInput input, RunContext run, CancellationToken stop)
     {
         var (data, emoji) = (shared.Of(input.Data), Deck.Load(Shipped.Deck("emoji")));
-        var symbols = data.Symbols.Without(emoji);
         var runs = settings.Runs(input.Loaded.Reader);
-        ReaderSamples[] samples = [.. runs.Select(r => new ReaderSamples(
-            r, symbols, data.Training(r.AllPhotos), data.Deck.Cards[0].Count, data.Backgrounds(input.Loaded.Backgrounds)))];
+        SymbolImages[] symbols = [.. runs.Select(run => data.SymbolsFor(run).Without(emoji))];
+        ReaderSamples[] samples = [.. runs.Select((r, i) => new ReaderSamples(
+            r, symbols[i], data.Training(r.AllPhotos), data.Deck.Cards[0].Count, data.Backgrounds(input.Loaded.Backgrounds)))];
         var trained = await TrainingRuns.RunAsync(
             [.. runs.Select(r => r.Training)], settings.From, run,
             (i, from, context) =>
-                TrainAsync(runs[i], from, symbols.Classes, samples[i], Validation(data, runs[i]), input.Loaded.Workers, context, stop));
+                TrainAsync(runs[i], from, symbols[i].Classes, samples[i], Validation(data, runs[i]), input.Loaded.Workers, context, stop));
         var all = runs.Any(r => r.AllPhotos);
-        var (identity, _) = ModelExport.Write(
-            trained.Task, BundleOutput.In(run.Folder), trained.Facts(data, all, runs.ToArray(), input.Loaded.Machine));
+        var facts = trained.Facts(data, all, runs.ToArray(), input.Loaded.Machine, runs.Any(run => run.Artwork > 0));
+        var (identity, _) = ModelExport.Write(trained.Task, BundleOutput.In(run.Folder), facts);
         var output = trained.Output<ReaderModel>(all, run.Folder, new TrainingFacts(
             identity, settings.WeightsFingerprint("reader"), settings.Devices(settings.Further.Select(r => r.Training))));
         var builder = new GalleryBuilder(trained.Task, samples[^1], identity, runs[^1].Seed);

@@ -60,7 +60,8 @@ internal sealed record TrainedNetwork<T>(T Task, IReadOnlyList<IReadOnlyList<Epo
     /// <param name="all">Whether its held-out photos were learnt from too.</param>
     /// <param name="runs">The settings of each run.</param>
     /// <param name="machine">What it took from the machine.</param>
-    public IReadOnlyDictionary<string, string> Facts(TrainingData data, bool all, object runs, MachineInputs machine)
+    /// <param name="artwork">Whether it learnt from the machine's artwork too.</param>
+    public IReadOnlyDictionary<string, string> Facts(TrainingData data, bool all, object runs, MachineInputs machine, bool artwork = false)
     {
         var facts = new Dictionary<string, string>
         {
@@ -75,6 +76,8 @@ internal sealed record TrainedNetwork<T>(T Task, IReadOnlyList<IReadOnlyList<Epo
                 typeof(TrainingData).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
                     ?? "unknown",
         };
+        if (artwork)
+            facts["dobble.artwork"] = MachineArtwork.OfTheSystem.Fingerprint();
         if (Logs[^1] is [.., var last])
         {
             facts["dobble.metrics"] = string.Join(", ", last.Values.OrderBy(v => v.Key, StringComparer.Ordinal)

@@ -1,3 +1,4 @@
+using Dobble.Assistant.Outputs.Recording;
 using System.Text.Json;
 using Dobble.Assistant.Capture;
 using Dobble.Assistant.Recordings;
@@ -152,6 +153,7 @@ public sealed class RecorderTests : IDisposable
             Path.Combine(_film.Sessions[0], "session.json"), TestContext.Current.CancellationToken));
         var session = json.RootElement;
         Assert.Equal("emoji", session.GetProperty("deck").GetString());
+        Assert.Equal("emoji", SessionJson.DeckOf(_film.Sessions[0]));
         Assert.Equal("2026-11-23T20:15:07+00:00", session.GetProperty("started").GetString());
         Assert.Equal((64, 48), (session.GetProperty("width").GetInt32(), session.GetProperty("height").GetInt32()));
         Assert.StartsWith("0.", session.GetProperty("version").GetString(), StringComparison.Ordinal);

@@ -59,6 +59,7 @@ public sealed class PipelineFileTests : IDisposable
     [InlineData("  workers: 2", "  workers: two", "line 5", "load")]
     [InlineData("    photoShare: 0.5", "    photoShare: 1.5", "line 7", "photoShare is 1.5")]
     [InlineData("    steps: 30", "    steps: 0", "line 10", "steps")]
+    [InlineData("  training:\n", "  from: /nowhere\n  training:\n", "line 9", "no such folder")]
     [InlineData("load:", "laod:", "line 4", "there is no step 'laod'")]
     [InlineData("  workers: 2", "  workers: [2", "line", "pipeline.yaml")]
     public void A_typing_error_is_told_with_its_line(string right, string wrong, params string[] told)

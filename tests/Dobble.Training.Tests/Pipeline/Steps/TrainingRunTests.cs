@@ -47,8 +47,11 @@ public sealed class TrainingRunTests : IDisposable
         await Assert.ThrowsAsync<DobbleException>(() => RunAsync(new BreakingTask(NewTask(), breaksAt: [3, 4, 5, 6, 7])));
     }
 
-    private ReaderTask NewTask() =>
-        new(_symbols.Classes, new CardComposer([(1, _symbols.Images)], 8, []).Compose, [], batchSize: 2, seed: 1);
+    private ReaderTask NewTask()
+    {
+        var composer = new CardComposer([(1, _symbols.Images)], 8, []);
+        return new(_symbols.Classes, (random, _) => composer.Compose(random), [], batchSize: 2, seed: 1);
+    }
 
     private Task<IReadOnlyList<EpochLog>> RunAsync(ITrainingTask task)
     {

@@ -1,0 +1,124 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Dobble.Data.Files;
+using Dobble.Data.Photos;
+using Dobble.Scenes.Artwork;
+using Dobble.Scenes.Crops;
+using OpenCvSharp;
+
+namespace Dobble.Training.Samples;
+
+/// <summary>
+/// Symbols of many kinds that the system's packages bring: clip art, icons, and the glyphs of symbol fonts, in small groups of what is
+/// alike
+/// in style and often in shape, so that they have to be told apart. A machine may have none; what there was is recorded.
+/// </summary>
+/// <param name="sources">Folders of images and files of fonts; those that do not exist are left out.</param>
+internal sealed class MachineArtwork(IReadOnlyList<string> sources)
+{
+    private const int GroupSize = 24;
+    private const int MaxImages = 800, MaxGlyphs = 320, FirstPoint = 0xa1, LastPoint = 0x1ffff;
+    private const long Smallest = 6_000, Largest = 40_000;
+
+    // Emoji drawn by a symbol font would be the outlines of those that a deck may be made of.
+    private const int FirstEmoji = 0x1f300, LastEmoji = 0x1faff;
+
+    private static readonly Scalar[] Inks =
+    [
+        new(20, 20, 20), new(40, 40, 200), new(190, 90, 30), new(50, 140, 40), new(20, 20, 20), new(150, 40, 130), new(20, 130, 225),
+        new(70, 70, 110),
+    ];
+
+    private readonly string[] _folders = [.. sources.Where(Directory.Exists)];
+    private readonly string[] _fonts = [.. sources.Where(File.Exists)];
+
+    /// <summary>
+    /// Where Debian's packages openclipart-png, gnome-icon-theme, fonts-noto-core and fonts-material-design-icons-iconfont put theirs. Of
+    /// the
+    /// clip art some kinds are left to judge by.
+    /// </summary>
+    public static MachineArtwork OfTheSystem { get; } = new(
+    [
+        .. new[]
+        {
+            "buildings", "computer", "decorations", "education", "electronics", "geography", "office", "people", "science", "shapes",
+            "signs_and_symbols", "unsorted",
+        }.Select(kind => "/usr/share/openclipart/png/" + kind),
+        "/usr/share/icons/gnome/256x256",
+        .. new[]
+        {
+            "AnatolianHieroglyphs", "Cuneiform", "EgyptianHieroglyphs", "LinearB", "Math", "Symbols", "Symbols2",
+        }.Select(script => $"/usr/share/fonts/truetype/noto/NotoSans{script}-Regular.ttf"),
+        "/usr/share/fonts/truetype/noto/NotoSans-Bold.ttf",
+        "/usr/share/fonts/truetype/material-design-icons-iconfont/MaterialIcons-Regular.ttf",
+    ]);
+
+    /// <summary>Changes whenever an image or a font does: how many files there are and a hash of them, or <c>none</c>.</summary>
+    public string Fingerprint()
+    {
+        var files = Images().Concat(_fonts).ToArray();
+        if (files.Length == 0)
+            return "none";
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in files)
+            hash.AppendData(Convert.FromHexString(FileHash.Of(file)));
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{files.Length} files, sha256 {Convert.ToHexStringLower(hash.GetHashAndReset())}");
+    }
+
+    /// <summary>The symbols by group, each of a class of its own; the caller's.</summary>
+    public IReadOnlyList<IReadOnlyList<IReadOnlyList<SymbolImage>>> Load()
+    {
+        IReadOnlyList<IReadOnlyList<SymbolImage>> images =
+            [.. Images().AsParallel().AsOrdered().Select(Image).OfType<SymbolImage>().Select(image => new[] { image })];
+        return [.. _fonts.Select(Glyphs).Prepend(images).SelectMany(source => source.Chunk(GroupSize))
+            .Where(group => group.Length == GroupSize)];
+    }
+
+    private string[] Images()
+    {
+        string[] all =
+        [
+            .. _folders.SelectMany(folder => Directory.EnumerateFiles(folder, "*.png", SearchOption.AllDirectories))
+                .Where(file => new FileInfo(file) is { LinkTarget: null, Length: >= Smallest and <= Largest })
+                .Order(StringComparer.Ordinal),
+        ];
+        return Spread(all, MaxImages);
+    }
+
+    private static SymbolImage? Image(string file)
+    {
+        using var image = Photo.LoadArtwork(file);
+        using var alpha = image.ExtractChannel(3);
+        // What has no clear ground is a picture with a frame, and what is nearly empty is no symbol.
+        var ink = (double)Cv2.CountNonZero(alpha) / alpha.Total();
+        if (ink is < 0.05 or > 0.98)
+            return null;
+        using var artwork = Sprite.FromImage(image);
+        return SymbolImage.Of("image " + Path.GetFileNameWithoutExtension(file) + " " + FileHash.Of(file)[..8], artwork);
+    }
+
+    private static IReadOnlyList<IReadOnlyList<SymbolImage>> Glyphs(string path)
+    {
+        using var font = new GlyphFont(path);
+        var name = Path.GetFileNameWithoutExtension(path);
+        var points = Enumerable.Range(FirstPoint, LastPoint - FirstPoint).Where(p => p is < 0xd800 or > 0xdfff)
+            .Where(p => p is < FirstEmoji or > LastEmoji);
+        string[] all = [.. font.Drawing(points)];
+        return
+        [
+            .. Spread(all, MaxGlyphs).Select((text, i) =>
+            {
+                // Groups of one colour, told apart by shape alone, and coloured ones in turn.
+                using var sprite = font.Render(text, Inks[i / GroupSize % 2 == 0 ? 0 : i % Inks.Length]);
+                return new[] { SymbolImage.Of($"glyph {name} {text}", sprite) };
+            }),
+        ];
+    }
+
+    private static string[] Spread(string[] all, int most)
+    {
+        var count = Math.Min(most, all.Length);
+        return [.. Enumerable.Range(0, count).Select(i => all[i * all.Length / count])];
+    }
+}
