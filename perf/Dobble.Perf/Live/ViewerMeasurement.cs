@@ -13,7 +13,10 @@ internal static class ViewerMeasurement
 {
     private const int Viewers = 3, Turns = 8;
 
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(8), Turn = TimeSpan.FromSeconds(10);
+    /// <summary>Frames that are read before the first turn.</summary>
+    private const int WarmUp = 200;
+
+    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(10), Look = TimeSpan.FromSeconds(0.5), Longest = TimeSpan.FromHours(1);
 
     public static async Task<int> RunAsync(LiveOptions options, Action<string> say, CancellationToken stop)
     {
@@ -24,8 +27,9 @@ internal static class ViewerMeasurement
             var port = FreePort();
             using var live = FedPlay.Start(options, "--web", "--web-port", port.ToString(CultureInfo.InvariantCulture));
             using var client = new HttpClient { BaseAddress = new Uri($"http://localhost:{port}/") };
-            var feeding = FedPlay.FeedAsync(live, recording, WarmUp + ((Turns + 1) * Turn), stop);
-            await Task.Delay(WarmUp, TimeProvider.System, stop).ConfigureAwait(false);
+            using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
+            var feeding = FedPlay.FeedAsync(live, recording, Longest, end.Token);
+            await WarmUpAsync(client, stop).ConfigureAwait(false);
             var (alone, watched) = (new Figures(0, 0, 0), new Figures(0, 0, 0));
             for (var turn = 0; turn < Turns; turn++)
             {
@@ -37,7 +41,9 @@ internal static class ViewerMeasurement
                     watched += figures;
             }
 
-            await feeding.ConfigureAwait(false);
+            await end.CancelAsync().ConfigureAwait(false);
+            await feeding.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            live.StandardInput.Close();
             await live.WaitForExitAsync(stop).ConfigureAwait(false);
             new PageSection("viewers").Write(options.Output, Text(Machine.Examine(TimeProvider.System, options.Root), alone, watched));
             return 0;
@@ -45,6 +51,22 @@ internal static class ViewerMeasurement
         finally
         {
             File.Delete(recording);
+        }
+    }
+
+    private static async Task WarmUpAsync(HttpClient client, CancellationToken stop)
+    {
+        for (var frames = 0.0; frames < WarmUp;)
+        {
+            await Task.Delay(Look, TimeProvider.System, stop).ConfigureAwait(false);
+            try
+            {
+                frames = (await FetchAsync(client, stop).ConfigureAwait(false)).Frames;
+            }
+            catch (HttpRequestException)
+            {
+                // It is still starting.
+            }
         }
     }
 
@@ -95,8 +117,9 @@ internal static class ViewerMeasurement
     private static async Task<(double Frames, double Seconds)> FetchAsync(HttpClient client, CancellationToken stop)
     {
         var lines = (await client.GetStringAsync(new Uri("metrics", UriKind.Relative), stop).ConfigureAwait(false)).Split('\n');
-        double Value(string name) => double.Parse(
-            lines.First(line => line.StartsWith(name + " ", StringComparison.Ordinal))[(name.Length + 1)..], CultureInfo.InvariantCulture);
+        double Value(string name) => lines.FirstOrDefault(line => line.StartsWith(name + " ", StringComparison.Ordinal)) is { } line
+            ? double.Parse(line[(name.Length + 1)..], CultureInfo.InvariantCulture)
+            : 0;
         return (Value("dobble_delay_seconds_count"), Value("dobble_delay_seconds_sum"));
     }
 
