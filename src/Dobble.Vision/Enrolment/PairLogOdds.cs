@@ -6,6 +6,12 @@ namespace Dobble.Vision.Enrolment;
 /// <summary>How likely two symbols on two cards are the same one, under the law that two cards share exactly one.</summary>
 internal static class PairLogOdds
 {
+    /// <summary>
+    /// Factor on a cosine before the pairs of two cards compete. It is sharper than where an answer is given (<c>MatcherOptions.CloseScale</c>),
+    /// for one pair that is wrong is outvoted by the law.
+    /// </summary>
+    private const double Scale = 45;
+
     /// <summary>What one pair says at most: one look can always be wrong.</summary>
     private const float Max = 9;
 
@@ -35,11 +41,11 @@ internal static class PairLogOdds
     private static void Fill(float[,] odds, IReadOnlyList<IReadOnlyList<float[]>> cards, int[] starts, int a, int b)
     {
         var weights = new double[cards[a].Count, cards[b].Count];
-        var total = Math.Exp(CloseReader.Sharpness * (CloseReader.Unseen - 1));
+        var total = Math.Exp(Scale * (CloseReader.Unseen - 1));
         for (var i = 0; i < cards[a].Count; i++)
         {
             for (var j = 0; j < cards[b].Count; j++)
-                total += weights[i, j] = Math.Exp(CloseReader.Sharpness * (TensorPrimitives.Dot<float>(cards[a][i], cards[b][j]) - 1));
+                total += weights[i, j] = Math.Exp(Scale * (TensorPrimitives.Dot<float>(cards[a][i], cards[b][j]) - 1));
         }
 
         for (var i = 0; i < cards[a].Count; i++)

@@ -18,8 +18,8 @@ public sealed record MatcherOptions
     /// <summary>Factor on the cosine of two detections before they compete with the other pairs, above 0. Default 20.</summary>
     public double PairScale { get; init; } = 20;
 
-    /// <summary>The same of two close-ups, which tell symbols apart better. Default 45.</summary>
-    public double CloseScale { get; init; } = CloseReader.Sharpness;
+    /// <summary>The same of two close-ups, which tell symbols apart better. Default 36.</summary>
+    public double CloseScale { get; init; } = 36;
 
     /// <summary>Cosine at which two close-ups are as likely of different symbols, -1 to 1. Default 0.75.</summary>
     public double CloseUnknown { get; init; } = CloseReader.Unseen;

@@ -16,11 +16,8 @@ public sealed class CloseReader(CardReader reader)
 
     private const int Rotations = 4;
 
-    /// <summary>
-    /// Factor on the cosine of two close-ups before the pairs of two cards compete, and the cosine at which it is as likely that the shared
-    /// symbol was not seen: with these, pairs of rendered cards of seven unseen decks were most often right where they were sure.
-    /// </summary>
-    internal const double Sharpness = 45, Unseen = 0.75;
+    /// <summary>Cosine of two close-ups at which it is as likely that the shared symbol was not seen.</summary>
+    internal const double Unseen = 0.75;
 
     /// <summary>Mean presence over the rotations from which there is a symbol.</summary>
     private const float MinPresence = 0.2f;
