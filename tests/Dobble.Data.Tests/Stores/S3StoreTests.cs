@@ -86,8 +86,8 @@ public sealed class S3StoreTests(S3Server server) : IClassFixture<S3Server>, IDi
     }
 
     [Theory]
-    [InlineData(true, 10_000_000, 2)] // Most of what is sent first only fills the system's buffers.
-    [InlineData(false, 4_000_000, 0.8)]
+    [InlineData(true, 20_000_000, 4)] // Most of what is sent first only fills the system's buffers.
+    [InlineData(false, 10_000_000, 2)]
     public async Task A_slow_line_may_take_longer_than_a_silent_one(bool sending, int bytes, double patience)
     {
         await using var proxy = new FaultyProxy(server.Port, _ => FaultyProxy.Fault.Slow);
