@@ -19,29 +19,15 @@ internal sealed class EnrolmentPages(Home home, PlayedImages images, ControlPane
     private EnrolmentJson _state = new(null, false, string.Empty, 0, 0, null);
 
     /// <summary>Sends how far it is.</summary>
-    public Task TellAsync(HttpContext context)
-    {
-        context.Response.ContentType = "application/json";
-        return JsonSerializer.SerializeAsync(
-            context.Response.Body, _state, PageJsonContext.Default.EnrolmentJson, context.RequestAborted);
-    }
+    public Task TellAsync(HttpContext context) => JsonExchange.SendAsync(context, _state, PageJsonContext.Default.EnrolmentJson);
 
     /// <summary>Begins with the deck that is named, or goes on with it.</summary>
-    public async Task BeginAsync(HttpContext context)
+    public Task BeginAsync(HttpContext context) => JsonExchange.OrRefuseAsync(context, "A name is due.", async () =>
     {
-        try
-        {
-            var asked = await JsonSerializer.DeserializeAsync(
-                context.Request.Body, PageJsonContext.Default.EnrolJson, context.RequestAborted).ConfigureAwait(false);
-            Begin(asked?.Name ?? throw new JsonException());
-            context.Response.StatusCode = StatusCodes.Status202Accepted;
-        }
-        catch (Exception e) when (e is DobbleException or JsonException)
-        {
-            var line = e is DobbleException ? e.Message : "A name is due.";
-            await Guard.RefuseAsync(context.Response, StatusCodes.Status400BadRequest, line).ConfigureAwait(false);
-        }
-    }
+        var asked = await JsonExchange.ReadAsync(context, PageJsonContext.Default.EnrolJson).ConfigureAwait(false);
+        Begin(asked?.Name ?? throw new JsonException());
+        context.Response.StatusCode = StatusCodes.Status202Accepted;
+    });
 
     /// <summary>Ends it: all cards were shown.</summary>
     public Task EndAsync(HttpContext context)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using System.Text.Json;
 using Dobble.Assistant.Installation;
 using Dobble.Assistant.Overlay.Scenes;
 using Dobble.Assistant.Pipeline.Stages;
@@ -22,11 +21,9 @@ internal sealed class Health(StatusBoard board, PipelineMetrics metrics, Metrics
     public Task ServeAsync(HttpContext context)
     {
         var health = Measure();
-        context.Response.ContentType = "application/json";
         if (health.Status == "stuck")
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-        return JsonSerializer.SerializeAsync(
-            context.Response.Body, health, PageJsonContext.Default.HealthJson, context.RequestAborted);
+        return JsonExchange.SendAsync(context, health, PageJsonContext.Default.HealthJson);
     }
 
     /// <summary>All that is measured.</summary>

@@ -17,11 +17,9 @@ internal sealed class NamePages(Home home, PipelineControl control)
     /// <summary>Sends a deck's symbols with their names in the language of the game.</summary>
     public Task TellAsync(HttpContext context) => AnswerAsync(context, deck =>
     {
-        context.Response.ContentType = "application/json";
         SymbolJson[] symbols = [.. deck.Symbols.Select(symbol => new SymbolJson(
             symbol.Id, symbol.Names.GetValueOrDefault(control.Language, string.Empty)))];
-        return JsonSerializer.SerializeAsync(
-            context.Response.Body, symbols, PageJsonContext.Default.SymbolJsonArray, context.RequestAborted);
+        return JsonExchange.SendAsync(context, symbols, PageJsonContext.Default.SymbolJsonArray);
     });
 
     /// <summary>Sends the picture of a symbol.</summary>
@@ -39,8 +37,7 @@ internal sealed class NamePages(Home home, PipelineControl control)
     /// <summary>Takes names, by identifiers of symbols; an empty one leaves the symbol as it is.</summary>
     public Task NameAsync(HttpContext context) => AnswerAsync(context, async deck =>
     {
-        var names = await JsonSerializer.DeserializeAsync(
-            context.Request.Body, PageJsonContext.Default.DictionaryStringString, context.RequestAborted).ConfigureAwait(false);
+        var names = await JsonExchange.ReadAsync(context, PageJsonContext.Default.DictionaryStringString).ConfigureAwait(false);
         var given = (names ?? throw new JsonException()).Where(one => !string.IsNullOrWhiteSpace(one.Value))
             .ToDictionary(one => one.Key, one => one.Value.Trim());
         deck.WithNames(control.Language, given).Save(FileOf(context));
@@ -49,16 +46,6 @@ internal sealed class NamePages(Home home, PipelineControl control)
 
     private string FileOf(HttpContext context) => _decks.Require((string)context.Request.RouteValues["name"]!);
 
-    private async Task AnswerAsync(HttpContext context, Func<Deck, Task> answer)
-    {
-        try
-        {
-            await answer(Deck.Load(FileOf(context))).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is DobbleException or JsonException)
-        {
-            var line = e is DobbleException ? e.Message : "These are no names.";
-            await Guard.RefuseAsync(context.Response, StatusCodes.Status400BadRequest, line).ConfigureAwait(false);
-        }
-    }
+    private Task AnswerAsync(HttpContext context, Func<Deck, Task> answer) =>
+        JsonExchange.OrRefuseAsync(context, "These are no names.", () => answer(Deck.Load(FileOf(context))));
 }

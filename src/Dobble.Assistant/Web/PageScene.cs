@@ -6,9 +6,6 @@ namespace Dobble.Assistant.Web;
 /// <summary>What the screen draws over the picture, for the page to draw.</summary>
 internal static class PageScene
 {
-    /// <summary>A ring's semi-axis in parts of the symbol's side.</summary>
-    private const double Ring = 0.58;
-
     public static SceneJson Of(OverlayScene scene) => new(
         scene.Width, scene.Height, [.. scene.Cards.Select(Card)], [.. scene.Links.Select(Link)],
         [.. scene.Headline.Select(name => new NameJson(name.Text, Hex(Palette.Link(name.Color))))], scene.Alarm, scene.Note, scene.Notices,
@@ -29,7 +26,8 @@ internal static class PageScene
     }
 
     private static EndJson End(OverlayLinkEnd end) => new(
-        Pixels(end.X), Pixels(end.Y), Pixels(Ring * (end.Ring?.Width ?? 0)), Pixels(Ring * (end.Ring?.Height ?? 0)));
+        Pixels(end.X), Pixels(end.Y), Pixels(LinkPlacing.Around * (end.Ring?.Width ?? 0)),
+        Pixels(LinkPlacing.Around * (end.Ring?.Height ?? 0)));
 
     private static string Hex(SKColor color) => $"#{color.Red:x2}{color.Green:x2}{color.Blue:x2}";
 

@@ -31,8 +31,7 @@ internal sealed class ReviewPages(ReviewFolder folder, SwappableReader readers, 
             [.. _files.Names().Take(Shown).Select(name => new MomentJson(name, _files.IsCorrected(name)))],
             [.. lease.Reader.Deck.Symbols.Select(symbol => new SymbolJson(symbol.Id, symbol.NameIn(control.Language)))
                 .OrderBy(symbol => symbol.Name, StringComparer.Ordinal)]);
-        context.Response.ContentType = "application/json";
-        return JsonSerializer.SerializeAsync(context.Response.Body, list, PageJsonContext.Default.ReviewJson, context.RequestAborted);
+        return JsonExchange.SendAsync(context, list, PageJsonContext.Default.ReviewJson);
     }
 
     /// <summary>Sends a moment's photo.</summary>
@@ -49,9 +48,7 @@ internal sealed class ReviewPages(ReviewFolder folder, SwappableReader readers, 
     {
         if (await NameAsync(context).ConfigureAwait(false) is not { } name)
             return;
-        context.Response.ContentType = "application/json";
-        await JsonSerializer.SerializeAsync(
-            context.Response.Body, Labels(name), PageJsonContext.Default.LabelsJson, context.RequestAborted).ConfigureAwait(false);
+        await JsonExchange.SendAsync(context, Labels(name), PageJsonContext.Default.LabelsJson).ConfigureAwait(false);
     }
 
     /// <summary>Takes what is right.</summary>
@@ -59,18 +56,12 @@ internal sealed class ReviewPages(ReviewFolder folder, SwappableReader readers, 
     {
         if (await NameAsync(context).ConfigureAwait(false) is not { } name)
             return;
-        try
+        await JsonExchange.OrRefuseAsync(context, "These are no labels.", async () =>
         {
-            var labels = await JsonSerializer.DeserializeAsync(
-                context.Request.Body, PageJsonContext.Default.LabelsJson, context.RequestAborted).ConfigureAwait(false);
+            var labels = await JsonExchange.ReadAsync(context, PageJsonContext.Default.LabelsJson).ConfigureAwait(false);
             Correct(name, labels is { Boxes: var boxes } && !boxes.Contains(null!) ? labels : throw new JsonException());
             context.Response.StatusCode = StatusCodes.Status204NoContent;
-        }
-        catch (Exception e) when (e is DobbleException or JsonException)
-        {
-            var line = e is DobbleException ? e.Message : "These are no labels.";
-            await Guard.RefuseAsync(context.Response, StatusCodes.Status400BadRequest, line).ConfigureAwait(false);
-        }
+        }).ConfigureAwait(false);
     }
 
     /// <summary>The name that is asked for, if there is such a moment; else answers itself. No other file is ever reached.</summary>

@@ -10,8 +10,7 @@ namespace Dobble.Training.Samples;
 
 /// <summary>
 /// Symbols of many kinds that the system's packages bring: clip art, icons, and the glyphs of symbol fonts, in small groups of what is
-/// alike
-/// in style and often in shape, so that they have to be told apart. A machine may have none; what there was is recorded.
+/// alike in style and often in shape, so that they have to be told apart. A machine may have none; what there was is recorded.
 /// </summary>
 /// <param name="sources">Folders of images and files of fonts; those that do not exist are left out.</param>
 internal sealed class MachineArtwork(IReadOnlyList<string> sources)
@@ -34,8 +33,7 @@ internal sealed class MachineArtwork(IReadOnlyList<string> sources)
 
     /// <summary>
     /// Where Debian's packages openclipart-png, gnome-icon-theme, fonts-noto-core and fonts-material-design-icons-iconfont put theirs. Of
-    /// the
-    /// clip art some kinds are left to judge by.
+    /// the clip art some kinds are left to judge by.
     /// </summary>
     public static MachineArtwork OfTheSystem { get; } = new(
     [
@@ -66,7 +64,7 @@ internal sealed class MachineArtwork(IReadOnlyList<string> sources)
             CultureInfo.InvariantCulture, $"{files.Length} files, sha256 {Convert.ToHexStringLower(hash.GetHashAndReset())}");
     }
 
-    /// <summary>The symbols by group, each of a class of its own; the caller's.</summary>
+    /// <summary>The symbols by group, each called otherwise; the caller's.</summary>
     public IReadOnlyList<IReadOnlyList<IReadOnlyList<SymbolImage>>> Load()
     {
         IReadOnlyList<IReadOnlyList<SymbolImage>> images =

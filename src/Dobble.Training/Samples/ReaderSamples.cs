@@ -40,8 +40,7 @@ internal sealed class ReaderSamples
     /// <param name="random">Decides what it is.</param>
     /// <param name="batch">
     /// The batch it is for: its cards of the machine's artwork are of one group, so that each symbol is seen more than once and among
-    /// others
-    /// like it.
+    /// others like it.
     /// </param>
     public CardSample Draw(Random random, long batch)
     {

@@ -16,6 +16,7 @@ internal static class SameCard
     /// <summary>Distance from the card's middle from which a symbol tells how the card is turned.</summary>
     private const double OffCentre = 0.25;
 
+    /// <summary>What it takes of close-ups.</summary>
     private static readonly Likeness CloseUps = new(Each: 0.5f, Neutral: 0.6f, PerSymbol: 0.19, Least: 1.1);
 
     /// <summary>The same of embeddings of the whole card, which are weaker.</summary>

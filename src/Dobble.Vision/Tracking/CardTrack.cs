@@ -78,6 +78,8 @@ internal sealed class CardTrack
     /// <summary>Whether so many frames in a row surely showed the same card that another one in its place is no correction of it.</summary>
     public bool IsEstablished => _sureHits >= HitsOfEstablished;
 
+    public bool IsStill => Speed < Still;
+
     public double Speed => Math.Sqrt((Velocity.X * Velocity.X) + (Velocity.Y * Velocity.Y));
 
     /// <summary>The card as others see it.</summary>
@@ -112,9 +114,8 @@ internal sealed class CardTrack
     {
         Hits++;
         _evidence.Add(observation, weight);
-        var isSure = IsSurelyRead;
-        _sureHits = isSure ? _sureHits + 1 : 0;
-        ClearHits = isSure && !_isOnAnother && Speed < Still ? ClearHits + 1 : 0;
+        _sureHits = IsSurelyRead ? _sureHits + 1 : 0;
+        ClearHits = IsSurelyRead && IsStill && !_isOnAnother ? ClearHits + 1 : 0;
     }
 
     /// <summary>The latest symbols, named by what all observations together say the card is.</summary>

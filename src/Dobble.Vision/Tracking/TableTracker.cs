@@ -1,4 +1,5 @@
 using Dobble.Vision.Decks;
+using Dobble.Vision.Geometry;
 using Dobble.Vision.Matching;
 using Dobble.Vision.Quality;
 using Dobble.Vision.Recognition;
@@ -13,7 +14,6 @@ public sealed class TableTracker
 {
     /// <summary>A card that is not seen, with another one this near (in radii), lies under it; after a moment it is gone.</summary>
     private const double Under = 0.5;
-    private const double LyingStill = 0.5;
 
     private static readonly TimeSpan UnderTime = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan SettlingTime = TimeSpan.FromMilliseconds(400);
@@ -74,8 +74,7 @@ public sealed class TableTracker
         }
     }
 
-    private bool IsOnAnother(CardReading card) =>
-        _tracks.Exists(track => track.IsConfirmed && track.Outline.DistanceTo(card.Outline) < Under * track.Outline.Radius);
+    private bool IsOnAnother(CardReading card) => _tracks.Exists(track => track.IsConfirmed && IsOn(track.Outline, card.Outline));
 
     /// <summary>Cards that were not seen for too long, or lie under another.</summary>
     private List<TrackedCard> Leave(TimeSpan time)
@@ -88,11 +87,9 @@ public sealed class TableTracker
     }
 
     private bool IsUnderAnother(TimeSpan time, CardTrack track) => track.IsConfirmed && !track.IsSeen && time - track.LastSeen >= UnderTime
-        && _tracks.Exists(other => other.IsConfirmed && other.IsSeen && other.Speed < LyingStill && IsOn(other, track));
+        && _tracks.Exists(other => other.IsConfirmed && other.IsSeen && other.IsStill && IsOn(other.Outline, track.Outline));
 
-    private static bool IsOn(CardTrack upper, CardTrack lower) =>
-        upper.Outline.DistanceTo(lower.Outline) < Under
-            * upper.Outline.Radius;
+    private static bool IsOn(Ellipse one, Ellipse other) => one.DistanceTo(other) < Under * one.Radius;
 
     private List<CardTrack> Confirm()
     {
@@ -108,7 +105,7 @@ public sealed class TableTracker
 
     /// <summary>A deck has each card once; and what is not surely read where a card may be covered is no card of its own yet.</summary>
     private bool IsContested(CardTrack track) => _tracks.Exists(other => other.IsConfirmed
-        && (track.SureCard is { } card ? card == other.SureCard : IsOn(track, other)));
+        && (track.SureCard is { } card ? card == other.SureCard : IsOn(track.Outline, other.Outline)));
 
     private (List<TrackedPair> Pairs, List<TrackedPair> Decided, List<TrackedPair> Withdrawn) Pair(
         TimeSpan time, Dictionary<int, TrackedCard> shown)

@@ -8,8 +8,8 @@ namespace Dobble.Assistant.Overlay.Scenes;
 /// <param name="unit">The target's measure.</param>
 internal readonly struct LinkPlacing(Letterbox place, float unit)
 {
-    /// <summary>A ring is so much larger than the symbol's box.</summary>
-    private const float Around = 0.58f;
+    /// <summary>A ring's semi-axis, in parts of the side of the symbol's box.</summary>
+    public const float Around = 0.58f;
 
     public PlacedLink Of(OverlayLink link)
     {

@@ -9,12 +9,25 @@ internal sealed class RateMeter(TimeProvider clock)
     private long? _last;
 
     /// <summary>Zero where none came for a second.</summary>
-    public double FramesPerSecond => Latest() is [var first, _, ..] latest && clock.GetElapsedTime(first.At).TotalSeconds is > 0 and var span
-        ? (latest.Length - 1) / span
-        : 0;
+    public double FramesPerSecond
+    {
+        get
+        {
+            Forget();
+            var span = _frames.TryPeek(out var first) ? clock.GetElapsedTime(first.At).TotalSeconds : 0;
+            return span > 0 ? (_frames.Count - 1) / span : 0;
+        }
+    }
 
     /// <summary>Median delay; null where no frame came for a second.</summary>
-    public TimeSpan? Delay => Latest() is [_, ..] latest ? latest.Select(frame => frame.Delay).Order().ElementAt(latest.Length / 2) : null;
+    public TimeSpan? Delay
+    {
+        get
+        {
+            Forget();
+            return _frames.Count > 0 ? _frames.Select(frame => frame.Delay).Order().ElementAt(_frames.Count / 2) : null;
+        }
+    }
 
     /// <summary>Time since the last frame; null before the first.</summary>
     public TimeSpan? Silence => _last is { } last ? clock.GetElapsedTime(last) : null;
@@ -23,13 +36,12 @@ internal sealed class RateMeter(TimeProvider clock)
     {
         _last = clock.GetTimestamp();
         _frames.Enqueue((_last.Value, delay));
-        _ = Latest();
+        Forget();
     }
 
-    private (long At, TimeSpan Delay)[] Latest()
+    private void Forget()
     {
         while (_frames.TryPeek(out var first) && clock.GetElapsedTime(first.At) > Window)
             _frames.Dequeue();
-        return [.. _frames];
     }
 }

@@ -17,7 +17,7 @@ internal sealed class TrainFinderStep(SharedData shared)
     : PipelineStep<TrainFinderSettings, TrainInput, FinderModel>("train-finder", PipelinePart.Training)
 {
     protected override Task<string> SourceAsync(TrainFinderSettings settings, CancellationToken stop) =>
-        Task.FromResult($"{settings.WeightsFingerprint("finder")} {settings.Devices(settings.Further.Select(r => r.Training))}");
+        Task.FromResult($"{settings.WeightsFingerprint("finder")} {settings.Devices()}");
 
     protected override async Task<FinderModel> RunAsync(
         TrainFinderSettings settings, TrainInput input, RunContext run, CancellationToken stop)
@@ -31,7 +31,7 @@ internal sealed class TrainFinderStep(SharedData shared)
         var (identity, _) = ModelExport.Write(
             trained.Task, BundleOutput.In(run.Folder), trained.Facts(data, all, runs.ToArray(), input.Loaded.Machine));
         return trained.Output<FinderModel>(all, run.Folder, new TrainingFacts(
-            identity, settings.WeightsFingerprint("finder"), settings.Devices(settings.Further.Select(r => r.Training))));
+            identity, settings.WeightsFingerprint("finder"), settings.Devices()));
     }
 
     private static async Task<(FinderTask Task, IReadOnlyList<EpochLog> Log)> TrainAsync(

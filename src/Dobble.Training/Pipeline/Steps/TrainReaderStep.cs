@@ -20,7 +20,7 @@ internal sealed class TrainReaderStep(SharedData shared)
     : PipelineStep<TrainReaderSettings, TrainInput, ReaderModel>("train-reader", PipelinePart.Training)
 {
     protected override Task<string> SourceAsync(TrainReaderSettings settings, CancellationToken stop) =>
-        Task.FromResult($"{settings.WeightsFingerprint("reader")} {settings.Devices(settings.Further.Select(r => r.Training))}"
+        Task.FromResult($"{settings.WeightsFingerprint("reader")} {settings.Devices()}"
             + (settings.Further.Any(run => run.Artwork > 0) ? $" artwork {MachineArtwork.OfTheSystem.Fingerprint()}" : string.Empty));
 
     protected override async Task<ReaderModel> RunAsync(
@@ -39,7 +39,7 @@ internal sealed class TrainReaderStep(SharedData shared)
         var facts = trained.Facts(data, all, runs.ToArray(), input.Loaded.Machine, runs.Any(run => run.Artwork > 0));
         var (identity, _) = ModelExport.Write(trained.Task, BundleOutput.In(run.Folder), facts);
         var output = trained.Output<ReaderModel>(all, run.Folder, new TrainingFacts(
-            identity, settings.WeightsFingerprint("reader"), settings.Devices(settings.Further.Select(r => r.Training))));
+            identity, settings.WeightsFingerprint("reader"), settings.Devices()));
         var builder = new GalleryBuilder(trained.Task, samples[^1], identity, runs[^1].Seed);
         var (own, unseen) = await TorchThread.RunAsync(
             () => builder.Build(data.Deck, emoji, Validation(data, runs[^1]), settings.Calibration));

@@ -32,10 +32,12 @@ internal abstract record TrainSettings : IConfig
             .Select(f => FileHash.Of(f)));
     }
 
+    /// <summary>The optimiser's settings of the further runs.</summary>
+    protected abstract IEnumerable<TrainerOptions> FurtherTrainings { get; }
+
     /// <summary>Where the runs compute on this machine: another device is another result.</summary>
-    /// <param name="further">The optimiser's settings of the further runs.</param>
-    public string Devices(IEnumerable<TrainerOptions> further) =>
-        string.Join(", ", further.Prepend(Training).Select(t => TrainingDevice.NameOf(t.Device)).Distinct());
+    public string Devices() =>
+        string.Join(", ", FurtherTrainings.Prepend(Training).Select(t => TrainingDevice.NameOf(t.Device)).Distinct());
 
     public virtual IEnumerable<string> Errors()
     {
@@ -54,6 +56,8 @@ internal sealed record TrainFinderSettings : TrainSettings
 
     /// <summary>The further runs.</summary>
     public FinderRun[] Further { get; init; } = [];
+
+    protected override IEnumerable<TrainerOptions> FurtherTrainings => Further.Select(run => run.Training);
 
     /// <summary>Every run in order.</summary>
     public IReadOnlyList<FinderRun> Runs(FinderSampling first) =>
@@ -104,6 +108,8 @@ internal sealed record TrainReaderSettings : TrainSettings
 
     /// <summary>The further runs.</summary>
     public ReaderRun[] Further { get; init; } = [];
+
+    protected override IEnumerable<TrainerOptions> FurtherTrainings => Further.Select(run => run.Training);
 
     /// <summary>Every run in order.</summary>
     public IReadOnlyList<ReaderRun> Runs(ReaderSampling first) => [new ReaderRun(first) { Training = Training }, .. Further];
