@@ -18,14 +18,14 @@ namespace Dobble.Assistant.Outputs;
 internal sealed class AnnotatedVideo(string path, double rate, string language, OverlayStatus status, string? poster = null) : IDisposable
 {
     private const int Quality = 90;
-    private const double PosterAfter = 0.8;
+    private const double PosterAfter = 0.8, Settled = 0.15;
 
     private readonly OverlaySceneBuilder _scenes = new(language);
     private readonly Mat _drawn = new();
     private OffscreenOverlay? _overlay;
     private AviWriter? _writer;
     private byte[] _last = [];
-    private TimeSpan? _answered;
+    private TimeSpan? _answered, _together;
     private bool _hasBest;
 
     public Output Output => Output.Of("video", Take);
@@ -55,13 +55,17 @@ internal sealed class AnnotatedVideo(string path, double rate, string language, 
     }
 
     /// <summary>
-    /// A moment after the first answer; better, as soon as several are given at once, while the hand that brought the card is in sight.
+    /// A moment after the first answer; better, once several are given together and all their symbols are in sight, while the hand that
+    /// brought the card is, too.
     /// </summary>
     private void Poster(TableState state, byte[] jpeg)
     {
         if (state.Spoken.Count > 0)
             _answered ??= state.Time;
-        var isBetter = !_hasBest && state.Announced.Count > 1;
+        var isTogether = state.Announced.Count > 1
+            && state.Announced.All(pair => pair.Match is { FirstBox: not null, SecondBox: not null });
+        _together = isTogether ? _together ?? state.Time : null;
+        var isBetter = !_hasBest && state.Time - _together >= TimeSpan.FromSeconds(Settled);
         if (poster is null || !(isBetter || (state.Time - _answered > TimeSpan.FromSeconds(PosterAfter) && !File.Exists(poster))))
             return;
         _hasBest |= isBetter;
