@@ -28,14 +28,27 @@ internal static class GalleryCommand
             DefaultValueFactory = _ => new ModelBundle(Shipped.Models).Reader,
             HelpName = "FILE",
         };
+        var backgrounds = new Option<string[]>("--backgrounds")
+        {
+            Description = "Folder of pictures that stand for tables; an empty folder for plain ones.",
+            DefaultValueFactory = _ => Backgrounds.OfTheSystem,
+            HelpName = "DIR",
+        };
+        backgrounds.Validators.Add(result =>
+        {
+            if (result.Tokens.FirstOrDefault(t => !Directory.Exists(t.Value)) is { } missing)
+                result.AddError($"--backgrounds {missing.Value}: there is no such folder");
+        });
         var command = new Command("gallery", "Makes the gallery of a deck of your own: no training, an image of each symbol is enough.")
-            { deck, images, model };
+            { deck, images, model, backgrounds };
         command.SetAction((parsed, stop) => RunAsync(
-            parsed.GetValue(deck)!, parsed.GetValue(images), parsed.GetValue(model)!, parsed.InvocationConfiguration.Error, stop));
+            parsed.GetValue(deck)!, parsed.GetValue(images), parsed.GetValue(model)!, new Backgrounds(parsed.GetValue(backgrounds)!),
+            parsed.InvocationConfiguration.Error, stop));
         return command;
     }
 
-    private static async Task<int> RunAsync(string deckFile, string? images, string model, TextWriter error, CancellationToken stop)
+    private static async Task<int> RunAsync(
+        string deckFile, string? images, string model, Backgrounds backgrounds, TextWriter error, CancellationToken stop)
     {
         var deck = Deck.Load(deckFile);
         var path = deck.GalleryPath ?? throw new DobbleException(
@@ -43,7 +56,7 @@ internal static class GalleryCommand
         using var reader = new CardReader(model);
         var symbols = images is null ? DeckImages.OfEmoji(deck) : DeckImages.Cutouts(images, deck);
         var gallery = await WorkBar.ShowAsync(Terminal.On(error), "starting", step => Task.Run(() =>
-            ViewGallery.Make(deck, reader, symbols, new Backgrounds(Backgrounds.OfTheSystem).Load(), step, stop)));
+            ViewGallery.Make(deck, reader, symbols, backgrounds.Load(), step, stop)));
         gallery.Save(path, deck);
         AnsiConsole.MarkupLineInterpolated(
             $"[green]✓[/] {path}: {deck.Symbols.Count} symbols, scale {gallery.Scale:f1}, unknown at {gallery.Unknown:f3}");
