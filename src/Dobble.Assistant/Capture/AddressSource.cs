@@ -25,7 +25,7 @@ internal static partial class AddressSource
                 $"{name}: images do not come by '{address.Scheme}'; give an address that starts with {string.Join(", ", Schemes)}.");
         if (address.Scheme.StartsWith("http", StringComparison.Ordinal) && HttpCamera.Open(address, name) is { } images)
             return new MjpegSource(new StreamWindow(images), name, rate, clock);
-        return new FfmpegSource(address, name, rate, clock);
+        return new FfmpegSource(address.AbsoluteUri, name, rate, clock);
     }
 
     /// <summary>The address that a person means; a machine and its port (or its numbers alone) are asked by HTTP.</summary>

@@ -16,7 +16,7 @@ internal static class FrameSources
         new(AddressSource.Is, (options, clock) => AddressSource.Open(options, clock), MayComeBack: true),
         new(SessionSource.IsSession, (options, _) => new SessionSource(options.Source)),
         new(Directory.Exists, (options, _) => new FolderSource(options.Source, options.Rate)),
-        new(_ => true, (options, _) => new VideoSource(options.Source, options.Rate)),
+        new(_ => true, (options, _) => VideoSource.Open(options.Source, options.Rate)),
     ];
 
     /// <summary>Opens a source.</summary>

@@ -4,10 +4,14 @@ using OpenCvSharp;
 namespace Dobble.Assistant.Capture;
 
 /// <summary>
-/// A camera or address that is opened again, with growing pauses, whenever it goes away; meanwhile <see cref="Next"/> waits.
+/// A camera or address that is opened again, with growing pauses, whenever it goes away or gives nothing but damage; meanwhile
+/// <see cref="Next"/> waits.
 /// </summary>
 internal sealed class RetryingSource : IFrameSource
 {
+    /// <summary>Images in a row that cannot be decoded, after which the source counts as gone.</summary>
+    public const int MaxBroken = 20;
+
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(8);
 
@@ -16,6 +20,8 @@ internal sealed class RetryingSource : IFrameSource
     private readonly TimeProvider _clock;
     private readonly long _start;
     private IFrameSource? _source;
+    private TimeSpan _pause;
+    private int _broken;
 
     /// <param name="name">What a person calls it, also while it is away.</param>
     /// <param name="open">Opens it; throws a <see cref="DobbleException"/> while it is not there.</param>
@@ -43,8 +49,11 @@ internal sealed class RetryingSource : IFrameSource
             var source = _source ??= OpenAgain(stop);
             var (outcome, reason) = Read(source, image, stop);
             time = _clock.GetElapsedTime(_start);
-            if (outcome is SourceOutcome.Image or SourceOutcome.Broken)
+            if (outcome == SourceOutcome.Image)
+                (_broken, _pause) = (0, TimeSpan.Zero);
+            if (outcome == SourceOutcome.Image || (outcome == SourceOutcome.Broken && ++_broken < MaxBroken))
                 return outcome;
+            _broken = 0;
             source.Dispose();
             _source = null;
             _changed(new SourceChange(SourceState.Gone, reason));
@@ -58,7 +67,8 @@ internal sealed class RetryingSource : IFrameSource
     {
         try
         {
-            return (source.Next(image, out _, stop), $"{Name} gives no more images");
+            var outcome = source.Next(image, out _, stop);
+            return (outcome, $"{Name} gives no more images{(outcome == SourceOutcome.Broken ? " that can be decoded" : string.Empty)}");
         }
         catch (DobbleException e)
         {
@@ -66,10 +76,15 @@ internal sealed class RetryingSource : IFrameSource
         }
     }
 
+    /// <summary>At once after an image, later and later where none came.</summary>
     private IFrameSource OpenAgain(CancellationToken stop)
     {
-        for (var pause = FirstPause; ; pause = pause < LongestPause / 2 ? pause * 2 : LongestPause)
+        while (true)
         {
+            if (_pause > TimeSpan.Zero)
+                _clock.WaitFor(_pause, stop);
+            stop.ThrowIfCancellationRequested();
+            _pause = _pause == TimeSpan.Zero ? FirstPause : _pause < LongestPause / 2 ? _pause * 2 : LongestPause;
             try
             {
                 var source = _open();
@@ -79,8 +94,6 @@ internal sealed class RetryingSource : IFrameSource
             catch (DobbleException e)
             {
                 _changed(new SourceChange(SourceState.Trying, e.Message));
-                _clock.WaitFor(pause, stop);
-                stop.ThrowIfCancellationRequested();
             }
         }
     }

@@ -1,3 +1,4 @@
+using Dobble.Assistant.Recordings;
 using Dobble.Vision;
 using OpenCvSharp;
 
@@ -7,29 +8,17 @@ namespace Dobble.Assistant.Capture;
 internal sealed class VideoSource : IFrameSource
 {
     private const double MinRate = 0.5, MaxRate = 1000;
-    private const string Convert = "convert it, for example with: ffmpeg -i IN -c:v mjpeg -q:v 3 OUT.avi";
 
     private readonly VideoCapture _video;
     private readonly double _rate;
+    private TimeSpan _firstPosition;
+    private bool _isFirstRead;
     private long _count;
-    private TimeSpan _last = TimeSpan.MinValue;
+    private TimeSpan _last = TimeSpan.MinValue, _leftOut;
 
-    /// <param name="path">The file.</param>
-    /// <param name="rate">Images a second where the file does not tell.</param>
-    /// <exception cref="DobbleException">The file is missing, or no video that can be decoded.</exception>
-    public VideoSource(string path, double rate)
+    private VideoSource(string path, VideoCapture video, double rate)
     {
-        if (!File.Exists(path))
-            throw new DobbleException(
-                $"{path}: there is no such video; check the path, or name a camera by its number (0) or device (/dev/video0).");
-        Name = Path.GetFileName(path);
-        _video = new VideoCapture(Path.GetFullPath(path), VideoCaptureAPIs.FFMPEG);
-        if (!_video.IsOpened() || _video.FrameWidth <= 0)
-        {
-            _video.Dispose();
-            throw new DobbleException($"{path}: this is no video that can be decoded; {Convert}");
-        }
-
+        (Name, _video) = (Path.GetFileName(path), video);
         _rate = _video.Fps is >= MinRate and <= MaxRate ? _video.Fps : rate;
         Length = _video.FrameCount > 0 ? _video.FrameCount : null;
     }
@@ -42,28 +31,60 @@ internal sealed class VideoSource : IFrameSource
 
     public long? Length { get; }
 
+    private TimeSpan Position => TimeSpan.FromMilliseconds(Math.Max(0, _video.Get(VideoCaptureProperties.PosMsec)));
+
+    /// <summary>Opens a video; where OpenCV's decoders do not know it, the system's ffmpeg decodes it.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="rate">Images a second where the file does not tell.</param>
+    /// <exception cref="DobbleException">The file is missing, or no video that can be decoded here.</exception>
+    public static IFrameSource Open(string path, double rate)
+    {
+        if (!File.Exists(path))
+            throw new DobbleException(
+                $"{path}: there is no such video; check the path, or name a camera by its number (0) or device (/dev/video0).");
+        var file = Path.GetFullPath(path);
+        var video = new VideoCapture(file, VideoCaptureAPIs.FFMPEG);
+        if (video.IsOpened() && video.FrameWidth > 0)
+        {
+            var source = new VideoSource(path, video, rate);
+            if (source.ReadFirst())
+                return source;
+        }
+
+        video.Dispose();
+        return new FfmpegSource($"file:{file}", Path.GetFileName(path), rate, clock: null);
+    }
+
     public SourceOutcome Next(Mat image, out TimeSpan time, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
         // The position is that of the frame to come; after reading, some containers tell that of the next one.
-        var position = TimeSpan.FromMilliseconds(Math.Max(0, _video.Get(VideoCaptureProperties.PosMsec)));
-        var read = _video.Read(image) && !image.Empty();
+        var position = _isFirstRead ? _firstPosition : Position;
+        var read = (_isFirstRead || _video.Grab()) && _video.Retrieve(image) && !image.Empty();
+        _isFirstRead = false;
         time = Later(position);
-        if (!read && _count == 0)
-            throw new DobbleException($"{Name}: not one image of this video can be decoded here; {Convert}");
         _count++;
         return read ? SourceOutcome.Image : SourceOutcome.Ended;
     }
 
     public void Dispose() => _video.Dispose();
 
-    /// <summary>Time never stands still or goes back, whatever the container says.</summary>
+    private bool ReadFirst()
+    {
+        _firstPosition = Position;
+        return _isFirstRead = _video.Grab();
+    }
+
+    /// <summary>Time never stands still, goes back or leaps, whatever the container says.</summary>
     private TimeSpan Later(TimeSpan position)
     {
-        var byCount = TimeSpan.FromSeconds(_count / _rate);
-        var time = position > TimeSpan.Zero || _count == 0 ? position : byCount;
+        var step = TimeSpan.FromSeconds(1 / _rate);
+        var time = position > TimeSpan.Zero || _count == 0 ? position - _leftOut : TimeSpan.FromSeconds(_count / _rate);
         if (time <= _last)
-            time = _last + TimeSpan.FromSeconds(1 / _rate);
+            return _last += step;
+        var before = _last > TimeSpan.Zero ? _last : TimeSpan.Zero;
+        if (time - before > AviFrame.MaxPause)
+            (time, _leftOut) = (before + step, _leftOut + time - before - step);
         return _last = time;
     }
 }

@@ -9,12 +9,11 @@ namespace Dobble.Assistant.Pipeline;
 /// <summary>The first stage: takes images from the source and hands them to the search, and raw to whoever shows or records them.</summary>
 internal sealed class CaptureLoop(
     IFrameSource source, FramePool pool, ChannelWriter<Frame> search, Broadcast<Frame> raw, PipelineControl control,
-    StageLimits limits, PipelineMetrics metrics, TimeProvider clock)
+    PipelineMetrics metrics, TimeProvider clock)
 {
     public const string Name = "capture";
 
-    private long _number;
-    private int _broken;
+    private long _number, _broken;
 
     public async Task RunAsync(StageLife life)
     {
@@ -23,15 +22,19 @@ internal sealed class CaptureLoop(
             using var frame = pool.Rent();
             var outcome = source.Next(frame.Image, out var time, life.Stop);
             if (outcome is SourceOutcome.Ended or SourceOutcome.Lost)
+            {
+                RequireImages();
                 return;
+            }
+
             var number = _number++;
             if (outcome == SourceOutcome.Broken)
             {
-                CountBroken();
+                _broken++;
+                metrics.FrameBroken();
                 continue;
             }
 
-            _broken = 0;
             frame.Stamp(number, time, clock.GetTimestamp());
             metrics.FrameIn();
             await PassAsync(frame, life.Stop).ConfigureAwait(false);
@@ -55,11 +58,10 @@ internal sealed class CaptureLoop(
         }
     }
 
-    private void CountBroken()
+    private void RequireImages()
     {
-        metrics.FrameBroken();
-        if (++_broken >= limits.FailuresInARow)
+        if (_broken > 0 && _broken == _number)
             throw new DobbleException(
-                $"{source.Name}: {_broken} images in a row cannot be decoded; check the source, or choose another format.");
+                $"{source.Name}: not one of its {_broken} images can be decoded; check the source, or choose another format.");
     }
 }

@@ -46,7 +46,7 @@ internal sealed class FramePipeline : IDisposable
         _read = Between<ReadFrame>("table");
 
         var limits = options.Limits;
-        var capture = new CaptureLoop(source, _pool, _captured.Writer, _raw, control, limits, metrics, clock);
+        var capture = new CaptureLoop(source, _pool, _captured.Writer, _raw, control, metrics, clock);
         var search = new StageLoop<Frame, FoundFrame>("search", _captured.Reader, Search, _found.Writer.WriteAsync, limits, metrics, log);
         var reading = new StageLoop<FoundFrame, ReadFrame>("reading", _found.Reader, Read, _read.Writer.WriteAsync, limits, metrics, log);
         var table = new StageLoop<ReadFrame,

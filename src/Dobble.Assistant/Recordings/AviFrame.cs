@@ -19,7 +19,7 @@ internal readonly record struct AviFrame(long Offset, int Length, long Number, T
     private const int MaxLength = 64 << 20;
 
     /// <summary>Longer pauses are damage: who plays or scores a recording fills them.</summary>
-    private static readonly TimeSpan MaxPause = TimeSpan.FromHours(1);
+    public static readonly TimeSpan MaxPause = TimeSpan.FromHours(1);
 
     /// <summary>Where the image's own chunk begins.</summary>
     public long ChunkOffset => Offset - 8;

@@ -91,6 +91,38 @@ public sealed class LiveSourceTests : IDisposable
     }
 
     [Fact]
+    public void A_camera_that_gives_nothing_but_damage_is_opened_anew()
+    {
+        var opened = 0;
+        IFrameSource Open() => ++opened == 1
+            ? new ScriptedSource([Image, .. Enumerable.Repeat<Func<OpenCvSharp.Mat, SourceOutcome>>(_ => SourceOutcome.Broken, 100)])
+            : new ScriptedSource([Image, Image]);
+        var news = new List<SourceChange>();
+        using var source = new RetryingSource("camera", Open, news.Add, new HastyClock());
+        var played = Played.All(source, 3);
+        Assert.Equal(3, played.Numbers.Count);
+        Assert.Equal(RetryingSource.MaxBroken - 1, played.Broken);
+        Assert.Equal("camera gives no more images that can be decoded", news.Single(n => n.State == SourceState.Gone).Reason);
+    }
+
+    [Fact]
+    public void A_camera_that_opens_and_gives_nothing_is_asked_more_and_more_rarely()
+    {
+        var clock = new HastyClock();
+        var (opened, times) = (0, new List<TimeSpan>());
+        var start = clock.GetTimestamp();
+        IFrameSource Open()
+        {
+            times.Add(clock.GetElapsedTime(start));
+            return new ScriptedSource(++opened < 5 ? [_ => SourceOutcome.Lost] : [Image]);
+        }
+
+        using var source = new RetryingSource("camera", Open, _ => { }, clock);
+        Assert.Single(Played.All(source, 1).Numbers);
+        Assert.Equal([0, 0.5, 1.5, 3.5, 7.5], times.Select(t => Math.Round(t.TotalSeconds, 3)));
+    }
+
+    [Fact]
     public void A_camera_may_ask_for_the_password_by_digest()
     {
         var asked = 0;

@@ -10,7 +10,7 @@ internal sealed record Played(IReadOnlyList<int> Numbers, IReadOnlyList<TimeSpan
     {
         var (numbers, times, sizes, broken) = (new List<int>(), new List<TimeSpan>(), new List<Size>(), 0);
         using var image = new Mat();
-        for (var i = 0; i < atMost; i++)
+        while (numbers.Count < atMost)
         {
             var outcome = source.Next(image, out var time, TestContext.Current.CancellationToken);
             if (outcome == SourceOutcome.Broken)

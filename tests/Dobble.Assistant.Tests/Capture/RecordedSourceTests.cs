@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Dobble.Assistant.Capture;
 using Dobble.Assistant.Recordings;
 using Dobble.Vision;
@@ -20,6 +21,44 @@ public sealed class RecordedSourceTests : IDisposable
         var played = Played.All(source);
         Assert.Equal(Enumerable.Range(0, 12), played.Numbers);
         Assert.All(played.Times.Select((time, i) => (time, i)), t => Assert.Equal(t.i * 0.04, t.time.TotalSeconds, 3));
+    }
+
+    [Fact]
+    public void A_video_that_opencv_cannot_decode_is_decoded_by_the_systems_ffmpeg()
+    {
+        var video = SampleVideo.Write(_folder.File("game.avi"), 12);
+        var path = _folder.File("it's-av1.mkv");
+        using (var ffmpeg = Process.Start(
+            "ffmpeg", ["-nostdin", "-v", "error", "-i", video, "-c:v", "libaom-av1", "-cpu-used", "8", "-crf", "10", path]))
+        {
+            ffmpeg.WaitForExit();
+            Assert.Equal(0, ffmpeg.ExitCode);
+        }
+
+        using var source = Open(path);
+        Assert.IsType<FfmpegSource>(source);
+        Assert.Equal((false, 25.0), (source.IsLive, source.Rate));
+        var played = Played.All(source);
+        Assert.Equal(Enumerable.Range(0, 12), played.Numbers);
+        Assert.All(played.Times.Select((time, i) => (time, i)), t => Assert.Equal(t.i * 0.04, t.time.TotalSeconds, 3));
+    }
+
+    [Fact]
+    public void A_video_whose_times_leap_by_hours_goes_on_at_its_rate()
+    {
+        var video = SampleVideo.Write(_folder.File("game.avi"), 12);
+        var path = _folder.File("leap.mkv");
+        using (var ffmpeg = Process.Start(
+            "ffmpeg", ["-nostdin", "-v", "error", "-i", video, "-c", "copy", "-bsf:v", "setts=ts=TS+gte(N\\,6)*3600000/TB", path]))
+        {
+            ffmpeg.WaitForExit();
+            Assert.Equal(0, ffmpeg.ExitCode);
+        }
+
+        using var source = Open(path);
+        var played = Played.All(source);
+        Assert.Equal(Enumerable.Range(0, 12), played.Numbers);
+        Assert.InRange(played.Times[^1].TotalSeconds, 0.4, 1);
     }
 
     [Fact]
