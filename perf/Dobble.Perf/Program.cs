@@ -78,6 +78,15 @@ internal static class Program
         viewers.SetAction((p, stop) => ViewerMeasurement.RunAsync(
             new LiveOptions(ReaderOptions(p.GetValue(models)!, p.GetValue(deck)!), root, null, p.GetValue(output)!, 0, 0), Say, stop));
 
+        var seed = new Option<int>("--seed") { Description = "another number makes other games", DefaultValueFactory = _ => 1 };
+        var hours = new Option<double>("--minutes") { Description = "how long it plays", DefaultValueFactory = _ => 240 };
+        var soak = new Command("soak", "Plays random games for hours, from a camera that fails again and again.")
+            { deck, models, output, hours, seed };
+        soak.SetAction((p, stop) => SoakMeasurement.RunAsync(
+            new LiveOptions(
+                ReaderOptions(p.GetValue(models)!, p.GetValue(deck)!), root, null, p.GetValue(output)!, p.GetValue(hours), 0),
+            p.GetValue(seed), Say, stop));
+
         var all = new Option<int>("--rounds") { Description = "rounds in all", DefaultValueFactory = _ => 10_000 };
         var rate = new Option<double>("--rate") { Description = "frames a second", DefaultValueFactory = _ => 30 };
         var kept = new Option<string>("--games")
@@ -122,7 +131,7 @@ internal static class Program
 
         var command = new RootCommand("Measures time, arithmetic, memory and cards found.")
             {
-                models, deck, data, output, frames, probe, frame, live, viewers, roundsCommand, transfer, gpu, providerStart, start, instructions,
+                models, deck, data, output, frames, probe, frame, live, viewers, soak, roundsCommand, transfer, gpu, providerStart, start, instructions,
                 overlay,
             };
         command.SetAction(p => Measure(root, new PerfOptions

@@ -8,22 +8,24 @@ internal static class FedPlay
 {
     private const double Rate = 30;
 
-    /// <summary>Starts it, hidden and mute.</summary>
+    /// <summary>Starts it, hidden and mute, with standard input as its source.</summary>
     /// <param name="options">Deck and repository.</param>
     /// <param name="more">Further options.</param>
     public static Process Start(LiveOptions options, params string[] more)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardInput = true };
-        string[] arguments =
-        [
-            typeof(SessionFolder).Assembly.Location, "live", "--source", "-", "--display", "none", "--deck", options.Reader.Deck, "--muted",
-            "true", .. more,
-        ];
-        foreach (var argument in arguments)
-            start.ArgumentList.Add(argument);
+        var start = HowToStart(options, ["--source", "-", "--muted", "true", .. more]);
+        start.RedirectStandardInput = true;
+        return Process.Start(start)!;
+    }
+
+    /// <summary>How to start it hidden.</summary>
+    public static ProcessStartInfo HowToStart(LiveOptions options, params string[] more)
+    {
+        var start = new ProcessStartInfo(
+            "dotnet", [typeof(SessionFolder).Assembly.Location, "live", "--display", "none", "--deck", options.Reader.Deck, .. more]);
         start.Environment["DOBBLE_HOME"] = options.Root;
         start.Environment["Logging__LogLevel__Default"] = "Warning";
-        return Process.Start(start)!;
+        return start;
     }
 
     /// <summary>Feeds it a recording, over and over.</summary>

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Dobble.Vision;
 
 namespace Dobble.Perf.Live;
@@ -17,7 +16,7 @@ internal static class LiveMemory
         var feeding = FedPlay.FeedAsync(live, recording, TimeSpan.FromMinutes(options.Minutes), stop);
         while (!feeding.IsCompleted && !live.HasExited)
         {
-            samples.Add(Resident(live.Id));
+            samples.Add(ProcessState.Of(live.Id).Resident);
             await Task.WhenAny(feeding, Task.Delay(Between, TimeProvider.System, stop)).ConfigureAwait(false);
         }
 
@@ -28,12 +27,5 @@ internal static class LiveMemory
         var fifth = samples.Count / 5;
         return new MemoryFigures(
             samples.Skip(fifth).Take(fifth).Average(), samples.TakeLast(fifth).Average(), samples.Max(), clock.Elapsed.TotalMinutes);
-    }
-
-    private static double Resident(int process)
-    {
-        var line = File.ReadLines($"/proc/{process}/status").FirstOrDefault(l => l.StartsWith("VmRSS:", StringComparison.Ordinal));
-        return line is null ? 0
-            : 1024 * double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture);
     }
 }

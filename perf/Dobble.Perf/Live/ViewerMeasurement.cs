@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Dobble.Perf.Reporting;
 using Dobble.Vision.Decks;
 
@@ -24,7 +22,7 @@ internal static class ViewerMeasurement
         try
         {
             SuddenTables.Write(recording, Deck.Load(options.Reader.Deck));
-            var port = FreePort();
+            var port = PageViewer.FreePort();
             using var live = FedPlay.Start(options, "--web", "--web-port", port.ToString(CultureInfo.InvariantCulture));
             using var client = new HttpClient { BaseAddress = new Uri($"http://localhost:{port}/") };
             using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
@@ -61,7 +59,7 @@ internal static class ViewerMeasurement
             await Task.Delay(Look, TimeProvider.System, stop).ConfigureAwait(false);
             try
             {
-                frames = (await FetchAsync(client, stop).ConfigureAwait(false)).Frames;
+                frames = (await PageViewer.FetchAsync(client, stop).ConfigureAwait(false)).Frames;
             }
             catch (HttpRequestException)
             {
@@ -75,52 +73,13 @@ internal static class ViewerMeasurement
     {
         using var look = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var looking = Enumerable.Range(0, viewers)
-            .SelectMany(_ => (Task<int>[])[LookAsync(client, look.Token), HearAsync(client, look.Token)]).ToArray();
-        var before = await FetchAsync(client, stop).ConfigureAwait(false);
+            .SelectMany(_ => (Task<int>[])[PageViewer.LookAsync(client, look.Token), PageViewer.HearAsync(client, look.Token)]).ToArray();
+        var before = await PageViewer.FetchAsync(client, stop).ConfigureAwait(false);
         await Task.Delay(Turn, TimeProvider.System, stop).ConfigureAwait(false);
-        var after = await FetchAsync(client, stop).ConfigureAwait(false);
+        var after = await PageViewer.FetchAsync(client, stop).ConfigureAwait(false);
         await look.CancelAsync().ConfigureAwait(false);
         var pictures = (await Task.WhenAll(looking).ConfigureAwait(false)).Sum();
         return new Figures(after.Frames - before.Frames, after.Seconds - before.Seconds, pictures);
-    }
-
-    private static async Task<int> LookAsync(HttpClient client, CancellationToken stop)
-    {
-        for (var pictures = 0; ; pictures++)
-        {
-            try
-            {
-                await client.GetByteArrayAsync(new Uri("picture", UriKind.Relative), stop).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException)
-            {
-                return pictures;
-            }
-        }
-    }
-
-    private static async Task<int> HearAsync(HttpClient client, CancellationToken stop)
-    {
-        try
-        {
-            await using var events = await client.GetStreamAsync(new Uri("events", UriKind.Relative), stop).ConfigureAwait(false);
-            await events.CopyToAsync(Stream.Null, stop).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            // The turn is over.
-        }
-
-        return 0;
-    }
-
-    private static async Task<(double Frames, double Seconds)> FetchAsync(HttpClient client, CancellationToken stop)
-    {
-        var lines = (await client.GetStringAsync(new Uri("metrics", UriKind.Relative), stop).ConfigureAwait(false)).Split('\n');
-        double Value(string name) => lines.FirstOrDefault(line => line.StartsWith(name + " ", StringComparison.Ordinal)) is { } line
-            ? double.Parse(line[(name.Length + 1)..], CultureInfo.InvariantCulture)
-            : 0;
-        return (Value("dobble_delay_seconds_count"), Value("dobble_delay_seconds_sum"));
     }
 
     private static string Text(Machine machine, Figures alone, Figures watched) => string.Create(CultureInfo.InvariantCulture, $"""
@@ -137,13 +96,6 @@ internal static class ViewerMeasurement
         | {Viewers} viewers | {watched.Rate:0.0} | {watched.Delay:0.0} ms | {watched.PicturesPerSecond / Viewers:0.0} |
 
         """);
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     /// <summary>What came of turns: frames read, the sum of their delays, pictures that viewers got.</summary>
     private sealed record Figures(double Frames, double Seconds, int Pictures)

@@ -7,8 +7,8 @@ internal sealed record PageSection(string Name)
     /// <summary>Every section, in the order of the page.</summary>
     public static IReadOnlyList<PageSection> All { get; } =
     [
-        new("detector"), new("gpu"), new("instructions"), new("live"), new("overlay"), new("rounds 30"), new("rounds 60"), new("start"),
-        new("transfer"), new("viewers"),
+        new("detector"), new("gpu"), new("instructions"), new("live"), new("overlay"), new("rounds 30"), new("rounds 60"), new("soak"),
+        new("start"), new("transfer"), new("viewers"),
     ];
 
     private string Begin => $"<!-- begin {Name} -->";

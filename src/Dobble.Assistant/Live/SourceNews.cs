@@ -1,5 +1,5 @@
-using Dobble.Assistant.Controls;
 using Dobble.Assistant.Capture;
+using Dobble.Assistant.Controls;
 using Dobble.Assistant.Overlay.Scenes;
 using Dobble.Assistant.Pipeline.Stages;
 using Dobble.Assistant.Words;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using TorchSharp.Modules;
 using Dobble.Data.Runs;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Dobble.Training.Optimization;

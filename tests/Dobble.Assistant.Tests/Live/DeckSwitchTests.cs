@@ -1,5 +1,5 @@
-using Dobble.Assistant.Installation;
 using Dobble.Assistant.Controls;
+using Dobble.Assistant.Installation;
 using Dobble.Assistant.Live;
 using Dobble.Assistant.Overlay.Scenes;
 using Dobble.Assistant.Pipeline;

@@ -1,10 +1,10 @@
 using Dobble.Data.Labels;
 using Dobble.Data.Photos;
 using Dobble.Scenes.Cards;
-using Dobble.Vision.Detection;
-using Dobble.Vision.Recognition;
 using Dobble.Vision.Decks;
+using Dobble.Vision.Detection;
 using Dobble.Vision.Geometry;
+using Dobble.Vision.Recognition;
 using OpenCvSharp;
 
 namespace Dobble.Data.Evaluation.Conditions;

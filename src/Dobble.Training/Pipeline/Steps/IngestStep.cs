@@ -1,8 +1,8 @@
+using Dobble.Data.Files;
 using Dobble.Data.Ingestion;
 using Dobble.Data.Labels;
 using Dobble.Data.Reports;
 using Dobble.Training.Pipeline.Engine;
-using Dobble.Data.Files;
 
 namespace Dobble.Training.Pipeline.Steps;
 

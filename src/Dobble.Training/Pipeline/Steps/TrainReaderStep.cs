@@ -6,9 +6,9 @@ using Dobble.Training.Galleries;
 using Dobble.Training.Optimization;
 using Dobble.Training.Pipeline.Engine;
 using Dobble.Training.Samples;
+using Dobble.Vision;
 using Dobble.Vision.Decks;
 using Dobble.Vision.Recognition;
-using Dobble.Vision;
 
 namespace Dobble.Training.Pipeline.Steps;
 

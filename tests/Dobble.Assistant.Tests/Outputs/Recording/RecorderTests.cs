@@ -1,6 +1,6 @@
-using Dobble.Assistant.Outputs.Recording;
 using System.Text.Json;
 using Dobble.Assistant.Capture;
+using Dobble.Assistant.Outputs.Recording;
 using Dobble.Assistant.Recordings;
 using Dobble.Assistant.Settings;
 using Dobble.Vision;

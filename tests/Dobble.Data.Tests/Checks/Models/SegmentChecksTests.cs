@@ -1,5 +1,5 @@
-using Dobble.Data.Checks.Models;
 using Dobble.Data.Checks;
+using Dobble.Data.Checks.Models;
 using Dobble.Scenes.Corruptions;
 using static Dobble.Data.Tests.Checks.Models.HandMadeReadings;
 

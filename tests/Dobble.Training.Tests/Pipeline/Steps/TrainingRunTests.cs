@@ -1,5 +1,5 @@
-using Dobble.Data.Runs;
 using System.Runtime.InteropServices;
+using Dobble.Data.Runs;
 using Dobble.Scenes.Crops;
 using Dobble.Scenes.Tests.Crops;
 using Dobble.TestKit;
