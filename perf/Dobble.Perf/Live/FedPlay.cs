@@ -6,7 +6,8 @@ namespace Dobble.Perf.Live;
 /// <summary><c>dobble live</c> in a process of its own, fed 30 images a second.</summary>
 internal static class FedPlay
 {
-    private const double Rate = 30;
+    /// <summary>Images a second.</summary>
+    public const double Rate = 30;
 
     /// <summary>Starts it, hidden and mute, with standard input as its source.</summary>
     /// <param name="options">Deck and repository.</param>

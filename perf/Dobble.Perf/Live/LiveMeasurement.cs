@@ -10,12 +10,18 @@ internal static class LiveMeasurement
 {
     public static async Task<int> RunAsync(LiveOptions options, Action<string> say, CancellationToken stop)
     {
-        var recording = Path.Combine(Path.GetTempPath(), $"dobble-perf-{Environment.ProcessId}.avi");
+        string Recording(double rate) => Path.Combine(Path.GetTempPath(), $"dobble-perf-{Environment.ProcessId}-{rate}.avi");
+        var recording = Recording(FedPlay.Rate);
         try
         {
-            say("tables that appear at once, in real time");
-            var slots = SuddenTables.Write(recording, Deck.Load(options.Reader.Deck));
-            var tables = await SuddenTables.PlayAsync(recording, options, slots, stop).ConfigureAwait(false);
+            var tables = new List<TableFigures>();
+            foreach (var rate in (double[])[FedPlay.Rate, 2 * FedPlay.Rate])
+            {
+                say($"tables that appear at once, in real time, {rate} frames a second");
+                var slots = SuddenTables.Write(Recording(rate), Deck.Load(options.Reader.Deck), rate);
+                tables.Add(await SuddenTables.PlayAsync(Recording(rate), options, slots, stop).ConfigureAwait(false));
+            }
+
             say($"memory, for {options.Minutes} minutes");
             var memory = await LiveMemory.WatchAsync(recording, options, stop).ConfigureAwait(false);
             var games = new List<GameFigures>();
@@ -26,13 +32,14 @@ internal static class LiveMeasurement
             }
 
             new PageSection("live")
-                .Write(options.Output, LiveSection.Text(Machine.Examine(TimeProvider.System, options.Root), tables, memory, games));
+                .Write(options.Output, LiveSection.Text(Machine.Examine(TimeProvider.System, options.Root), tables[0], tables[1], memory, games));
             say($"written: {options.Output}");
             return 0;
         }
         finally
         {
             File.Delete(recording);
+            File.Delete(Recording(2 * FedPlay.Rate));
         }
     }
 

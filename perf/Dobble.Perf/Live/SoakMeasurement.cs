@@ -13,7 +13,7 @@ namespace Dobble.Perf.Live;
 internal static class SoakMeasurement
 {
     private const string Said = "Said: ";
-    private const int Games = 6, Rounds = 8;
+    private const int Games = 5, Rounds = 6;
 
     /// <summary>A name may be heard so long after its pair was last in sight: names are said one after another.</summary>
     private static readonly TimeSpan Late = TimeSpan.FromSeconds(3);
@@ -25,7 +25,7 @@ internal static class SoakMeasurement
         var deck = Deck.Load(options.Reader.Deck);
         say($"rendering {Games} games");
         var games = Enumerable.Range(0, Games)
-            .Select(i => SoakGame.Render(new GameOptions { Rounds = Rounds, Seed = (1000 * seed) + i, Difficulty = 0.1 * (i + 1) }, deck)).ToList();
+            .Select(i => SoakGame.Render(new GameOptions { Rounds = Rounds, Seed = (1000 * seed) + i, Difficulty = 0.2 * i }, deck)).ToList();
         using var camera = new FlakyCamera(games, seed);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var filming = camera.RunAsync(end.Token);
@@ -64,17 +64,19 @@ internal static class SoakMeasurement
 
         void Judge(string? line)
         {
-            if (line is null)
-                return;
-            if (line.IndexOf(Said, StringComparison.Ordinal) is var at and >= 0)
+            if (line?.IndexOf(Said, StringComparison.Ordinal) is >= 0 and var at)
             {
                 said++;
-                if (ids.TryGetValue(line[(at + Said.Length)..].Trim(), out var id) && camera.Showed(id, Late))
-                    return;
-                wrong++;
+                var right = ids.TryGetValue(line[(at + Said.Length)..].Trim(), out var id) && camera.Showed(id, Late);
+                wrong += right ? 0 : 1;
+                if (!right)
+                    say($"wrong: {line}");
             }
-
-            say(line);
+            else if (line?.Contains(": ", StringComparison.Ordinal) == true)
+            {
+                // A warning or an error; answers have no kind.
+                say(line);
+            }
         }
     }
 
@@ -109,7 +111,7 @@ internal static class SoakMeasurement
 
         Written by `tools/perf soak --minutes {figures.Time.TotalMinutes:0}` on {machine.Processor}, {machine.Cores} cores, {machine.System},
         commit {machine.Commit}, {machine.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}. `dobble live --web` with the emoji deck
-        before a network camera that sees random games (difficulty 0.1 to 0.8) at 1280×720 and 30 frames a second and fails every 10 to 50
+        before a network camera that sees random games (difficulty 0 to 0.8) at 1280×720 and 30 frames a second and fails every 10 to 50
         seconds; the page is open all the time; names are heard by SDL's sound device that is none. A word is wrong if no two cards that
         share its symbol were in sight in the {Late.TotalSeconds:0} s before.
 

@@ -16,29 +16,31 @@ namespace Dobble.Perf.Live;
 /// </summary>
 internal static class SuddenTables
 {
-    private const int Count = 20, Shown = 45, Blank = 15, WarmUp = 60;
-    private const double Rate = 30;
+    private const int Count = 40;
+
+    // In seconds.
+    private const double Shown = 1.5, Blank = 0.5, WarmUp = 2;
 
     /// <summary>
     /// The sound device asks for the next samples this often, so that a clip waits for half of it in the mean, and for all of it at most.
     /// </summary>
     private static readonly TimeSpan SoundBlock = TimeSpan.FromSeconds(512.0 / Clip.Rate);
 
-    /// <summary>Writes the recording.</summary>
+    /// <summary>Writes the recording, of so many frames a second.</summary>
     /// <returns>The slot that the cards of each table share.</returns>
-    public static IReadOnlyList<int> Write(string path, Deck deck)
+    public static IReadOnlyList<int> Write(string path, Deck deck, double rate)
     {
         using var artist = new DemoTable(deck, cards: 2);
         using var writer = new AviWriter(path, new Size(1280, 720));
         using var empty = new Mat(720, 1280, MatType.CV_8UC3, new Scalar(90, 110, 120));
         var slots = new List<int>();
-        Add(writer, empty, WarmUp);
+        Add(writer, empty, WarmUp, rate);
         for (var i = 0; i < Count; i++)
         {
             using var scene = artist.Render(100 + i);
             slots.Add(deck.SharedSlot(scene.Cards[0].Card!.Value, scene.Cards[1].Card!.Value));
-            Add(writer, scene.Image, Shown);
-            Add(writer, empty, Blank);
+            Add(writer, scene.Image, Shown, rate);
+            Add(writer, empty, Blank, rate);
         }
 
         writer.Finish();
@@ -54,12 +56,12 @@ internal static class SuddenTables
         await ReplayRun.PlayAsync(replay, source, [watcher], stop).ConfigureAwait(false);
 
         // The first frames warm the program up; they show an empty table.
-        var steady = states.Where(state => state.Time.TotalSeconds >= WarmUp / Rate).ToList();
+        var steady = states.Where(state => state.Time.TotalSeconds >= WarmUp).ToList();
         var spoken = new List<TimeSpan>();
         for (var i = 0; i < slots.Count; i++)
         {
-            var start = TimeSpan.FromSeconds((WarmUp + (i * (Shown + Blank))) / Rate);
-            var answer = steady.Find(state => state.Time >= start && state.Time < start + TimeSpan.FromSeconds((Shown + Blank) / Rate)
+            var start = TimeSpan.FromSeconds(WarmUp + (i * (Shown + Blank)));
+            var answer = steady.Find(state => state.Time >= start && state.Time < start + TimeSpan.FromSeconds(Shown + Blank)
                 && state.Spoken.Any(pair => state.Deck.Symbols[pair.Match.Symbol!.Value].Slot == slots[i]));
             if (answer is not null)
                 spoken.Add(answer.Time - start + answer.Delay + SoundBlock);
@@ -70,10 +72,10 @@ internal static class SuddenTables
             [.. steady.Select(state => state.Delay).Order()], [.. spoken.Order()]);
     }
 
-    private static void Add(AviWriter writer, Mat image, int frames)
+    private static void Add(AviWriter writer, Mat image, double seconds, double rate)
     {
         var jpeg = image.ImEncode(".jpg", [new ImageEncodingParam(ImwriteFlags.JpegQuality, 90)]);
-        for (var i = 0; i < frames; i++)
-            writer.Add(jpeg, writer.Frames, TimeSpan.FromSeconds(writer.Frames / Rate));
+        for (var i = 0; i < seconds * rate; i++)
+            writer.Add(jpeg, writer.Frames, TimeSpan.FromSeconds(writer.Frames / rate));
     }
 }

@@ -21,7 +21,7 @@ internal static class ViewerMeasurement
         var recording = Path.Combine(Path.GetTempPath(), $"dobble-perf-{Environment.ProcessId}.avi");
         try
         {
-            SuddenTables.Write(recording, Deck.Load(options.Reader.Deck));
+            SuddenTables.Write(recording, Deck.Load(options.Reader.Deck), FedPlay.Rate);
             var port = PageViewer.FreePort();
             using var live = FedPlay.Start(options, "--web", "--web-port", port.ToString(CultureInfo.InvariantCulture));
             using var client = new HttpClient { BaseAddress = new Uri($"http://localhost:{port}/") };

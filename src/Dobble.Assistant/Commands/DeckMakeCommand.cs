@@ -3,12 +3,12 @@ using Dobble.Assistant.Decks;
 using Dobble.Assistant.Installation;
 using Dobble.Assistant.Overlay.Scenes;
 using Dobble.Assistant.Words;
-using Dobble.Data.Files;
 using Dobble.Data.Photos;
 using Dobble.Data.Reports;
 using Dobble.Scenes.Cards;
 using Dobble.Scenes.Printing;
 using Dobble.Vision.Decks;
+using Dobble.Vision.Files;
 using Dobble.Vision.Recognition;
 using Spectre.Console;
 

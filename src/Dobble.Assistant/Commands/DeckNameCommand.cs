@@ -11,6 +11,7 @@ using Dobble.Scenes.Cards;
 using Dobble.Scenes.Printing;
 using Dobble.Vision;
 using Dobble.Vision.Decks;
+using Dobble.Vision.Files;
 using Dobble.Vision.Recognition;
 using Spectre.Console;
 

@@ -3,6 +3,7 @@ using Dobble.Data.Files;
 using Dobble.Data.Photos;
 using Dobble.Vision;
 using Dobble.Vision.Decks;
+using Dobble.Vision.Files;
 using Dobble.Vision.Recognition;
 
 namespace Dobble.Assistant.Decks;

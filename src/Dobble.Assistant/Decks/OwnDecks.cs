@@ -3,6 +3,7 @@ using Dobble.Data.Files;
 using Dobble.Vision;
 using Dobble.Vision.Decks;
 using Dobble.Vision.Enrolment;
+using Dobble.Vision.Files;
 
 namespace Dobble.Assistant.Decks;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Dobble.Data.Files;
 using Dobble.Vision;
+using Dobble.Vision.Files;
 
 namespace Dobble.Assistant.Models;
 

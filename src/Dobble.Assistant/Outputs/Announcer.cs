@@ -51,6 +51,6 @@ internal sealed class Announcer(ClipCache clips, ISpeaker speaker, string langua
 
     /// <summary>Whether what was to be said is still among what is answered.</summary>
     private static bool Holds(Utterance name, TableState then, TableState now) => now.Deck == then.Deck && now.Time - then.Time < MaxDelay
-        && now.Announced.Any(answer => name.Pairs.Any(pair => pair.Match.FirstCard == answer.Match.FirstCard
-            && pair.Match.SecondCard == answer.Match.SecondCard && pair.Match.Symbol == answer.Match.Symbol));
+        && now.Announced.Any(answer => name.Pairs.Any(pair => pair.Match.Cards == answer.Match.Cards
+            && pair.Match.Symbol == answer.Match.Symbol));
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using Dobble.Data.Files;
 using Dobble.Vision;
+using Dobble.Vision.Files;
 using Microsoft.Extensions.Logging;
 
 namespace Dobble.Assistant.Speech;

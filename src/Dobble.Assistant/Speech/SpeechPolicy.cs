@@ -59,11 +59,11 @@ internal sealed class SpeechPolicy(Deck deck)
     /// <summary>What was settled and no longer holds: withdrawn, or decided otherwise by now. Gives those that were heard.</summary>
     private List<TrackedPair> TakeBack(TableUpdate table)
     {
-        var otherwise = table.Pairs.Where(pair => IsAnswer(pair) && _settled.TryGetValue(Key(pair), out var slot) && slot != Slot(pair));
+        var otherwise = table.Pairs.Where(pair => IsAnswer(pair) && _settled.TryGetValue(pair.Match.Cards, out var slot) && slot != Slot(pair));
         var mistakes = new List<TrackedPair>();
         foreach (var pair in table.Withdrawn.Concat(otherwise).ToList())
         {
-            if (_settled.Remove(Key(pair)) && _heard.Remove(Key(pair)))
+            if (_settled.Remove(pair.Match.Cards) && _heard.Remove(pair.Match.Cards))
                 mistakes.Add(pair);
         }
 
@@ -79,22 +79,22 @@ internal sealed class SpeechPolicy(Deck deck)
         foreach (var pair in _settled.Keys.Where(IsGone).ToList())
             _settled.Remove(pair);
         foreach (var name in _names)
-            name.Pairs = [.. table.Pairs.Where(pair => IsAnswer(pair) && Slot(pair) == name.Slot && name.Keys.Contains(Key(pair)))];
+            name.Pairs = [.. table.Pairs.Where(pair => IsAnswer(pair) && Slot(pair) == name.Slot && name.Keys.Contains(pair.Match.Cards))];
         _names.RemoveAll(name => name.Pairs.Count == 0);
     }
 
     private List<TrackedPair> Settle(TrackedPair pair, TimeSpan time)
     {
-        _settled[Key(pair)] = Slot(pair);
+        _settled[pair.Match.Cards] = Slot(pair);
         var name = _names.Find(name => name.Slot == Slot(pair));
         if (name is null && _names.Count < Most)
             _names.Add(name = new Name(Slot(pair), time));
         if (name is null)
             return [];
-        name.Keys.Add(Key(pair));
+        name.Keys.Add(pair.Match.Cards);
         name.Pairs = [.. name.Pairs, pair];
         // Its name was heard already, for another pair.
-        return name.IsHeard && _heard.Add(Key(pair)) ? [pair] : [];
+        return name.IsHeard && _heard.Add(pair.Match.Cards) ? [pair] : [];
     }
 
     private Utterance? Next(TimeSpan time)
@@ -113,7 +113,7 @@ internal sealed class SpeechPolicy(Deck deck)
     {
         if (_names.Find(name => name.Begun == utterance) is { } name)
             name.IsHeard = true;
-        return [.. utterance.Pairs.Where(pair => _heard.Add(Key(pair)))];
+        return [.. utterance.Pairs.Where(pair => _heard.Add(pair.Match.Cards))];
     }
 
     /// <summary>Nothing is being said, and nothing waits.</summary>
@@ -127,7 +127,7 @@ internal sealed class SpeechPolicy(Deck deck)
     /// <summary>How long a name takes, with the pause after it: reckoned by its letters, so that it is the same with every voice.</summary>
     private static TimeSpan LengthOf(DeckSymbol symbol) => TimeSpan.FromSeconds(0.4 + (0.05 * symbol.Id.Length));
 
-    private bool IsNews(TrackedPair pair) => IsAnswer(pair) && !_settled.ContainsKey(Key(pair));
+    private bool IsNews(TrackedPair pair) => IsAnswer(pair) && !_settled.ContainsKey(pair.Match.Cards);
 
     /// <summary>A symbol of an unknown deck has no name to say.</summary>
     private static bool IsAnswer(TrackedPair pair) => pair is { IsDecided: true, Match.Symbol: not null };
@@ -136,7 +136,6 @@ internal sealed class SpeechPolicy(Deck deck)
 
     private int Slot(TrackedPair pair) => deck.Symbols[pair.Match.Symbol!.Value].Slot;
 
-    private static (int First, int Second) Key(TrackedPair pair) => (pair.Match.FirstCard, pair.Match.SecondCard);
 
     /// <summary>A name of the announcement that is under way, or was the last.</summary>
     private sealed class Name(int slot, TimeSpan since)

@@ -104,8 +104,7 @@ internal sealed class PageState(
     {
         for (var entry = _answers.First; entry is not null; entry = entry.Next)
         {
-            var match = entry.Value.Pair.Match;
-            if (match.FirstCard == pair.Match.FirstCard && match.SecondCard == pair.Match.SecondCard && !entry.Value.Answer.TakenBack)
+            if (entry.Value.Pair.Match.Cards == pair.Match.Cards && !entry.Value.Answer.TakenBack)
             {
                 _takenBack++;
                 entry.Value = entry.Value with { Answer = entry.Value.Answer with { TakenBack = true } };

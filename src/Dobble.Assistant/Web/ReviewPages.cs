@@ -5,6 +5,7 @@ using Dobble.Assistant.Pipeline;
 using Dobble.Data.Files;
 using Dobble.Data.Labels;
 using Dobble.Vision;
+using Dobble.Vision.Files;
 using Dobble.Vision.Geometry;
 using Microsoft.AspNetCore.Http;
 

@@ -1,8 +1,8 @@
 using Dobble.Data.Evaluation;
-using Dobble.Data.Files;
 using Dobble.Data.Labels;
 using Dobble.Data.Photos;
 using Dobble.Data.Reports;
+using Dobble.Vision.Files;
 using Dobble.Vision.Geometry;
 
 namespace Dobble.Data.Checks;

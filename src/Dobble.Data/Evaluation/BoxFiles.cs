@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Dobble.Data.Files;
+using Dobble.Vision.Files;
 using Dobble.Vision.Geometry;
 
 namespace Dobble.Data.Evaluation;

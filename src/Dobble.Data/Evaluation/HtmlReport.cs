@@ -1,5 +1,5 @@
-using Dobble.Data.Files;
 using Dobble.Data.Reports;
+using Dobble.Vision.Files;
 using OpenCvSharp;
 
 namespace Dobble.Data.Evaluation;

@@ -1,4 +1,5 @@
 using Dobble.Vision;
+using Dobble.Vision.Files;
 
 namespace Dobble.Data.Files;
 

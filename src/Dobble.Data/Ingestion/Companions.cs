@@ -1,5 +1,6 @@
 using Dobble.Data.Files;
 using Dobble.Data.Labels;
+using Dobble.Vision.Files;
 
 namespace Dobble.Data.Ingestion;
 

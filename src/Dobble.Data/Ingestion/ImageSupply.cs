@@ -1,8 +1,8 @@
-using Dobble.Data.Files;
 using Dobble.Data.Ingestion.Fetching;
 using Dobble.Data.Ingestion.Images;
 using Dobble.Data.Labels;
 using Dobble.Vision;
+using Dobble.Vision.Files;
 
 namespace Dobble.Data.Ingestion;
 

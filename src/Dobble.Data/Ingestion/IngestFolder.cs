@@ -3,6 +3,7 @@ using Dobble.Data.Files;
 using Dobble.Data.Ingestion.Conversion;
 using Dobble.Data.Labels;
 using Dobble.Vision;
+using Dobble.Vision.Files;
 using Dobble.Vision.Geometry;
 
 namespace Dobble.Data.Ingestion;

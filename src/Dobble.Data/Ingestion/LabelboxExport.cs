@@ -3,6 +3,7 @@ using Dobble.Data.Files;
 using Dobble.Data.Ingestion.Fetching;
 using Dobble.Data.Labels;
 using Dobble.Vision;
+using Dobble.Vision.Files;
 
 namespace Dobble.Data.Ingestion;
 

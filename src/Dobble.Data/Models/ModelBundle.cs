@@ -5,6 +5,7 @@ using Dobble.Data.Files;
 using Dobble.Vision;
 using Dobble.Vision.Decks;
 using Dobble.Vision.Detection;
+using Dobble.Vision.Files;
 using Dobble.Vision.Reading;
 using Dobble.Vision.Recognition;
 

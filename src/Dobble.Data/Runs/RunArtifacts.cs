@@ -1,4 +1,5 @@
 using Dobble.Data.Files;
+using Dobble.Vision.Files;
 
 namespace Dobble.Data.Runs;
 

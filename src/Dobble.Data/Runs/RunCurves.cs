@@ -1,3 +1,5 @@
+using Dobble.Vision.Files;
+
 namespace Dobble.Data.Runs;
 
 /// <summary>
@@ -16,7 +18,7 @@ public static class RunCurves
     public static void Keep(string run, string step, int part, string log)
     {
         var target = Path.Combine(run, Folder, $"{step}.{part}.csv");
-        Files.AtomicFile.Copy(log, target);
+        AtomicFile.Copy(log, target);
     }
 
     /// <summary>Every epoch of a step's trainings; the steps of further ones count on.</summary>

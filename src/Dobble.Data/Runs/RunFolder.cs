@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Dobble.Data.Files;
 using Dobble.Vision;
+using Dobble.Vision.Files;
 
 namespace Dobble.Data.Runs;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Dobble.Data.Files;
 using Dobble.Data.Reports;
+using Dobble.Vision.Files;
 
 namespace Dobble.Data.Runs;
 

@@ -1,4 +1,4 @@
-using Dobble.Data.Files;
+using Dobble.Vision.Files;
 
 namespace Dobble.Data.Stores;
 

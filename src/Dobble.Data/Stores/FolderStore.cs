@@ -1,6 +1,7 @@
 using System.Text;
 using Dobble.Data.Files;
 using Dobble.Vision;
+using Dobble.Vision.Files;
 
 namespace Dobble.Data.Stores;
 

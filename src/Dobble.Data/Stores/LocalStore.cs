@@ -1,5 +1,5 @@
-using Dobble.Data.Files;
 using Dobble.Vision;
+using Dobble.Vision.Files;
 
 namespace Dobble.Data.Stores;
 

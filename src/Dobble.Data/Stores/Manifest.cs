@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Dobble.Data.Files;
 using Dobble.Vision;
+using Dobble.Vision.Files;
 
 namespace Dobble.Data.Stores;
 

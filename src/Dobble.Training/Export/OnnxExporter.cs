@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
-using Dobble.Data.Files;
 using Dobble.Training.Networks;
 using Dobble.Vision;
+using Dobble.Vision.Files;
 using Dobble.Vision.Inference;
 using Google.Protobuf;
 using static TorchSharp.torch;

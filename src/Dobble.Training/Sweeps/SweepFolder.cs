@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using Dobble.Data.Files;
 using Dobble.Vision;
+using Dobble.Vision.Files;
 
 namespace Dobble.Training.Sweeps;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
-using Dobble.Data.Files;
 using Dobble.Data.Reports;
 using Dobble.Data.Runs;
+using Dobble.Vision.Files;
 using ScottPlot;
 using Spectre.Console;
 

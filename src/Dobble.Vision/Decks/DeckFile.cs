@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json;
+using Dobble.Vision.Files;
 
 namespace Dobble.Vision.Decks;
 
@@ -47,19 +48,13 @@ internal sealed record DeckFile(
     /// <exception cref="DobbleException">It cannot be written.</exception>
     public void Write(string path)
     {
-        var part = path + ".part";
         try
         {
-            File.WriteAllBytes(part, JsonSerializer.SerializeToUtf8Bytes(this, DeckJson.Readable.DeckFile));
-            File.Move(part, path, overwrite: true);
+            AtomicFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(this, DeckJson.Readable.DeckFile));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new DobbleException($"{path}: the deck file cannot be written: {e.Message}", e);
-        }
-        finally
-        {
-            File.Delete(part);
         }
     }
 

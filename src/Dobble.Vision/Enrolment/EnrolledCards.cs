@@ -1,5 +1,6 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json;
+using Dobble.Vision.Files;
 using OpenCvSharp;
 
 namespace Dobble.Vision.Enrolment;
@@ -86,9 +87,7 @@ internal sealed class EnrolledCards
     {
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllBytes(path + ".part", content);
-            File.Move(path + ".part", path, overwrite: true);
+            AtomicFile.Write(path, content);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Dobble.Vision.Files;
 
 namespace Dobble.Vision.Inference;
 
@@ -65,12 +66,7 @@ internal sealed class EngineCache : IDisposable
     }
 
     /// <summary>Notes what is there as whole and working.</summary>
-    public void Seal()
-    {
-        var temporary = Path.Combine(Folder, LockName + ".new");
-        File.WriteAllText(temporary, Sums());
-        File.Move(temporary, Path.Combine(Folder, SealName), overwrite: true);
-    }
+    public void Seal() => AtomicFile.Write(Path.Combine(Folder, SealName), Sums());
 
     /// <summary>Removes everything that was kept.</summary>
     public void Clear()
@@ -91,6 +87,6 @@ internal sealed class EngineCache : IDisposable
     }));
 
     private IEnumerable<string> Files() => Directory.EnumerateFiles(Folder)
-        .Where(file => Path.GetFileName(file) is not (SealName or LockName or LockName + ".new"))
+        .Where(file => Path.GetFileName(file) is not (SealName or SealName + AtomicFile.Unfinished or LockName))
         .Order(StringComparer.Ordinal);
 }

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using Dobble.Vision.Decks;
+using Dobble.Vision.Files;
 
 namespace Dobble.Vision.Recognition;
 
@@ -45,20 +46,13 @@ internal static class GalleryFile
         if (gallery.Prototypes.Count != deck.Symbols.Count)
             throw new ArgumentException(
                 $"the gallery has {gallery.Prototypes.Count} symbols, the deck {deck.Symbols.Count}", nameof(gallery));
-        var temporary = path + ".tmp";
         try
         {
-            Write(gallery, temporary, deck);
-            File.Move(temporary, path, overwrite: true);
+            AtomicFile.Write(path, part => Write(gallery, part, deck));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new DobbleException($"{path}: the gallery cannot be written: {e.Message}", e);
-        }
-        finally
-        {
-            if (File.Exists(temporary))
-                File.Delete(temporary);
         }
     }
 

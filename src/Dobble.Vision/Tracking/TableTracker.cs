@@ -113,7 +113,7 @@ public sealed class TableTracker
         var (pairs, decided, withdrawn) = (new List<TrackedPair>(), new List<TrackedPair>(), new List<TrackedPair>());
         CardTrack[] tracks = [.. _tracks.Where(track => track.IsConfirmed)];
         var matches = _matcher.MatchAll([.. tracks.Select(track => shown[track.Id].Reading)])
-            .ToDictionary(match => (match.FirstCard, match.SecondCard));
+            .ToDictionary(match => match.Cards);
         foreach (var (first, second) in tracks.SelectMany((first, i) => tracks.Skip(i + 1).Select(second => (first, second))))
         {
             var key = (first.Id, second.Id);

@@ -1,4 +1,5 @@
 using Dobble.Vision.Decks;
+using Dobble.Vision.Files;
 using Dobble.Vision.Recognition;
 using Dobble.Vision.Tests.Decks;
 
@@ -101,12 +102,13 @@ public sealed class GalleryTests : IDisposable
     [Fact]
     public void A_gallery_that_cannot_be_written_says_so_and_leaves_nothing_behind()
     {
+        File.WriteAllText(_folder.File("file"), "no folder");
         Assert.Contains("cannot be written", Assert.Throws<DobbleException>(
-            () => Made().Save(_folder.File("none/fano.gallery"), _deck)).Message, StringComparison.Ordinal);
+            () => Made().Save(_folder.File("file/fano.gallery"), _deck)).Message, StringComparison.Ordinal);
 
         var taken = Directory.CreateDirectory(_folder.File("taken.gallery"));
         Assert.Throws<DobbleException>(() => Made().Save(taken.FullName, _deck));
-        Assert.False(File.Exists(taken.FullName + ".tmp"));
+        Assert.False(File.Exists(taken.FullName + AtomicFile.Unfinished));
     }
 
     [Fact]

@@ -34,7 +34,7 @@ internal sealed class EventLines
     }
 
     private static bool IsAmong(IReadOnlyList<TrackedPair> pairs, TrackedPair pair) =>
-        pairs.Any(p => p.Match.FirstCard == pair.Match.FirstCard && p.Match.SecondCard == pair.Match.SecondCard);
+        pairs.Any(p => p.Match.Cards == pair.Match.Cards);
 
     private static string Card(string name, TrackedCard card, TableState state) => JsonSerializer.Serialize(
         new CardEventJson(

@@ -1,5 +1,5 @@
-using Dobble.Data.Files;
 using Dobble.Data.Labels;
+using Dobble.Vision.Files;
 
 namespace Dobble.Assistant.Outputs.Review;
 

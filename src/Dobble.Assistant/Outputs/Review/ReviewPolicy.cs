@@ -28,7 +28,7 @@ internal sealed class ReviewPolicy
     {
         Forget(table.Gone);
         Count(table, time);
-        var withdrawn = table.Withdrawn.Select(Key).Where(IsNew).ToArray();
+        var withdrawn = table.Withdrawn.Select(pair => pair.Match.Cards).Where(IsNew).ToArray();
         var unsure = _unsure.Where(pair => pair.Value >= Unsure && IsNew(pair.Key)).Select(pair => pair.Key).ToArray();
         if (withdrawn.Length + unsure.Length == 0 || (_lastKept is { } last && time - last < Apart))
             return null;
@@ -46,7 +46,7 @@ internal sealed class ReviewPolicy
         _last = time;
         if (step > LongestStep)
             step = LongestStep;
-        var decided = table.Pairs.Where(pair => pair.IsDecided).Select(Key).ToHashSet();
+        var decided = table.Pairs.Where(pair => pair.IsDecided).Select(pair => pair.Match.Cards).ToHashSet();
         foreach (var pair in decided)
             _unsure.Remove(pair);
         int[] seen = [.. table.Cards.Where(card => card.IsSeen).Select(card => card.Id).Order()];
@@ -67,5 +67,4 @@ internal sealed class ReviewPolicy
 
     private bool IsNew((int, int) pair) => !_kept.Contains(pair);
 
-    private static (int, int) Key(TrackedPair pair) => (pair.Match.FirstCard, pair.Match.SecondCard);
 }

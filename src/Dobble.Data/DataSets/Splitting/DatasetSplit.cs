@@ -2,6 +2,7 @@ using Dobble.Data.Files;
 using Dobble.Data.Labels;
 using Dobble.Vision;
 using Dobble.Vision.Decks;
+using Dobble.Vision.Files;
 
 namespace Dobble.Data.DataSets.Splitting;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Dobble.Data.Files;
 using Dobble.Data.Reports;
+using Dobble.Vision.Files;
 using Dobble.Vision.Tracking;
 
 namespace Dobble.Data.Evaluation.Conditions;

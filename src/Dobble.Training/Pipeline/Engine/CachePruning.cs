@@ -1,5 +1,6 @@
 using Dobble.Data.Files;
 using Dobble.Data.Runs;
+using Dobble.Vision.Files;
 
 namespace Dobble.Training.Pipeline.Engine;
 

@@ -1,4 +1,4 @@
-namespace Dobble.Data.Files;
+namespace Dobble.Vision.Files;
 
 /// <summary>Writes files that are either whole or not there.</summary>
 public static class AtomicFile
