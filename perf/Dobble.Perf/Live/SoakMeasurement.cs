@@ -15,8 +15,11 @@ internal static class SoakMeasurement
     private const string Said = "Said: ";
     private const int Games = 5, Rounds = 6;
 
-    /// <summary>A name may be heard so long after its pair was last in sight: names are said one after another.</summary>
-    private static readonly TimeSpan Late = TimeSpan.FromSeconds(3);
+    /// <summary>
+    /// A name may be heard so long after its pair was last in sight: names are said one after another. One that comes later is late, and one
+    /// whose pair was not in sight for longer still is wrong.
+    /// </summary>
+    private static readonly TimeSpan InTime = TimeSpan.FromSeconds(3), Late = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(5);
 
@@ -31,7 +34,7 @@ internal static class SoakMeasurement
         var filming = camera.RunAsync(end.Token);
         var port = PageViewer.FreePort();
         using var live = Start(options, camera.Address, port);
-        var (said, wrong) = (0, 0);
+        var (said, late, wrong) = (0, 0, 0);
         var ids = Enumerable.Range(0, deck.Symbols.Count).ToDictionary(i => deck.Symbols.NameOf(i, "en"), i => deck.Symbols[i].Id);
         live.ErrorDataReceived += (_, line) => Judge(line.Data);
         live.OutputDataReceived += (_, line) => Judge(line.Data);
@@ -47,7 +50,7 @@ internal static class SoakMeasurement
             await Task.Delay(Between, TimeProvider.System, stop).ConfigureAwait(false);
             states.Add(ProcessState.Of(live.Id));
             if (states.Count % 60 == 0)
-                say($"{clock.Elapsed.TotalMinutes:0} minutes: {said} names said, {wrong} wrong, {states[^1]}");
+                say($"{clock.Elapsed.TotalMinutes:0} minutes: {said} names said, {late} late, {wrong} wrong, {states[^1]}");
         }
 
         var frames = live.HasExited ? 0 : (await PageViewer.FetchAsync(client, stop).ConfigureAwait(false)).Frames;
@@ -58,7 +61,7 @@ internal static class SoakMeasurement
         await live.WaitForExitAsync(stop).ConfigureAwait(false);
         new PageSection("soak").Write(
             options.Output,
-            Text(Machine.Examine(TimeProvider.System, options.Root), camera, new SoakFigures(clock.Elapsed, frames, said, wrong, states, ended)));
+            Text(Machine.Examine(TimeProvider.System, options.Root), camera, new SoakFigures(clock.Elapsed, frames, said, late, wrong, states, ended)));
         say($"written: {options.Output}");
         return ended || wrong > 0 ? 1 : 0;
 
@@ -67,10 +70,12 @@ internal static class SoakMeasurement
             if (line?.IndexOf(Said, StringComparison.Ordinal) is >= 0 and var at)
             {
                 said++;
-                var right = ids.TryGetValue(line[(at + Said.Length)..].Trim(), out var id) && camera.Showed(id, Late);
-                wrong += right ? 0 : 1;
-                if (!right)
-                    say($"wrong: {line}");
+                var id = ids.GetValueOrDefault(line[(at + Said.Length)..].Trim(), string.Empty);
+                if (camera.Showed(id, InTime))
+                    return;
+                var isLate = camera.Showed(id, Late);
+                (late, wrong) = isLate ? (late + 1, wrong) : (late, wrong + 1);
+                say($"{(isLate ? "late" : "wrong")}: {line}");
             }
             else if (line?.Contains(": ", StringComparison.Ordinal) == true)
             {
@@ -112,17 +117,17 @@ internal static class SoakMeasurement
         Written by `tools/perf soak --minutes {figures.Time.TotalMinutes:0}` on {machine.Processor}, {machine.Cores} cores, {machine.System},
         commit {machine.Commit}, {machine.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}. `dobble live --web` with the emoji deck
         before a network camera that sees random games (difficulty 0 to 0.8) at 1280×720 and 30 frames a second and fails every 10 to 50
-        seconds; the page is open all the time; names are heard by SDL's sound device that is none. A word is wrong if no two cards that
-        share its symbol were in sight in the {Late.TotalSeconds:0} s before.
+        seconds; the page is open all the time; names are heard by SDL's sound device that is none. A word is late if no two cards that
+        share its symbol were in sight in the {InTime.TotalSeconds:0} s before, wrong if none were in the {Late.TotalSeconds:0} s before.
 
         | | |
         |---|---|
         | games | {camera.Games}, {figures.Frames:0} frames read |
         | failures of the camera | {camera.Failures.Values.Sum()}: {string.Join(", ", camera.Failures.Select(f => $"{f.Key} {f.Value}"))} |
-        | names said | {figures.Said}, {figures.Wrong} wrong |
-        | memory, mean of the second fifth of the time and of the last | {Mega(figures.Early, s => s.Resident)}, {Mega(figures.Late, s => s.Resident)} MB |
-        | open handles, likewise | {figures.Early.Average(s => s.Handles):0.0}, {figures.Late.Average(s => s.Handles):0.0} |
-        | threads, likewise | {figures.Early.Average(s => s.Threads):0.0}, {figures.Late.Average(s => s.Threads):0.0} |
+        | names said | {figures.Said}, {figures.Late} late, {figures.Wrong} wrong |
+        | memory, mean of the second fifth of the time and of the last | {Mega(figures.Early, s => s.Resident)}, {Mega(figures.Last, s => s.Resident)} MB |
+        | open handles, likewise | {figures.Early.Average(s => s.Handles):0.0}, {figures.Last.Average(s => s.Handles):0.0} |
+        | threads, likewise | {figures.Early.Average(s => s.Threads):0.0}, {figures.Last.Average(s => s.Threads):0.0} |
         | ended by itself | {(figures.Ended ? "yes" : "no")} |
 
         """);
@@ -130,10 +135,10 @@ internal static class SoakMeasurement
     private static string Mega(IEnumerable<ProcessState> states, Func<ProcessState, double> value) =>
         (states.Average(value) / (1 << 20)).ToString("0.0", CultureInfo.InvariantCulture);
 
-    private sealed record SoakFigures(TimeSpan Time, double Frames, int Said, int Wrong, IReadOnlyList<ProcessState> States, bool Ended)
+    private sealed record SoakFigures(TimeSpan Time, double Frames, int Said, int Late, int Wrong, IReadOnlyList<ProcessState> States, bool Ended)
     {
         public IEnumerable<ProcessState> Early => States.Skip(States.Count / 5).Take(Math.Max(1, States.Count / 5));
 
-        public IEnumerable<ProcessState> Late => States.TakeLast(Math.Max(1, States.Count / 5));
+        public IEnumerable<ProcessState> Last => States.TakeLast(Math.Max(1, States.Count / 5));
     }
 }

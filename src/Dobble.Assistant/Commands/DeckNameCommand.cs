@@ -6,13 +6,11 @@ using Dobble.Assistant.Overlay.Scenes;
 using Dobble.Assistant.Words;
 using Dobble.Data.Files;
 using Dobble.Data.Reports;
-using Dobble.Scenes.Artwork;
 using Dobble.Scenes.Cards;
 using Dobble.Scenes.Printing;
 using Dobble.Vision;
 using Dobble.Vision.Decks;
 using Dobble.Vision.Files;
-using Dobble.Vision.Recognition;
 using Spectre.Console;
 
 namespace Dobble.Assistant.Commands;
@@ -20,7 +18,7 @@ namespace Dobble.Assistant.Commands;
 /// <summary><c>dobble deck name NAME</c>: gives the symbols of one's own deck names.</summary>
 internal sealed class DeckNameCommand
 {
-    private const int Suggestions = 3;
+    private const string Looking = "looking at emoji";
 
     private readonly Argument<string> _name = new("NAME") { Description = "One of your own decks, as dobble deck list calls it." };
 
@@ -76,7 +74,8 @@ internal sealed class DeckNameCommand
                 WriteSheet(parsed.GetValue(_sheet) ?? deck.Name + "-symbols.png", deck, artist, language, console);
             var asks = console.Profile.Capabilities.Interactive && !parsed.GetValue(_accept);
             var suggested = parsed.GetValue(_suggest) || parsed.GetValue(_accept) || asks
-                ? await SuggestAsync(deck, artist, home, language, parsed.InvocationConfiguration.Error)
+                ? await WorkBar.ShowAsync(Terminal.On(parsed.InvocationConfiguration.Error), Looking, step => Task.Run(() =>
+                    NameSuggestions.ForUnnamed(deck, artist, home.ReaderModel, language, (done, all) => step(new(Looking, done, all)))))
                 : new Dictionary<string, IReadOnlyList<string>>();
             names = asks ? Ask(deck, suggested, language, console) : Accept(deck, suggested, language, parsed.GetValue(_accept), console);
         }
@@ -122,25 +121,6 @@ internal sealed class DeckNameCommand
             SymbolSheet.Write(file, [.. deck.Symbols.Select(s => (artist.ArtworkOf(s.Slot), s.NameIn(language)))], lettering);
         });
         console.MarkupLineInterpolated($"{path}: all symbols with their numbers");
-    }
-
-    /// <summary>What symbols without a name in the language may be called, by their identifiers, the likeliest first.</summary>
-    private static async Task<Dictionary<string, IReadOnlyList<string>>> SuggestAsync(
-        Deck deck, DeckArtist? artist, Home home, string language, TextWriter error)
-    {
-        var emoji = deck.Symbols.Where(s => s.Emoji is not null && EmojiNames.Of(s.Emoji).ContainsKey(language))
-            .ToDictionary(s => s.Id, s => (IReadOnlyList<string>)[EmojiNames.Of(s.Emoji!)[language]]);
-        (string Id, Sprite Artwork)[] others = [.. deck.Symbols
-            .Where(s => !s.Names.ContainsKey(language) && !emoji.ContainsKey(s.Id) && artist?.ArtworkOf(s.Slot) is not null)
-            .Select(s => (s.Id, artist!.ArtworkOf(s.Slot)!))];
-        if (others.Length == 0)
-            return emoji;
-        using var reader = new CardReader(home.ReaderModel);
-        var alike = await WorkBar.ShowAsync(Terminal.On(error), "looking at emoji", step => Task.Run(() => NameSuggestions.For(
-            [.. others.Select(o => o.Artwork)], reader, language, Suggestions, (done, all) => step(new("looking at emoji", done, all)))));
-        foreach (var (symbol, names) in others.Zip(alike))
-            emoji[symbol.Id] = names;
-        return emoji;
     }
 
     private static Dictionary<string, string> Ask(

@@ -1,6 +1,8 @@
 using System.Numerics.Tensors;
 using Dobble.Data.Galleries;
 using Dobble.Scenes.Artwork;
+using Dobble.Scenes.Cards;
+using Dobble.Vision.Decks;
 using Dobble.Vision.Geometry;
 using Dobble.Vision.Recognition;
 using OpenCvSharp;
@@ -13,6 +15,33 @@ internal static class NameSuggestions
     /// <summary>Longer edge of a symbol that is looked at alone, in pixels of the reader's input.</summary>
     private const double Edge = 75;
     private const int Turns = 4;
+
+    /// <summary>How many names are suggested for a symbol.</summary>
+    private const int Count = 3;
+
+    /// <summary>
+    /// Names for the symbols of a deck that have none in a language, by their identifiers, the likeliest first; an emoji's own name where a
+    /// symbol is one.
+    /// </summary>
+    /// <param name="deck">The deck.</param>
+    /// <param name="artist">Draws its symbols; null for a deck that has nothing to draw.</param>
+    /// <param name="readerModel">The network that reads cards.</param>
+    /// <param name="language">Two-letter code.</param>
+    /// <param name="done">Hears after each emoji that was looked at, and of how many there are.</param>
+    public static Dictionary<string, IReadOnlyList<string>> ForUnnamed(
+        Deck deck, DeckArtist? artist, string readerModel, string language, Action<int, int> done)
+    {
+        DeckSymbol[] unnamed = [.. deck.Symbols.Where(symbol => !symbol.Names.ContainsKey(language))];
+        var names = unnamed.Where(symbol => symbol.Emoji is not null && EmojiNames.Of(symbol.Emoji).ContainsKey(language))
+            .ToDictionary(symbol => symbol.Id, symbol => (IReadOnlyList<string>)[EmojiNames.Of(symbol.Emoji!)[language]]);
+        DeckSymbol[] others = [.. unnamed.Where(symbol => !names.ContainsKey(symbol.Id) && artist?.ArtworkOf(symbol.Slot) is not null)];
+        if (others.Length == 0)
+            return names;
+        using var reader = new CardReader(readerModel);
+        foreach (var (symbol, alike) in others.Zip(For([.. others.Select(o => artist!.ArtworkOf(o.Slot)!)], reader, language, Count, done)))
+            names[symbol.Id] = alike;
+        return names;
+    }
 
     /// <summary>Names in a language for each symbol, the likeliest first.</summary>
     /// <param name="symbols">Artwork of each; borrowed.</param>

@@ -12,6 +12,8 @@ namespace Dobble.Assistant.Web;
 /// <summary>The symbols of a player's own deck and what they are called, as <c>dobble deck name</c> does.</summary>
 internal sealed class NamePages(Home home, PipelineControl control)
 {
+    private static readonly SemaphoreSlim Looking = new(1);
+
     private readonly OwnDecks _decks = new(home);
 
     /// <summary>Sends a deck's symbols with their names in the language of the game.</summary>
@@ -32,6 +34,28 @@ internal sealed class NamePages(Home home, PipelineControl control)
             ?? throw new DobbleException("there is no picture of it");
         context.Response.ContentType = "image/png";
         await context.Response.Body.WriteAsync(picture.ToBytes(".png"), context.RequestAborted).ConfigureAwait(false);
+    });
+
+    /// <summary>Sends what the symbols without a name may be called, the likeliest first.</summary>
+    public Task SuggestAsync(HttpContext context) => AnswerAsync(context, async deck =>
+    {
+        // All emoji are looked at, for seconds; the game goes on meanwhile.
+        await Looking.WaitAsync(context.RequestAborted).ConfigureAwait(false);
+        try
+        {
+            using var artist = new DeckArtist(deck);
+            var names = await Task.Run(() => NameSuggestions.ForUnnamed(deck, artist, home.ReaderModel, control.Language, (_, _) =>
+                context.RequestAborted.ThrowIfCancellationRequested())).ConfigureAwait(false);
+            await JsonExchange.SendAsync(context, names, PageJsonContext.Default.DictionaryStringIReadOnlyListString).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // Nobody waits for them any more.
+        }
+        finally
+        {
+            Looking.Release();
+        }
     });
 
     /// <summary>Takes names, by identifiers of symbols; an empty one leaves the symbol as it is.</summary>

@@ -74,4 +74,5 @@ internal sealed record EnrolmentJson(string? Name, bool IsRunning, string Progre
 [JsonSerializable(typeof(EnrolmentJson))]
 [JsonSerializable(typeof(SymbolJson[]))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
+[JsonSerializable(typeof(Dictionary<string, IReadOnlyList<string>>))]
 internal sealed partial class PageJsonContext : JsonSerializerContext;

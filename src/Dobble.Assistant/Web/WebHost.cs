@@ -87,6 +87,7 @@ internal static class WebHost
         app.MapGet("/decks/{name}", names.TellAsync);
         app.MapPost("/decks/{name}", names.NameAsync);
         app.MapGet("/decks/{name}/{symbol}", names.PictureAsync);
+        app.MapGet("/suggestions/{name}", names.SuggestAsync);
     }
 
     private static void MapReview(WebApplication app, ReviewPages review)

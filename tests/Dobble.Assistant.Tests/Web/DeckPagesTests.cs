@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Dobble.TestKit;
 using Dobble.Vision.Decks;
 using Microsoft.Playwright;
@@ -43,12 +44,30 @@ public sealed class DeckPagesTests(WebPlay play, Browser browser) : IClassFixtur
         Assert.Equal("boot", Deck.Load(file).Symbols[0].NameIn("en"));
     }
 
+    [Fact]
+    public async Task Symbols_without_a_name_get_those_of_the_emoji_that_they_look_like_and_keep_what_was_typed()
+    {
+        Directory.CreateDirectory(play.Decks);
+        var deck = JsonNode.Parse(await File.ReadAllTextAsync(TestPaths.Deck("emoji"), Stop))!;
+        foreach (var symbol in deck["slots"]!.AsArray().Take(2))
+            symbol!["variants"]![0]!["names"]!.AsObject().Clear();
+        await File.WriteAllTextAsync(Path.Combine(play.Decks, "nameless.json"), deck.ToJsonString(), Stop);
+        var page = await browser.OpenAsync(play.Address);
+        await page.Locator("#decks summary").ClickAsync();
+        await page.Locator("#names select").SelectOptionAsync("nameless");
+        await page.Locator("#symbols input").Nth(1).FillAsync("my own");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Suggest names" }).ClickAsync();
+        await Expect(page.Locator("#symbols input").Nth(0)).Not.ToHaveValueAsync("");
+        await Expect(page.Locator("#symbols input").Nth(1)).ToHaveValueAsync("my own");
+    }
+
     [Theory]
     [InlineData("POST", "enrolment", """{"name":"../escape"}""", "is no name for a deck")]
     [InlineData("POST", "enrolment", """{"name":"emoji"}""", "comes with the program")]
     [InlineData("POST", "enrolment", "[]", "A name is due")]
     [InlineData("GET", "decks/..%2f..%2fetc", null, "is no name for a deck")]
     [InlineData("POST", "decks/emoji", """{"drum":"boot"}""", "comes with the program")]
+    [InlineData("GET", "suggestions/emoji", null, "comes with the program")]
     public async Task What_is_no_deck_of_ones_own_is_refused(string method, string path, string? json, string says)
     {
         var answer = await play.AskAsync(new HttpMethod(method), path, json);

@@ -52,7 +52,27 @@ async function open() {
     label.append(picture, input);
     return label;
   }));
-  names.querySelector('[type=submit]').hidden = !symbols.length;
+  for (const button of names.querySelectorAll('button')) button.hidden = !symbols.length;
+}
+
+// The likeliest name is filled in where there is none, the others can be chosen.
+async function suggest() {
+  $('suggest').disabled = true;
+  $('named').textContent = word('name_suggesting');
+  const answer = await send('GET', `suggestions/${encodeURIComponent(names.deck.value)}`);
+  const suggested = answer?.ok ? await answer.json() : {};
+  for (const input of $('symbols').querySelectorAll('input')) {
+    const alike = suggested[input.name] ?? [];
+    if (!alike.length || input.value) continue;
+    const list = document.createElement('datalist');
+    list.id = `alike-${input.name}`;
+    list.replaceChildren(...alike.map(name => new Option(name)));
+    input.after(list);
+    input.setAttribute('list', list.id);
+    input.value = alike[0];
+  }
+  $('suggest').disabled = false;
+  $('named').textContent = answer?.ok ? '' : await told(answer);
 }
 
 enrol.addEventListener('submit', async event => {
@@ -65,6 +85,7 @@ $('shown').addEventListener('click', async () => {
   await look();
 });
 names.deck.addEventListener('change', open);
+$('suggest').addEventListener('click', suggest);
 names.addEventListener('submit', async event => {
   event.preventDefault();
   const given = Object.fromEntries([...$('symbols').querySelectorAll('input')].map(input => [input.name, input.value]));
