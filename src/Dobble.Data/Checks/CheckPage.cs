@@ -45,7 +45,7 @@ public static class CheckPage
         using var image = Photo.LoadStored(exhibits.Key.Path);
         foreach (var exhibit in exhibits)
         {
-            var jpeg = FailureImage.Jpeg(image, exhibit.Region ?? new Box(0, 0, image.Width, image.Height), exhibit.Marks, ImageSide);
+            var jpeg = MarkedImage.Jpeg(image, exhibit.Region ?? new Box(0, 0, image.Width, image.Height), exhibit.Marks, ImageSide);
             yield return new { exhibit.Caption, exhibits.Key.Name, Image = Convert.ToBase64String(jpeg) };
         }
     }

@@ -38,7 +38,7 @@ public sealed class HtmlReport
         foreach (var failure in score.Failures)
         {
             var file = $"{Images}/failure-{_failures.Count + 1:00000}.jpg";
-            FailureImage.Save(image, failure, Path.Combine(_folder, file));
+            MarkedImage.Save(image, failure, Path.Combine(_folder, file));
             _failures.Add((Path.GetFileName(score.Name), failure, file));
         }
     }

@@ -3,27 +3,36 @@ using OpenCvSharp;
 
 namespace Dobble.Data.Evaluation;
 
-/// <summary>The images that were read worst, three times over: as they are, with the truth, and with what was read.</summary>
+/// <summary>Images three times over: as they are, with the truth, and with what was read. Those that were read worst are kept.</summary>
 /// <param name="max">Images to show.</param>
-internal sealed class SampleGrid(int max)
+/// <param name="width">Width in pixels that each is fitted into.</param>
+/// <param name="height">Height likewise.</param>
+public sealed class SampleGrid(int max, int width = 560, int height = 480)
 {
-    private const int Width = 560;
-    private const int Height = 480;
     private const int Gap = 6;
     // As files, so that nothing is left to dispose of.
     private readonly List<(int Failures, byte[] Row)> _rows = [];
 
     /// <summary>Adds an image, in the place of a better one where there is no room; names are the slots'.</summary>
-    public void Add(Mat image, PhotoScore score, Func<int, string> name)
+    internal void Add(Mat image, PhotoScore score, Func<int, string> name) => Add(
+        image, [.. score.Symbols.Select(s => new Mark(true, name(s.Class), s.Box))],
+        [.. score.Detections.Select(s => new Mark(false, name(s.Class), s.Box))], score.Failures.Count);
+
+    /// <summary>Adds an image, in the place of a better one where there is no room.</summary>
+    /// <param name="image">The image, BGR; not kept.</param>
+    /// <param name="truth">What is on it.</param>
+    /// <param name="read">What was read.</param>
+    /// <param name="failures">How badly it was read.</param>
+    public void Add(Mat image, IReadOnlyList<Mark> truth, IReadOnlyList<Mark> read, int failures = 0)
     {
-        if (_rows.Count >= max && score.Failures.Count <= _rows[^1].Failures)
+        if (_rows.Count >= max && failures <= _rows[^1].Failures)
             return;
-        using var row = new Mat(Height + Gap, (3 * Width) + (2 * Gap), MatType.CV_8UC3, Scalar.White);
+        using var row = new Mat(height + Gap, (3 * width) + (2 * Gap), MatType.CV_8UC3, Scalar.White);
         Place(row, 0, image, []);
-        Place(row, 1, image, [.. score.Symbols.Select(s => new Mark(true, name(s.Class), s.Box))]);
-        Place(row, 2, image, [.. score.Detections.Select(s => new Mark(false, name(s.Class), s.Box))]);
-        var place = _rows.FindIndex(r => r.Failures < score.Failures.Count);
-        _rows.Insert(place < 0 ? _rows.Count : place, (score.Failures.Count, row.ImEncode(".png")));
+        Place(row, 1, image, truth);
+        Place(row, 2, image, read);
+        var place = _rows.FindIndex(r => r.Failures < failures);
+        _rows.Insert(place < 0 ? _rows.Count : place, (failures, row.ImEncode(".png")));
         if (_rows.Count > max)
             _rows.RemoveAt(max);
     }
@@ -40,15 +49,15 @@ internal sealed class SampleGrid(int max)
         rows.ForEach(r => r.Dispose());
     }
 
-    private static void Place(Mat row, int column, Mat image, IReadOnlyList<Mark> marks)
+    private void Place(Mat row, int column, Mat image, IReadOnlyList<Mark> marks)
     {
-        var side = Math.Min(Width, (double)Height * image.Width / image.Height);
+        var side = Math.Min(width, (double)height * image.Width / image.Height);
         var longSide = image.Width >= image.Height ? side : side * image.Height / image.Width;
         using var drawn = Cv2.ImDecode(
-            FailureImage.Jpeg(image, new Box(0, 0, image.Width, image.Height), marks, longSide), ImreadModes.Color);
-        var size = new Size(Math.Min(drawn.Width, Width), Math.Min(drawn.Height, Height));
+            MarkedImage.Jpeg(image, new Box(0, 0, image.Width, image.Height), marks, longSide), ImreadModes.Color);
+        var size = new Size(Math.Min(drawn.Width, width), Math.Min(drawn.Height, height));
         using var source = new Mat(drawn, new Rect(new Point(0, 0), size));
-        using var target = new Mat(row, new Rect(new Point(column * (Width + Gap), 0), size));
+        using var target = new Mat(row, new Rect(new Point(column * (width + Gap), 0), size));
         source.CopyTo(target);
     }
 }

@@ -69,6 +69,10 @@ internal sealed class IngestFolder(string path)
         }
     }
 
+    /// <summary>What is wrong with what did not come in.</summary>
+    public IReadOnlyList<DataError> LoadErrors() =>
+        File.Exists(Errors) ? JsonSerializer.Deserialize<List<DataError>>(File.ReadAllText(Errors), Json) ?? [] : [];
+
     private static PhotoEntry Entry(IngestedPhoto photo) => new(
         photo.File, photo.Width, photo.Height, photo.Turned, photo.Source,
         [.. photo.Boxes.Select(b => new BoxEntry(b.Name, b.Box.X1, b.Box.Y1, b.Box.X2, b.Box.Y2))], photo.Split);

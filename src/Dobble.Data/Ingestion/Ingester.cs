@@ -44,6 +44,21 @@ public static class Ingester
         { Why = source.Why, Notes = [.. notes.Notes, .. Shapes([.. named.Select(n => n.Photo)])] };
     }
 
+    /// <summary>What <see cref="RunAsync"/> brought into a folder, and what it left out.</summary>
+    /// <exception cref="DobbleException">It did not finish there.</exception>
+    public static (IReadOnlyList<IngestedPhoto> Photos, IReadOnlyList<DataError> LeftOut) Read(string folder)
+    {
+        var ingest = new IngestFolder(folder);
+        return (ingest.Load(), ingest.LoadErrors());
+    }
+
+    /// <summary>The image of a photo that was brought in.</summary>
+    public static string ImageOf(string folder, IngestedPhoto photo)
+    {
+        ArgumentNullException.ThrowIfNull(photo);
+        return new IngestFolder(folder).Image(photo.File);
+    }
+
     private static async Task<(IReadOnlyList<IngestedPhoto> Photos, IReadOnlyList<DataError> Errors)> GatherAsync(
         IngestOptions options,
         LabelSource source,

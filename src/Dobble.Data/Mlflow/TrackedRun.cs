@@ -124,6 +124,13 @@ internal sealed record TrackedRun
                 files[file["artifacts/".Length..]] = Path.Combine(folder, file);
         }
 
+        // During a training, too.
+        foreach (var step in run.Steps)
+        {
+            foreach (var grid in step.Grids)
+                files[$"{step.Name}/{grid}"] = Path.Combine(folder, grid);
+        }
+
         files["pipeline.yaml"] = Path.Combine(folder, "pipeline.yaml");
         if (run.Status is not (RunStatus.Running or RunStatus.Waiting))
             files["log.txt"] = Path.Combine(folder, "log.txt");

@@ -104,6 +104,13 @@ public sealed class RunFolder : IDisposable
     public void Update(string step, Func<StepRecord, StepRecord> change) =>
         Update(r => r with { Steps = [.. r.Steps.Select(s => s.Name == step ? change(s) : s)] });
 
+    /// <summary>Keeps what a training has come to, and shows it; <see cref="RunCurves.Keep"/>.</summary>
+    public void KeepTraining(string step, int part, string log)
+    {
+        RunCurves.Keep(Path, step, part, log);
+        Update(step, s => s with { Grids = RunCurves.GridsOf(Path, step) });
+    }
+
     /// <summary>Links to what a step made; paths in the run's folder.</summary>
     public string Link(string step, string files)
     {

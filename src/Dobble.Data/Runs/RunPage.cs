@@ -24,7 +24,7 @@ public static class RunPage
         Graph = StepGraph.Svg(run.Steps),
         Rows = run.Steps.Select(s =>
             new[] { s.Name, Word(s.Status), s.Status == RunStatus.Waiting ? string.Empty : Duration(s.Seconds), s.Summary }).ToArray(),
-        Steps = run.Steps.Where(s => s.Metrics.Count + s.Images.Count + s.Pages.Count > 0).Select(Model).ToArray(),
+        Steps = run.Steps.Where(s => s.Metrics.Count + s.Images.Count + s.Pages.Count + s.Grids.Count > 0).Select(Model).ToArray(),
     });
 
     /// <summary>A time for people.</summary>
@@ -44,6 +44,7 @@ public static class RunPage
         step.Summary,
         step.Pages,
         step.Images,
+        Grids = step.Grids.Select(g => new { Path = g, Label = Epoch(g) }).ToArray(),
         Status = Word(step.Status),
         Style = Style(step.Status),
         Metrics = step.Metrics.OrderBy(m => m.Key, StringComparer.Ordinal).Chunk(FiguresInARow).Select(part => new
@@ -52,6 +53,14 @@ public static class RunPage
             Values = (string[][])[[.. part.Select(m => m.Value.ToString("0.####", CultureInfo.InvariantCulture))]],
         }).ToArray(),
     };
+
+    // A path such as grids/train-finder.0.000250.jpg.
+    private static string Epoch(string grid)
+    {
+        var parts = grid.Split('.');
+        var (part, step) = (int.Parse(parts[^3], CultureInfo.InvariantCulture), int.Parse(parts[^2], CultureInfo.InvariantCulture));
+        return part == 0 ? $"step {step}" : $"run {part + 1}, step {step}";
+    }
 
     /// <summary>The class of a status in the style of all pages.</summary>
     internal static string Style(RunStatus status) => status switch

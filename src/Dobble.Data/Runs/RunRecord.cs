@@ -63,6 +63,9 @@ public sealed record StepRecord
 
     /// <summary>Logs of figures over training steps, as paths in the run's folder.</summary>
     public IReadOnlyList<string> Curves { get; init; } = [];
+
+    /// <summary>What a training made of held-out images, epoch by epoch: images, as paths in the run's folder.</summary>
+    public IReadOnlyList<string> Grids { get; init; } = [];
 }
 
 /// <summary>What a run was and how it went: its <c>run.json</c>.</summary>

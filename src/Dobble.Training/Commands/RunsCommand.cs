@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Dobble.Data.Mlflow;
+using Dobble.Data.Reports;
 using Dobble.Data.Runs;
 using Dobble.Training.Pipeline;
+using Dobble.Training.Pipeline.Tracing;
 using Dobble.Vision;
 using Spectre.Console;
 
@@ -15,7 +17,7 @@ internal static class RunsCommand
     {
         var work = RunCommand.WorkOption();
         work.Recursive = true;
-        var command = new Command("runs", "Lists the runs in the working directory.") { Compare(work), Open(work), Push(work), Ui(work),
+        var command = new Command("runs", "Lists the runs in the working directory.") { Compare(work), Open(work), Photo(work), Push(work), Ui(work),
             work };
         command.SetAction(parsed => RunTable.List(AnsiConsole.Console, RunList.All(parsed.GetValue(work)!)));
         return command;
@@ -53,6 +55,24 @@ internal static class RunsCommand
                 : RunsPage.Write(new Workplace(folder).Runs, RunList.All(folder));
             AnsiConsole.MarkupLineInterpolated($"{Path.GetFullPath(page)}");
             Browser.Open(Path.GetFullPath(page));
+        });
+        return command;
+    }
+
+    private static Command Photo(Option<string> work)
+    {
+        var id = new Argument<string>("RUN") { Description = "The run; the beginning of its name suffices." };
+        var photo = new Argument<string>("PHOTO") { Description = "The photo's file, or its name." };
+        var command = new Command(
+            "photo", "Follows one photo through a run: labels, part, cards, training samples, reading, judgement; opens a page of it.")
+        { id, photo };
+        command.SetAction(parsed =>
+        {
+            var folder = parsed.GetValue(work)!;
+            var run = Path.GetFullPath(Path.Combine(new Workplace(folder).Runs, RunList.Find(folder, parsed.GetValue(id)!).Id));
+            var page = PhotoPage.Write(run, parsed.GetValue(photo)!, Terminal.On(Console.Out));
+            AnsiConsole.MarkupLineInterpolated($"{page}");
+            Browser.Open(page);
         });
         return command;
     }

@@ -24,7 +24,7 @@ internal sealed class ConvBlock : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor input)
     {
         using var scope = NewDisposeScope();
-        var output = norm.forward(conv.forward(input));
+        var output = norm.forward(conv.ForwardAs(input, _stride));
         return (_relu ? output.relu_() : output).MoveToOuterDisposeScope();
     }
 

@@ -18,7 +18,7 @@ internal sealed class HeadConv : nn.Module<Tensor, Tensor>
         RegisterComponents();
     }
 
-    public override Tensor forward(Tensor input) => conv.forward(input);
+    public override Tensor forward(Tensor input) => conv.ForwardAs(input, stride: 1).to_type(ScalarType.Float32);
 
     public string Emit(OnnxGraph graph, string input) => graph.Conv(input, conv.weight!, conv.bias!, 1);
 }

@@ -14,14 +14,11 @@ namespace Dobble.Training.Optimization;
 
 /// <summary>Training of CardFinder's network on images of tables.</summary>
 /// <param name="render">Makes an image of the given size, corruptions and all.</param>
-/// <param name="validation">Images that are not trained on, padded to <see cref="Sizes"/>.</param>
-/// <param name="minVisible">Share of a card that must be seen for it to count.</param>
-/// <param name="batchSize">Images a batch.</param>
-/// <param name="seed">Fixes every batch.</param>
+/// <param name="validation">Images that are not trained on, as large as reading has them.</param>
+/// <param name="sampling">What is trained on: batches, sizes, which cards count.</param>
 /// <param name="wide">Whether it is the wide network, to be narrowed later.</param>
 internal sealed class FinderTask(
-    Func<Random, Size, FinderSample> render, IReadOnlyList<FinderSample> validation, double minVisible, int batchSize, int seed,
-    bool wide = false)
+    Func<Random, Size, FinderSample> render, IReadOnlyList<FinderSample> validation, FinderSampling sampling, bool wide = false)
     : ITrainingTask
 {
     // A card smaller than this in the network's input is not asked for at this scale, and one that fills less than this share
@@ -36,13 +33,6 @@ internal sealed class FinderTask(
     // Low enough for the whole curve of precision and recall.
     private const float MinScore = 0.05f;
 
-    /// <summary>The sizes of images trained with: 4:3 and 16:9, also on end.</summary>
-    public static IReadOnlyList<Size> Sizes { get; } =
-    [
-        new Size(FinderGrid.LongSide, FinderGrid.LongSide * 3 / 4), new Size(FinderGrid.LongSide, FinderGrid.LongSide * 9 / 16),
-        new Size(FinderGrid.LongSide * 3 / 4, FinderGrid.LongSide),
-    ];
-
     public FinderNet Finder { get; } = new(wide);
 
     public VisionNet Net => Finder;
@@ -53,10 +43,10 @@ internal sealed class FinderTask(
 
     public Batch MakeBatch(long index)
     {
-        var size = Sizes[(int)(index % Sizes.Count)];
-        var samples = new FinderSample[batchSize];
-        for (var i = 0; i < batchSize; i++)
-            samples[i] = render(Randoms.ForSample(seed, (index * batchSize) + i), size);
+        var size = sampling.Sizes[(int)(index % sampling.Sizes.Count)];
+        var samples = new FinderSample[sampling.BatchSize];
+        for (var i = 0; i < samples.Length; i++)
+            samples[i] = render(Randoms.ForSample(sampling.Seed, (index * samples.Length) + i), size);
         var batch = ToBatch(samples, FinderGrid.Padded(size));
         foreach (var sample in samples)
             sample.Dispose();
@@ -81,19 +71,14 @@ internal sealed class FinderTask(
         var precision = new MeanAveragePrecision();
         foreach (var sample in validation)
         {
-            using var scope = NewDisposeScope();
-            var batch = ToBatch([sample], FinderGrid.Padded(sample.Image.Size()));
-            var outputs = Finder.Predict(batch.ToInput(Finder.Device));
-            var peaks = FinderDecoder.Decode(Values(outputs[0]), Values(outputs[1]), (int)outputs[0].shape[^1], MinScore);
+            var peaks = Find(sample);
             precision.Update(
                 [.. peaks.Where(p => !IsInDoubt(p.Outline, sample)).Select(p => new ScoredBox(0, p.Outline.Bounds, p.Score))],
-                [.. sample.Cards.Where(c => c.Visible >= minVisible).Select(c => new TrueBox(0, c.Outline.Bounds))]);
+                [.. Asked(sample).Select(card => new TrueBox(0, card.Bounds))]);
             Ellipse[] outlines = [.. peaks.Where(p => p.Score >= SureScore).Select(p => p.Outline)];
             var matched = new HashSet<int>();
-            foreach (var (truth, visible) in sample.Cards)
+            foreach (var truth in Asked(sample))
             {
-                if (visible < minVisible)
-                    continue;
                 cards++;
                 var (best, iou) = (-1, MatchingIoU);
                 for (var i = 0; i < outlines.Length; i++)
@@ -120,9 +105,29 @@ internal sealed class FinderTask(
         };
     }
 
+    public void Show(SampleGrid grid, int count)
+    {
+        foreach (var sample in validation.Spread(count))
+            grid.Add(
+                sample.Image, [.. Asked(sample).Select(card => new Mark(true, string.Empty, Outline: card))],
+                [.. Find(sample).Where(p => p.Score >= SureScore).Select(p => new Mark(false, string.Empty, Outline: p.Outline))]);
+    }
+
+    private IReadOnlyList<CardDetection> Find(FinderSample sample)
+    {
+        using var scope = NewDisposeScope();
+        var batch = ToBatch([sample], FinderGrid.Padded(sample.Image.Size()));
+        var outputs = Finder.Predict(batch.ToInput(Finder.Device));
+        return FinderDecoder.Decode(Values(outputs[0]), Values(outputs[1]), (int)outputs[0].shape[^1], MinScore);
+    }
+
+    // The cards that must be found.
+    private IEnumerable<Ellipse> Asked(FinderSample sample) =>
+        sample.Cards.Where(c => c.Visible >= sampling.MinVisible).Select(c => c.Outline);
+
     // A card that is mostly hidden may be found or not.
     private bool IsInDoubt(Ellipse found, FinderSample sample) =>
-        sample.Cards.Any(c => c.Visible < minVisible && c.Outline.Bounds.IoU(found.Bounds) > MatchingIoU);
+        sample.Cards.Any(c => c.Visible < sampling.MinVisible && c.Outline.Bounds.IoU(found.Bounds) > MatchingIoU);
 
     private static float[] Values(Tensor map) => map.cpu().contiguous().data<float>().ToArray();
 
@@ -149,7 +154,7 @@ internal sealed class FinderTask(
     private void Mark(GridTargets targets, int item, Ellipse card, double visible, Size size)
     {
         var inside = card.X >= 0 && card.Y >= 0 && card.X < size.Width && card.Y < size.Height;
-        if (!inside || visible < minVisible || card.Radius < SmallestRadius || card.AxisRatio < FlattestAxisRatio)
+        if (!inside || visible < sampling.MinVisible || card.Radius < SmallestRadius || card.AxisRatio < FlattestAxisRatio)
         {
             targets.Ignore(item, card.X, card.Y, 0.5 * card.Radius);
             return;

@@ -1,3 +1,4 @@
+using Dobble.Data.Evaluation;
 using Dobble.Training.Networks;
 using static TorchSharp.torch;
 
@@ -23,4 +24,11 @@ internal interface ITrainingTask
 
     /// <summary>Metrics on data that was not trained on, by name; larger is better for each.</summary>
     IReadOnlyDictionary<string, double> Validate();
+
+    /// <summary>Shows some of that data, always the same: as it is, the truth, and what the network makes of it now.</summary>
+    /// <param name="grid">Where they are shown.</param>
+    /// <param name="count">How many are wanted.</param>
+    void Show(SampleGrid grid, int count)
+    {
+    }
 }

@@ -2,6 +2,7 @@ using Dobble.Data.Evaluation;
 using Dobble.Scenes;
 using Dobble.Scenes.Crops;
 using Dobble.Training.Networks;
+using Dobble.Training.Samples;
 using Dobble.Vision.Geometry;
 using Dobble.Vision.Inference;
 using Dobble.Vision.Recognition;
@@ -20,6 +21,9 @@ internal sealed class ReaderTask(
     IReadOnlyList<string> classes, Func<Random, long, CardSample> compose, IReadOnlyList<CardSample> validation, int batchSize, int seed)
     : ITrainingTask
 {
+    // What is shown of a validation is what the network is rather sure of.
+    private const double SureScore = 0.2;
+
     private readonly Dictionary<string, int> _index = classes.Select((name, i) => (name, i)).ToDictionary(c => c.name, c => c.i);
 
     /// <summary>The classes of symbols, in the order of the prototypes.</summary>
@@ -76,9 +80,8 @@ internal sealed class ReaderTask(
         foreach (var chunk in validation.Chunk(32))
         {
             using var scope = NewDisposeScope();
-            var batch = ToBatch(chunk);
-            var outputs = Reader.Predict(batch.ToInput(Reader.Device)).Select(o => o.cpu()).ToArray();
-            var maps = outputs.Select(o => o.contiguous().data<float>().ToArray()).ToArray();
+            var outputs = Predict(chunk);
+            var maps = Maps(outputs);
             Score(precision, chunk, maps, prototypes);
             var names = outputs[2].permute(0, 2, 3, 1).matmul(prototypes.t()).argmax(-1);
             for (var i = 0; i < chunk.Length; i++)
@@ -112,23 +115,46 @@ internal sealed class ReaderTask(
         };
     }
 
-    // Detections as reading decodes them, named by the nearest class.
+    public void Show(SampleGrid grid, int count)
+    {
+        CardSample[] cards = [.. validation.Spread(count)];
+        if (cards.Length == 0)
+            return;
+        using var scope = NewDisposeScope();
+        var prototypes = Symbols.Prototypes().cpu();
+        var maps = Maps(Predict(cards));
+        for (var i = 0; i < cards.Length; i++)
+            grid.Add(
+                cards[i].Image, [.. cards[i].Symbols.Select(s => new Mark(true, s.Symbol, s.Box))],
+                [.. Detections(maps, i, cards.Length, prototypes).Where(d => d.Score >= SureScore)
+                    .Select(d => new Mark(false, classes[d.Class], d.Box))]);
+    }
+
+    private Tensor[] Predict(CardSample[] cards) =>
+        [.. Reader.Predict(ToBatch(cards).ToInput(Reader.Device)).Select(o => o.cpu())];
+
+    private static float[][] Maps(Tensor[] outputs) => [.. outputs.Select(o => o.contiguous().data<float>().ToArray())];
+
     private void Score(MeanAveragePrecision precision, CardSample[] cards, float[][] maps, Tensor prototypes)
     {
-        ReadOnlySpan<float> Part(int map, int card) => Of(maps[map], card, cards.Length);
         for (var i = 0; i < cards.Length; i++)
-        {
-            var detections = SymbolDetectionDecoder.Decode(Part(0, i), Part(1, i), Part(2, i));
-            var found = new List<ScoredBox>();
-            foreach (var detection in detections)
-            {
-                using var scope = NewDisposeScope();
-                var (sure, name) = nn.functional.softmax(prototypes.mv(tensor(detection.Embedding)).mul(Scalars.Scale), 0).max(0);
-                found.Add(new ScoredBox((int)name.item<long>(), detection.Box, detection.Presence * sure.item<float>()));
-            }
+            precision.Update(
+                Detections(maps, i, cards.Length, prototypes),
+                [.. cards[i].Symbols.Select(s => new TrueBox(_index.GetValueOrDefault(s.Symbol, -1), s.Box))]);
+    }
 
-            precision.Update(found, [.. cards[i].Symbols.Select(s => new TrueBox(_index.GetValueOrDefault(s.Symbol, -1), s.Box))]);
+    // As reading decodes them, named by the nearest class.
+    private static List<ScoredBox> Detections(float[][] maps, int card, int cards, Tensor prototypes)
+    {
+        var found = new List<ScoredBox>();
+        foreach (var detection in SymbolDetectionDecoder.Decode(Of(maps[0], card, cards), Of(maps[1], card, cards), Of(maps[2], card, cards)))
+        {
+            using var scope = NewDisposeScope();
+            var (sure, name) = nn.functional.softmax(prototypes.mv(tensor(detection.Embedding)).mul(Scalars.Scale), 0).max(0);
+            found.Add(new ScoredBox((int)name.item<long>(), detection.Box, detection.Presence * sure.item<float>()));
         }
+
+        return found;
     }
 
     private static ReadOnlySpan<float> Of(float[] map, int card, int cards) => map.AsSpan(card * (map.Length / cards), map.Length / cards);

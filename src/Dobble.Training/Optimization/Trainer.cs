@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Dobble.Data.Evaluation;
 using Dobble.Data.Runs;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -12,6 +13,8 @@ namespace Dobble.Training.Optimization;
 internal sealed class Trainer(ITrainingTask task, TrainerOptions options, string folder) : IDisposable
 {
     private const double LongestGradient = 5;
+    private const int Shown = 4;
+    private const int ShownSide = 360;
     private readonly WeightAverage _average = new(task.Net);
     private readonly Checkpoint _checkpoint = new(folder);
     private readonly BestWeights _best = new(folder);
@@ -95,7 +98,8 @@ internal sealed class Trainer(ITrainingTask task, TrainerOptions options, string
             group.LearningRate = Rate(step);
         task.Net.train();
         _optimizer.zero_grad();
-        var outputs = task.Net.forward(batch.ToInput(device));
+        var input = batch.ToInput(device);
+        var outputs = task.Net.forward(options.MixedPrecision ? input.to_type(ScalarType.BFloat16) : input);
         var losses = task.Losses(outputs, batch.Targets.ToTensors(device));
         losses.Values.Aggregate((a, b) => a + b).backward();
         nn.utils.clip_grad_norm_(task.Net.parameters(), LongestGradient);
@@ -115,6 +119,9 @@ internal sealed class Trainer(ITrainingTask task, TrainerOptions options, string
         var metrics = task.Validate();
         if (options.KeepBest && metrics.TryGetValue(task.Goal, out var score))
             _best.Offer(task, epoch, score);
+        var grid = new SampleGrid(Shown, ShownSide, ShownSide);
+        task.Show(grid, Shown);
+        grid.Save(Path.Combine(folder, RunCurves.GridName));
         _average.Swap(task.Net);
         return metrics;
     }

@@ -35,6 +35,12 @@ internal sealed record TrainerOptions
     /// <summary>Where to compute: <c>cpu</c>, <c>cuda</c>, <c>cuda:1</c>, or <c>auto</c>. It decides the last bits too.</summary>
     public string Device { get; init; } = TrainingDevice.Auto;
 
+    /// <summary>
+    /// Whether convolutions compute in bfloat16; weights, statistics and losses keep 32 bits. Faster on graphics cards and on processors
+    /// that have it, and another result.
+    /// </summary>
+    public bool MixedPrecision { get; init; }
+
     /// <summary>Threads that render batches. 1 or more. Changes nothing but the speed.</summary>
     public int Workers { get; init; } = 2;
 

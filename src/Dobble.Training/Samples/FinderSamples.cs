@@ -4,6 +4,7 @@ using Dobble.Scenes.Corruptions;
 using Dobble.Scenes.Crops;
 using Dobble.Scenes.Tables;
 using Dobble.Vision.Geometry;
+using Dobble.Vision.Inference;
 using OpenCvSharp;
 
 namespace Dobble.Training.Samples;
@@ -16,7 +17,6 @@ internal sealed class FinderSamples : IDisposable
 {
     // What the card is painted with matters little: it is to be found, whatever its deck.
     private const int SymbolsPerCard = 8;
-    private const int LongestSide = 320;
     private const int CardImages = 400;
     private const int CardEdge = 256;
     private const double FewestPixels = 2;
@@ -51,7 +51,7 @@ internal sealed class FinderSamples : IDisposable
     public static IReadOnlyList<FinderSample> Whole(IReadOnlyList<OutlinedPhoto> photos) => [.. photos.Select(photo =>
     {
         using var table = Table(photo);
-        return table.Whole(LongestSide);
+        return table.Whole(FinderGrid.LongSide);
     })];
 
     /// <summary>A training image; the caller's.</summary>
@@ -75,6 +75,8 @@ internal sealed class FinderSamples : IDisposable
 
     private static TableImage[] Render(FinderSampling config, SymbolImages symbols, string[] backgrounds)
     {
+        if (config.RenderedTables == 0)
+            return [];
         var cards = Enumerable.Range(0, CardImages).Select(i => DrawCard(Randoms.ForSample(config.Seed, -1 - i), symbols))
             .ToArray();
         var scenes = Scenes with { WhitePaper = config.WhitePaper, ImageFolders = backgrounds };

@@ -1,4 +1,6 @@
 using Dobble.Data.Configuration;
+using Dobble.Vision.Inference;
+using OpenCvSharp;
 
 namespace Dobble.Training.Samples;
 
@@ -10,6 +12,12 @@ internal record FinderSampling : IConfig
 
     /// <summary>Images a batch, 1 or more.</summary>
     public int BatchSize { get; init; } = 24;
+
+    /// <summary>
+    /// Long side of training images in pixels, 160 to 640, a multiple of 32. Programs look at 320 first, whatever this is, and at 640 and
+    /// 1280 where cards are small.
+    /// </summary>
+    public int LongSide { get; init; } = FinderGrid.LongSide;
 
     /// <summary>Share of training images that are cut out of photos, 0 to 1; the rest are rendered.</summary>
     public double PhotoShare { get; init; } = 0.3;
@@ -29,8 +37,14 @@ internal record FinderSampling : IConfig
     /// <summary>Least visible share of a card that must be found; below it, finding is neither asked for nor punished.</summary>
     public double MinVisible { get; init; } = 0.5;
 
+    /// <summary>The sizes of training images: 4:3 and 16:9, also on end.</summary>
+    internal IReadOnlyList<Size> Sizes =>
+        [new Size(LongSide, LongSide * 3 / 4), new Size(LongSide, LongSide * 9 / 16), new Size(LongSide * 3 / 4, LongSide)];
+
     public virtual IEnumerable<string> Errors()
     {
+        if (LongSide is < FinderGrid.LongSide / 2 or > 2 * FinderGrid.LongSide || LongSide % FinderGrid.Multiple != 0)
+            yield return $"longSide is {LongSide}, must be a multiple of {FinderGrid.Multiple} from {FinderGrid.LongSide / 2} to {2 * FinderGrid.LongSide}";
         if (BatchSize < 1)
             yield return $"batchSize is {BatchSize}, must be 1 or more";
         if (RenderedTables < 1)

@@ -20,6 +20,9 @@ internal sealed record SymbolImages(
     IReadOnlyList<IReadOnlyList<IReadOnlyList<SymbolImage>>> Artwork,
     IReadOnlyList<string> OnPhotos) : IDisposable
 {
+    /// <summary>No images.</summary>
+    public static SymbolImages None { get; } = new([], [], [], [], []);
+
     /// <summary>The classes of all symbols, sorted.</summary>
     public IReadOnlyList<string> Classes =>
         [.. Scans.Concat(Phone).Concat(Emoji).Select(s => s[0].Symbol).Concat(OnPhotos).Distinct().Order(StringComparer.Ordinal)];

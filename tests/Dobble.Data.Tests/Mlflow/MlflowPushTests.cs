@@ -61,6 +61,25 @@ public sealed class MlflowPushTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_network_makes_of_images_arrives_epoch_by_epoch_and_stands_on_the_runs_page()
+    {
+        using var server = new TrackingServer();
+        using var push = new MlflowPush(MlflowAddress.From(server.Variable)!, _ => null);
+        _run.Log(2, "after two");
+        var sent = await push.RunAsync(_run.Path, Stop);
+        _run.Log(3, "after three");
+        await push.RunAsync(_run.Path, Stop);
+        Assert.Equal("RUNNING", server.Runs[sent.RunId]["status"]!.ToString());
+        var folder = $"1/{sent.RunId}/artifacts/train-reader/grids/";
+        Assert.Equal("after two"u8.ToArray(), server.Artifacts[folder + "train-reader.0.000020.jpg"]);
+        Assert.Equal("after three"u8.ToArray(), server.Artifacts[folder + "train-reader.0.000030.jpg"]);
+
+        var page = File.ReadAllText(Path.Combine(_run.Path, "index.html"));
+        Assert.Contains("<a href=\"grids/train-reader.0.000020.jpg\">step 20</a>", page, StringComparison.Ordinal);
+        Assert.Contains("<img src=\"grids/train-reader.0.000030.jpg\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_the_server_has_is_not_sent_again_and_one_that_lost_its_data_gets_everything()
     {
         using var server = new TrackingServer();

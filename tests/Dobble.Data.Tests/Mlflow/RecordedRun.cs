@@ -47,14 +47,16 @@ internal sealed class RecordedRun : IDisposable
 
     public string Id => _folder.Record.Id;
 
-    /// <summary>Writes the log of the training so far.</summary>
-    public void Log(int epochs)
+    /// <summary>Writes the log of the training so far, and what the network makes of images where that is given.</summary>
+    public void Log(int epochs, string? grid = null)
     {
         var log = System.IO.Path.Combine(Path, "log.csv");
+        if (grid is not null)
+            Write(RunCurves.GridName, grid);
         File.Delete(log);
         for (var i = 1; i <= epochs; i++)
             new EpochLog(i, i * 10, i, new Dictionary<string, double> { ["loss"] = 1.0 / i }).AppendTo(log);
-        RunCurves.Keep(Path, "train-reader", 0, log);
+        _folder.KeepTraining("train-reader", 0, log);
     }
 
     /// <summary>Ends the run well.</summary>

@@ -86,6 +86,29 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
+    public async Task Mixed_precision_computes_nearly_the_same_and_keeps_weights_of_32_bits()
+    {
+        var (whole, mixed) = (NewTask(), NewTask());
+        var exact = await TrainAsync(whole, "whole", Short);
+        var rough = await TrainAsync(mixed, "mixed", Short with { MixedPrecision = true });
+        Assert.All(mixed.Net.parameters(), p => Assert.Equal(ScalarType.Float32, p.dtype));
+        Assert.All(exact[0].Values, loss => Assert.InRange(rough[0].Values[loss.Key], 0.9 * loss.Value, 1.1 * loss.Value));
+        Assert.NotEqual(exact[0].Values, rough[0].Values);
+    }
+
+    [Fact]
+    public async Task Some_cards_that_are_held_out_are_shown_beside_the_truth_and_the_findings()
+    {
+        var composer = new CardComposer([(1, _symbols.Images)], 8, []);
+        CardSample[] held = [.. Enumerable.Range(0, 9).Select(i => composer.Compose(new Random(i)))];
+        var task = new ReaderTask(_symbols.Classes, (random, _) => composer.Compose(random), held, batchSize: 2, seed: 1);
+        await TrainAsync(task, "shown", Short);
+        using var grid = OpenCvSharp.Cv2.ImRead(_folder.File("shown/" + RunCurves.GridName));
+        Assert.Equal((3 * 360 + 12, 4 * 366), (grid.Width, grid.Height));
+        Array.ForEach(held, card => card.Dispose());
+    }
+
+    [Fact]
     public void A_training_takes_over_the_vectors_of_symbols_that_an_earlier_one_knew()
     {
         var known = NewTask().ExportClasses();

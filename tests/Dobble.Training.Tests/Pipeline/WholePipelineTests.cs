@@ -44,6 +44,11 @@ public sealed class WholePipelineTests : IDisposable
         Assert.True(code == 0, output);
         Assert.Contains("evaluate.pairs.right", output, StringComparison.Ordinal);
         Assert.Contains("train-reader: mAP@0.5", File.ReadAllText(_folder.File("compare.html")), StringComparison.Ordinal);
+        var photo = Directory.GetFiles(_folder.File("photos"), Series[1] + "*.jpg")[0];
+        (code, output) = await TrainProgram.RunAsync("runs", "photo", first.Id, photo, "--work", Work);
+        Assert.True(code == 0, output);
+        Assert.Contains("in the part test", output, StringComparison.Ordinal);
+        Assert.Contains("it is held out", output, StringComparison.Ordinal);
         (code, output) = await TrainProgram.RunAsync("runs", "open", "--work", Work);
         Assert.True(code == 0, output);
         Assert.Contains(first.Id, File.ReadAllText(output.Trim()), StringComparison.Ordinal);

@@ -89,7 +89,7 @@ public sealed class ConditionRun(IReadOnlyList<TableReader> readers, double thre
         ];
         var wrong = pairs.Failures.FirstOrDefault(f => f.Kind == FailureKind.WrongPair);
         var text = $"{pairs.Right} right, {pairs.AllWrong} wrong, {silent} silent{(wrong is null ? "" : $"; {wrong.Text}")}";
-        var jpeg = FailureImage.Jpeg(image, new Box(0, 0, image.Width, image.Height), [.. marks.Distinct()], LongSide);
+        var jpeg = MarkedImage.Jpeg(image, new Box(0, 0, image.Width, image.Height), [.. marks.Distinct()], LongSide);
         return new WorstImage(Path.GetFileName(matching.Truth.Name), text, (1000 * pairs.AllWrong) + silent, jpeg);
     }
 }

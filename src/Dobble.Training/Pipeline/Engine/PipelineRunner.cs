@@ -70,7 +70,7 @@ internal sealed class PipelineRunner(StepCache cache, RunFolder run, IRunWatcher
             ? (kept, true)
             : await cache.MakeAsync(step.Name, key, step.Output, folder => MakeAsync(step, settings, folder, stop), stop);
         for (var i = 0; i < output.Curves.Count; i++)
-            RunCurves.Keep(run.Path, step.Name, i, Path.Combine(output.Folder, output.Curves[i]));
+            run.KeepTraining(step.Name, i, Path.Combine(output.Folder, output.Curves[i]));
         _outputs.Add(output);
 
         var folder = run.Link(step.Name, output.Folder);
@@ -89,7 +89,7 @@ internal sealed class PipelineRunner(StepCache cache, RunFolder run, IRunWatcher
         };
         run.Update(step.Name, _ => record);
         Context(folder)
-            .Say($"[green]✓[/] [bold]{step.Name}[/] {output.Summary} [grey]{(found ? "unchanged" : RunPage.Duration(record.Seconds))}[/]");
+            .Say($"[green]✓[/] [bold]{step.Name}[/] {output.Summary} [grey]({(found ? "unchanged" : RunPage.Duration(record.Seconds))})[/]");
         watcher.Changed();
     }
 
@@ -101,7 +101,7 @@ internal sealed class PipelineRunner(StepCache cache, RunFolder run, IRunWatcher
         {
             Trained = (part, log) =>
             {
-                RunCurves.Keep(run.Path, step.Name, part, log);
+                run.KeepTraining(step.Name, part, log);
                 watcher.Changed();
             },
         }, stop);

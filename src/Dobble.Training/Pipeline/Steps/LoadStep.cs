@@ -95,8 +95,8 @@ internal sealed class LoadStep(SharedData shared)
         var reader = new ReaderSamples(settings.Reader, symbols, photos, deck.Cards[0].Count, data.Backgrounds(settings.Backgrounds));
         run.Report(data.Errors);
         run.Say($"  {Count(symbols.Scans)} scans, {Count(symbols.Phone)} phone crops, {Count(data.Symbols.Emoji)} emoji");
-        SampleSheet.Save(Path.Combine(run.Folder, "finder-samples.jpg"), finder, settings.Finder.Seed);
-        SampleSheet.Save(Path.Combine(run.Folder, "reader-samples.jpg"), reader, settings.Reader.Seed);
+        File.WriteAllBytes(Path.Combine(run.Folder, "finder-samples.jpg"), SampleSheet.Of(finder, settings.Finder));
+        File.WriteAllBytes(Path.Combine(run.Folder, "reader-samples.jpg"), SampleSheet.Of(reader, settings.Reader.Seed));
 
         var metrics = new Dictionary<string, double>
         {
@@ -110,7 +110,7 @@ internal sealed class LoadStep(SharedData shared)
         {
             var meter = new FeedMeter(settings.Measure, settings.Workers, run);
             metrics["feed.finder"] = await meter.MeasureAsync(
-                new FinderTask(finder.Draw, [], settings.Finder.MinVisible, settings.Finder.BatchSize, settings.Finder.Seed), stop);
+                new FinderTask(finder.Draw, [], settings.Finder), stop);
             metrics["feed.reader"] = await meter.MeasureAsync(
                 new ReaderTask(symbols.Classes, reader.Draw, [], settings.Reader.BatchSize, settings.Reader.Seed), stop);
         }

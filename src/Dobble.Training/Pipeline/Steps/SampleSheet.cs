@@ -1,6 +1,5 @@
 using Dobble.Scenes;
 using Dobble.Scenes.Crops;
-using Dobble.Training.Optimization;
 using Dobble.Training.Samples;
 using Dobble.Vision.Geometry;
 using OpenCvSharp;
@@ -16,18 +15,18 @@ internal static class SampleSheet
     private static readonly Scalar Mark = new(70, 200, 60);
     private static readonly Scalar Doubt = new(40, 170, 240);
 
-    /// <summary>Writes a sheet of the finder's samples.</summary>
-    public static void Save(string path, FinderSamples samples, int seed) => Save(path, i =>
+    /// <summary>A sheet of the finder's samples, as JPEG.</summary>
+    public static byte[] Of(FinderSamples samples, FinderSampling sampling) => Of(i =>
     {
-        using var sample = samples.Draw(Randoms.ForSample(seed, i), FinderTask.Sizes[0]);
+        using var sample = samples.Draw(Randoms.ForSample(sampling.Seed, i), sampling.Sizes[0]);
         var image = sample.Image.Clone();
         foreach (var (outline, visible) in sample.Cards)
             Draw(image, outline, visible >= 0.5 ? Mark : Doubt);
         return image;
     });
 
-    /// <summary>Writes a sheet of the reader's samples.</summary>
-    public static void Save(string path, ReaderSamples samples, int seed) => Save(path, i =>
+    /// <summary>A sheet of the reader's samples, as JPEG.</summary>
+    public static byte[] Of(ReaderSamples samples, int seed) => Of(i =>
     {
         using var sample = samples.Draw(Randoms.ForSample(seed, i), i);
         var image = sample.Image.Clone();
@@ -43,7 +42,7 @@ internal static class SampleSheet
         Cv2.Polylines(image, [points], true, color, 2, LineTypes.AntiAlias);
     }
 
-    private static void Save(string path, Func<int, Mat> draw)
+    private static byte[] Of(Func<int, Mat> draw)
     {
         Mat? sheet = null;
         for (var i = 0; i < Columns * Rows; i++)
@@ -55,7 +54,7 @@ internal static class SampleSheet
             image.CopyTo(part);
         }
 
-        sheet!.SaveImage(path);
-        sheet.Dispose();
+        using (sheet)
+            return sheet!.ImEncode(".jpg");
     }
 }

@@ -41,7 +41,7 @@ internal sealed class TrainFinderStep(SharedData shared)
         using var samples = new FinderSamples(settings, data.Symbols, data.Training(settings.AllPhotos), loaded.Backgrounds);
         var validation = FinderSamples.Whole(data.Validation(settings.AllPhotos));
         var task = await TrainingRun.BeginAsync(
-            () => new FinderTask(samples.Draw, validation, settings.MinVisible, settings.BatchSize, settings.Seed, settings.Wide),
+            () => new FinderTask(samples.Draw, validation, settings, settings.Wide),
             settings.Seed, from, training);
         return (task, await TrainingRun.RunAsync(task, training, run, stop));
     }

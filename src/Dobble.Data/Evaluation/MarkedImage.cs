@@ -3,8 +3,8 @@ using OpenCvSharp;
 
 namespace Dobble.Data.Evaluation;
 
-/// <summary>Draws a failure: the part of the image with the truth in green and the reading in red.</summary>
-internal static class FailureImage
+/// <summary>Draws a part of an image with the truth in green and the reading in red.</summary>
+public static class MarkedImage
 {
     private const double LongSide = 640;
 
@@ -13,14 +13,18 @@ internal static class FailureImage
 
     private static readonly ImageEncodingParam Quality = new(ImwriteFlags.JpegQuality, 85);
 
-    /// <summary>Writes the image as JPEG.</summary>
-    public static void Save(Mat photo, Failure failure, string path)
+    /// <summary>Writes the image of a failure as JPEG.</summary>
+    internal static void Save(Mat photo, Failure failure, string path)
     {
         using var canvas = Draw(photo, failure.Region, failure.Marks, LongSide);
         Cv2.ImWrite(path, canvas, Quality);
     }
 
     /// <summary>The image of a region as JPEG.</summary>
+    /// <param name="photo">BGR.</param>
+    /// <param name="region">The region, in pixels of the photo.</param>
+    /// <param name="marks">What to draw, in pixels of the photo.</param>
+    /// <param name="longSide">Long side of the result in pixels.</param>
     public static byte[] Jpeg(Mat photo, Box region, IReadOnlyList<Mark> marks, double longSide)
     {
         using var canvas = Draw(photo, region, marks, longSide);
