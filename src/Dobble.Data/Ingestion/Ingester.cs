@@ -35,7 +35,9 @@ public static class Ingester
         var named = PhotoNames.Assign(source.Read(notes), errors);
         RequireAny(source, named.Count, errors);
         var found = await GatherAsync(options, source, target, named, progress, stop);
-        errors.AddRange(named.SelectMany(n => n.Photo.LeftOut.Select(l => new DataError(n.Photo.Origin, $"{Printable.Line(n.Photo.Name)}: {l}"))));
+        errors.AddRange(from entry in named
+                        from reason in entry.Photo.LeftOut
+                        select new DataError(entry.Photo.Origin, $"{Printable.Line(entry.Photo.Name)}: {reason}"));
         errors.AddRange(found.Errors);
         RequireAny(source, found.Photos.Count, errors);
         Companions.Carry(source.Folder, target, stop);

@@ -16,7 +16,7 @@ internal sealed record CocoFile(string Path, int Classes, IReadOnlyList<SourcePh
     public int Boxes => Photos.Sum(p => p.Boxes.Count);
 
     /// <summary>Whether it describes an image that another file describes too.</summary>
-    public bool Shares(CocoFile other) => Photos.Select(p => p.Identity ?? p.Name).Intersect(other.Photos.Select(p => p.Identity ?? p.Name)).Any();
+    public bool Shares(CocoFile other) => Photos.IntersectBy(other.Photos.Select(Key), Key).Any();
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="DobbleException">It is broken, or has classes without a number or name.</exception>
@@ -122,4 +122,6 @@ internal sealed record CocoFile(string Path, int Classes, IReadOnlyList<SourcePh
             .Select(p => (p[0], p[1]))]);
 
     private static string Why(Exception e) => e is DobbleException ? e.Message : "holds what is no text or number where one is due";
+
+    private static string Key(SourcePhoto photo) => photo.Identity ?? photo.Name;
 }

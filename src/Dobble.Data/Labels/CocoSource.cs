@@ -31,7 +31,8 @@ internal static class CocoSource
         foreach (var file in read.OrderByDescending(f => f.Classes).ThenByDescending(f => f.Boxes))
         {
             var reason = file.Boxes == 0 && read.Any(f => f.Boxes > 0) ? "it has no boxes"
-                : taken.FirstOrDefault(t => t.Shares(file)) is { } other ? $"{tree.Relative(other.Path)} has labels of the same images" : null;
+                : taken.FirstOrDefault(t => t.Shares(file)) is { } other
+                    ? $"{tree.Relative(other.Path)} has labels of the same images" : null;
             if (reason is null)
                 taken.Add(file);
             else

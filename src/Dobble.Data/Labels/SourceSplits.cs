@@ -47,13 +47,14 @@ internal sealed partial class SourceSplits
         Word().Match(Path.GetFileNameWithoutExtension(path)) is { Success: true } match ? Role(match.Groups[1].Value) : OfPath(path);
 
     /// <summary>Whether a file is a list of images and no labels file.</summary>
-    public static bool IsList(string file) => Path.GetExtension(file) == ".txt" && OfFolder(Path.GetFileNameWithoutExtension(file)) is not null
+    public static bool IsList(string file) => Path.GetExtension(file) == ".txt"
+        && OfFolder(Path.GetFileNameWithoutExtension(file)) is not null
         && Path.GetFileName(Path.GetDirectoryName(file)) != "labels";
 
     private static IEnumerable<(string File, string Split)> Lists(SourceTree tree)
     {
-        var named = tree.Files.Where(f => Path.GetFileName(f) is "obj.data" or "data.yaml" or "data.yml" or "dataset.yaml").SelectMany(f => Named(f, tree))
-            .ToArray();
+        var named = tree.Files.Where(f => Path.GetFileName(f) is "obj.data" or "data.yaml" or "data.yml" or "dataset.yaml")
+            .SelectMany(f => Named(f, tree)).ToArray();
         return named.Concat(tree.Files.Where(IsList).Where(f => !Others.Contains(Path.GetFileName(Path.GetDirectoryName(f))))
             .Where(f => named.All(n => n.File != f))
             .Select(f => (f, OfFolder(Path.GetFileNameWithoutExtension(f))!)));
@@ -80,7 +81,8 @@ internal sealed partial class SourceSplits
 
     private static int Agreement(string[] a, string[] b) => a.Reverse().Zip(b.Reverse()).TakeWhile(p => p.First == p.Second).Count();
 
-    private static string? OfFolder(string name) => PartFolder().Match(name) is { Success: true } match ? Role(match.Groups[1].Value) : null;
+    private static string? OfFolder(string name) =>
+        PartFolder().Match(name) is { Success: true } match ? Role(match.Groups[1].Value) : null;
 
     private static string Role(string word) =>
         char.ToLowerInvariant(word[1]) switch { 'r' => Train, 'a' => Validation, _ => Test };

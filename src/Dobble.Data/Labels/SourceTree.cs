@@ -49,8 +49,8 @@ internal sealed class SourceTree
     /// <summary>The folders that hold these files, for people.</summary>
     public string FoldersOf(IEnumerable<string> files)
     {
-        string[] folders = [.. files.Select(f => Path.GetDirectoryName(Relative(f))!).Distinct().Select(f => f.Length == 0 ? "./" : f + "/")];
-        return Printable.List(folders, 4);
+        var folders = files.Select(f => Path.GetDirectoryName(Relative(f))!).Distinct();
+        return Printable.List([.. folders.Select(f => f.Length == 0 ? "./" : f + "/")], 4);
     }
 
     /// <summary>What kinds of files there are, for people: <c>12 .jpg, 3 .csv</c>.</summary>

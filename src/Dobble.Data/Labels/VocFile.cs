@@ -80,7 +80,8 @@ public static class VocFile
             return null;
         return polygon.Elements("pt").Any()
             ? Shapes.Around([.. polygon.Elements("pt").Select(p => (Number(p, "x"), Number(p, "y")))])
-            : Shapes.Around([.. Enumerable.Range(1, polygon.Elements().Count() / 2).Select(i => (Number(polygon, $"x{i}"), Number(polygon, $"y{i}")))]);
+            : Shapes.Around([.. Enumerable.Range(1, polygon.Elements().Count() / 2)
+                .Select(i => (Number(polygon, $"x{i}"), Number(polygon, $"y{i}")))]);
     }
 
     private static string? Text(XElement parent, string name)

@@ -17,7 +17,8 @@ internal static class YoloSource
 
     public static LabelSource? Find(SourceTree tree)
     {
-        var images = tree.Files.Where(ImageFiles.CanBecomePhoto).Select(f => Path.ChangeExtension(f, null)).ToHashSet(StringComparer.Ordinal);
+        var images = tree.Files.Where(ImageFiles.CanBecomePhoto).Select(f => Path.ChangeExtension(f, null))
+            .ToHashSet(StringComparer.Ordinal);
         string[] texts = [.. tree.With(".txt").Where(f => !SourceSplits.IsList(f) && !YoloClasses.IsNames(f))];
         string[] inFolders = [.. texts.Where(f => FoldersOf(tree, f).Contains(LabelFolder))];
         string[] beside = [.. texts.Except(inFolders).Where(f => images.Contains(Path.ChangeExtension(f, null)))];
@@ -26,8 +27,9 @@ internal static class YoloSource
         if (!beside.Any(LooksLikeLabels))
             beside = [];
         string[] files = [.. inFolders, .. beside];
+        var where = inFolders.Length > 0 ? "in folders called labels" : "beside images";
         return files.Length == 0 ? null : new LabelSource(LabelFormat.Yolo, tree.Place, notes => Read(tree, files, notes.Errors))
-        { Why = $"YOLO: {files.Length} .txt files {(inFolders.Length > 0 ? "in folders called labels" : "beside images")}, in {tree.FoldersOf(files)}" };
+        { Why = $"YOLO: {files.Length} .txt files {where}, in {tree.FoldersOf(files)}" };
     }
 
     private static string[] FoldersOf(SourceTree tree, string file) => tree.Relative(file).Split('/', '\\')[..^1];
@@ -68,7 +70,8 @@ internal static class YoloSource
             .Select((line, i) => (Text: line.Trim(), Number: i + 1))
             .Where(line => line.Text.Length > 0)
             .Select(line => Label(line.Text, line.Number, classes)).ToArray();
-        var name = string.Join('/', [.. FoldersOf(tree, file).Select(f => f == LabelFolder ? "images" : f), Path.GetFileNameWithoutExtension(file)]);
+        var folders = FoldersOf(tree, file).Select(f => f == LabelFolder ? "images" : f);
+        var name = string.Join('/', folders.Append(Path.GetFileNameWithoutExtension(file)));
         return new SourcePhoto(file, name, [.. labels.Select(l => l.Label)])
         {
             Relative = true,
@@ -86,7 +89,8 @@ internal static class YoloSource
         // A sixth field says how sure whoever drew the box was.
         if (fields.Length < Box || (fields.Length > Box + 1 && !isPolygon && !classes.HaveKeyPoints))
             throw new DobbleException($"line {number} has {fields.Length} fields where 5 are due: class, centre x and y, width, height");
-        if (!int.TryParse(fields[0], NumberStyles.None, CultureInfo.InvariantCulture, out var id) || !classes.Names.TryGetValue(id, out var name))
+        if (!int.TryParse(fields[0], NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            || !classes.Names.TryGetValue(id, out var name))
             throw new DobbleException(
                 $"line {number} has the class '{Printable.Line(fields[0])}', which is not in the list of classes: complete the list");
         float[] n = [.. fields[1..].Select(f => Number(f, number))];

@@ -25,7 +25,8 @@ public static class RunCurves
         AtomicFile.Copy(log, Path.Combine(run, Folder, $"{step}.{part}.csv"));
         var grid = Path.Combine(Path.GetDirectoryName(log)!, GridName);
         if (File.Exists(grid) && EpochLog.Read(log, int.MaxValue) is [.., var last])
-            AtomicFile.Copy(grid, Path.Combine(run, Grids, string.Create(CultureInfo.InvariantCulture, $"{step}.{part}.{last.Step:000000}.jpg")));
+            AtomicFile.Copy(
+                grid, Path.Combine(run, Grids, string.Create(CultureInfo.InvariantCulture, $"{step}.{part}.{last.Step:000000}.jpg")));
     }
 
     /// <summary>What a step's networks made of the images, epoch by epoch: paths in the run's folder.</summary>

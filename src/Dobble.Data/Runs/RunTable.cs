@@ -11,13 +11,20 @@ public static class RunTable
     /// <summary>Prints a row a run.</summary>
     public static void List(IAnsiConsole console, IReadOnlyList<RunRecord> runs)
     {
-        var table = new Table().RoundedBorder().AddColumns("run", "name", "steps", "", "time");
+        // All of it stands in 80 columns, unless names are long.
+        var table = new Table().SimpleBorder();
+        void Column(string heading, Func<TableColumn, TableColumn> change) =>
+            table.AddColumn(change(new TableColumn(Markup.Escape(heading)) { Padding = new Padding(0, 0, 1, 0) }));
+        Column("run", c => c.NoWrap());
+        Column("name", c => c);
+        Column(string.Empty, c => c.NoWrap());
+        Column("time", c => c.NoWrap().RightAligned());
         foreach (var name in Shown)
-            table.AddColumn(new TableColumn(Markup.Escape(name["evaluate.".Length..])).RightAligned());
+            Column(name["evaluate.".Length..].Replace("s.", "s ", StringComparison.Ordinal), c => c.RightAligned());
         foreach (var run in runs)
         {
             table.AddRow([
-                run.Id, Markup.Escape(run.Title ?? run.Name), Markup.Escape(Parts(run)), Status(run.Status), RunPage.Duration(run.Seconds),
+                run.Id, Markup.Escape(run.Title ?? run.Name), Status(run.Status), RunPage.Duration(run.Seconds),
                 .. Best(run).Select(f => f.Value),
             ]);
         }
@@ -75,8 +82,6 @@ public static class RunTable
         [.. row.Select((c, i) => i > 0 && Differs(row) ? $"[bold]{Markup.Escape(c)}[/]" : Markup.Escape(c))];
 
     private static string SectionOf(string key) => key.Split('.')[0];
-
-    private static string Parts(RunRecord run) => string.Join(" + ", run.Steps.Select(s => s.Part).Distinct());
 
     private static string Status(RunStatus status) => status switch
     {

@@ -60,12 +60,17 @@ internal static class RepeatCommand
         if (differing.Length == 0)
             return 0;
         var inputs = Inputs(first, again, differing).ToArray();
+        if (inputs.Length == 0)
+        {
+            console.MarkupLine("No input that is recorded differs.");
+            return 1;
+        }
+
+        console.MarkupLine(inputs.Length == 1 ? "This input differs:" : "These inputs differ:");
         var table = new Table().RoundedBorder().AddColumns("input", "then", "now");
         foreach (var (name, then, now) in inputs)
             table.AddRow(Markup.Escape(name), Markup.Escape(then), Markup.Escape(now));
-        if (inputs.Length > 0)
-            console.Write(table);
-        console.MarkupLineInterpolated($"{(inputs.Length > 0 ? "These inputs differ" : "No input that is recorded differs")}");
+        console.Write(table);
         return 1;
     }
 

@@ -17,8 +17,8 @@ internal static class RunsCommand
     {
         var work = RunCommand.WorkOption();
         work.Recursive = true;
-        var command = new Command("runs", "Lists the runs in the working directory.") { Compare(work), Open(work), Photo(work), Push(work), Ui(work),
-            work };
+        var command = new Command("runs", "Lists the runs in the working directory.")
+        { Compare(work), Open(work), Photo(work), Push(work), Ui(work), work };
         command.SetAction(parsed => RunTable.List(AnsiConsole.Console, RunList.All(parsed.GetValue(work)!)));
         return command;
     }

@@ -3,7 +3,9 @@ using System.Text.Json;
 using Dobble.Data.Checks;
 using Dobble.Data.Checks.Models;
 using Dobble.Data.DataSets;
+using Dobble.Data.Files;
 using Dobble.Data.Labels;
+using Dobble.Data.Models;
 using Dobble.Data.Photos;
 using Dobble.Data.Reports;
 using Dobble.Training.Files;
@@ -43,10 +45,11 @@ internal static class ValidateModelCommand
             var (learnt, judged) = Photos(parsed.GetValue(data)!, parsed.GetValue(held), Deck.Load(deckFile));
             var validation = ModelValidation.Run(learnt, judged, parsed.GetValue(models)!, parsed.GetValue(against), deckFile,
                 new ModelValidationOptions { Quick = parsed.GetValue(quick) }, photo => Photo.LoadStored(photo.Path), stop);
-            Print(parsed, validation, parsed.GetValue(json));
+            var about = $"{parsed.GetValue(models)} on {judged.Count} photos of {parsed.GetValue(data)}. "
+                + Learnt(new ModelBundle(parsed.GetValue(models)!), judged);
+            Print(parsed, validation, about, parsed.GetValue(json));
             if (parsed.GetValue(report) is { } path)
-                CheckPage.Write(path, "Model validation", $"{parsed.GetValue(models)} on {judged.Count} photos of {parsed.GetValue(data)}.",
-                    validation);
+                CheckPage.Write(path, "Model validation", about, validation);
             return Task.FromResult(validation.Refusal is null ? 0 : 1);
         });
         return command;
@@ -65,7 +68,23 @@ internal static class ValidateModelCommand
         return ([.. parts[false]], [.. parts[true]]);
     }
 
-    private static void Print(ParseResult parsed, ModelValidation validation, bool json)
+    // Whether photos judge is for the model to say, whatever the command line does.
+    private static string Learnt(ModelBundle model, IReadOnlyList<LabelledPhoto> judged)
+    {
+        string[][] heldOut =
+        [
+            .. new[] { "finder", "reader" }.Select(kind => model.MetadataOf(kind).GetValueOrDefault("dobble.heldOut", "none").Split(", ")),
+        ];
+        string[] learnt =
+        [
+            .. judged.Select(p => p.Series).Distinct().Where(series => heldOut.Any(held => !held.Contains(series)))
+                .Order(StringComparer.Ordinal),
+        ];
+        return learnt.Length == 0 ? "The model's files say that their series were held out."
+            : $"The model's files do not say that {Printable.List(learnt)} was held out: what it may have learnt from proves little.";
+    }
+
+    private static void Print(ParseResult parsed, ModelValidation validation, string about, bool json)
     {
         var output = parsed.InvocationConfiguration.Output;
         if (json)
@@ -83,5 +102,6 @@ internal static class ValidateModelCommand
         }
 
         CheckTable.Write(Terminal.On(output), validation.Results);
+        output.WriteLine(about);
     }
 }

@@ -147,7 +147,8 @@ internal sealed class ReaderTask(
     private static List<ScoredBox> Detections(float[][] maps, int card, int cards, Tensor prototypes)
     {
         var found = new List<ScoredBox>();
-        foreach (var detection in SymbolDetectionDecoder.Decode(Of(maps[0], card, cards), Of(maps[1], card, cards), Of(maps[2], card, cards)))
+        ReadOnlySpan<float> Part(int map) => Of(maps[map], card, cards);
+        foreach (var detection in SymbolDetectionDecoder.Decode(Part(0), Part(1), Part(2)))
         {
             using var scope = NewDisposeScope();
             var (sure, name) = nn.functional.softmax(prototypes.mv(tensor(detection.Embedding)).mul(Scalars.Scale), 0).max(0);

@@ -93,7 +93,8 @@ internal static class PipelineProgram
     }
 
     private static PipelineStep Named(IReadOnlyList<PipelineStep> all, string name, string option) =>
-        all.FirstOrDefault(s => s.Name == name) ?? throw new DobbleException($"{option} {name}: there is no such step; there are {string.Join(", ", all.Select(s => s.Name))}");
+        all.FirstOrDefault(s => s.Name == name) ?? throw new DobbleException(
+            $"{option} {name}: there is no such step; there are {string.Join(", ", all.Select(s => s.Name))}");
 
     private static Dictionary<string, string> InputsOf(Dictionary<string, IConfig> settings, IReadOnlyList<PipelineStep> steps)
     {

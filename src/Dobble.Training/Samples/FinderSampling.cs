@@ -44,7 +44,7 @@ internal record FinderSampling : IConfig
     public virtual IEnumerable<string> Errors()
     {
         if (LongSide is < FinderGrid.LongSide / 2 or > 2 * FinderGrid.LongSide || LongSide % FinderGrid.Multiple != 0)
-            yield return $"longSide is {LongSide}, must be a multiple of {FinderGrid.Multiple} from {FinderGrid.LongSide / 2} to {2 * FinderGrid.LongSide}";
+            yield return $"longSide is {LongSide}, must be a multiple of 32 from 160 to 640";
         if (BatchSize < 1)
             yield return $"batchSize is {BatchSize}, must be 1 or more";
         if (RenderedTables < 1)

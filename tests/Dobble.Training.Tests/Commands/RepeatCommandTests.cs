@@ -27,20 +27,30 @@ public sealed class RepeatCommandTests : IDisposable
         Assert.Contains($"{Step}: the same weights as in {first.Id}", output, StringComparison.Ordinal);
         var second = RunFolder.All(_folder.File("work/runs"))[0];
         Assert.Equal((first.Id, RunStatus.Done), (second.Parent, second.Steps.First(s => s.Name == Step).Status));
+    }
 
-        // A record of another machine, whose processor gave other weights.
-        var path = _folder.File($"work/runs/{first.Id}");
-        RunFolder.Save(path, first with
-        {
-            Inputs = new Dictionary<string, string>(first.Inputs) { ["processor"] = "an abacus" },
-            Steps = [.. first.Steps.Select(s => s.Name == Step
-                ? s with { Facts = new Dictionary<string, string>(s.Facts) { ["weights"] = "0123456789abcdef" } } : s)],
-        });
+    [Fact]
+    public async Task Where_other_weights_come_out_the_input_that_differs_is_named_and_no_other()
+    {
+        DrawnData.Write(_folder);
+        var from = Directory.CreateDirectory(_folder.File("begun")).FullName;
+        async Task BeginWithAsync(params string[] settings) => File.Copy(
+            Path.Combine(await ShortTraining.RunAsync(_folder, "work", Step, settings), "model/finder.weights"),
+            Path.Combine(from, "finder.weights"), overwrite: true);
+        await BeginWithAsync();
+        var (code, output) = await TrainProgram.RunAsync(ShortTraining.Command(_folder, "work", Step, $"{Step}.from={from}"));
+        Assert.True(code == 0, output);
+        var first = RunFolder.All(_folder.File("work/runs"))[0];
+
+        // Whoever keeps the weights that it began with trained them anew, a little longer.
+        await BeginWithAsync($"{Step}.training.steps=3");
         (code, output) = await TrainProgram.RunAsync("repeat", first.Id, "--work", _folder.File("work"));
         Assert.Equal(1, code);
         Assert.Contains($"{Step}: other weights than in {first.Id}", output, StringComparison.Ordinal);
-        Assert.Contains("an abacus", output, StringComparison.Ordinal);
+        Assert.Contains("This input differs", output, StringComparison.Ordinal);
+        Assert.Contains($"{Step} from", output, StringComparison.Ordinal);
         Assert.DoesNotContain("emoji font", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("No input", output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -79,7 +79,7 @@ internal static class ModelChecks
             : $"at most {Show.Percent(gap)} worse on the photos that judge")
         {
             About = "Says something only where the model did not learn from the photos that judge. One that is much better on what it learnt from has learnt it by heart: train with more photos, or augment more.",
-            Headings = ["figure", $"learnt from ({of.Train.Count} photos)", $"judged by ({of.Held.Count})"],
+            Headings = ["figure", $"to learn from ({of.Train.Count} photos)", $"to judge by ({of.Held.Count})"],
             Rows = [.. figures.Select(f => new[] { f.Name, Show.Percent(f.Train), Show.Percent(f.Held) })],
         };
     }

@@ -10,7 +10,8 @@ namespace Dobble.Data.Ingestion.Conversion;
 
 /// <summary>
 /// Makes a data set of photos that came in: <c>Annotations</c>, <c>JPEGImages</c>, <c>labels.txt</c>, and <c>truth.json</c>,
-/// <c>symbols/</c> and the source's own lists where there are any. Images and boxes agree in it pixel by pixel, with no EXIF orientation between them.
+/// <c>symbols/</c> and the source's own lists where there are any. Images and boxes agree in it pixel by pixel, with no EXIF orientation
+/// between them.
 /// </summary>
 public static class VocConversion
 {
@@ -91,7 +92,8 @@ public static class VocConversion
     // A source that means photos for training alone, or for judging alone, does not say how to part them.
     private static void WriteSplits(string folder, IReadOnlyList<(IngestedPhoto Photo, string File)> written)
     {
-        var photos = written.Where(w => w.Photo.Split is not null).ToLookup(w => w.Photo.Split!, w => Path.GetFileNameWithoutExtension(w.File));
+        var photos = written.Where(w => w.Photo.Split is not null)
+            .ToLookup(w => w.Photo.Split!, w => Path.GetFileNameWithoutExtension(w.File));
         if (!photos.Contains(SourceSplits.Train) || photos.Count < 2)
             return;
         var lists = Directory.CreateDirectory(Path.Combine(folder, "ImageSets", SourceSplits.Folder)).FullName;

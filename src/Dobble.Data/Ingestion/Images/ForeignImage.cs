@@ -45,7 +45,8 @@ internal static class ForeignImage
     private static bool IsTiff(ReadOnlySpan<byte> head) => head.StartsWith("II*\0"u8) || head.StartsWith("MM\0*"u8);
 
     private static bool IsHeif(ReadOnlySpan<byte> head) => head[4..].StartsWith("ftyp"u8)
-        && (head[8..].StartsWith("hei"u8) || head[8..].StartsWith("hev"u8) || head[8..].StartsWith("mif1"u8) || head[8..].StartsWith("avif"u8));
+        && (head[8..].StartsWith("hei"u8) || head[8..].StartsWith("hev"u8) || head[8..].StartsWith("mif1"u8)
+            || head[8..].StartsWith("avif"u8));
 
     private static async Task<Mat> LoadAsync(string path, CancellationToken stop)
     {

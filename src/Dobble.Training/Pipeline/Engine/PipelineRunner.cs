@@ -88,8 +88,8 @@ internal sealed class PipelineRunner(StepCache cache, RunFolder run, IRunWatcher
             Curves = In(output.Curves),
         };
         run.Update(step.Name, _ => record);
-        Context(folder)
-            .Say($"[green]✓[/] [bold]{step.Name}[/] {output.Summary} [grey]({(found ? "unchanged" : RunPage.Duration(record.Seconds))})[/]");
+        var took = found ? "unchanged" : RunPage.Duration(record.Seconds);
+        Context(folder).Say($"[green]✓[/] [bold]{step.Name}[/] {output.Summary} [grey]({took})[/]");
         watcher.Changed();
     }
 

@@ -17,8 +17,8 @@ internal static class StepKey
         }.Select(t => t.Module.ModuleVersionId));
 
     /// <summary>The version of the code, for people and records: the commit, and a hash that changes with every line.</summary>
-    public static string CodeVersion { get; } =
-        $"{typeof(StepKey).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown"}, {FileHash.OfText(Code)[..12]}";
+    public static string CodeVersion { get; } = (typeof(StepKey).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()
+        ?.InformationalVersion ?? "unknown") + ", " + FileHash.OfText(Code)[..12];
 
     /// <summary>The key.</summary>
     /// <param name="step">The step.</param>

@@ -8,6 +8,7 @@ using Dobble.Vision;
 using Dobble.Vision.Geometry;
 using Dobble.Vision.Inference;
 using Dobble.Vision.Reading;
+using Dobble.Vision.Recognition;
 using OpenCvSharp;
 
 namespace Dobble.Training.Pipeline.Tracing;
@@ -78,7 +79,7 @@ internal sealed class PhotoTrace : IDisposable
     private TracePart CameIn()
     {
         if (_run.Ingested(_stem) is not var (photo, path))
-            return new TracePart("As it came in", ["the run began with the stored data set: which source the photo is of, the run that stored it knows"], []);
+            return new TracePart("As it came in", ["the run began with the stored data set; the run that stored it knows the source"], []);
         using var image = photo.Turned ? Photo.Load(path) : Photo.LoadStored(path);
         return new TracePart(
             "As it came in",
@@ -93,9 +94,9 @@ internal sealed class PhotoTrace : IDisposable
     private TracePart InTheDataSet(OutlinedPhoto photo)
     {
         var (label, lists) = (photo.Label, _run.ListsOf(_stem));
-        var renamed = _run.Ingested(_stem) is var (before, _) && before.Boxes.Count == label.Boxes.Count
-            ? before.Boxes.Zip(label.Boxes).Where(b => b.First.Name != b.Second.Name).Select(b => $"{b.First.Name} → {b.Second.Name}").Distinct()
-                .ToArray() : [];
+        string[] renamed = _run.Ingested(_stem) is var (before, _) && before.Boxes.Count == label.Boxes.Count
+            ? [.. before.Boxes.Zip(label.Boxes, (a, b) => a.Name == b.Name ? string.Empty : $"{a.Name} → {b.Name}")
+                .Where(change => change.Length > 0).Distinct()] : [];
         return new TracePart("In the data set",
         [
             $"{label.Name}, series {label.Series}: {label.Width}×{label.Height} pixels, {label.Boxes.Count} boxes",
@@ -111,8 +112,8 @@ internal sealed class PhotoTrace : IDisposable
         var label = photo.Label;
         return new TracePart("Its cards",
         [
-            .. label.Cards.Select(c =>
-                $"{(c.Card is { } card ? $"card {card}" : "a card that the labels do not decide")}: {string.Join(", ", c.Boxes.Select(b => b.Name))}"),
+            .. label.Cards.Select(c => (c.Card is { } card ? $"card {card}" : "a card that the labels do not decide")
+                + $": {string.Join(", ", c.Boxes.Select(b => b.Name))}"),
             .. label.Ignored.Count > 0 ? new[] { $"{label.Ignored.Count} boxes belong to no card, or their name is in doubt" } : [],
         ],
         [
@@ -128,19 +129,26 @@ internal sealed class PhotoTrace : IDisposable
 
     private TracePart Samples(OutlinedPhoto photo)
     {
+        const string Title = "What training makes of it";
         var load = _run.Load;
         if (!_run.ListsOf(_stem).Contains("train"))
-            return new TracePart("What training makes of it", ["nothing: it is not learnt from, unless by a further run with allPhotos"], []);
+            return new TracePart(Title, ["nothing: it is not learnt from, unless by a further run with allPhotos"], []);
         if (photo.Cards.Count == 0)
-            return new TracePart("What training makes of it", ["nothing: none of its cards has six labelled symbols or more"], []);
+            return new TracePart(Title, ["nothing: none of its cards has six labelled symbols or more"], []);
         using var finder = new FinderSamples(load.Finder with { PhotoShare = 1, RenderedTables = 0 }, SymbolImages.None, [photo], []);
-        var images = new List<TraceImage> { new("what the finder learns from, and which cards it must find", SampleSheet.Of(finder, load.Finder)) };
+        var images = new List<TraceImage>
+        { new("what the finder learns from, and which cards it must find", SampleSheet.Of(finder, load.Finder)) };
         var symbols = _run.Deck.Cards[0].Count;
         if (photo.FullCards(symbols).Any())
             images.Add(new TraceImage("what the reader learns from, and the symbols asked for", SampleSheet.Of(
                 new ReaderSamples(load.Reader with { PhotoShare = 1 }, SymbolImages.None, [photo], symbols, []), load.Reader.Seed)));
-        return new TracePart("What training makes of it",
-            [string.Create(CultureInfo.InvariantCulture, $"such samples, among those of all photos: {load.Finder.PhotoShare:0 %} of the finder's and {load.Reader.PhotoShare:0 %} of the reader's are of photos")], images);
+        return new TracePart(
+            Title,
+            [
+                string.Create(CultureInfo.InvariantCulture, $"such samples; {load.Finder.PhotoShare:0 %} of the finder's ")
+                    + string.Create(CultureInfo.InvariantCulture, $"and {load.Reader.PhotoShare:0 %} of the reader's are of photos"),
+            ],
+            images);
     }
 
     private TracePart Read(OutlinedPhoto photo, TableReading reading)
@@ -148,26 +156,34 @@ internal sealed class PhotoTrace : IDisposable
         string Symbol(int? index) => index is { } symbol ? _run.Deck.Symbols[symbol].Id : "unknown";
         return new TracePart("How the model reads it",
         [
-            .. reading.Cards.Select(c => string.Create(CultureInfo.InvariantCulture,
-                $"{(c.Posterior.Known is { } card ? $"card {card}" : "no card of the deck")} ({c.Posterior.Cards[c.Posterior.Best]:0.000}): {string.Join(", ", c.Symbols.Select(s => $"{Symbol(s.Symbol)} {s.Confidence:0.00}"))}")),
+            .. reading.Cards.Select(c => string.Create(
+                CultureInfo.InvariantCulture, $"{NameOf(c)} ({c.Posterior.Cards[c.Posterior.Best]:0.000}): ") + string.Join(
+                ", ", c.Symbols.Select(s => string.Create(CultureInfo.InvariantCulture, $"{Symbol(s.Symbol)} {s.Confidence:0.00}")))),
         ],
         [
             new TraceImage("what the finder sees first, and what it takes for cards", MarkedImage.Jpeg(
-                photo.Image, Everything(photo.Image), [.. reading.Found.Select(f => new Mark(false, string.Empty, Outline: f.Outline))], FinderGrid.LongSide)),
+                photo.Image, Everything(photo.Image),
+                [.. reading.Found.Select(f => new Mark(false, string.Empty, Outline: f.Outline))], FinderGrid.LongSide)),
             Whole(photo.Image, "all that was read",
             [
                 .. reading.Cards.SelectMany(c => c.Symbols).Select(s => new Mark(false, Symbol(s.Symbol), s.Box)),
                 .. reading.Cards.Select(c => new Mark(false, string.Empty, Outline: c.Outline)),
             ]),
             .. reading.Cards.Select(c => Crop(
-                photo.Image, c.Outline, [.. c.Symbols.Select(s => (Symbol(s.Symbol), s.Box))], truth: false, $"what the reader sees of card {c.Posterior.Known}")),
+                photo.Image, c.Outline, [.. c.Symbols.Select(s => (Symbol(s.Symbol), s.Box))], truth: false,
+                $"what the reader sees: {NameOf(c)}")),
         ]);
     }
 
+    private static string NameOf(CardReading read) => read.Posterior.Known is { } card ? $"card {card}" : "no card of the deck";
+
     private TracePart Judged(OutlinedPhoto photo, PhotoScore score) => new("How that is judged",
     [
-        $"{score.Found} of {score.Cards} cards found, {score.Decoded} decoded right; {score.Right} of {score.Pairs} pairs right, {score.Wrong} wrong, {score.Silent} left out",
-        _run.ListsOf(_stem).Intersect(["val", "test"]).Any() ? "it is held out" : "it is learnt from: that the model reads it proves little",
+        $"{score.Found} of {score.Cards} cards found, {score.Decoded} decoded right; "
+            + $"{score.Right} of {score.Pairs} pairs right, {score.Wrong} wrong, {score.Silent} left out",
+        _run.ListsOf(_stem).Contains("train") ? "it is learnt from: that the model reads it proves little"
+            : _run.BeganWithWeights ? "it is not learnt from, but perhaps by the weights that the training began with"
+            : "it is not learnt from",
         .. score.Failures.Select(f => f.Text),
     ],
     [.. score.Failures.Select(f => new TraceImage(f.Text, MarkedImage.Jpeg(photo.Image, f.Region, f.Marks, LongSide)))]);

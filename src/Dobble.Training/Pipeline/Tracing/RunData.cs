@@ -1,6 +1,7 @@
 using Dobble.Data.DataSets;
 using Dobble.Data.Ingestion;
 using Dobble.Data.Models;
+using Dobble.Data.Runs;
 using Dobble.Training.Pipeline.Engine;
 using Dobble.Training.Pipeline.Steps;
 using Dobble.Vision;
@@ -22,9 +23,9 @@ internal sealed class RunData
         _settings = PipelineFile.Load(Path.Combine(folder, "pipeline.yaml"), []);
         Common = (PipelineSettings)_settings.Read(PipelineFile.Common, typeof(PipelineSettings));
         Deck = Common.LoadDeck();
-        DataFolder = new[] { "download", "split", "convert" }.Select(Files).FirstOrDefault(f => Directory.Exists(Path.Combine(f, "Annotations")))
-            ?? throw new DobbleException(
-                $"{folder}: its data set is not, or no longer, in the cache; run the same pipeline again, then follow the photo through that run");
+        DataFolder = new[] { "download", "split", "convert" }.Select(Files)
+            .FirstOrDefault(f => Directory.Exists(Path.Combine(f, "Annotations"))) ?? throw new DobbleException(
+                $"{folder}: its data set is not, or no longer, in the cache; run the pipeline again, then follow the photo there");
         Labels = VocFolder.Load(DataFolder, Deck);
     }
 
@@ -50,6 +51,9 @@ internal sealed class RunData
     public ModelBundle? Model => new[] { "evaluate", "register", "export" }.Select(step => BundleOutput.In(Files(step)))
         .FirstOrDefault(bundle => File.Exists(bundle.Finder) && File.Exists(bundle.Reader));
 
+    /// <summary>Whether a training began with weights that had learnt before.</summary>
+    public bool BeganWithWeights => RunFolder.Read(_folder).Steps.Any(s => s.Facts.GetValueOrDefault("from", "nothing") != "nothing");
+
     /// <summary>What came in under a name, and where it lies; null where the run did not ingest, or it did not come in.</summary>
     public (IngestedPhoto Photo, string Image)? Ingested(string stem) =>
         Directory.Exists(Files("ingest")) && Ingester.Read(Files("ingest")).Photos
@@ -60,8 +64,11 @@ internal sealed class RunData
     public string[] ListsOf(string stem)
     {
         var lists = Path.Combine(DataFolder, "ImageSets", "Main");
-        return !Directory.Exists(lists) ? [] : [.. Directory.GetFiles(lists, "*.txt").Where(f => File.ReadLines(f).Any(l => l.Trim() == stem))
-            .Select(StemOf).Order(StringComparer.Ordinal)];
+        return !Directory.Exists(lists) ? [] :
+        [
+            .. Directory.GetFiles(lists, "*.txt").Where(f => File.ReadLines(f).Any(l => l.Trim() == stem))
+                .Select(StemOf).Order(StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>What the steps had to say against a photo: left out, in part or whole.</summary>
