@@ -13,20 +13,11 @@ internal sealed record Machine(string Processor, int Cores, string System, strin
 {
     /// <summary>Asks the machine.</summary>
     public static Machine Examine(TimeProvider time, string repository) => new(
-        FindProcessor(),
+        Data.Files.Processor.Name,
         Environment.ProcessorCount,
         $"{RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}",
         FindCommit(repository),
         DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
-
-    private static string FindProcessor()
-    {
-        const string Unknown = "unknown processor";
-        if (!File.Exists("/proc/cpuinfo"))
-            return Unknown;
-        var line = File.ReadLines("/proc/cpuinfo").FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal));
-        return line?.Split(':', 2)[1].Trim() ?? $"{RuntimeInformation.ProcessArchitecture} {Unknown}";
-    }
 
     private static string FindCommit(string repository)
     {

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace Dobble.Training.Samples;
@@ -19,11 +18,11 @@ internal sealed record MachineInputs(string Backgrounds, string EmojiFont, strin
     /// <param name="backgrounds">Folders of images that stand for tables.</param>
     /// <exception cref="Vision.DobbleException">There is no emoji font.</exception>
     public static MachineInputs Find(IEnumerable<string> backgrounds) => new(
-        new Backgrounds([.. backgrounds]).Fingerprint(), Scenes.Artwork.EmojiFont.InstalledHash(), FindProcessor(), FindPackages());
+        new Backgrounds([.. backgrounds]).Fingerprint(), Scenes.Artwork.EmojiFont.InstalledHash(), Data.Files.Processor.Name, FindPackages());
 
     /// <summary>What computes on this machine, by name: what all that is done here depends on.</summary>
     public static IReadOnlyDictionary<string, string> Computing() =>
-        new Dictionary<string, string> { ["processor"] = FindProcessor(), ["packages"] = FindPackages() };
+        new Dictionary<string, string> { ["processor"] = Data.Files.Processor.Name, ["packages"] = FindPackages() };
 
     /// <summary>The inputs by name, for records and people.</summary>
     public IReadOnlyDictionary<string, string> ByName() => new Dictionary<string, string>(Computing())
@@ -31,17 +30,6 @@ internal sealed record MachineInputs(string Backgrounds, string EmojiFont, strin
         ["backgrounds"] = Backgrounds,
         ["emoji font"] = EmojiFont,
     };
-
-    private static string FindProcessor()
-    {
-        const string Info = "/proc/cpuinfo";
-        var lines = File.Exists(Info) ? File.ReadLines(Info) : [];
-        // Processors of ARM have no name there, only numbers of maker and part.
-        string[] found = [.. new[] { "model name", "CPU implementer", "CPU part" }
-            .Select(key => lines.FirstOrDefault(l => l.StartsWith(key, StringComparison.Ordinal)))
-            .OfType<string>().Select(line => line.Split(':', 2)[^1].Trim())];
-        return found.Length > 0 ? string.Join(' ', found) : RuntimeInformation.ProcessArchitecture.ToString();
-    }
 
     // The file that names every package that the program was built with, native ones too.
     private static string FindPackages()
