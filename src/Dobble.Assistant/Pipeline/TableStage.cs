@@ -26,6 +26,7 @@ internal sealed class TableStage(PipelineOptions options, PipelineControl contro
             Say = speech.Say,
             Announced = speech.Announced,
             Focus = speech.Focus,
+            Quality = read.Quality,
         };
         return new TableFrame(frame, state);
     }

@@ -1,5 +1,6 @@
 using Dobble.Assistant.Speech;
 using Dobble.Vision.Decks;
+using Dobble.Vision.Quality;
 using Dobble.Vision.Tracking;
 
 namespace Dobble.Assistant.Pipeline;
@@ -28,6 +29,9 @@ internal sealed record TableState(
 
     /// <summary>The card whose pairs matter where more than two lie on the table; null where all pairs do.</summary>
     public int? Focus { get; init; }
+
+    /// <summary>What the image is like; null where none was read yet.</summary>
+    public ImageQuality? Quality { get; init; }
 
     /// <summary>Whether the source of images is gone: the cards are as they were last seen.</summary>
     public bool IsSourceGone { get; init; }

@@ -6,6 +6,7 @@ namespace Dobble.Assistant.Web;
 /// <summary>All that the page shows at a moment. Positions are pixels of the camera's image.</summary>
 /// <param name="Scene">What is drawn over the picture, as on the screen.</param>
 /// <param name="Reason">Why there is no answer, by its name in events; null where there is one.</param>
+/// <param name="Aim">What the camera is aimed by, while there is no answer.</param>
 /// <param name="Answers">The last answers that were said, the newest first.</param>
 /// <param name="Said">Answers said since the start.</param>
 /// <param name="TakenBack">How many of them were taken back.</param>
@@ -13,8 +14,14 @@ namespace Dobble.Assistant.Web;
 /// <param name="Decks">The decks to choose among.</param>
 /// <param name="Languages">The languages to choose among.</param>
 internal sealed record PageJson(
-    SceneJson Scene, string? Reason, IReadOnlyList<AnswerJson> Answers, int Said, int TakenBack, ControlState Controls,
+    SceneJson Scene, string? Reason, AimJson? Aim, IReadOnlyList<AnswerJson> Answers, int Said, int TakenBack, ControlState Controls,
     IReadOnlyList<string> Decks, IReadOnlyCollection<string> Languages);
+
+/// <summary>
+/// Measures of the picture: median brightness, burnt-out pixels and glare in percent, sharpness of edges in percent of a perfect one's; of the
+/// cards the smallest one's diameter in pixels and the flattest one's angle to the camera's line of sight in degrees, null without any.
+/// </summary>
+internal sealed record AimJson(int Light, int BurntOut, int Glare, int Sharpness, int? Diameter, int? Elevation);
 
 internal sealed record SceneJson(
     int Width, int Height, IReadOnlyList<CardJson> Cards, IReadOnlyList<LinkJson> Links, IReadOnlyList<NameJson> Headline,

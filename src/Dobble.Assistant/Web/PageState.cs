@@ -5,6 +5,7 @@ using Dobble.Assistant.Outputs;
 using Dobble.Assistant.Overlay.Scenes;
 using Dobble.Assistant.Pipeline;
 using Dobble.Assistant.Words;
+using Dobble.Vision.Geometry;
 using Dobble.Vision.Tracking;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
@@ -25,6 +26,7 @@ internal sealed class PageState(
 
     private readonly Lock _lock = new();
     private readonly LinkedList<(TrackedPair Pair, AnswerJson Answer)> _answers = new();
+    private (string Json, long At)? _written;
     private volatile TableState? _state;
     private int _said, _takenBack;
 
@@ -57,11 +59,37 @@ internal sealed class PageState(
         lock (_lock)
         {
             var page = new PageJson(
-                PageScene.Of(scene), reason, [.. _answers.Select(entry => entry.Answer)], _said, _takenBack, controls.State, decks.Names,
+                PageScene.Of(scene), reason, reason is null ? null : Aim(state), [.. _answers.Select(entry => entry.Answer)], _said, _takenBack, controls.State, decks.Names,
                 OverlayWords.Languages);
             return JsonSerializer.Serialize(page, PageJsonContext.Default.PageJson);
         }
     }
+
+    /// <summary>Written once for all who look at the time.</summary>
+    private string Current()
+    {
+        lock (_lock)
+        {
+            if (_written is { } written && clock.GetElapsedTime(written.At) < Interval / 2)
+                return written.Json;
+            var json = Write();
+            _written = (json, clock.GetTimestamp());
+            return json;
+        }
+    }
+
+    private static AimJson? Aim(TableState? state)
+    {
+        if (state?.Quality is not { } quality)
+            return null;
+        var outlines = state.Table.Cards.Where(card => card.IsSeen).Select(card => card.Reading.Outline).ToArray();
+        int? Of(Func<Ellipse, double> measure) => outlines.Length == 0 ? null : (int)Math.Round(outlines.Min(measure));
+        return new AimJson(
+            Percent(quality.Brightness), Percent(quality.Clipped), Percent(quality.Glare), Percent(quality.Sharpness),
+            Of(outline => 2 * outline.Radius), Of(outline => double.RadiansToDegrees(Math.Asin(Math.Min(1, outline.AxisRatio)))));
+    }
+
+    private static int Percent(float share) => (int)Math.Round(100 * Math.Min(1, share));
 
     private async Task SendAsync(HttpResponse response, CancellationToken stop)
     {
@@ -69,7 +97,7 @@ internal sealed class PageState(
         var (last, at) = (string.Empty, clock.GetTimestamp());
         do
         {
-            var now = Write();
+            var now = Current();
             if (now == last && clock.GetElapsedTime(at) < Beat)
                 continue;
             (last, at) = (now, clock.GetTimestamp());

@@ -24,6 +24,20 @@ public sealed class PageServerTests(WebPlay play) : IClassFixture<WebPlay>
     }
 
     [Fact]
+    public async Task While_there_is_no_answer_the_page_is_told_what_the_camera_is_aimed_by()
+    {
+        await ChangeAsync("""{"deck":"classic"}""");
+        var aim = (await play.TellsAsync(page => page.GetProperty("reason").GetString() == "unknown_cards"
+            && page.GetProperty("aim").ValueKind == JsonValueKind.Object)).GetProperty("aim");
+        Assert.InRange(aim.GetProperty("light").GetInt32(), 20, 100);
+        Assert.InRange(aim.GetProperty("diameter").GetInt32(), 100, 720);
+        Assert.InRange(aim.GetProperty("elevation").GetInt32(), 40, 90);
+        await ChangeAsync("""{"deck":"emoji"}""");
+        var page = await play.TellsAsync(page => Answer(page) is not null);
+        Assert.Equal(JsonValueKind.Null, page.GetProperty("aim").ValueKind);
+    }
+
+    [Fact]
     public async Task The_picture_is_what_the_camera_sees_in_a_size_for_phones()
     {
         var answer = await play.AskAsync(HttpMethod.Get, "picture");

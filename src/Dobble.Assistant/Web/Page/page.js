@@ -29,7 +29,20 @@ function replace(parent, values, make) {
   parent.replaceChildren(...values.map(make));
 }
 
-function showAnswer({ scene, reason }) {
+// What the camera is aimed by: each measure with its unit, and the advice that it leads to.
+const measures = [
+  ['light', '%', ['too_dark', 'too_bright']], ['burnt_out', '%', ['too_bright']], ['glare', '%', ['glare']],
+  ['sharpness', '%', ['blurred']], ['diameter', 'px', ['too_far']], ['elevation', '°', ['tilted']],
+];
+
+function measure([name, unit, , value, isCause]) {
+  const one = element('li', `${word(`aim_${name}`)} `);
+  one.append(element('b', `${value}${unit === '°' ? '' : '\u202f'}${unit}`));
+  one.className = isCause ? 'cause' : '';
+  return one;
+}
+
+function showAnswer({ scene, reason, aim }) {
   replace($('headline'), scene.headline, ({ text, color }) => {
     const name = element('span', text);
     name.style.setProperty('--link', color);
@@ -39,6 +52,8 @@ function showAnswer({ scene, reason }) {
   write($('alarm'), scene.alarm ?? '');
   write($('note'), scene.note ?? '');
   write($('advice'), reason ? word(`advice_${reason}`) : '');
+  const known = measures.filter(([name]) => aim?.[name] != null);
+  replace($('aim'), known.map(([name, unit, causes]) => [name, unit, causes, aim[name], causes.includes(reason)]), measure);
 }
 
 function item({ name, time, taken_back: takenBack }) {

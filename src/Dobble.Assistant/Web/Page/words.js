@@ -2,11 +2,15 @@
 
 let words = {};
 let language = '';
+let loaded = Promise.resolve();
 
-/** Loads a language and writes it wherever the page asks for a word. */
-export async function speak(wanted) {
-  if (wanted === language) return;
-  language = wanted;
+/** Loads a language and writes it wherever the page asks for a word; whoever asks meanwhile waits for it as well. */
+export function speak(wanted) {
+  if (wanted !== language) [language, loaded] = [wanted, load(wanted)];
+  return loaded;
+}
+
+async function load(wanted) {
   const answer = await fetch(`words/${wanted}.json`);
   words = answer.ok ? await answer.json() : await (await fetch('words/en.json')).json();
   document.documentElement.lang = answer.ok ? wanted : 'en';
