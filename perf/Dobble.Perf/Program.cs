@@ -91,7 +91,8 @@ internal static class Program
         var rate = new Option<double>("--rate") { Description = "frames a second", DefaultValueFactory = _ => 30 };
         var kept = new Option<string>("--games")
         { Description = "file of the games played so far", DefaultValueFactory = _ => Path.Combine(root, "artifacts", "rounds.jsonl") };
-        var roundsCommand = new Command("rounds", "Compares ways of deciding an answer over thousands of rounds; goes on where it was stopped.")
+        var roundsCommand = new Command(
+            "rounds", "Compares ways of deciding an answer over thousands of rounds; goes on where it was stopped.")
             { deck, models, output, all, rate, kept };
         roundsCommand.SetAction((p, stop) => Task.Run(
             () => RoundsMeasurement.Run(
@@ -131,8 +132,8 @@ internal static class Program
 
         var command = new RootCommand("Measures time, arithmetic, memory and cards found.")
             {
-                models, deck, data, output, frames, probe, frame, live, viewers, soak, roundsCommand, transfer, gpu, providerStart, start, instructions,
-                overlay,
+                models, deck, data, output, frames, probe, frame, live, viewers, soak, roundsCommand, transfer, gpu, providerStart, start,
+                instructions, overlay,
             };
         command.SetAction(p => Measure(root, new PerfOptions
         {

@@ -48,7 +48,8 @@ internal static class RoundsMeasurement
             result.AddTo(file);
             results.Add(result);
             var sums = Sums(results);
-            say($"{results.Sum(r => r.Rounds)} of {rounds} rounds: {string.Join("; ", sums.Select(s => $"{s.Right} right, {s.Wrong} wrong, {s.Time(0.5)} ms"))}");
+            var figures = sums.Select(s => $"{s.Right} right, {s.Wrong} wrong, {s.Time(0.5)} ms");
+            say($"{results.Sum(r => r.Rounds)} of {rounds} rounds: {string.Join("; ", figures)}");
         }
 
         new PageSection("rounds " + rate.ToString(CultureInfo.InvariantCulture))

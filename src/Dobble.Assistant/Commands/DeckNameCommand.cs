@@ -3,6 +3,7 @@ using System.Globalization;
 using Dobble.Assistant.Decks;
 using Dobble.Assistant.Installation;
 using Dobble.Assistant.Overlay.Scenes;
+using Dobble.Assistant.Reports;
 using Dobble.Assistant.Words;
 using Dobble.Data.Files;
 using Dobble.Data.Reports;
@@ -77,7 +78,7 @@ internal sealed class DeckNameCommand
                 ? await WorkBar.ShowAsync(Terminal.On(parsed.InvocationConfiguration.Error), Looking, step => Task.Run(() =>
                     NameSuggestions.ForUnnamed(deck, artist, home.ReaderModel, language, (done, all) => step(new(Looking, done, all)))))
                 : new Dictionary<string, IReadOnlyList<string>>();
-            names = asks ? Ask(deck, suggested, language, console) : Accept(deck, suggested, language, parsed.GetValue(_accept), console);
+            names = asks ? Ask(deck, artist, suggested, language, console) : Accept(deck, suggested, language, parsed.GetValue(_accept), console);
         }
 
         deck.WithNames(language, names).Save(file);
@@ -124,12 +125,18 @@ internal sealed class DeckNameCommand
     }
 
     private static Dictionary<string, string> Ask(
-        Deck deck, Dictionary<string, IReadOnlyList<string>> suggested, string language, IAnsiConsole console)
+        Deck deck, DeckArtist? artist, Dictionary<string, IReadOnlyList<string>> suggested, string language, IAnsiConsole console)
     {
         console.MarkupLine("Enter takes the name in brackets, - leaves the symbol without one.");
         var names = new Dictionary<string, string>();
         foreach (var symbol in deck.Symbols)
         {
+            if (Thumbnail.IsPossible(console) && artist?.ArtworkOf(symbol.Slot) is { } artwork)
+            {
+                using var picture = artwork.OnWhite();
+                Thumbnail.Write(console, picture);
+            }
+
             var alike = suggested.GetValueOrDefault(symbol.Id, []);
             var usual = symbol.Names.GetValueOrDefault(language) ?? (alike.Count > 0 ? alike[0] : "-");
             var others = string.Join(", ", alike.Skip(1));

@@ -28,7 +28,9 @@ internal static class SameCard
     /// <summary>For each symbol of the first view the one of the second, null where it has none; null where these are two cards.</summary>
     /// <param name="first">The symbols of one view.</param>
     /// <param name="second">The symbols of the other.</param>
-    /// <param name="atAGlance">Whether one is only of the whole card, so that what they look like as one of its symbols is compared.</param>
+    /// <param name="atAGlance">
+    /// Whether one is only of the whole card, so that what they look like as one of its symbols is compared.
+    /// </param>
     public static int?[]? Align(IReadOnlyList<SymbolView> first, IReadOnlyList<SymbolView> second, bool atAGlance = false)
     {
         if (atAGlance)
@@ -103,7 +105,9 @@ internal static class SameCard
         return (Math.Sqrt((x * x) + (y * y)), Math.Atan2(y, x));
     }
 
-    /// <summary>When views are of one card: found by looking at three views of every card of seven decks, and at all pairs of other cards.</summary>
+    /// <summary>
+    /// When views are of one card: found by looking at three views of every card of seven decks, and at all pairs of other cards.
+    /// </summary>
     /// <param name="Each">Cosine from which two symbols that lie on one another may be one.</param>
     /// <param name="Neutral">Cosine that speaks neither for it nor against it; what is above adds up over the symbols.</param>
     /// <param name="PerSymbol">The sum that it takes, for each symbol of the view that shows fewer.</param>

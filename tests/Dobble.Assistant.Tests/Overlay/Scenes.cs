@@ -45,7 +45,10 @@ internal static class Scenes
         {
             Cards = [.. outlines.Zip(symbols, (outline, boxes) => new OverlayCard(outline, true) { Symbols = boxes })],
             Links = coloured,
-            Headline = [.. coloured.Where(link => link.IsProminent).Take(3).Select(link => new OverlayName(Names[link.Symbol], link.Color))],
+            Headline =
+            [
+                .. coloured.Where(link => link.IsProminent).Take(3).Select(link => new OverlayName(Names[link.Symbol], link.Color)),
+            ],
             Status = Empty.Status,
         };
     }

@@ -55,7 +55,8 @@ public sealed class ScreenshotTests
     [InlineData(1920, 60)]
     public void A_screen_of_any_size_and_a_name_of_any_length_can_be_drawn(int width, int height)
     {
-        using var drawn = Draw(TwoCards with { Headline = [new OverlayName(new string('W', 300), 1), new OverlayName("b", 2)] }, width, height);
+        OverlayName[] names = [new(new string('W', 300), 1), new("b", 2)];
+        using var drawn = Draw(TwoCards with { Headline = names }, width, height);
         Assert.Equal((width, height), (drawn.Width, drawn.Height));
     }
 

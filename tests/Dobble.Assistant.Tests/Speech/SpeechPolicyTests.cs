@@ -62,7 +62,9 @@ public sealed class SpeechPolicyTests
     public void Of_ten_cards_at_once_three_names_with_the_newest_are_said_and_all_of_them_are_announced()
     {
         var cards = Enumerable.Range(0, 10).Select(id => Card(id)).ToArray();
-        var pairs = (from first in Enumerable.Range(0, 10) from second in Enumerable.Range(first + 1, 9 - first) select Pair(first, second)).ToArray();
+        var pairs = (from first in Enumerable.Range(0, 10)
+                     from second in Enumerable.Range(first + 1, 9 - first)
+                     select Pair(first, second)).ToArray();
         var table = Update(cards, pairs);
         var announced = new SpeechPolicy(Deck).Decide(table, At()).Announced.Select(Key).ToList();
         Assert.Equal(SpeechPolicy.Most, announced.Select(pair => Deck.SharedSlot(pair.First, pair.Second)).Distinct().Count());
