@@ -1,6 +1,6 @@
 using System.Text.Json;
+using Dobble.Data.Labels;
 using Dobble.Vision.Files;
-using Dobble.Vision.Geometry;
 
 namespace Dobble.Data.Evaluation;
 
@@ -17,30 +17,20 @@ public static class BoxFiles
     public static string Write(string path, EvaluationResult result)
     {
         var truth = Path.ChangeExtension(path, ".truth.json");
-        var images = result.Photos.Select((photo, i) => (Photo: photo, Id: i + 1)).ToArray();
-        AtomicFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(images.SelectMany(i => i.Photo.Detections.Select(d => new
+        AtomicFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(result.Photos.SelectMany((photo, i) => photo.Detections.Select(d => new
         {
-            image_id = i.Id,
+            image_id = i + 1,
             category_id = d.Class + 1,
-            bbox = Sides(d.Box),
+            bbox = CocoWriter.Sides(d.Box),
             score = d.Score,
         }))));
-        AtomicFile.Write(truth, JsonSerializer.SerializeToUtf8Bytes(new
-        {
-            images = images.Select(i => new { id = i.Id, file_name = Path.GetFileName(i.Photo.Name) }),
-            annotations = images.SelectMany(i => i.Photo.Symbols.Select(s => (i.Id, Symbol: s))).Select((s, number) => new
-            {
-                id = number + 1,
-                image_id = s.Id,
-                category_id = s.Symbol.Class + 1,
-                bbox = Sides(s.Symbol.Box),
-                area = s.Symbol.Box.Width * s.Symbol.Box.Height,
-                iscrowd = 0,
-            }),
-            categories = result.Slots.Select((name, slot) => new { id = slot + 1, name }),
-        }));
+        AtomicFile.Write(truth, JsonSerializer.SerializeToUtf8Bytes(CocoWriter.Content(
+            result.Slots,
+            [
+                .. result.Photos.Select(photo => new LabelledPhoto(
+                    photo.Name, photo.Width, photo.Height, [.. photo.Symbols.Select(s => new LabelledBox(result.Slots[s.Class], s.Box))])),
+            ],
+            result.Data)));
         return truth;
     }
-
-    private static float[] Sides(Box box) => [box.X1, box.Y1, box.Width, box.Height];
 }

@@ -19,6 +19,12 @@ public sealed record PhotoScore : ReadingCounts
     /// <summary>The series it is counted in.</summary>
     public required string Series { get; init; }
 
+    /// <summary>Width of the image in pixels.</summary>
+    public int Width { get; init; }
+
+    /// <summary>Height of the image in pixels.</summary>
+    public int Height { get; init; }
+
     /// <summary>Pairs for which another symbol was named.</summary>
     public int Wrong { get; init; }
 

@@ -22,6 +22,8 @@ internal sealed class PhotoScorer(Deck deck, double threshold, double overlap = 
         {
             Name = truth.Name,
             Series = truth.Series,
+            Width = truth.Width,
+            Height = truth.Height,
             Cards = truth.Cards.Count,
             Found = found.Length,
             FalseCards = cards.Count(f => f.Kind == FailureKind.FalseCard),

@@ -19,10 +19,10 @@ public sealed record SourcePhoto(string Origin, string Name, IReadOnlyList<Label
     public string? Split { get; init; }
 
     /// <summary>The image's width as the labels give it; null where they do not.</summary>
-    public int? Width { get; init; }
+    public int? Width { get; init => field = value > 0 ? value : null; }
 
     /// <summary>The image's height as the labels give it.</summary>
-    public int? Height { get; init; }
+    public int? Height { get; init => field = value > 0 ? value : null; }
 
     /// <summary>Whether coordinates are shares of width and height.</summary>
     public bool Relative { get; init; }

@@ -9,7 +9,7 @@ using Spectre.Console;
 
 namespace Dobble.Training.Commands;
 
-/// <summary><c>dobble-train evaluate-decks</c>: how well decks are enrolled and played that no network was trained on.</summary>
+/// <summary><c>dobble-train evaluate-decks</c>: how well decks are played that no network was trained on.</summary>
 internal static class EvaluateDecksCommand
 {
     private const string Name = "evaluate-decks";
@@ -26,7 +26,7 @@ internal static class EvaluateDecksCommand
         { Description = "Tables of two, of three and of four cards to play.", DefaultValueFactory = _ => 20 };
         var markdown = new Option<string?>("--markdown") { Description = "Page to write the section to." };
         var section = new Option<string>("--section") { Description = "Its name.", DefaultValueFactory = _ => "Unseen decks, rendered" };
-        var command = new Command(Name, "Enrols decks that no network was trained on, from rendered tables, and plays them.")
+        var command = new Command(Name, "Plays decks that no network was trained on: known by their images, enrolled from rendered tables, or not at all.")
         {
             artwork, scenes, markdown, section,
         };
@@ -91,7 +91,8 @@ internal static class EvaluateDecksCommand
                 Enrolled(trial, Path.Combine(folder.FullName, "three.json"), 3, scenes));
             return
             [
-                kind.Name, kind.Package, trial.Cards.ToString(CultureInfo.InvariantCulture), one.InDeck, one.Pairs, three.InDeck,
+                kind.Name, kind.Package, trial.Cards.ToString(CultureInfo.InvariantCulture),
+                trial.PlayFromImages(scenes).ToString(), one.InDeck, one.Pairs, three.InDeck,
                 three.Pairs,
                 trial.PlayUnknown(scenes).ToString(),
             ];

@@ -39,18 +39,22 @@ internal static class ValidateModelCommand
             new Command("validate-model",
                 "Looks for a model's weaknesses. Exit code 1: worse than the model to compare with, or it could not be read.")
                     { data, models, against, held, deck, report, json, quick };
-        command.SetAction((parsed, stop) =>
+        command.SetAction(async (parsed, stop) =>
         {
             var deckFile = Shipped.Deck(parsed.GetValue(deck)!);
             var (learnt, judged) = Photos(parsed.GetValue(data)!, parsed.GetValue(held), Deck.Load(deckFile));
-            var validation = ModelValidation.Run(learnt, judged, parsed.GetValue(models)!, parsed.GetValue(against), deckFile,
-                new ModelValidationOptions { Quick = parsed.GetValue(quick) }, photo => Photo.LoadStored(photo.Path), stop);
+            var settings = new ModelValidationOptions { Quick = parsed.GetValue(quick) };
+            var validation = await WorkBar.ShowAsync(Terminal.On(parsed.InvocationConfiguration.Error), "reading photos", show => Task.Run(
+                () => ModelValidation.Run(
+                    learnt, judged, parsed.GetValue(models)!, parsed.GetValue(against), deckFile, settings,
+                    photo => Photo.LoadStored(photo.Path), show, stop),
+                stop));
             var about = $"{parsed.GetValue(models)} on {judged.Count} photos of {parsed.GetValue(data)}. "
                 + Learnt(new ModelBundle(parsed.GetValue(models)!), judged);
             Print(parsed, validation, about, parsed.GetValue(json));
             if (parsed.GetValue(report) is { } path)
                 CheckPage.Write(path, "Model validation", about, validation);
-            return Task.FromResult(validation.Refusal is null ? 0 : 1);
+            return validation.Refusal is null ? 0 : 1;
         });
         return command;
     }

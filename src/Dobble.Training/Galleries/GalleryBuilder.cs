@@ -1,3 +1,4 @@
+using Dobble.Data.Files;
 using Dobble.Data.Galleries;
 using Dobble.Scenes;
 using Dobble.Scenes.Crops;
@@ -27,10 +28,12 @@ internal sealed class GalleryBuilder(ReaderTask task, ReaderSamples samples, str
     /// <param name="unseen">The emoji deck.</param>
     /// <param name="validation">Cards to calibrate the first on; disposed.</param>
     /// <param name="known">The calibration where there are no such cards; null for one fitted to <paramref name="unseen"/> alone.</param>
-    public (Gallery Trained, Gallery Unseen) Build(Deck trained, Deck unseen, IEnumerable<CardSample> validation, GalleryCalibration? known)
+    /// <param name="progress">Hears how far it is.</param>
+    public (Gallery Trained, Gallery Unseen) Build(
+        Deck trained, Deck unseen, IEnumerable<CardSample> validation, GalleryCalibration? known, Action<WorkProgress> progress)
     {
         var own = Embed(validation);
-        var composed = Composed(unseen);
+        var composed = Composed(unseen, progress);
         using var vectors = task.Symbols.Prototypes();
         var index = task.Classes.Select((name, i) => (name, i)).ToDictionary(c => c.name, c => c.i);
         var prototypes = trained.Symbols
@@ -46,10 +49,15 @@ internal sealed class GalleryBuilder(ReaderTask task, ReaderSamples samples, str
     private List<Embedded> TrainingCards() =>
         Embed(Enumerable.Range(0, CardsToCalibrate).Select(i => samples.Draw(Randoms.ForSample(seed, -1_000_000 - i), i)));
 
-    private List<Embedded> Composed(Deck deck)
+    private List<Embedded> Composed(Deck deck, Action<WorkProgress> progress)
     {
         var images = DeckImages.OfEmoji(deck);
-        var embedded = Embed(ViewGallery.Compose(images, deck.SymbolsPerCard, samples.Backgrounds, ViewGallery.Cards, seed));
+        var cards = ViewGallery.Compose(images, deck.SymbolsPerCard, samples.Backgrounds, ViewGallery.Cards, seed).Select((card, i) =>
+        {
+            progress(new WorkProgress("making galleries", i + 1, ViewGallery.Cards));
+            return card;
+        });
+        var embedded = Embed(cards);
         foreach (var image in images)
             image[0].Dispose();
         return embedded;

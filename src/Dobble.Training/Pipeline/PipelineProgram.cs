@@ -56,10 +56,11 @@ internal static class PipelineProgram
         IReadOnlyList<string> fresh, Workplace work, IAnsiConsole console, TimeProvider time, CancellationToken stop)
     {
         console.MarkupLineInterpolated($"[grey]run {run.Record.Id}: {run.Path}/index.html[/]");
+        var cache = new StepCache(work.Cache, time);
         await using var tracking = RunTracking.Begin(run, console);
         try
         {
-            var runner = new PipelineRunner(new StepCache(work.Cache, time), run, tracking, console, time) { Fresh = fresh };
+            var runner = new PipelineRunner(cache, run, tracking, console, time) { Fresh = fresh };
             await runner.RunAsync(steps, settings, common, stop);
         }
         finally
@@ -67,6 +68,8 @@ internal static class PipelineProgram
             await tracking.DisposeAsync();
         }
 
+        if (cache.Prune((long)(common.CacheGigabytes * 1e9), work.Runs, stop) is { Count: > 0 } removed)
+            console.MarkupLineInterpolated($"[grey]{removed.Count} entries of the cache that were used longest ago are removed (cacheGigabytes)[/]");
         if (run.Record.Steps.Any(s => s.Name == RegisterStep.StepName))
             console.MarkupLineInterpolated(
                 $"A device takes the model with [bold]dobble model fetch {(common.Store.StartsWith("s3://", StringComparison.Ordinal) ? $"{common.Store}/models/{common.Name}" : run.Path)}[/]");

@@ -11,6 +11,7 @@ public sealed class YamlErrorsTests
     [InlineData("sorce: x", "there is no key 'sorce' here")]
     [InlineData("pollSeconds: soon", "'soon' is not what this key takes")]
     [InlineData("fetch: { parallel: many }", "'many' is not what this key takes")]
+    [InlineData("fetch: { parallel: 99999999999 }", "the number is too large for this key")]
     [InlineData("fetch: [1, 2]", "this is not what the key takes")]
     [InlineData("source: [a, b]", "this is not what the key takes")]
     public void What_is_wrong_is_told_without_the_names_of_types(string yaml, string told)

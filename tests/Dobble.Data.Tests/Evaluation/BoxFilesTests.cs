@@ -22,6 +22,10 @@ public sealed class BoxFilesTests
             [score.Detections[0].Box.X1, score.Detections[0].Box.Y1, score.Detections[0].Box.Width, score.Detections[0].Box.Height],
             first.GetProperty("bbox").EnumerateArray().Select(n => n.GetSingle()));
         Assert.Equal(score.Symbols.Count, there.RootElement.GetProperty("annotations").GetArrayLength());
+        Assert.Equal((score.Width, score.Height), there.RootElement.GetProperty("images")[0] is var image
+            ? (image.GetProperty("width").GetInt32(), image.GetProperty("height").GetInt32()) : default);
+        // Some versions of pycocotools take no results where the truth has no such entry.
+        Assert.True(there.RootElement.TryGetProperty("info", out _));
         Assert.Equal(57, there.RootElement.GetProperty("categories").GetArrayLength());
     }
 }

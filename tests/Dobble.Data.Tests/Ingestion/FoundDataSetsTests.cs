@@ -31,6 +31,14 @@ public sealed class FoundDataSetsTests : IDisposable
     }
 
     [Fact]
+    public async Task Labels_that_leave_the_images_size_at_nought_do_not_say_it()
+    {
+        _bench.Image("a_1.jpg");
+        _bench.Write("a_1.xml", Voc("a_1.jpg", width: 0, height: 0));
+        await OneCatAsync(LabelFormat.Voc);
+    }
+
+    [Fact]
     public async Task Roboflow_parts_VOC_by_folders_with_the_same_names_in_each()
     {
         foreach (var (folder, width) in new[] { ("train", 100), ("valid", 110), ("test", 120) })

@@ -61,4 +61,14 @@ public sealed class CommandLineTests : IDisposable
         Assert.True(File.Exists(Path.Combine(training, "training.png")));
         Assert.False(Directory.Exists(Path.Combine(training, "checkpoint")));
     }
+
+    [Fact]
+    public async Task A_cache_that_takes_more_of_the_disk_than_it_may_is_pruned_when_a_run_ended()
+    {
+        DrawnData.Write(_folder);
+        var (code, output) = await TrainProgram.RunAsync(ShortTraining.Command(_folder, "work", "upload", "pipeline.cacheGigabytes=0.000001"));
+        Assert.True(code == 0, output);
+        Assert.Matches("[34] entries of the cache that were used longest ago are removed", output);
+        Assert.Empty(Directory.GetDirectories(_folder.File("work/cache/convert")));
+    }
 }

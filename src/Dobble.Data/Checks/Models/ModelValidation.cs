@@ -1,3 +1,4 @@
+using Dobble.Data.Files;
 using Dobble.Data.Labels;
 using Dobble.Data.Models;
 using Dobble.Scenes.Corruptions;
@@ -29,24 +30,33 @@ public sealed record ModelValidation(IReadOnlyList<CheckResult> Results, string?
     /// <param name="deckFile">The deck.</param>
     /// <param name="options">How.</param>
     /// <param name="open">Opens a photo, once each: BGR, in the pixels of its file; disposed.</param>
+    /// <param name="progress">Hears how far it is.</param>
     /// <param name="stop">Stops.</param>
     /// <exception cref="DobbleException">A model cannot be opened, or there are no photos.</exception>
     public static ModelValidation Run(
         IReadOnlyList<LabelledPhoto> learnt, IReadOnlyList<LabelledPhoto> held, string bundle, string? other, string deckFile,
-        ModelValidationOptions options, Func<LabelledPhoto, Mat> open, CancellationToken stop)
+        ModelValidationOptions options, Func<LabelledPhoto, Mat> open, Action<WorkProgress> progress, CancellationToken stop)
     {
         if (held.Count == 0)
             throw new DobbleException("there are no photos to validate the model on: hold some out");
         using var reader = new ModelBundle(bundle).Open(deckFile);
         using var inUse = other is null ? null : new ModelBundle(other).Open(deckFile);
-        var readings = Read(reader, inUse, learnt, held, options, open, stop);
+        var (done, total) = (0, held.Count + Math.Min(learnt.Count, options.Sample));
+        Mat Counted(LabelledPhoto photo)
+        {
+            stop.ThrowIfCancellationRequested();
+            progress(new WorkProgress("reading photos", done++, total));
+            return open(photo);
+        }
+
+        var readings = Read(reader, inUse, learnt, held, options, Counted);
         var (comparison, refusal) = Gate.Compare(readings, options);
         return new ModelValidation([comparison, .. Checks.Run(readings)], refusal, readings);
     }
 
     private static ModelReadings Read(
         TableReader reader, TableReader? inUse, IReadOnlyList<LabelledPhoto> learnt, IReadOnlyList<LabelledPhoto> held,
-        ModelValidationOptions options, Func<LabelledPhoto, Mat> open, CancellationToken stop)
+        ModelValidationOptions options, Func<LabelledPhoto, Mat> open)
     {
         var (own, other) = (new PhotoReader(reader, options.Threshold), inUse is null ? null : new PhotoReader(inUse, options.Threshold));
         var some = Spread(held, options.Quick ? Math.Min(QuickSample, options.Sample) : options.Sample).ToHashSet();
@@ -55,7 +65,6 @@ public sealed record ModelValidation(IReadOnlyList<CheckResult> Results, string?
         var (read, otherRead, sample) = (new List<ReadPhoto>(), new List<ReadPhoto>(), new List<ReadPhoto>());
         foreach (var photo in held)
         {
-            stop.ThrowIfCancellationRequested();
             using var image = open(photo);
             read.Add(own.Read(photo, image));
             if (other is not null)
@@ -68,14 +77,13 @@ public sealed record ModelValidation(IReadOnlyList<CheckResult> Results, string?
         }
 
         return new ModelReadings(
-            read, [.. Spread(learnt, options.Sample).Select(photo => Opened(photo, open, own, stop))], otherRead,
+            read, [.. Spread(learnt, options.Sample).Select(photo => Opened(photo, open, own))], otherRead,
             [.. corrupted.Select(c => (c.Corruption, (IReadOnlyList<ReadPhoto>)c.Photos))], sample,
             [.. Enumerable.Range(0, reader.Deck.SlotCount).Select(slot => reader.Deck.Symbols.First(s => s.Slot == slot).Id)]);
     }
 
-    private static ReadPhoto Opened(LabelledPhoto photo, Func<LabelledPhoto, Mat> open, PhotoReader reader, CancellationToken stop)
+    private static ReadPhoto Opened(LabelledPhoto photo, Func<LabelledPhoto, Mat> open, PhotoReader reader)
     {
-        stop.ThrowIfCancellationRequested();
         using var image = open(photo);
         return reader.Read(photo, image);
     }

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Dobble.Data.Files;
 using Dobble.Data.Labels;
-using Dobble.Vision.Geometry;
 
 namespace Dobble.Data.DataSets.Exports;
 
@@ -28,31 +27,10 @@ public static class CocoExport
                 }
 
                 using var file = File.Create(Path.Combine(part, "annotations", $"instances_{name}.json"));
-                JsonSerializer.Serialize(file, Content(set.Classes, photos));
+                JsonSerializer.Serialize(file, CocoWriter.Content(set.Classes, photos, $"{Path.GetFileName(dataset)}: {name}"));
             }
 
             return total;
         });
     }
-
-    private static object Content(IReadOnlyList<string> classes, IReadOnlyList<LabelledPhoto> photos)
-    {
-        var ids = classes.Select((name, i) => (name, i)).ToDictionary(c => c.name, c => c.i + 1);
-        return new
-        {
-            images = photos.Select((p, i) => new { id = i + 1, file_name = p.Name, width = p.Width, height = p.Height }),
-            annotations = photos.SelectMany((p, i) => p.Boxes.Select(b => (Image: i + 1, Label: b))).Select((a, i) => new
-            {
-                id = i + 1,
-                image_id = a.Image,
-                category_id = ids[a.Label.Name],
-                bbox = Sides(a.Label.Box),
-                area = a.Label.Box.Width * a.Label.Box.Height,
-                iscrowd = 0,
-            }),
-            categories = classes.Select(c => new { id = ids[c], name = c, supercategory = "symbol" }),
-        };
-    }
-
-    private static float[] Sides(Box box) => [box.X1, box.Y1, box.Width, box.Height];
 }

@@ -7,7 +7,7 @@ public static class UnseenSection
 {
     /// <summary>The columns.</summary>
     public static IReadOnlyList<string> Headings { get; } =
-        ["deck", "artwork", "cards", "one view a card: in the deck", "pairs", "three views: in the deck", "pairs",
+        ["deck", "artwork", "cards", "of its images: pairs", "one view a card: in the deck", "pairs", "three views: in the deck", "pairs",
             "not enrolled, one frame: pairs"];
 
     /// <summary>Writes the section.</summary>
@@ -19,8 +19,9 @@ public static class UnseenSection
     {
         var text = new StringBuilder($"## {section}\n\n`{command}`\n\n");
         text.Append(
-            "Decks that no network was trained on, enrolled from rendered tables with a camera's corruptions and then played on others, two\n"
-            + "to four cards each, some of them partly covered; pairs right / wrong / silent at the threshold 0.9.\n\n");
+            "Decks that no network was trained on, known by the images that they are printed of, or enrolled from rendered tables with a\n"
+            + "camera's corruptions, and then played on others, two to four cards each, some of them partly covered; pairs right / wrong /\n"
+            + "silent at the threshold 0.9.\n\n");
         text.Append("| ").AppendJoin(" | ", Headings).Append(" |\n|---|---|").Append(string.Concat(Headings.Skip(2).Select(_ => "---:|")))
             .Append('\n');
         foreach (var row in rows)

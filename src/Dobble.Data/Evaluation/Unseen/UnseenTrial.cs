@@ -1,4 +1,6 @@
+using Dobble.Data.Galleries;
 using Dobble.Scenes.Cards;
+using Dobble.Scenes.Crops;
 using Dobble.Scenes.Tables;
 using Dobble.Vision.Decks;
 using Dobble.Vision.Detection;
@@ -57,6 +59,20 @@ public sealed class UnseenTrial(UnseenDeck kind, string root, ReaderOptions opti
         using var reader = new TableReader(options with { Deck = path });
         var meaning = Meaning(reader);
         return Play(reader, scenes, (match, _, _, shared) => match.Symbol is { } symbol && meaning.GetValueOrDefault(symbol, -1) == shared);
+    }
+
+    /// <summary>Plays with a gallery made of the images that the deck is printed of, as <c>dobble deck make</c> does.</summary>
+    /// <param name="scenes">Tables of each number of cards, two to four.</param>
+    public UnseenScore PlayFromImages(int scenes)
+    {
+        var (finder, reader) = (new CardFinder(options.FinderModel, options.Provider), new CardReader(options.ReaderModel, options.Provider));
+        var sprites = kind.Draw(root, Cards);
+        var gallery = ViewGallery.Make(
+            _deck, reader, [.. sprites.Select((sprite, i) => new[] { SymbolImage.Of($"s{i}", sprite) })], [], _ => { }, stop);
+        foreach (var sprite in sprites)
+            sprite.Dispose();
+        using var table = new TableReader(finder, reader, _deck, gallery);
+        return Play(table, scenes, (match, _, _, shared) => match.Symbol == shared);
     }
 
     /// <summary>Plays without having seen the deck.</summary>

@@ -15,6 +15,7 @@ internal sealed class PipelineFile
 
     private readonly string _path;
     private readonly YamlMappingNode _root;
+    private readonly Dictionary<YamlNode, string> _set = new(ReferenceEqualityComparer.Instance);
 
     private PipelineFile(string path, YamlMappingNode root) => (_path, _root) = (path, root);
 
@@ -78,13 +79,17 @@ internal sealed class PipelineFile
             var config = isEmpty ? (IConfig)Activator.CreateInstance(type)!
                 : (IConfig)Deserializer().Deserialize(new NodeParser(node!), type)!;
             if (used && config.Errors().FirstOrDefault() is { } error)
-                throw new DobbleException(
-                    LineOf(node, error) is > 0 and var line ? $"{_path}, line {line}: {section}: {error}" : $"{_path}: {section}: {error}");
+                throw new DobbleException($"{Place(KeyOf(node, error), node)}: {section}: {error}");
             return config;
         }
         catch (YamlException e)
         {
-            throw ErrorAt(_path, e, section);
+            var key = Keys(node).FirstOrDefault(k => k.Value.Start.Equals(e.Start) && _set.ContainsKey(k.Value));
+            if (key.Key is null)
+                key = Keys(node).FirstOrDefault(k => k.Value.Start.Equals(e.Start));
+            var name = key.Key is null || _set.ContainsKey(key.Value) ? section : $"{section}: {key.Key}";
+            throw new DobbleException(
+                $"{(key.Key is null ? $"{_path}, line {e.Start.Line}" : Place(key, node))}: {name}: {YamlErrors.Reason(e)}", e);
         }
     }
 
@@ -113,23 +118,29 @@ internal sealed class PipelineFile
         var stream = new YamlStream();
         using var reader = new StringReader(value);
         stream.Load(reader);
-        map.Children[new YamlScalarNode(names[^1])] = stream.Documents.Count == 0 ? new YamlScalarNode(string.Empty)
-            : stream.Documents[0].RootNode;
+        var node = stream.Documents.Count == 0 ? new YamlScalarNode(string.Empty) : stream.Documents[0].RootNode;
+        map.Children[new YamlScalarNode(names[^1])] = node;
+        _set[node] = key;
     }
 
-    // Settings say what is wrong with them by the key's name; the line is that of the first key that is named.
-    private static long LineOf(YamlNode? section, string error)
+    // Every key of a section, those inside others too, with its value.
+    private static IEnumerable<KeyValuePair<YamlNode, YamlNode>> Keys(YamlNode? section) =>
+        (section?.AllNodes ?? []).OfType<YamlMappingNode>().SelectMany(m => m.Children);
+
+    // Settings say what is wrong with them by the key's name; the first that is named is meant.
+    private static KeyValuePair<YamlNode, YamlNode> KeyOf(YamlNode? section, string error)
     {
-        var words = error.Split([' ', ':', ',', '\''], StringSplitOptions.RemoveEmptyEntries);
-        var keys = (section?.AllNodes ?? []).OfType<YamlMappingNode>().SelectMany(m => m.Children.Select(c => c.Key)).ToArray();
-        var named = words.Select(w => keys.LastOrDefault(k => k.ToString() == w)).OfType<YamlNode>().Where(k => k.ToString() != "training")
-            .FirstOrDefault();
-        return (named ?? section)?.Start.Line ?? 0;
+        var keys = Keys(section).Where(k => k.Key.ToString() != "training").ToArray();
+        return error.Split([' ', ':', ',', '\''], StringSplitOptions.RemoveEmptyEntries)
+            .Select(word => keys.LastOrDefault(k => k.Key.ToString() == word)).FirstOrDefault(k => k.Key is not null);
     }
 
-    private static DobbleException ErrorAt(string path, YamlException e, string? section = null)
-    {
-        var where = section is null ? string.Empty : section + ": ";
-        return new DobbleException($"{path}, line {e.Start.Line}: {where}{YamlErrors.Reason(e)}", e);
-    }
+    // Where a value was given: on the command line, or on a line of the file.
+    private string Place(KeyValuePair<YamlNode, YamlNode> key, YamlNode? section) =>
+        key.Key is not null && _set.TryGetValue(key.Value, out var option) ? $"--set {option}"
+        : (key.Key ?? section)?.Start.Line is > 0 and var line ? $"{_path}, line {line}"
+        : _path;
+
+    private static DobbleException ErrorAt(string path, YamlException e) =>
+        new($"{path}, line {e.Start.Line}: {YamlErrors.Reason(e)}", e);
 }

@@ -19,6 +19,11 @@ internal sealed record PipelineSettings : IConfig
     /// <summary>Where data sets and models are kept: a folder, or <c>s3://bucket/prefix</c>.</summary>
     public string Store { get; init; } = "store";
 
+    /// <summary>
+    /// How much of the disk the cache may take when a run ended, in gigabytes, more than 0: what was used longest ago is removed.
+    /// </summary>
+    public double CacheGigabytes { get; init; } = 50;
+
     /// <summary>The deck's file.</summary>
     [JsonIgnore]
     [YamlDotNet.Serialization.YamlIgnore]
@@ -39,6 +44,8 @@ internal sealed record PipelineSettings : IConfig
             yield return $"name is '{Name}', must be letters, digits, '-', '_' and '.'";
         if (DeckError() is { } error)
             yield return $"deck is '{Deck}': {error}";
+        if (CacheGigabytes <= 0)
+            yield return $"cacheGigabytes is {CacheGigabytes}, must be more than 0";
         if (string.IsNullOrWhiteSpace(Store))
             yield return "store is empty: name a folder or s3://bucket/prefix";
     }

@@ -3,6 +3,7 @@ using Dobble.Data.Checks;
 using Dobble.Data.Configuration;
 using Dobble.Data.Evaluation;
 using Dobble.Data.Models;
+using Dobble.Data.Reports;
 using Dobble.Training.Pipeline.Engine;
 using Dobble.Vision;
 using Dobble.Vision.Reading;
@@ -41,7 +42,8 @@ internal sealed record EvaluatedModel : BundleOutput
 internal sealed class EvaluateStep(PipelineSettings common, SharedData shared)
     : PipelineStep<EvaluateSettings, EvaluateInput, EvaluatedModel>("evaluate", PipelinePart.Training)
 {
-    protected override Task<EvaluatedModel> RunAsync(EvaluateSettings settings, EvaluateInput input, RunContext run, CancellationToken stop)
+    protected override async Task<EvaluatedModel> RunAsync(
+        EvaluateSettings settings, EvaluateInput input, RunContext run, CancellationToken stop)
     {
         var bundle = new ModelBundle(Path.Combine(run.Folder, "model"));
         input.Finder.Bundle.CopyTo(bundle);
@@ -64,12 +66,19 @@ internal sealed class EvaluateStep(PipelineSettings common, SharedData shared)
                 ? "photos not learnt from, but perhaps by the weights that the training began with"
             : "photos not learnt from";
         var report = new HtmlReport(run.Folder);
-        var result = Evaluator.Run($"{common.Name}, {judgedBy}", options, settings.Threshold, reader, data.ToEvaluate(set.Judged), [],
-            report, stop.ThrowIfCancellationRequested, settings.Overlap);
+        void Read(Action step)
+        {
+            stop.ThrowIfCancellationRequested();
+            step();
+        }
+
+        var result = await WorkBar.CountAsync(run.Console, "reading photos", set.Judged.Count, step => Task.Run(() => Evaluator.Run(
+            $"{common.Name}, {judgedBy}", options, settings.Threshold, reader, data.ToEvaluate(set.Judged), [], report, () => Read(step),
+            settings.Overlap)));
         BoxFiles.Write(Path.Combine(run.Folder, "boxes.json"), result);
         report.Write(result);
         var all = result.Series[^1];
-        return Task.FromResult(new EvaluatedModel
+        return new EvaluatedModel
         {
             JudgedBy = judgedBy,
             Metrics = Metrics(all),
@@ -79,7 +88,7 @@ internal sealed class EvaluateStep(PipelineSettings common, SharedData shared)
             Summary = string.Create(
                 CultureInfo.InvariantCulture,
                 $"{all.Right} of {all.Pairs} pairs right, {all.Wrong} wrong, {all.Found} of {all.Cards} cards found, mAP@0.5 {all.Symbols.At50:0.000}; {judgedBy}"),
-        });
+        };
     }
 
     private static Dictionary<string, double> Metrics(Summary all) => new()

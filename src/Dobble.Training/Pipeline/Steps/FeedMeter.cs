@@ -1,3 +1,5 @@
+using Dobble.Data.Files;
+using Dobble.Data.Reports;
 using Dobble.Training.Networks;
 using Dobble.Training.Optimization;
 using Dobble.Training.Pipeline.Engine;
@@ -36,16 +38,22 @@ internal sealed class FeedMeter(int batches, int workers, RunContext run)
         using (var trainer = new Trainer(
             task, new TrainerOptions { Steps = WarmUp + batches, StepsPerEpoch = WarmUp + batches, Workers = workers }, folder))
         {
-            await trainer.RunAsync(
-                step =>
-                {
-                    if (step == WarmUp)
-                        start = run.Time.GetTimestamp();
-                    if (step == WarmUp + batches)
-                        seconds = run.Time.GetElapsedTime(start).TotalSeconds;
-                },
-                _ => { },
-                stop);
+            var what = $"measuring the {task.Net.Kind}'s feed";
+            await WorkBar.ShowAsync(run.Console, what, async show =>
+            {
+                await trainer.RunAsync(
+                    step =>
+                    {
+                        if (step == WarmUp)
+                            start = run.Time.GetTimestamp();
+                        if (step == WarmUp + batches)
+                            seconds = run.Time.GetElapsedTime(start).TotalSeconds;
+                        show(new WorkProgress(what, step, WarmUp + batches));
+                    },
+                    _ => { },
+                    stop);
+                return true;
+            });
         }
 
         Directory.Delete(folder, recursive: true);

@@ -1,3 +1,4 @@
+using Dobble.Data.Reports;
 using Dobble.Data.Runs;
 using Dobble.Scenes.Crops;
 using Dobble.Training.Export;
@@ -41,8 +42,8 @@ internal sealed class TrainReaderStep(SharedData shared)
         var output = trained.Output<ReaderModel>(all, run.Folder, new TrainingFacts(
             identity, settings.WeightsFingerprint("reader"), settings.Devices()));
         var builder = new GalleryBuilder(trained.Task, samples[^1], identity, runs[^1].Seed);
-        var (own, unseen) = await TorchThread.RunAsync(
-            () => builder.Build(data.Deck, emoji, Validation(data, runs[^1]), settings.Calibration));
+        var (own, unseen) = await WorkBar.ShowAsync(run.Console, "making galleries", show => TorchThread.RunAsync(
+            () => builder.Build(data.Deck, emoji, Validation(data, runs[^1]), settings.Calibration, show)));
         Save(own, data.Deck, output.Bundle.Folder, run);
         Save(unseen, emoji, output.Bundle.Folder, run);
         return output;

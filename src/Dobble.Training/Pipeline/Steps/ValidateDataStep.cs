@@ -3,6 +3,7 @@ using Dobble.Data.Checks.Photos;
 using Dobble.Data.Configuration;
 using Dobble.Data.DataSets;
 using Dobble.Data.Models;
+using Dobble.Data.Reports;
 using Dobble.Training.Files;
 using Dobble.Training.Pipeline.Engine;
 using Dobble.Vision;
@@ -28,7 +29,7 @@ internal sealed record ValidatedData : StepOutput;
 internal sealed class ValidateDataStep(PipelineSettings common, SharedData shared)
     : PipelineStep<ValidateDataSettings, DownloadedDataSet, ValidatedData>("validate-data", PipelinePart.Training)
 {
-    protected override Task<ValidatedData> RunAsync(
+    protected override async Task<ValidatedData> RunAsync(
         ValidateDataSettings settings, DownloadedDataSet input, RunContext run, CancellationToken stop)
     {
         var deck = common.LoadDeck();
@@ -38,7 +39,8 @@ internal sealed class ValidateDataStep(PipelineSettings common, SharedData share
         using var oracle = settings.Networks && deck.GalleryPath is { } gallery
             ? new ModelOracle(models.Finder, models.Reader, deck, gallery, "cpu")
             : null;
-        var inspection = Inspection.Of(set, deck, oracle, shared.Of(input).Open, () => { }, stop);
+        var inspection = await WorkBar.CountAsync(run.Console, "checking photos", set.Photos.Count, step => Task.Run(
+            () => Inspection.Of(set, deck, oracle, shared.Of(input).Open, step, stop), stop));
         var validation = DataValidation.Run(inspection, []);
         validation.WritePage(Path.Combine(run.Folder, "report.html"));
         File.WriteAllLines(Path.Combine(run.Folder, "findings.jsonl"), inspection.Findings.Select(FindingJson.Line));
@@ -47,12 +49,12 @@ internal sealed class ValidateDataStep(PipelineSettings common, SharedData share
         if (settings.Strict && failed.Length > 0)
             throw new DobbleException(
                 $"validate-data: {failed} failed; see {Path.Combine(run.Folder, "report.html")}, mend the data, or set validate-data.strict to false");
-        return Task.FromResult(new ValidatedData
+        return new ValidatedData
         {
             Metrics = new Dictionary<string, double>(validation.Counts) { ["findings"] = inspection.Findings.Count },
             Pages = ["report.html", "findings.jsonl"],
             Summary = $"{inspection.Findings.Count} errors in the labels; {validation.Summary}" + (
                 failed.Length > 0 ? $" ({failed})" : string.Empty),
-        });
+        };
     }
 }

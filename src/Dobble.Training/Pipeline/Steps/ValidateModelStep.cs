@@ -2,6 +2,7 @@ using Dobble.Data.Checks;
 using Dobble.Data.Checks.Models;
 using Dobble.Data.Evaluation;
 using Dobble.Data.Files;
+using Dobble.Data.Reports;
 using Dobble.Training.Files;
 using Dobble.Training.Pipeline.Engine;
 
@@ -24,17 +25,19 @@ internal sealed class ValidateModelStep(PipelineSettings common, SharedData shar
     protected override Task<string> SourceAsync(ModelValidationOptions settings, CancellationToken stop) => Task.FromResult(string.Join(
         ' ', new[] { "finder.onnx", "reader.onnx" }.Select(f => FileHash.Of(Path.Combine(Shipped.Models, f)))));
 
-    protected override Task<ValidatedModel> RunAsync(
+    protected override async Task<ValidatedModel> RunAsync(
         ModelValidationOptions settings, ValidateModelInput input, RunContext run, CancellationToken stop)
     {
         var set = shared.Of(input.Data).Set;
-        var validation = ModelValidation.Run(
-            set.Training, set.Judged, input.Evaluated.Bundle.Folder, Shipped.Models, common.DeckFile, settings, shared.Of(input.Data).Open,
-            stop);
+        var validation = await WorkBar.ShowAsync(run.Console, "reading photos", show => Task.Run(
+            () => ModelValidation.Run(
+                set.Training, set.Judged, input.Evaluated.Bundle.Folder, Shipped.Models, common.DeckFile, settings,
+                shared.Of(input.Data).Open, show, stop),
+            stop));
         CheckPage.Write(Path.Combine(run.Folder, "report.html"), "Model validation",
             $"{common.Name}: {set.Judged.Count} {input.Evaluated.JudgedBy}, compared with the model that is shipped.", validation);
         var (own, other) = (ModelReadings.All(validation.Readings.Held), ModelReadings.All(validation.Readings.Other));
-        return Task.FromResult(new ValidatedModel
+        return new ValidatedModel
         {
             Refusal = validation.Refusal,
             Metrics = new Dictionary<string, double>(validation.Counts)
@@ -46,7 +49,7 @@ internal sealed class ValidateModelStep(PipelineSettings common, SharedData shar
             },
             Pages = ["report.html"],
             Summary = $"{validation.Summary}; {(validation.Refusal is { } refusal ? "worse than the shipped model: " + refusal : "not worse than the shipped model")}",
-        });
+        };
     }
 
     private static double Right(Summary summary) => Show.Share(summary.Right, summary.Pairs);

@@ -57,7 +57,7 @@ public sealed class ModelValidationTests : IDisposable
     {
         return ModelValidation.Run(
             learnt, held, models, Models, DeckFile, new ModelValidationOptions { Quick = true }, Open,
-            TestContext.Current.CancellationToken);
+            _ => { }, TestContext.Current.CancellationToken);
 
         OpenCvSharp.Mat Open(LabelledPhoto photo)
         {

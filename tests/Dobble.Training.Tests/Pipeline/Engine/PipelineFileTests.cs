@@ -56,7 +56,9 @@ public sealed class PipelineFileTests : IDisposable
 
     [Theory]
     [InlineData("  name: table", "  name: table\n  nmae: x", "line 4", "nmae")]
-    [InlineData("  workers: 2", "  workers: two", "line 5", "load")]
+    [InlineData("  workers: 2", "  workers: two", "line 5", "load: workers: 'two' is not what this key takes")]
+    [InlineData("  workers: 2", "  workers: [2]", "line 5", "load: workers: this is not what the key takes")]
+    [InlineData("    photoShare: 0.5", "    augment: maybe", "line 7", "load: augment: 'maybe' is not what this key takes")]
     [InlineData("    photoShare: 0.5", "    photoShare: 1.5", "line 7", "photoShare is 1.5")]
     [InlineData("    steps: 30", "    steps: 0", "line 10", "steps")]
     [InlineData("  training:\n", "  from: /nowhere\n  training:\n", "line 9", "no such folder")]
@@ -68,6 +70,14 @@ public sealed class PipelineFileTests : IDisposable
         Assert.All(told, part => Assert.Contains(part, error.Message, StringComparison.Ordinal));
         Assert.DoesNotContain('\n', error.Message);
     }
+
+    [Theory]
+    [InlineData("load.workers", "two", "--set load.workers: load: 'two' is not what this key takes")]
+    [InlineData("load.finder", "3", "--set load.finder: load: this is not what the key takes")]
+    [InlineData("load.workers", "0", "--set load.workers: load: workers is 0, must be 1 or more")]
+    [InlineData("load.reader.photoShare", "2", "--set load.reader.photoShare: load: photoShare is 2")]
+    public void A_value_of_the_command_line_that_does_not_fit_is_told_by_its_key(string key, string value, string told) =>
+        Assert.StartsWith(told, Assert.Throws<DobbleException>(() => ReadAll(Load(Text, (key, value)))).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_file_that_is_a_list_or_missing_is_no_pipeline()
