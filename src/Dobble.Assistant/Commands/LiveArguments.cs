@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Dobble.Assistant.Games;
 using Dobble.Assistant.Settings;
 using Dobble.Assistant.Words;
 using Dobble.Vision.Inference;
@@ -29,6 +30,9 @@ internal sealed class LiveArguments
         Add(
             "--mode", "Mode", "Said aloud: the pairs with the newest card (table), or with your own, nearest the bottom edge (hand).",
             usual.Mode);
+        Add("--game", "Game", $"The game that is played: {string.Join(", ", GameBook.Names)}; see docs/games.md.", usual.Game);
+        Add("--players", "Players", "Names of the players as they sit, clockwise, with commas between.", null);
+        Add("--wait", "Wait", "Seconds that the assistant waits in practice; more for children.", usual.Wait);
         Add("--threshold", "Threshold", "Say nothing that is less probable than this.", usual.Threshold);
         Add("--provider", "Provider", $"What computes: {string.Join(", ", ExecutionProviders.Names)}.", usual.Provider);
         Add("--language", "Language", $"Language of names and voice: {string.Join(", ", OverlayWords.Languages)}.", usual.Language);

@@ -1,3 +1,5 @@
+using Dobble.Assistant.Games;
+
 namespace Dobble.Assistant.Controls;
 
 /// <summary>What a player wants changed; null where it stays as it is. The values are those of the settings of these names.</summary>
@@ -16,6 +18,15 @@ internal sealed record ControlChange
 
     /// <summary><c>table</c> or <c>hand</c>.</summary>
     public string? Mode { get; init; }
+
+    /// <summary>A name among <see cref="GameBook.Names"/>; the same one begins anew.</summary>
+    public string? Game { get; init; }
+
+    /// <summary>Names of the players, with commas between.</summary>
+    public string? Players { get; init; }
+
+    /// <summary>How long the assistant waits in practice, in seconds.</summary>
+    public double? Wait { get; init; }
 
     public bool? Recording { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dobble.Assistant.Games;
 using Dobble.Assistant.Overlay;
 using Dobble.Assistant.Overlay.Scenes;
 using Dobble.Assistant.Pipeline;
@@ -12,7 +13,7 @@ namespace Dobble.Assistant.Controls;
 
 /// <summary>What the screen's keys and the page's buttons do: the one place where players change the game. Any thread may call.</summary>
 internal sealed class ControlPanel(
-    PipelineControl pipeline, RecorderSwitch recorder, DeckSwitch decks, ISpeaker speaker, StatusBoard board,
+    PipelineControl pipeline, GameControl games, RecorderSwitch recorder, DeckSwitch decks, ISpeaker speaker, StatusBoard board,
     IHostApplicationLifetime lifetime) : IDisposable
 {
     private const double VolumeStep = 0.1;
@@ -22,7 +23,7 @@ internal sealed class ControlPanel(
     /// <summary>How everything stands.</summary>
     public ControlState State => new(
         speaker.IsMuted, speaker.Volume, pipeline.Language, decks.Name, pipeline.Mode.ToString().ToLowerInvariant(),
-        recorder.Recorder.IsRecording, pipeline.IsPaused);
+        games.Options.Game, string.Join(", ", games.Options.Players), games.Options.Wait.TotalSeconds, recorder.Recorder.IsRecording, pipeline.IsPaused);
 
     /// <summary>Does what a key asks for. Returns at once; what takes time goes on behind.</summary>
     public void Press(OverlayKey key) => _ = Task.Run(() => DoAsync(key));
@@ -51,6 +52,10 @@ internal sealed class ControlPanel(
             lifetime.StopApplication();
         else if (key == OverlayKey.NextDeck)
             TellOfDeck(decks.Next());
+        else if (key == OverlayKey.ShowAnswer)
+            games.GiveUp();
+        else if (key is >= OverlayKey.One and <= OverlayKey.Eight)
+            games.Press(1 + (key - OverlayKey.One));
         else if (Asked(key, State) is { } change)
             await ChangeAsync(change).ConfigureAwait(false);
     }
@@ -63,6 +68,7 @@ internal sealed class ControlPanel(
         OverlayKey.Pause => new ControlChange { Paused = !now.Paused },
         OverlayKey.Record => new ControlChange { Recording = !now.Recording },
         OverlayKey.NextLanguage => new ControlChange { Language = After(now.Language, [.. OverlayWords.Languages]) },
+        OverlayKey.NextGame => new ControlChange { Game = After(now.Game, [.. GameBook.Names]) },
         OverlayKey.NextMode => new ControlChange { Mode = After(now.Mode, ["table", "hand"]) },
         _ => null,
     };
@@ -76,6 +82,9 @@ internal sealed class ControlPanel(
         Require("Volume", change.Volume?.ToString(CultureInfo.InvariantCulture));
         Require("Language", change.Language);
         Require("Mode", change.Mode);
+        Require("Game", change.Game);
+        Require("Players", change.Players);
+        Require("Wait", change.Wait?.ToString(CultureInfo.InvariantCulture));
         if (change.Deck is { } deck && !decks.Names.Contains(deck))
             throw new DobbleException($"Deck takes one of {string.Join(", ", decks.Names)}");
     }
@@ -104,11 +113,17 @@ internal sealed class ControlPanel(
             board.Post(chosen == SpeechMode.Hand ? OverlayNotice.HandMode : OverlayNotice.TableMode);
         }
 
+        if ((change.Game, change.Players, change.Wait) is not (null, null, null))
+            games.Begin(With(games.Options, change));
         if (change.Deck is { } deck)
             TellOfDeck(decks.PlayNamed(deck));
         if (change.Recording is { } recording && recording != recorder.Recorder.IsRecording)
             await recorder.ToggleAsync().ConfigureAwait(false);
     }
+
+    private static GameOptions With(GameOptions now, ControlChange change) => new(
+        change.Game ?? now.Game, change.Players is { } players ? GameOptions.NamesIn(players)! : now.Players,
+        change.Wait is { } wait ? TimeSpan.FromSeconds(wait) : now.Wait);
 
     private void TellOfDeck(bool isAnother)
     {

@@ -1,4 +1,5 @@
 using Dobble.Assistant.Controls;
+using Dobble.Assistant.Games;
 using Dobble.Assistant.Installation;
 using Dobble.Assistant.Outputs;
 using Dobble.Assistant.Outputs.Review;
@@ -85,9 +86,11 @@ internal static partial class LiveHost
             return source;
         });
         services.AddSingleton<HeardNames>();
+        services.AddSingleton(s => new GameControl(GameOf(settings), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new PipelineOptions
         {
             Heard = s.GetRequiredService<HeardNames>(),
+            Games = s.GetRequiredService<GameControl>(),
             Tracker = new TrackerOptions { Threshold = settings.Threshold },
             Limits = settings.Stages,
         });
@@ -98,6 +101,9 @@ internal static partial class LiveHost
         });
         services.AddSingleton<FramePipeline>();
     }
+
+    private static GameOptions GameOf(LiveSettings settings) =>
+        new(settings.Game, GameOptions.NamesIn(settings.Players)!, TimeSpan.FromSeconds(settings.Wait));
 
     private static TableReader LoadReader(ReaderOptions options, ILogger log)
     {

@@ -1,3 +1,4 @@
+using Dobble.Assistant.Overlay.Scenes;
 using Dobble.Assistant.Pipeline;
 using Dobble.Assistant.Words;
 using Dobble.Vision.Tracking;
@@ -16,6 +17,8 @@ internal sealed partial class AnswerLog(PipelineControl control, ILogger<AnswerL
 
     private void Take(TableState state)
     {
+        foreach (var what in state.Game?.Events ?? [])
+            LogGame(new GameText(state.Game!.State, state.Deck, control.Language).Line(what));
         foreach (var pair in state.Say?.Pairs ?? [])
             LogAnswer(Name(pair, state), pair.Match.FirstCard, pair.Match.SecondCard, pair.Match.Confidence, state.Delay.TotalMilliseconds);
         foreach (var name in state.Spoken.Select(pair => Name(pair, state)).Distinct())
@@ -31,6 +34,9 @@ internal sealed partial class AnswerLog(PipelineControl control, ILogger<AnswerL
 
     [LoggerMessage(LogLevel.Information, "{Symbol} (cards {First} and {Second}, {Probability:0.0000}, after {Delay:0} ms)")]
     private partial void LogAnswer(string symbol, int first, int second, double probability, double delay);
+
+    [LoggerMessage(LogLevel.Information, "Game: {What}")]
+    private partial void LogGame(string what);
 
     [LoggerMessage(LogLevel.Information, "Said: {Symbol}")]
     private partial void LogSaid(string symbol);

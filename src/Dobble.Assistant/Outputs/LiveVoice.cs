@@ -1,3 +1,4 @@
+using Dobble.Assistant.Overlay.Scenes;
 using Dobble.Assistant.Pipeline;
 using Dobble.Assistant.Speech;
 
@@ -16,7 +17,7 @@ internal sealed class LiveVoice(PipelineControl control, ISpeaker speaker, Func<
     private Announcer? _announcer;
 
     /// <summary>Frames go on while a name is made.</summary>
-    public Output Output => Output.Of("voice", frame => _ = Current().Announcer.SayAsync(frame.State), Announcer.Waiting);
+    public Output Output => Output.Of("voice", frame => _ = SayAsync(frame.State), Announcer.Waiting);
 
     /// <summary>Says the letters or digits of a text one by one.</summary>
     public async Task SpellAsync(string text)
@@ -33,6 +34,14 @@ internal sealed class LiveVoice(PipelineControl control, ISpeaker speaker, Func<
     }
 
     public void Dispose() => _clips?.Dispose();
+
+    /// <summary>What happened in the game comes before the answer that it gives away.</summary>
+    private async Task SayAsync(TableState state)
+    {
+        foreach (var text in state.Game is { Events.Count: > 0 } game ? GameText.Aloud(game, state.Deck, control.Language) : [])
+            await TellAsync(text).ConfigureAwait(false);
+        await Current().Announcer.SayAsync(state).ConfigureAwait(false);
+    }
 
     private (ClipCache Clips, Announcer Announcer) Current()
     {

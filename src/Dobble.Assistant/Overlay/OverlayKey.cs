@@ -33,6 +33,22 @@ internal enum OverlayKey
     /// <summary>Play with the next deck: d.</summary>
     NextDeck,
 
+    /// <summary>Play the next game: g.</summary>
+    NextGame,
+
+    /// <summary>Nobody sees it, show the answer: n.</summary>
+    ShowAnswer,
+
+    /// <summary>The first player claims to see it, or the first symbol is named: 1. Those after it follow, until 8.</summary>
+    One,
+    Two,
+    Three,
+    Four,
+    Five,
+    Six,
+    Seven,
+    Eight,
+
     /// <summary>Show or hide the keys: h, F1. The window does it.</summary>
     Help,
 }

@@ -1,3 +1,4 @@
+using Dobble.Assistant.Games;
 using Dobble.Assistant.Pipeline.Stages;
 using Dobble.Vision.Tracking;
 
@@ -14,6 +15,9 @@ internal sealed record PipelineOptions
 
     /// <summary>What began to be heard; null where nothing plays, as in a replay: what is to be said counts as heard at once.</summary>
     public HeardNames? Heard { get; init; }
+
+    /// <summary>The game that is played; null where every answer is given as soon as it is known, as in a replay.</summary>
+    public GameControl? Games { get; init; }
 
     public TrackerOptions Tracker { get; init; } = new();
 

@@ -1,3 +1,4 @@
+using Dobble.Assistant.Games;
 using Dobble.Assistant.Speech;
 using Dobble.Vision.Decks;
 using Dobble.Vision.Quality;
@@ -32,6 +33,12 @@ internal sealed record TableState(
 
     /// <summary>What the image is like; null where none was read yet.</summary>
     public ImageQuality? Quality { get; init; }
+
+    /// <summary>The game that is played; null for none.</summary>
+    public GameUpdate? Game { get; init; }
+
+    /// <summary>The pairs that may be shown: all that are known, unless a game keeps some for later.</summary>
+    public IReadOnlyList<TrackedPair> Shown => Game?.Shown ?? Table.Pairs;
 
     /// <summary>Whether the source of images is gone: the cards are as they were last seen.</summary>
     public bool IsSourceGone { get; init; }

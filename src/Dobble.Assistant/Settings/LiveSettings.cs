@@ -1,4 +1,5 @@
 using Dobble.Assistant.Capture;
+using Dobble.Assistant.Games;
 using Dobble.Assistant.Installation;
 using Dobble.Assistant.Pipeline.Stages;
 using Dobble.Assistant.Speech;
@@ -21,6 +22,15 @@ internal sealed record LiveSettings
 
     /// <summary>Whose answers are said aloud.</summary>
     public SpeechMode Mode { get; init; } = SpeechMode.Table;
+
+    /// <summary>The game that is played; see <see cref="GameBook"/>.</summary>
+    public string Game { get; init; } = GameBook.Free;
+
+    /// <summary>Names of the players as they sit, clockwise, with commas between.</summary>
+    public string Players { get; init; } = string.Empty;
+
+    /// <summary>How long the assistant waits in practice, in seconds.</summary>
+    public double Wait { get; init; } = 5;
 
     /// <summary>A match below this probability is never said, 0 to 1.</summary>
     public double Threshold { get; init; } = 0.99;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Dobble.Assistant.Games;
 using Dobble.Assistant.Speech;
 using Dobble.Assistant.Words;
 using Dobble.Vision.Inference;
@@ -22,6 +23,9 @@ internal sealed record Setting(string Name, string Takes, Func<string, bool> Fit
         Number("Camera:Rate", 1, 240),
         Required("Deck", "a deck's name or file"),
         OneOf<SpeechMode>("Mode"),
+        OneOf("Game", GameBook.Names),
+        new("Players", $"up to {GameOptions.MaxPlayers} different names with commas between", value => GameOptions.NamesIn(value) is not null),
+        Number("Wait", 0.5, 120),
         Number("Threshold", 0.5, 0.9999),
         OneOf("Provider", ExecutionProviders.Names),
         OneOf("Language", OverlayWords.Languages),

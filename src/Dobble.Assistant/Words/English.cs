@@ -43,6 +43,28 @@ internal sealed partial record OverlayWords
             [OverlayNotice.HandMode] = "Saying the pairs of your own card",
             [OverlayNotice.Restarted] = "Reading was stuck and was started again",
         },
+        Games = new GameWords
+        {
+            Titles = new Dictionary<string, string>
+            {
+                ["free"] = "free play",
+                ["practice"] = "practice",
+                ["referee"] = "referee",
+                ["tower"] = "the tower",
+                ["well"] = "the well",
+                ["hot-potato"] = "hot potato",
+                ["poisoned-gift"] = "poisoned gift",
+                ["triplet"] = "triplet",
+            },
+            You = "you",
+            Player = "player",
+            Assistant = "assistant",
+            WhoSeesIt = "who sees it?",
+            WhichSymbol = "which symbol?",
+            Right = "right",
+            Wrong = "wrong",
+            NobodySawIt = "nobody saw it",
+        },
         Help =
         [
             new OverlayHelpLine("m", "mute, speak again"),
@@ -51,6 +73,9 @@ internal sealed partial record OverlayWords
             new OverlayHelpLine("r", "start or stop recording"),
             new OverlayHelpLine("d", "next deck"),
             new OverlayHelpLine("t", "whose pairs are said: the newest card's, your own"),
+            new OverlayHelpLine("g", "next game, or none"),
+            new OverlayHelpLine("1 – 8", "the player, or the symbol to choose"),
+            new OverlayHelpLine("n", "show the answer: nobody sees it"),
             new OverlayHelpLine("l", "next language"),
             new OverlayHelpLine("f", "full screen or window"),
             new OverlayHelpLine("h", "show or hide these keys"),

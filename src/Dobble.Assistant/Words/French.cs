@@ -43,6 +43,28 @@ internal sealed partial record OverlayWords
             [OverlayNotice.HandMode] = "Paires de votre carte",
             [OverlayNotice.Restarted] = "La lecture était bloquée et a été relancée",
         },
+        Games = new GameWords
+        {
+            Titles = new Dictionary<string, string>
+            {
+                ["free"] = "jeu libre",
+                ["practice"] = "entraînement",
+                ["referee"] = "arbitre",
+                ["tower"] = "la tour",
+                ["well"] = "le puits",
+                ["hot-potato"] = "la patate chaude",
+                ["poisoned-gift"] = "le cadeau empoisonné",
+                ["triplet"] = "le triplet",
+            },
+            You = "toi",
+            Player = "joueur",
+            Assistant = "assistant",
+            WhoSeesIt = "qui le voit ?",
+            WhichSymbol = "quel symbole ?",
+            Right = "juste",
+            Wrong = "faux",
+            NobodySawIt = "personne ne l’a vu",
+        },
         Help =
         [
             new OverlayHelpLine("m", "couper ou rétablir la voix"),
@@ -51,6 +73,9 @@ internal sealed partial record OverlayWords
             new OverlayHelpLine("r", "démarrer ou arrêter l’enregistrement"),
             new OverlayHelpLine("d", "jeu de cartes suivant"),
             new OverlayHelpLine("t", "paires dites : carte récente ou la vôtre"),
+            new OverlayHelpLine("g", "jeu suivant, ou aucun"),
+            new OverlayHelpLine("1 – 8", "le joueur, ou le symbole à choisir"),
+            new OverlayHelpLine("n", "montrer la réponse : personne ne voit"),
             new OverlayHelpLine("l", "langue suivante"),
             new OverlayHelpLine("f", "plein écran ou fenêtre"),
             new OverlayHelpLine("h", "afficher ou cacher ces touches"),

@@ -43,6 +43,28 @@ internal sealed partial record OverlayWords
             [OverlayNotice.HandMode] = "Gesagt werden die Paare der eigenen Karte",
             [OverlayNotice.Restarted] = "Das Lesen hing und wurde neu gestartet",
         },
+        Games = new GameWords
+        {
+            Titles = new Dictionary<string, string>
+            {
+                ["free"] = "freies Spiel",
+                ["practice"] = "Übung",
+                ["referee"] = "Schiedsrichter",
+                ["tower"] = "der Turm",
+                ["well"] = "der Brunnen",
+                ["hot-potato"] = "heiße Kartoffel",
+                ["poisoned-gift"] = "vergiftetes Geschenk",
+                ["triplet"] = "Drilling",
+            },
+            You = "du",
+            Player = "Spieler",
+            Assistant = "Assistent",
+            WhoSeesIt = "wer sieht es?",
+            WhichSymbol = "welches Symbol?",
+            Right = "richtig",
+            Wrong = "falsch",
+            NobodySawIt = "niemand sah es",
+        },
         Help =
         [
             new OverlayHelpLine("m", "stumm, wieder sprechen"),
@@ -51,6 +73,9 @@ internal sealed partial record OverlayWords
             new OverlayHelpLine("r", "Aufnahme starten oder beenden"),
             new OverlayHelpLine("d", "nächstes Kartenspiel"),
             new OverlayHelpLine("t", "wessen Paare: neueste oder eigene Karte"),
+            new OverlayHelpLine("g", "nächstes Spiel, oder keines"),
+            new OverlayHelpLine("1 – 8", "Spieler, oder Symbol zur Wahl"),
+            new OverlayHelpLine("n", "Lösung zeigen: niemand sieht es"),
             new OverlayHelpLine("l", "nächste Sprache"),
             new OverlayHelpLine("f", "Vollbild oder Fenster"),
             new OverlayHelpLine("h", "diese Tasten zeigen oder verbergen"),

@@ -43,6 +43,28 @@ internal sealed partial record OverlayWords
             [OverlayNotice.HandMode] = "Si dicono le coppie della tua carta",
             [OverlayNotice.Restarted] = "La lettura era bloccata ed è ripartita",
         },
+        Games = new GameWords
+        {
+            Titles = new Dictionary<string, string>
+            {
+                ["free"] = "gioco libero",
+                ["practice"] = "esercizio",
+                ["referee"] = "arbitro",
+                ["tower"] = "la torre",
+                ["well"] = "il pozzo",
+                ["hot-potato"] = "la patata bollente",
+                ["poisoned-gift"] = "il regalo avvelenato",
+                ["triplet"] = "la tripletta",
+            },
+            You = "tu",
+            Player = "giocatore",
+            Assistant = "assistente",
+            WhoSeesIt = "chi lo vede?",
+            WhichSymbol = "quale simbolo?",
+            Right = "giusto",
+            Wrong = "sbagliato",
+            NobodySawIt = "nessuno l’ha visto",
+        },
         Help =
         [
             new OverlayHelpLine("m", "togliere o ridare la voce"),
@@ -51,6 +73,9 @@ internal sealed partial record OverlayWords
             new OverlayHelpLine("r", "avviare o fermare la registrazione"),
             new OverlayHelpLine("d", "mazzo successivo"),
             new OverlayHelpLine("t", "quali coppie: carta più nuova o la tua"),
+            new OverlayHelpLine("g", "gioco successivo, o nessuno"),
+            new OverlayHelpLine("1 – 8", "il giocatore, o il simbolo da scegliere"),
+            new OverlayHelpLine("n", "mostrare la risposta: nessuno vede"),
             new OverlayHelpLine("l", "lingua successiva"),
             new OverlayHelpLine("f", "schermo intero o finestra"),
             new OverlayHelpLine("h", "mostrare o nascondere questi tasti"),

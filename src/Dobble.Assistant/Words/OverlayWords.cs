@@ -42,6 +42,9 @@ internal sealed partial record OverlayWords
     /// <summary>The keys, in the order in which they are listed.</summary>
     public required IReadOnlyList<OverlayHelpLine> Help { get; init; }
 
+    /// <summary>What is said of games.</summary>
+    public required GameWords Games { get; init; }
+
     /// <summary>The words in a language by its two-letter code; in English where there are none.</summary>
     public static OverlayWords In(string language) => All.GetValueOrDefault(language) ?? All["en"];
 }

@@ -43,6 +43,28 @@ internal sealed partial record OverlayWords
             [OverlayNotice.HandMode] = "Se dicen las parejas de tu carta",
             [OverlayNotice.Restarted] = "La lectura estaba atascada y se ha reiniciado",
         },
+        Games = new GameWords
+        {
+            Titles = new Dictionary<string, string>
+            {
+                ["free"] = "juego libre",
+                ["practice"] = "práctica",
+                ["referee"] = "árbitro",
+                ["tower"] = "la torre",
+                ["well"] = "el pozo",
+                ["hot-potato"] = "la patata caliente",
+                ["poisoned-gift"] = "el regalo envenenado",
+                ["triplet"] = "el triplete",
+            },
+            You = "tú",
+            Player = "jugador",
+            Assistant = "asistente",
+            WhoSeesIt = "¿quién lo ve?",
+            WhichSymbol = "¿qué símbolo?",
+            Right = "correcto",
+            Wrong = "incorrecto",
+            NobodySawIt = "nadie lo vio",
+        },
         Help =
         [
             new OverlayHelpLine("m", "quitar o poner la voz"),
@@ -51,6 +73,9 @@ internal sealed partial record OverlayWords
             new OverlayHelpLine("r", "empezar o terminar la grabación"),
             new OverlayHelpLine("d", "baraja siguiente"),
             new OverlayHelpLine("t", "qué parejas: carta más nueva o la tuya"),
+            new OverlayHelpLine("g", "juego siguiente, o ninguno"),
+            new OverlayHelpLine("1 – 8", "el jugador, o el símbolo a elegir"),
+            new OverlayHelpLine("n", "mostrar la respuesta: nadie la ve"),
             new OverlayHelpLine("l", "idioma siguiente"),
             new OverlayHelpLine("f", "pantalla completa o ventana"),
             new OverlayHelpLine("h", "mostrar u ocultar estas teclas"),

@@ -17,7 +17,8 @@ public sealed class LiveArgumentsTests
             "--threshold", "0.95", "--provider", "cpu", "--language", "fr", "--volume", "0.25", "--muted", "true", "--voice-command",
             "piper {out}",
             "--display", "none", "--record", "here", "--review", "there", "--metrics-port", "9464",
-            "--web", "--web-address", "0.0.0.0", "--web-port", "80");
+            "--web", "--web-address", "0.0.0.0", "--web-port", "80",
+            "--game", "practice", "--players", "Anna, Ben", "--wait", "2.5");
         Assert.Equal(("/dev/video3", 1920, 1080, 60.0),
             (settings.Camera.Source, settings.Camera.Width, settings.Camera.Height, settings.Camera.Rate));
         Assert.Equal(("emoji", SpeechMode.Hand, 0.95, "cpu", "fr"),
@@ -25,6 +26,7 @@ public sealed class LiveArgumentsTests
         Assert.Equal(
             (0.25, true, "piper {out}", DisplayKind.None), (settings.Volume, settings.Muted, settings.VoiceCommand, settings.Display));
         Assert.Equal(("here", "there", 9464), (settings.Record, settings.Review, settings.MetricsPort));
+        Assert.Equal(("practice", "Anna, Ben", 2.5), (settings.Game, settings.Players, settings.Wait));
         Assert.Equal((true, "0.0.0.0", 80), (settings.Web, settings.WebAddress, settings.WebPort));
     }
 
@@ -33,6 +35,8 @@ public sealed class LiveArgumentsTests
 
     [Theory]
     [InlineData("--mode", "foot", "one of table, hand")]
+    [InlineData("--wait", "0", "a number from 0.5 to 120")]
+    [InlineData("--players", "Anna,anna", "up to 8 different names with commas between")]
     [InlineData("--display", "wall", "one of window, full, none")]
     [InlineData("--width", "wide", "a whole number from 160 to 7680")]
     [InlineData("--volume", "7", "a number from 0 to 1")]

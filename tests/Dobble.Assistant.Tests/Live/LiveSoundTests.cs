@@ -43,6 +43,24 @@ public sealed class LiveSoundTests(FramePipelineTests.Table table) : IClassFixtu
     }
 
     [Fact]
+    public async Task In_practice_the_name_is_heard_once_the_wait_is_over_and_not_before()
+    {
+        var clip = await Name();
+        var heard = await HeardAsync("--game", "practice", "--wait", "1.5");
+        var (at, fit) = Tones.Find(clip, heard);
+        Assert.True(fit > 0.95, $"the name fits by {fit:0.00}");
+        Assert.InRange(at / (double)Clip.Rate, 1.5, 4);
+        Assert.All(heard[..(at - 100)], s => Assert.Equal(0, s));
+    }
+
+    [Fact]
+    public async Task A_referee_says_nothing_before_somebody_claims_to_see_it()
+    {
+        await Name();
+        Assert.All(await HeardAsync("--game", "referee"), s => Assert.Equal(0, s));
+    }
+
+    [Fact]
     public async Task Half_the_volume_is_half_as_loud()
     {
         var loudest = (await Name()).Samples.Max(Math.Abs);

@@ -1,5 +1,7 @@
+using Dobble.Assistant.Games;
 using Dobble.Assistant.Overlay;
 using Dobble.Assistant.Overlay.Scenes;
+using Dobble.Assistant.Pipeline;
 using Dobble.Assistant.Words;
 using Dobble.Vision.Tracking;
 using static Dobble.Assistant.Tests.SampleTables;
@@ -78,7 +80,8 @@ public sealed class OverlaySceneBuilderTests
         {
             Assert.All(Enum.GetValues<NoAnswerReason>(), reason => Assert.NotEmpty(words.NoAnswer[reason]));
             Assert.All(Enum.GetValues<OverlayNotice>(), notice => Assert.NotEmpty(words.Notices[notice]));
-            Assert.Equal(Enum.GetValues<OverlayKey>().Length - 1, words.Help.Count); // louder and quieter are one line
+            Assert.Equal(Enum.GetValues<OverlayKey>().Length - 8, words.Help.Count); // louder and quieter are one line, and so are the numbers
+            Assert.All(GameBook.Names, game => Assert.NotEmpty(words.Games.Titles[game]));
         }
     }
 
@@ -104,6 +107,44 @@ public sealed class OverlaySceneBuilderTests
         Assert.Equal("30 fps  ·  18 ms  ·  cpu  ·  classic  ·  camera", _builder.Build(null, Status).Status);
         Assert.Equal("30 fps  ·  cpu  ·  classic  ·  camera", _builder.Build(null, Status with { Delay = null }).Status);
     }
+
+    [Fact]
+    public void While_a_round_of_a_game_is_on_neither_ring_nor_name_gives_the_answer_away()
+    {
+        var scene = _builder.Build(Played(GamePhase.Open, shown: []), Status);
+        Assert.Empty(scene.Links);
+        Assert.Empty(scene.Headline);
+        Assert.Equal("who sees it?", scene.Note);
+        Assert.Equal(["referee", "Anna  2", "player 2  0"], scene.Scores);
+    }
+
+    [Fact]
+    public void Who_claims_to_see_it_chooses_among_the_symbols_of_a_card_by_their_numbers()
+    {
+        var scene = _builder.Build(Played(GamePhase.Naming, shown: [], claimant: 1), Status);
+        Assert.Equal("player 2: which symbol?", scene.Note);
+        Assert.Equal(["1", "2", "3", "4", "5", "6", "7", "8"], scene.Choices.Select(choice => choice[..1]));
+        Assert.Contains(scene.Choices, choice => choice.Contains(NameOf(Pair(0, 1)), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Once_it_was_named_the_answer_is_shown_with_who_saw_it()
+    {
+        var state = Played(GamePhase.Answered, shown: [Pair(0, 1)], news: new GameEvent(GameEventKind.Right, 0));
+        var scene = _builder.Build(state with { Announced = [Pair(0, 1)] }, Status);
+        Assert.Equal(NameOf(Pair(0, 1)), Assert.Single(scene.Headline).Text);
+        Assert.Equal("Anna: right", Assert.Single(scene.Notices));
+    }
+
+    private static TableState Played(GamePhase phase, TrackedPair[] shown, int? claimant = null, GameEvent? news = null) =>
+        State(Update([Card(0), Card(1)], [Pair(0, 1)])) with
+        {
+            Game = new GameUpdate(
+                new GameState(
+                    GameBook.Referee, phase, [new PlayerState("Anna", 2, false), new PlayerState("", 0, false)], claimant,
+                    claimant is null ? [] : Deck.Cards[1], news),
+                shown, []),
+        };
 
     private static string NameOf(TrackedPair pair) => Deck.Symbols[pair.Match.Symbol!.Value].Names["en"];
 }

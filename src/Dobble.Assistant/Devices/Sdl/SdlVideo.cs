@@ -18,7 +18,8 @@ internal static unsafe partial class SdlVideo
     /// <summary>SDL_WINDOWEVENT_CLOSE.</summary>
     public const byte WindowClosed = 14;
 
-    public const int Escape = 27, F1 = 0x4000003A, KeypadMinus = 0x40000056, KeypadPlus = 0x40000057;
+    public const int Escape = 27, F1 = 0x4000003A, KeypadMinus = 0x40000056, KeypadPlus = 0x40000057,
+        Keypad1 = 0x40000059, Keypad8 = 0x40000060;
 
     [LibraryImport(Sdl.Library, EntryPoint = "SDL_SetHint", StringMarshalling = StringMarshalling.Utf8)]
     public static partial void SetHint(string name, string value);

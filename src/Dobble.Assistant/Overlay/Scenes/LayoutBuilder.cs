@@ -14,7 +14,7 @@ internal sealed class LayoutBuilder
 
     /// <summary>Sizes that are tried, the largest first. A capital of the first headline is a thirteenth of the screen's height.</summary>
     private static readonly float[] HeadlineLetters = [30, 25, 21, 18, 15, 12], AlarmLetters = [22, 18, 15, 12], NoteLetters = [14, 12, 10],
-        FlagLetters = [14, 12], NoticeLetters = [11, 9];
+        FlagLetters = [14, 12], NoticeLetters = [11, 9], ListLetters = [12, 10, 8, 6.5f];
 
     private readonly OverlayScene _scene;
     private readonly Vector2 _size;
@@ -46,6 +46,8 @@ internal sealed class LayoutBuilder
         Answer();
         Stand(PillKind.Flag, _scene.Flags.Select(flag => (flag.Text, flag.IsRecording ? Palette.Recording : Palette.Alarm)), FlagLetters,
             Spots.Flag);
+        Stand(PillKind.Score, _scene.Scores.Select(score => (score, Palette.Dark)), ListLetters, Spots.List);
+        Stand(PillKind.Choice, _scene.Choices.Select(choice => (choice, Palette.Dark)), ListLetters, Spots.List);
         Stand(PillKind.Notice, _scene.Notices.Select(notice => (notice, Palette.Dark)), NoticeLetters, Spots.Notice);
         foreach (var card in _scene.Cards)
             Number(card);
@@ -130,7 +132,7 @@ internal sealed class LayoutBuilder
         Block Row(int size) => Block.Row(Pills(size), 3 * _unit);
         Block Column(int size) => Block.Column(Pills(size), 3 * _unit);
         List<Pill> Pills(int size) => texts.ConvertAll(text => NewPill(kind, text.Text, size, text.Ground));
-        if (texts.Count > 1 && Row(letters) is var row && row.Size.X <= room)
+        if (kind is not (PillKind.Choice or PillKind.Score) && texts.Count > 1 && Row(letters) is var row && row.Size.X <= room)
             yield return row;
         var column = Column(letters);
         yield return column.Size.X <= room ? column : Column(Math.Max(6, (int)(letters * room / column.Size.X)));

@@ -31,6 +31,12 @@ internal sealed record OverlayScene(int Width, int Height)
     /// <summary>What has just happened.</summary>
     public IReadOnlyList<string> Notices { get; init; } = [];
 
+    /// <summary>The game that is played and what each player has, a line each; none where no game is played.</summary>
+    public IReadOnlyList<string> Scores { get; init; } = [];
+
+    /// <summary>The symbols to choose among, each with its key; none where nobody is to choose.</summary>
+    public IReadOnlyList<string> Choices { get; init; } = [];
+
     /// <summary>The keys and what they do; null while help is hidden.</summary>
     public IReadOnlyList<OverlayHelpLine>? Help { get; init; }
 

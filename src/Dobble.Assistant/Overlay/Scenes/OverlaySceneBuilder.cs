@@ -33,7 +33,8 @@ internal sealed class OverlaySceneBuilder(string language)
     private OverlayScene WithTable(OverlayScene scene, TableState state, bool paused)
     {
         var cards = state.Table.Cards.ToDictionary(card => card.Id);
-        var links = LinkColors.Color(state.Table.Pairs.Where(pair => pair.IsDecided).Select(pair => Link(pair, state, cards)));
+        var game = state.Game is { } played ? new GameText(played.State, state.Deck, language) : null;
+        var links = LinkColors.Color(state.Shown.Where(pair => pair.IsDecided).Select(pair => Link(pair, state, cards)));
         OverlayName[] headline =
         [
             .. state.Announced.DistinctBy(pair => Name(pair, state))
@@ -47,7 +48,10 @@ internal sealed class OverlaySceneBuilder(string language)
                 ? link with { Label = null }
                 : link)],
             Headline = headline,
-            Note = state.Table.NoAnswer is { } reason && headline.Length == 0 && !paused ? _words.NoAnswer[reason] : null,
+            Note = headline.Length > 0 || paused ? null : state.Table.NoAnswer is { } reason ? _words.NoAnswer[reason] : game?.Prompt,
+            Notices = headline.Length > 0 && game?.News is { } news ? [news, .. scene.Notices] : scene.Notices,
+            Scores = game?.Scores ?? [],
+            Choices = game?.Choices ?? [],
             IsStale = paused,
         };
     }

@@ -24,6 +24,12 @@ internal enum PillKind
     /// <summary>What has just happened.</summary>
     Notice,
 
+    /// <summary>A symbol to choose, with its key.</summary>
+    Choice,
+
+    /// <summary>The game, or what a player has.</summary>
+    Score,
+
     /// <summary>The quiet line at the bottom.</summary>
     Status,
 }

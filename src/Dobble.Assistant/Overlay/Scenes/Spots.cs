@@ -18,6 +18,10 @@ internal static class Spots
     public static IReadOnlyList<Vector2> Flag { get; } = By(spot =>
         Math.Min(Math.Min(From(spot, 1, 1), From(spot, 1, 0) + 0.02f), Math.Min(From(spot, 0, 0) + 0.04f, From(spot, 0, 1) + 0.06f)));
 
+    /// <summary>Corners, the upper left one first.</summary>
+    public static IReadOnlyList<Vector2> List { get; } = By(spot =>
+        Math.Min(Math.Min(From(spot, 0, 0), From(spot, 1, 0) + 0.02f), Math.Min(From(spot, 1, 1) + 0.04f, From(spot, 0, 1) + 0.06f)));
+
     /// <summary>The middle of the lower edge, then further up.</summary>
     public static IReadOnlyList<Vector2> Notice { get; } = By(spot => (2 * (1 - spot.Y)) + Math.Abs(spot.X - 0.5f));
 
