@@ -9,7 +9,8 @@ namespace Dobble.Assistant.Overlay.Rendering;
 /// <summary>The panel that lists the keys, over the middle of everything.</summary>
 internal sealed class HelpLayer(ISketch sketch)
 {
-    private const float CapHeight = 1.6f;
+    // In sizes of the typeface.
+    private const float CapHeight = 1.6f, Row = 2.1f, Padding = 1.6f;
 
     private static readonly SKColor Panel = Palette.Dark.WithAlpha(0xE6);
     private static readonly SKColor KeyCap = SKColors.White.WithAlpha(0x2E);
@@ -18,12 +19,13 @@ internal sealed class HelpLayer(ISketch sketch)
     {
         if (lines is null)
             return;
-        var letters = Math.Max(6, (int)MathF.Round(10 * OverlayLayout.UnitOf(target)));
-        var (row, gap, padding) = (letters * 2.1f, letters * 1f, letters * 1.6f);
+        var tall = ((lines.Count - 1) * Row) + CapHeight + (2 * Padding);
+        var letters = Math.Max(6, (int)MathF.Round(Math.Min(10 * OverlayLayout.UnitOf(target), 0.95f * target.Y / tall)));
+        var (row, gap, padding) = (letters * Row, letters * 1f, letters * Padding);
         var keys = lines.Max(line => sketch.Measure(line.Key, letters)) + letters;
         var size = new Vector2(
             keys + gap + lines.Max(line => sketch.Measure(line.Text, letters)) + (2 * padding),
-            ((lines.Count - 1) * row) + (letters * CapHeight) + (2 * padding));
+            letters * tall);
         var corner = (target - size) / 2;
         sketch.Fill(new Box(corner.X, corner.Y, corner.X + size.X, corner.Y + size.Y), letters, Panel);
 
