@@ -23,7 +23,8 @@ internal sealed class ControlPanel(
     /// <summary>How everything stands.</summary>
     public ControlState State => new(
         speaker.IsMuted, speaker.Volume, pipeline.Language, decks.Name, pipeline.Mode.ToString().ToLowerInvariant(),
-        games.Options.Game, string.Join(", ", games.Options.Players), games.Options.Wait.TotalSeconds, recorder.Recorder.IsRecording, pipeline.IsPaused);
+        games.Options.Game, string.Join(", ", games.Options.Players), games.Options.Wait.TotalSeconds,
+        recorder.Recorder.IsRecording, pipeline.IsPaused);
 
     /// <summary>Does what a key asks for. Returns at once; what takes time goes on behind.</summary>
     public void Press(OverlayKey key) => _ = Task.Run(() => DoAsync(key));

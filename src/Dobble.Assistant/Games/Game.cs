@@ -51,7 +51,7 @@ internal abstract class Game(string name, Deck deck, IReadOnlyList<string> playe
         return new GameUpdate(State, [.. table.Pairs.Where(MayBeShown)], events);
     }
 
-    /// <summary>A player claims to see it. Who claims first names it first; nothing where no round is on or that was claimed before.</summary>
+    /// <summary>A player claims to see it. Who claims first names it first; nothing where none is to claim, or has.</summary>
     public virtual void Claim(int player, TimeSpan time)
     {
         if (OpenSince is null || _out.Contains(player) || _claims.Exists(claim => claim.Player == player))

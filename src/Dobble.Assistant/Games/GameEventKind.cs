@@ -15,7 +15,7 @@ internal enum GameEventKind
     /// <summary>A player took cards, laid one off or passed them on, as the game has it.</summary>
     Moved,
 
-    /// <summary>A player is left with the cards of a round.</summary>
+    /// <summary>A player got a card, or all cards of a round, that nobody wants.</summary>
     Lost,
 
     /// <summary>The game is over; its player has won, several where there is none.</summary>

@@ -12,6 +12,9 @@ internal enum GamePhase
     /// <summary>Somebody claims to see it, and is to name it, or to take the cards.</summary>
     Naming,
 
+    /// <summary>Cards were taken that nobody claimed: who took them is to say so.</summary>
+    Taken,
+
     /// <summary>The round is over and its answer may be shown.</summary>
     Answered,
 

@@ -25,6 +25,9 @@ internal sealed record Home(string Root) : HomeFolder(Root)
     /// <summary>Where recordings go unless the settings name a folder.</summary>
     public string Recordings => Path.Combine(IsInstalled ? UserData : Root, "recordings");
 
+    /// <summary>Where it is kept how the games of each session went.</summary>
+    public static string Games => Path.Combine(UserData, "games");
+
     // The folder of an installed program belongs to whoever installed it, even where root, playing, could write to it.
     private bool IsInstalled => Path.TrimEndingDirectorySeparator(Root) == Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory);
 

@@ -121,6 +121,8 @@ internal static partial class LiveHost
         services.AddSingleton<RecorderSwitch>();
         services.AddSingleton(s => s.GetRequiredService<RecorderSwitch>().Images)
             .AddSingleton(s => s.GetRequiredService<RecorderSwitch>().Events);
+        services.AddSingleton(s => ActivatorUtilities.CreateInstance<GameRecord>(s, Home.Games))
+            .AddSingleton(s => s.GetRequiredService<GameRecord>().Output);
         services.AddSingleton<ControlPanel>();
         if (settings.Deck == ReaderOptions.AutoDeck)
             services.AddSingleton<DeckFollower>().AddSingleton(s => s.GetRequiredService<DeckFollower>().Output);

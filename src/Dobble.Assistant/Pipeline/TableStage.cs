@@ -4,7 +4,9 @@ using Dobble.Vision.Tracking;
 
 namespace Dobble.Assistant.Pipeline;
 
-/// <summary>The last stage's work: follows the cards over frames and decides what to say, as the game has it. Starts afresh when the deck changes.</summary>
+/// <summary>
+/// The last stage's work: follows the cards over frames and decides what to say, as the game has it. Starts afresh when the deck changes.
+/// </summary>
 internal sealed class TableStage(PipelineOptions options, PipelineControl control, TimeProvider clock)
 {
     private Deck? _deck;

@@ -24,7 +24,9 @@ internal sealed record Setting(string Name, string Takes, Func<string, bool> Fit
         Required("Deck", "a deck's name or file"),
         OneOf<SpeechMode>("Mode"),
         OneOf("Game", GameBook.Names),
-        new("Players", $"up to {GameOptions.MaxPlayers} different names with commas between", value => GameOptions.NamesIn(value) is not null),
+        new(
+            "Players", $"up to {GameOptions.MaxPlayers} different names with commas between",
+            value => GameOptions.NamesIn(value) is not null),
         Number("Wait", 0.5, 120),
         Number("Threshold", 0.5, 0.9999),
         OneOf("Provider", ExecutionProviders.Names),

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Dobble.Assistant.Controls;
+using Dobble.Assistant.Games;
 
 namespace Dobble.Assistant.Web;
 
@@ -11,11 +12,13 @@ namespace Dobble.Assistant.Web;
 /// <param name="Said">Answers said since the start.</param>
 /// <param name="TakenBack">How many of them were taken back.</param>
 /// <param name="Controls">What the buttons show.</param>
+/// <param name="Game">The game that is played; null for none.</param>
+/// <param name="Games">The games to choose among.</param>
 /// <param name="Decks">The decks to choose among.</param>
 /// <param name="Languages">The languages to choose among.</param>
 internal sealed record PageJson(
     SceneJson Scene, string? Reason, AimJson? Aim, IReadOnlyList<AnswerJson> Answers, int Said, int TakenBack, ControlState Controls,
-    IReadOnlyList<string> Decks, IReadOnlyCollection<string> Languages);
+    GameJson? Game, IReadOnlyList<GameTitleJson> Games, IReadOnlyList<string> Decks, IReadOnlyCollection<string> Languages);
 
 /// <summary>
 /// Measures of the picture: median brightness, burnt-out pixels and glare in percent, sharpness of edges in percent of a perfect one's; of the
@@ -29,6 +32,27 @@ internal sealed record SceneJson(
 
 /// <summary>A name that is said, and the colour of its rings.</summary>
 internal sealed record NameJson(string Text, string Color);
+
+/// <summary>A game that can be chosen, and what it is called.</summary>
+internal sealed record GameTitleJson(string Name, string Title);
+
+/// <summary>How the game stands, and how the session went. Players count from 0.</summary>
+internal sealed record GameJson(
+    string Title, string Phase, IReadOnlyList<PlayerJson> Players, int? Claimant, IReadOnlyList<ChoiceJson> Choices, int? Assistant,
+    StatisticsJson Statistics);
+
+internal sealed record PlayerJson(string Name, int Score, bool Out);
+
+/// <summary>A symbol that may be meant; a picture where the deck is one's own.</summary>
+internal sealed record ChoiceJson(string Id, string Name, string? Emoji, string? Picture);
+
+internal sealed record StatisticsJson(int Rounds, IReadOnlyDictionary<string, PlayerTally> Players, IReadOnlyList<SlowJson> Slowest);
+
+/// <summary>A symbol that is seen late.</summary>
+internal sealed record SlowJson(string Name, double Seconds, int Rounds, int Unseen);
+
+/// <summary>What a player does: claims to see it, names it by the symbol's identifier, or gives up.</summary>
+internal sealed record GameMoveJson(int? Player, string? Symbol, bool? GiveUp);
 
 /// <summary>A card's outline: centre, semi-axes, and the angle of the first in degrees clockwise.</summary>
 internal sealed record CardJson(double X, double Y, double A, double B, double Angle, bool Seen);
@@ -75,6 +99,7 @@ internal sealed record EnrolmentJson(string? Name, bool IsRunning, string Progre
 [JsonSerializable(typeof(PageJson))]
 [JsonSerializable(typeof(HealthJson))]
 [JsonSerializable(typeof(ControlChange))]
+[JsonSerializable(typeof(GameMoveJson))]
 [JsonSerializable(typeof(ReviewJson))]
 [JsonSerializable(typeof(LabelsJson))]
 [JsonSerializable(typeof(EnrolJson))]

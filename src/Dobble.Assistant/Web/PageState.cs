@@ -17,7 +17,7 @@ namespace Dobble.Assistant.Web;
 /// holds by then, so that a slow one misses what lies between.
 /// </summary>
 internal sealed class PageState(
-    StatusBoard board, ControlPanel controls, DeckSwitch decks, PipelineControl control, IHostApplicationLifetime lifetime,
+    StatusBoard board, ControlPanel controls, DeckSwitch decks, PipelineControl control, GamePages games, IHostApplicationLifetime lifetime,
     TimeProvider clock)
 {
     private const int Kept = 6;
@@ -59,7 +59,8 @@ internal sealed class PageState(
         lock (_lock)
         {
             var page = new PageJson(
-                PageScene.Of(scene), reason, reason is null ? null : Aim(state), [.. _answers.Select(entry => entry.Answer)], _said, _takenBack, controls.State, decks.Names,
+                PageScene.Of(scene), reason, reason is null ? null : Aim(state), [.. _answers.Select(entry => entry.Answer)], _said,
+                _takenBack, controls.State, games.Of(state, control.Language), GamePages.Titles(control.Language), decks.Names,
                 OverlayWords.Languages);
             return JsonSerializer.Serialize(page, PageJsonContext.Default.PageJson);
         }

@@ -38,7 +38,7 @@ internal static class WebHost
             (window.PermitLimit, window.Window) = (Pairing.TriesPerMinute, TimeSpan.FromMinutes(1))));
         builder.Services.Configure<RateLimiterOptions>(limits => limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests);
         builder.Services.AddSingleton<MetricsText>().AddSingleton<Guard>().AddSingleton<Pairing>().AddSingleton<Health>()
-            .AddSingleton<PictureFeed>().AddSingleton<PageState>();
+            .AddSingleton<PictureFeed>().AddSingleton<GamePages>().AddSingleton<PageState>();
         if (settings.Web)
             builder.Services.AddSingleton(s => s.GetRequiredService<PictureFeed>().Output)
                 .AddSingleton(s => s.GetRequiredService<PageState>().Output)
@@ -71,6 +71,7 @@ internal static class WebHost
         app.MapGet("/picture", app.Services.GetRequiredService<PictureFeed>().ServeAsync);
         app.MapGet("/events", app.Services.GetRequiredService<PageState>().ServeAsync);
         app.MapPost("/controls", ActivatorUtilities.CreateInstance<ControlEndpoint>(app.Services).ServeAsync);
+        app.MapPost("/game", app.Services.GetRequiredService<GamePages>().ServeAsync);
         MapDecks(app);
         if (app.Services.GetService<ReviewFolder>() is not null)
             MapReview(app, ActivatorUtilities.CreateInstance<ReviewPages>(app.Services));

@@ -55,6 +55,7 @@ public sealed partial class BrowserTests(WebPlay play, Browser browser) : IClass
     public async Task The_keys_of_the_screen_do_the_same_here()
     {
         var page = await browser.OpenAsync(play.Address);
+        await Expect(page.GetByLabel("Volume")).ToHaveValueAsync("1"); // keys mean something once the page is told how things stand
         var hand = page.GetByLabel("your own card");
         await Expect(hand).Not.ToBeCheckedAsync();
         await page.Keyboard.PressAsync("t");
@@ -71,13 +72,13 @@ public sealed partial class BrowserTests(WebPlay play, Browser browser) : IClass
         var page = await browser.OpenAsync(play.Address);
         await Expect(page.Locator("button[name=paused]")).ToHaveAttributeAsync("aria-pressed", "false");
         var reached = new List<string>();
-        for (var i = 0; i < 9; i++)
+        for (var i = 0; i < 10; i++)
         {
             await page.Keyboard.PressAsync("Tab");
             reached.Add(await page.EvaluateAsync<string>("document.activeElement.name ?? document.activeElement.localName"));
         }
 
-        Assert.Equal(["muted", "paused", "recording", "volume", "mode", "deck", "language", "summary"], reached[..8]);
+        Assert.Equal(["muted", "paused", "recording", "volume", "mode", "game", "deck", "language", "summary"], reached[..9]);
         await page.Locator("button[name=paused]").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("#table")).ToHaveClassAsync("stale");

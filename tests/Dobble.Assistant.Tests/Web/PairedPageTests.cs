@@ -16,6 +16,12 @@ public sealed class PairedPageTests(PairedPageTests.Served served) : IClassFixtu
     public async Task Without_the_code_there_is_nothing(string path) =>
         Assert.Equal(HttpStatusCode.Unauthorized, (await served.Play.AskAsync(HttpMethod.Get, path)).StatusCode);
 
+    [Theory]
+    [InlineData("game", """{"player":0}""")]
+    [InlineData("controls", """{"game":"referee"}""")]
+    public async Task Without_the_code_nobody_plays(string path, string json) =>
+        Assert.Equal(HttpStatusCode.Unauthorized, (await served.Play.AskAsync(HttpMethod.Post, path, json)).StatusCode);
+
     [Fact]
     public async Task The_code_gives_a_cookie_that_lets_in_even_after_a_new_start()
     {

@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using Dobble.Assistant.Tests.Live;
 using Dobble.Assistant.Tests.Pipeline;
 using Dobble.TestKit;
+using Dobble.Vision.Decks;
 
 namespace Dobble.Assistant.Tests.Web;
 
@@ -25,6 +26,9 @@ public sealed partial class WebPlay : IAsyncLifetime
 
     /// <summary>The code that lets in, as the log says.</summary>
     public string Code => CodeLine().Match(_live!.Log).Groups[1].Value;
+
+    /// <summary>What the two cards share, in English.</summary>
+    public string SharedName => Deck.Load(TestPaths.Deck("emoji")).Symbols.First(symbol => symbol.Slot == _table.SharedSlot).NameIn("en");
 
     internal LiveProcess Live => _live!;
 
@@ -49,7 +53,8 @@ public sealed partial class WebPlay : IAsyncLifetime
             ("XDG_DATA_HOME", _folder.File("data")));
         _ = FeedAsync(_live.Input);
         await _live.SaysAsync("The page is at");
-        await _live.SaysAsync("cards 0 and 1");
+        if (!_more.Contains("--game")) // a game keeps the answer back
+            await _live.SaysAsync("cards 0 and 1");
     }
 
     /// <summary>Ends it and starts it anew at the same port.</summary>

@@ -24,11 +24,13 @@ internal sealed class GameText(GameState game, Deck deck, string language)
     public string? News => game.News is { } news ? Line(news) : null;
 
     /// <summary>What has just happened, else what is to be done now; null for nothing.</summary>
-    public string? Prompt => game.Phase == GamePhase.Naming ? $"{PlayerName(game.Claimant!.Value)}: {_words.WhichSymbol}"
+    public string? Prompt => game.Claimant is { } player
+        ? $"{PlayerName(player)}: {(game.Choices.Count > 0 ? _words.WhichSymbol : _words.TakeThem)}"
         : News ?? game.Phase switch
         {
             GamePhase.Setup => _words.Setup.GetValueOrDefault(game.Game),
             GamePhase.Open => _words.WhoSeesIt,
+            GamePhase.Taken => _words.WhoTookThem,
             _ => null,
         };
 
@@ -52,6 +54,9 @@ internal sealed class GameText(GameState game, Deck deck, string language)
         {
             GameEventKind.Right => who + _words.Right,
             GameEventKind.Wrong => who + _words.Wrong,
+            GameEventKind.Moved => who + SymbolName(what.Slot!.Value),
+            GameEventKind.Lost => who + _words.GetsCards,
+            GameEventKind.Won => what.Player is null ? _words.Draw : who + _words.HasWon,
             _ => _words.NobodySawIt,
         };
     }
@@ -67,9 +72,22 @@ internal sealed class GameText(GameState game, Deck deck, string language)
     {
         if (what.Player is { } player && game.Players.Count > 1)
             yield return PlayerName(player);
-        if (what.Kind is GameEventKind.Right or GameEventKind.Wrong)
-            yield return what.Kind == GameEventKind.Right ? _words.Right : _words.Wrong;
+        var text = what.Kind switch
+        {
+            GameEventKind.Right => _words.Right,
+            GameEventKind.Wrong => _words.Wrong,
+            GameEventKind.Moved or GameEventKind.Lost when what.Slot is { } slot => SpokenName(slot),
+            GameEventKind.Lost => _words.GetsCards,
+            GameEventKind.Won => what.Player is null ? _words.Draw : _words.HasWon,
+            _ => null,
+        };
+        if (text is not null)
+            yield return text;
     }
+
+    /// <summary>The name of the first symbol in a slot: one of them is said.</summary>
+    private string SpokenName(int slot) =>
+        deck.Symbols.SpokenNameOf(deck.Symbols.First(symbol => symbol.Slot == slot).Index, language);
 
     private static string Score(string who, int score) => string.Create(CultureInfo.InvariantCulture, $"{who}  {score}");
 }

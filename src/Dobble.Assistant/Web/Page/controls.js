@@ -6,28 +6,36 @@ const form = document.getElementById('controls');
 const refused = document.getElementById('refused');
 let state = null;
 
+/** Says where something was refused. */
+export async function refuse(answer) {
+  refused.textContent = answer?.ok ? '' : await answer?.text() ?? word('lost');
+}
+
 /** Asks the assistant for a change, and says so where it refuses. */
 export async function change(wanted) {
   const answer = await fetch('controls', {
     method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(wanted),
   }).catch(() => null);
-  refused.textContent = answer?.ok ? '' : await answer?.text() ?? word('lost');
+  await refuse(answer);
 }
 
-function fill(select, values, nameOf) {
-  if (select.dataset.values === values.join()) return;
-  select.dataset.values = values.join();
+function fill(select, values, nameOf, of = '') {
+  if (select.dataset.values === values.join() + of) return;
+  select.dataset.values = values.join() + of;
   select.replaceChildren(...values.map(value => new Option(nameOf(value), value)));
 }
 
 /** Shows how everything stands. What a hand holds just now stays as it is. */
 export function show(page) {
   state = page;
-  const { controls, decks, languages } = page;
+  const { controls, games, decks, languages } = page;
   for (const button of form.querySelectorAll('button')) button.ariaPressed = controls[button.name];
+  fill(form.game, games.map(one => one.name), name => games.find(one => one.name === name).title, document.documentElement.lang);
+  for (const label of form.querySelectorAll('.played'))
+    label.hidden = controls.game === 'free' || (label.control.name === 'wait' && controls.game !== 'practice');
   fill(form.deck, decks.includes(controls.deck) ? decks : [controls.deck, ...decks], name => name);
   fill(form.language, languages, languageName);
-  for (const name of ['volume', 'deck', 'language'])
+  for (const name of ['volume', 'game', 'players', 'wait', 'deck', 'language'])
     if (document.activeElement !== form[name]) form[name].value = controls[name];
   form.mode.value = controls.mode;
 }
@@ -39,6 +47,7 @@ const keys = {
   m: () => ({ muted: !state.controls.muted }),
   p: () => ({ paused: !state.controls.paused }),
   r: () => ({ recording: !state.controls.recording }),
+  g: () => ({ game: after(state.games.map(one => one.name), state.controls.game) }),
   d: () => ({ deck: after(state.decks, state.controls.deck) }),
   l: () => ({ language: after(state.languages, state.controls.language) }),
   t: () => ({ mode: after(['table', 'hand'], state.controls.mode) }),
@@ -52,7 +61,7 @@ form.addEventListener('click', ({ target }) => {
   if (button) change({ [button.name]: button.ariaPressed !== 'true' });
 });
 form.addEventListener('change', ({ target }) => {
-  change({ [target.name]: target.type === 'range' ? target.valueAsNumber : target.value });
+  change({ [target.name]: ['range', 'number'].includes(target.type) ? target.valueAsNumber : target.value });
   if (target.tagName === 'SELECT') target.blur();
 });
 document.addEventListener('keydown', event => {

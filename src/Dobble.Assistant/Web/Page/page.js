@@ -1,6 +1,7 @@
 // The page of live play: the answer, the picture with what was seen, the last answers.
 
 import { show as showControls } from './controls.js';
+import { show as showGame } from './game.js';
 import { draw } from './scene.js';
 import { speak, word } from './words.js';
 import './health.js';
@@ -73,6 +74,7 @@ async function show(page) {
   showAnswer(page);
   showAnswers(page);
   showControls(page);
+  showGame(page);
   replace($('notices'), page.scene.notices, notice => element('span', notice));
   draw($('scene'), page.scene);
   $('table').classList.toggle('stale', page.scene.stale);
