@@ -16,6 +16,7 @@ internal sealed class SpottingGame(string name, Deck deck, IReadOnlyList<string>
     private (TimeSpan Seen, int Id) _answered = (TimeSpan.MinValue, -1);
     private TrackedCard? _newest;
     private HashSet<int> _answers = [], _together = [], _answeredTogether = [];
+    private TimeSpan? _begun;
     private int? _named;
     private int _told;
 
@@ -23,6 +24,7 @@ internal sealed class SpottingGame(string name, Deck deck, IReadOnlyList<string>
 
     protected override void Watch(TableUpdate table, TimeSpan time)
     {
+        _begun ??= time;
         var newest = table.Cards.MaxBy(Age);
         if (newest?.Id != _newest?.Id)
         {
@@ -72,7 +74,7 @@ internal sealed class SpottingGame(string name, Deck deck, IReadOnlyList<string>
         if (_together.SetEquals(_answeredTogether))
             Answer();
         else
-            Open(pairs.Min(pair => pair.Since));
+            Open(new[] { pairs.Min(pair => pair.Since), _begun!.Value }.Max()); // cards may lie there before the game begins
     }
 
     private void Answer()

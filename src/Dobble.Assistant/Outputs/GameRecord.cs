@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Dobble.Assistant.Games;
 using Dobble.Assistant.Pipeline;
-using Dobble.Data.Files;
+using Dobble.Vision.Files;
 using Microsoft.Extensions.Logging;
 
 namespace Dobble.Assistant.Outputs;

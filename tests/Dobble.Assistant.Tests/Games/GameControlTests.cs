@@ -12,7 +12,6 @@ public sealed class GameControlTests : IDisposable
     private readonly FakeTimeProvider _clock = new();
     private readonly FramePool _frames = new();
     private readonly GameControl _games;
-    private TimeSpan _time = TimeSpan.FromSeconds(99.97);
 
     public GameControlTests() =>
         _games = new GameControl(new GameOptions(GameBook.Referee, ["Anna", "Ben"], TimeSpan.FromSeconds(5)), _clock);
@@ -23,11 +22,12 @@ public sealed class GameControlTests : IDisposable
     public void A_claim_counts_from_the_moment_at_which_it_was_made()
     {
         Follow();
+        _clock.Advance(TimeSpan.FromSeconds(0.5));
         _games.Claim(1);
         Follow(0.3);
         _games.Name(Deck.Symbols.First(symbol => symbol.Slot == Deck.SharedSlot(0, 1)).Id);
         var right = Assert.Single(Follow(0.3).Events);
-        Assert.Equal(TimeSpan.FromSeconds(100), right.After); // both cards were there at 0, the first frame at 100
+        Assert.Equal(TimeSpan.FromSeconds(0.5), right.After);
     }
 
     [Theory]
@@ -95,9 +95,8 @@ public sealed class GameControlTests : IDisposable
     private GameUpdate Follow(double later = 0.03)
     {
         _clock.Advance(TimeSpan.FromSeconds(later));
-        _time += TimeSpan.FromSeconds(later);
         using var frame = _frames.Rent();
-        frame.Stamp(0, _time, _clock.GetTimestamp());
+        frame.Stamp(0, _clock.GetUtcNow() - _clock.Start, _clock.GetTimestamp());
         var update = _games.Follow(Update([Card(0), Card(1)], [Pair(0, 1)]), Deck, frame);
         return update!;
     }

@@ -158,6 +158,14 @@ public sealed class SpottingGameTests
     }
 
     [Fact]
+    public void A_game_that_begins_over_cards_that_lie_there_gives_all_their_time()
+    {
+        var game = Begin(GameBook.Practice, at: 100);
+        Assert.Empty(game.Follow(Two, Time(104.9)).Events);
+        Assert.Single(game.Follow(Two, Time(105.1)).Events);
+    }
+
+    [Fact]
     public void In_practice_who_claims_in_time_is_waited_for()
     {
         var game = Begin(GameBook.Practice);
@@ -173,7 +181,12 @@ public sealed class SpottingGameTests
     public void Played_freely_there_is_no_game() =>
         Assert.Null(GameBook.Begin(new GameOptions(GameBook.Free, [], Wait), Deck));
 
-    private static Game Begin(string name) => GameBook.Begin(new GameOptions(name, ["Anna", "Ben"], Wait), Deck)!;
+    private static Game Begin(string name, double at = 0)
+    {
+        var game = GameBook.Begin(new GameOptions(name, ["Anna", "Ben"], Wait), Deck)!;
+        game.Follow(Update([]), Time(at));
+        return game;
+    }
 
     private GameUpdate At(double seconds, TableUpdate? table = null) => _referee.Follow(table ?? Two, Time(seconds));
 

@@ -62,6 +62,22 @@ public sealed class LayoutTests : IDisposable
         }
     }
 
+    [Theory]
+    [MemberData(nameof(SizesAndCards))]
+    public void All_symbols_to_choose_among_and_all_scores_of_a_game_find_a_place(int width, int height, int cards)
+    {
+        foreach (var scene in Scenes(cards))
+        {
+            var game = Overlay.Scenes.Game;
+            var layout = Layout(
+                scene with { Headline = [], Links = [], Note = game.Note, Scores = game.Scores, Choices = game.Choices }, width, height);
+            Assert.Equal(8, layout.Pills.Count(pill => pill.Kind == PillKind.Choice));
+            Assert.Equal(4, layout.Pills.Count(pill => pill.Kind == PillKind.Score));
+            Assert.All(layout.Pills, pill => Assert.All(
+                layout.Pills.Where(other => other != pill), other => AssertApart(pill, other.Frame)));
+        }
+    }
+
     [Fact]
     public void The_headline_stands_in_the_bars_beside_the_image_where_there_is_room()
     {

@@ -23,6 +23,16 @@ internal static class Scenes
         Headline = [new OverlayName("carrot", 3)],
     };
 
+    /// <summary>A game in which somebody is to name the symbol.</summary>
+    public static OverlayScene Game { get; } = TwoCards with
+    {
+        Links = [],
+        Headline = [],
+        Note = "Anna: which symbol?",
+        Scores = ["referee", "Anna  12", "Ben  9", "Christopher  0"],
+        Choices = [.. Names.Take(SymbolsOfACard).Select((name, i) => $"{i + 1}  {name}")],
+    };
+
     /// <summary>Cards at random places that do not touch, all pairs decided, the last card the newest.</summary>
     public static OverlayScene Table(int seed, int cards)
     {

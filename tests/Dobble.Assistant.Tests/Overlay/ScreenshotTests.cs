@@ -23,6 +23,9 @@ public sealed class ScreenshotTests
     }
 
     [Fact]
+    public void In_a_game_the_scores_and_the_symbols_to_choose_among_stand_beside_the_cards() => Look("game", Overlay.Scenes.Game);
+
+    [Fact]
     public void Why_nothing_is_said_stands_where_the_name_would() =>
         Look("note", Empty with { Note = "light mirrors in a card", Cards = TwoCards.Cards });
 
