@@ -15,10 +15,13 @@ internal abstract class Game(string name, Deck deck, IReadOnlyList<string> playe
     /// <summary>So long may who claims to see the symbol take to name it, and so long is news to be seen.</summary>
     public static readonly TimeSpan NamingTime = TimeSpan.FromSeconds(8), NewsTime = TimeSpan.FromSeconds(4);
 
+    /// <summary>Frames that are so far apart: reading rested, and so did the game.</summary>
+    private static readonly TimeSpan MaxGap = TimeSpan.FromSeconds(1);
+
     private readonly List<(int Player, TimeSpan At)> _claims = [];
     private readonly HashSet<int> _out = [];
     private readonly List<GameEvent> _events = [];
-    private TimeSpan _turn, _newsAt;
+    private TimeSpan _latest, _turn, _newsAt;
     private GameEvent? _news;
 
     protected Deck Deck => deck;
@@ -38,6 +41,8 @@ internal abstract class Game(string name, Deck deck, IReadOnlyList<string> playe
     /// <summary>Takes in one more frame.</summary>
     public GameUpdate Follow(TableUpdate table, TimeSpan time)
     {
+        Rest(time - _latest);
+        _latest = time;
         if (Between != GamePhase.Ended)
             Watch(table, time);
         if (Claimant is { } player && time - _turn > NamingTime)
@@ -141,6 +146,13 @@ internal abstract class Game(string name, Deck deck, IReadOnlyList<string> playe
     {
         Close(GamePhase.Ended);
         Happened(new GameEvent(GameEventKind.Won, player));
+    }
+
+    /// <summary>While nothing is read nobody's time runs.</summary>
+    private void Rest(TimeSpan gap)
+    {
+        if (gap > MaxGap)
+            (OpenSince, _turn) = (OpenSince + gap, _turn + gap);
     }
 
     /// <summary>Since the cards were in sight; a claim may be of the same moment.</summary>

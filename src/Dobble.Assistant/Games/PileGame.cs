@@ -57,8 +57,8 @@ internal abstract class PileGame(string name, Deck deck, IReadOnlyList<string> p
         }
     }
 
-    protected override bool MayBeShown(TrackedPair pair) => _told && Piles.Of(pair.Match.FirstCard) is { } first
-        && Piles.Of(pair.Match.SecondCard) is { } second
+    protected override bool MayBeShown(TrackedPair pair) => _told && OpenSince is not null
+        && Piles.Of(pair.Match.FirstCard) is { } first && Piles.Of(pair.Match.SecondCard) is { } second
         && Pairs(Holders).Any(counts => counts == (first, second) || counts == (second, first));
 
     protected override bool IsRight(int player, int slot) =>

@@ -46,7 +46,11 @@ internal sealed class Piles(int count, bool hasMiddle)
     public void Accept(int[] now) => Tops = now;
 
     /// <summary>The cards are dealt anew, wherever they come to lie.</summary>
-    public void Clear() => (Tops, _places, _seen) = ([], [], null);
+    public void Clear()
+    {
+        (Tops, _places, _seen) = ([], [], null);
+        _pileOf.Clear();
+    }
 
     /// <summary>The pile of a card on the table; null for none.</summary>
     public int? Of(int card) => _pileOf.TryGetValue(card, out var pile) ? pile : null;

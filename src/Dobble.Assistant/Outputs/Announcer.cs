@@ -30,7 +30,9 @@ internal sealed class Announcer(ClipCache clips, ISpeaker speaker, string langua
     /// <summary>Says what is to be said after a frame; ends once it was handed to the speaker, or is out of date.</summary>
     public async Task SayAsync(TableState state)
     {
-        _latest = state;
+        // What a game says before an answer may have kept this one waiting.
+        if (!(_latest?.Frame > state.Frame))
+            _latest = state;
         if (state.Deck != _deck)
             _ = PrepareAsync(_deck = state.Deck);
         foreach (var pair in state.Table.Pairs.Where(pair => pair is { IsDecided: false, Match.Symbol: not null }))

@@ -77,6 +77,17 @@ public sealed class PileGameTests
     }
 
     [Fact]
+    public void A_round_of_the_hot_potato_that_was_given_up_ends_like_any_other()
+    {
+        var game = Begin(GameBook.HotPotato);
+        Lie(game, [10, 20]);
+        game.GiveUp(Now);
+        Assert.Single(Lie(game, [10, 20]).Shown);
+        Assert.Empty(Lie(game, [None, 10]).Shown);
+        Assert.Equal(GamePhase.Open, Lie(game, [40, 41]).State.Phase);
+    }
+
+    [Fact]
     public void A_poisoned_gift_counts_for_whoever_gets_it_and_the_fewest_win()
     {
         var game = Begin(GameBook.PoisonedGift);

@@ -14,7 +14,9 @@ public sealed class SpottingGameTests
     /// <summary>Cards 0 and 1, in sight since the second 10.</summary>
     private static readonly TableUpdate Two = Update([Card(0), Card(1, 10)], [Seen(0, 1, 10)]);
 
-    private readonly Game _referee = Begin(GameBook.Referee);
+    private Game _game = Begin(GameBook.Referee);
+    private TableUpdate _table = Update([]);
+    private double _time;
 
     [Fact]
     public void A_round_begins_when_the_answer_is_known_and_shows_nothing()
@@ -36,7 +38,7 @@ public sealed class SpottingGameTests
         Assert.Contains(Shared(0, 1), naming.State.Choices);
         Assert.Empty(naming.Shown);
 
-        _referee.Name(Shared(0, 1), Time(12));
+        _game.Name(Shared(0, 1), Time(12));
         var after = At(12.1);
         Assert.Equal(new GameEvent(GameEventKind.Right, Anna, Shared(0, 1), Time(1.5)) { EndsRound = true }, Assert.Single(after.Events));
         Assert.Equal((GamePhase.Answered, 1, 0), (after.State.Phase, after.State.Players[Anna].Score, after.State.Players[Ben].Score));
@@ -49,14 +51,14 @@ public sealed class SpottingGameTests
         At(10.1);
         Claim(Ben, 11);
         Claim(Anna, 11.1);
-        _referee.Name(Wrong(0, 1), Time(12));
+        _game.Name(Wrong(0, 1), Time(12));
         var next = At(12.1);
         Assert.Equal((GameEventKind.Wrong, Ben), (next.Events[0].Kind, next.Events[0].Player));
         Assert.Equal(Anna, next.State.Claimant);
         Assert.True(next.State.Players[Ben].IsOut);
         Assert.Empty(next.Shown);
         Claim(Ben, 12.5);
-        _referee.Name(Shared(0, 1), Time(13));
+        _game.Name(Shared(0, 1), Time(13));
         Assert.Equal(1, At(13.1).State.Players[Anna].Score);
     }
 
@@ -77,8 +79,8 @@ public sealed class SpottingGameTests
         At(10.1);
         Claim(Anna, 11);
         Claim(Ben, 11);
-        _referee.Name(Wrong(0, 1), Time(12));
-        _referee.Name(Wrong(0, 1), Time(13));
+        _game.Name(Wrong(0, 1), Time(12));
+        _game.Name(Wrong(0, 1), Time(13));
         var after = At(13.1);
         Assert.Equal([GameEventKind.Wrong, GameEventKind.Wrong, GameEventKind.Told], after.Events.Select(what => what.Kind));
         Assert.All(after.State.Players, player => Assert.Equal(0, player.Score));
@@ -92,9 +94,9 @@ public sealed class SpottingGameTests
         Assert.Null(At(10.1).State.Claimant);
         Claim(Anna, 11);
         Claim(Anna, 11);
-        _referee.Name(Wrong(0, 1), Time(12));
+        _game.Name(Wrong(0, 1), Time(12));
         Assert.Null(At(12.1).State.Claimant);
-        _referee.Name(Shared(0, 1), Time(12.2));
+        _game.Name(Shared(0, 1), Time(12.2));
         Assert.Equal(GamePhase.Open, At(12.3).State.Phase);
     }
 
@@ -103,10 +105,10 @@ public sealed class SpottingGameTests
     {
         At(10.1);
         Claim(Anna, 11);
-        _referee.GiveUp(Time(11.1));
+        _game.GiveUp(Time(11.1));
         Assert.Equal(GamePhase.Naming, At(11.2).State.Phase);
-        _referee.Name(Wrong(0, 1), Time(12));
-        _referee.GiveUp(Time(13));
+        _game.Name(Wrong(0, 1), Time(12));
+        _game.GiveUp(Time(13));
         Assert.Single(At(13.1).Shown);
     }
 
@@ -114,13 +116,13 @@ public sealed class SpottingGameTests
     public void Each_new_card_is_a_round_and_any_symbol_that_it_shares_is_right()
     {
         At(10.1);
-        _referee.GiveUp(Time(11));
+        _game.GiveUp(Time(11));
         var three = Update([Card(0), Card(1, 10), Card(2, 20)], [Seen(0, 1, 10), Seen(0, 2, 20), Seen(1, 2, 20)]);
         Assert.Empty(At(20.1, three).Shown);
         Claim(Ben, 22);
-        _referee.Name(Shared(0, 1), Time(23)); // not with the newest
+        _game.Name(Shared(0, 1), Time(23)); // not with the newest
         Claim(Anna, 24);
-        _referee.Name(Shared(1, 2), Time(24));
+        _game.Name(Shared(1, 2), Time(24));
         var after = At(24.1, three);
         Assert.Equal((1, 0), (after.State.Players[Anna].Score, after.State.Players[Ben].Score));
         Assert.Equal((1, 2), Cards(Assert.Single(after.Shown)));
@@ -130,7 +132,7 @@ public sealed class SpottingGameTests
     public void A_card_that_goes_begins_no_round_with_those_that_stay()
     {
         At(10.1);
-        _referee.GiveUp(Time(11));
+        _game.GiveUp(Time(11));
         At(20.1, Update([Card(0), Card(1, 10), Card(2, 20)], [Seen(0, 1, 10), Seen(0, 2, 20), Seen(1, 2, 20)]));
         Assert.NotEqual(GamePhase.Open, At(25).State.Phase);
     }
@@ -139,7 +141,7 @@ public sealed class SpottingGameTests
     public void Cards_that_are_found_again_after_they_were_covered_are_not_asked_anew()
     {
         At(10.1);
-        _referee.GiveUp(Time(11));
+        _game.GiveUp(Time(11));
         At(12, Update([Card(0)]));
         var again = At(20.1, Update([Card(0), Card(1, 20)], [Seen(0, 1, 20)]));
         Assert.NotEqual(GamePhase.Open, again.State.Phase);
@@ -149,9 +151,9 @@ public sealed class SpottingGameTests
     [Fact]
     public void In_practice_the_assistant_waits_then_says_it_for_a_point_of_its_own()
     {
-        var game = Begin(GameBook.Practice);
-        Assert.Empty(game.Follow(Two, Time(14.9)).Shown);
-        var told = game.Follow(Two, Time(15.01));
+        _game = Begin(GameBook.Practice);
+        Assert.Empty(At(14.9).Shown);
+        var told = At(15.01);
         Assert.Equal(GameEventKind.Told, Assert.Single(told.Events).Kind);
         Assert.Single(told.Shown);
         Assert.Equal((1, 0), (told.State.Assistant, told.State.Players[Anna].Score));
@@ -160,21 +162,32 @@ public sealed class SpottingGameTests
     [Fact]
     public void A_game_that_begins_over_cards_that_lie_there_gives_all_their_time()
     {
-        var game = Begin(GameBook.Practice, at: 100);
-        Assert.Empty(game.Follow(Two, Time(104.9)).Events);
-        Assert.Single(game.Follow(Two, Time(105.1)).Events);
+        (_game, _time, _table) = (Begin(GameBook.Practice, at: 100), 100, Two);
+        Assert.Empty(At(104.9).Events);
+        Assert.Single(At(105.1).Events);
     }
 
     [Fact]
     public void In_practice_who_claims_in_time_is_waited_for()
     {
-        var game = Begin(GameBook.Practice);
-        game.Follow(Two, Time(14));
-        game.Claim(Anna, Time(14.9));
-        Assert.Empty(game.Follow(Two, Time(16)).Shown);
-        game.Name(Shared(0, 1), Time(17));
-        var after = game.Follow(Two, Time(17.1)).State;
+        _game = Begin(GameBook.Practice);
+        At(14);
+        Claim(Anna, 14.9);
+        Assert.Empty(At(16).Shown);
+        _game.Name(Shared(0, 1), Time(17));
+        var after = At(17.1).State;
         Assert.Equal((0, 1), (after.Assistant, after.Players[Anna].Score));
+    }
+
+    [Fact]
+    public void While_nothing_is_read_nobodys_time_runs()
+    {
+        _game = Begin(GameBook.Practice);
+        At(12);
+        _time = 60; // reading rested
+        Assert.Empty(At(60.1).Events);
+        Assert.Empty(At(63).Events);
+        Assert.Single(At(63.2).Events);
     }
 
     [Fact]
@@ -188,9 +201,18 @@ public sealed class SpottingGameTests
         return game;
     }
 
-    private GameUpdate At(double seconds, TableUpdate? table = null) => _referee.Follow(table ?? Two, Time(seconds));
+    /// <summary>A table at a time; until then the one before was seen.</summary>
+    private GameUpdate At(double seconds, TableUpdate? table = null)
+    {
+        var events = new List<GameEvent>();
+        while (_time + 0.5 < seconds)
+            events.AddRange(_game.Follow(_table, Time(_time += 0.5)).Events);
+        (_table, _time) = (table ?? Two, seconds);
+        var last = _game.Follow(_table, Time(seconds));
+        return last with { Events = [.. events, .. last.Events] };
+    }
 
-    private void Claim(int player, double seconds) => _referee.Claim(player, Time(seconds));
+    private void Claim(int player, double seconds) => _game.Claim(player, Time(seconds));
 
     private static TrackedPair Seen(int first, int second, double since) => Pair(first, second) with { Since = Time(since) };
 
