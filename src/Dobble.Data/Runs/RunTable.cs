@@ -8,19 +8,22 @@ public static class RunTable
 {
     private static readonly string[] Shown = ["evaluate.pairs.right", "evaluate.pairs.wrong", "evaluate.cards.found", "evaluate.mAP@0.5"];
 
+    // Of a figure such as 0.9981.
+    private const int Digits = 6;
+
     /// <summary>Prints a row a run.</summary>
     public static void List(IAnsiConsole console, IReadOnlyList<RunRecord> runs)
     {
         // All of it stands in 80 columns, unless names are long.
-        var table = new Table().SimpleBorder();
+        var table = new Table().NoBorder();
         void Column(string heading, Func<TableColumn, TableColumn> change) =>
-            table.AddColumn(change(new TableColumn(Markup.Escape(heading)) { Padding = new Padding(0, 0, 1, 0) }));
+            table.AddColumn(change(new TableColumn($"[bold]{Markup.Escape(heading)}[/]") { Padding = new Padding(0, 0, 1, 0) }));
         Column("run", c => c.NoWrap());
         Column("name", c => c);
         Column(string.Empty, c => c.NoWrap());
         Column("time", c => c.NoWrap().RightAligned());
-        foreach (var name in Shown)
-            Column(name["evaluate.".Length..].Replace("s.", "s ", StringComparison.Ordinal), c => c.RightAligned());
+        foreach (var heading in Shown.Select(name => name["evaluate.".Length..].Replace("s.", "s ", StringComparison.Ordinal)))
+            Column(heading, c => c.RightAligned().Width(heading.Split(' ').Max(word => Math.Max(word.Length, Digits))));
         foreach (var run in runs)
         {
             table.AddRow([
