@@ -94,6 +94,73 @@ public sealed class MatcherTests
     }
 
     [Fact]
+    public void Two_detections_that_look_the_same_are_as_sure_as_a_softmax_against_none_makes_them()
+    {
+        var match = Assert.Single(_matcher.MatchAll([Negative(1, [0, 1, 2, 3, 4, 5]), Negative(2, [0, 11, 12, 13, 14, 15])]));
+
+        Assert.Equal(1 / (1 + Math.Exp(20 * (0.6 - 1))), match.Confidence, 0.002);
+    }
+
+    [Fact]
+    public void Of_two_pairs_that_look_the_same_the_one_that_is_surely_there_is_taken()
+    {
+        var (first, second) = (Negative(1, [0, 1, 2]), Negative(2, [1, 0, 3]));
+
+        var match = Assert.Single(_matcher.MatchAll([Faint(first, 0), second]));
+
+        Assert.Equal(first.Symbols[1].Box, match.FirstBox);
+        Assert.Equal(second.Symbols[0].Box, match.SecondBox);
+    }
+
+    [Fact]
+    public void Close_looks_decide_where_both_cards_had_one()
+    {
+        var (first, second) = (Negative(1, [0, 1, 2]), Negative(2, [0, 3, 4]));
+        var (near, far) = (first with { CloseUps = [Along(5), Along(6), Along(7)] }, second with { CloseUps = [Along(8), Along(6), Along(9)] });
+
+        Assert.Equal(first.Symbols[1].Box, Assert.Single(_matcher.MatchAll([near, far])).FirstBox);
+        Assert.Equal(first.Symbols[0].Box, Assert.Single(_matcher.MatchAll([near, second])).FirstBox);
+        Assert.Equal(first.Symbols[0].Box, Assert.Single(_matcher.MatchAll([first, far])).FirstBox);
+    }
+
+    [Fact]
+    public void Symbols_of_unknown_cards_that_both_look_like_a_known_one_are_matched_under_its_name()
+    {
+        var named = Shipped.SymbolOf(Deck, 7);
+        var (first, second) = (Named(Negative(1, [0, 1, 2]), 1, named), Named(Negative(2, [3, 1, 4]), 1, named));
+
+        Assert.Equal(named, Assert.Single(_matcher.MatchAll([first, second])).Symbol);
+        Assert.Null(Assert.Single(_matcher.MatchAll([first, Named(second, 1, Shipped.SymbolOf(Deck, 8))])).Symbol);
+    }
+
+    [Fact]
+    public void A_known_card_and_an_unknown_one_match_in_what_looks_alike_and_has_no_name()
+    {
+        var known = Card(1, Deck.Cards[1]);
+        var look = Deck.Cards[1][3];
+        var unknown = Negative(2, [60, look, 61]);
+
+        var match = Assert.Single(_matcher.MatchAll([known, unknown]));
+
+        Assert.Null(match.Symbol);
+        Assert.Equal((known.Symbols[3].Box, unknown.Symbols[1].Box), (match.FirstBox, match.SecondBox));
+        Assert.True(match.Confidence > 0.9);
+    }
+
+    [Fact]
+    public void What_the_decoded_card_names_has_its_box_though_its_looks_alone_are_unsure() => AnyPair.Sample(
+        (first, second) =>
+        {
+            var slot = Deck.SharedSlot(first, second);
+            var whole = Card(second, Deck.Cards[second]);
+            var at = Deck.Cards[second].Index().First(s => s.Item == slot).Index;
+            var doubtful = whole with { Symbols = [.. whole.Symbols.Select((s, i) => i == at ? Unclear(s) : s)] };
+
+            Assert.Equal(BoxAt(second, slot), Assert.Single(_matcher.MatchAll([Card(first, Deck.Cards[first]), doubtful])).SecondBox);
+        },
+        iter: 30);
+
+    [Fact]
     public void The_edition_that_is_seen_is_named()
     {
         var (balloon, noEntry) = (Deck.FindSymbol("balloon")!.Value, Deck.FindSymbol("no_entry")!.Value);
@@ -155,12 +222,21 @@ public sealed class MatcherTests
     [Theory]
     [InlineData(0, 20, 0.6, 0.99)]
     [InlineData(1, -1, 0.6, 0.99)]
+    [InlineData(1, 0, 0.6, 0.99)]
+    [InlineData(1, 20, 0.6, 0)]
+    [InlineData(1, 20, -2, 0.99)]
     [InlineData(1, 20, 2, 0.99)]
     [InlineData(1, 20, 0.6, 1)]
     [InlineData(double.NaN, 20, 0.6, 0.99)]
     public void Options_out_of_range_make_no_matcher(double temperature, double scale, double unknown, double max) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new Matcher(
             Deck, new MatcherOptions { Temperature = temperature, PairScale = scale, PairUnknown = unknown, MaxConfidence = max }));
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(1)]
+    public void Every_cosine_may_be_the_one_at_which_two_detections_are_as_likely_different(double unknown) =>
+        Assert.Single(new Matcher(Deck, new MatcherOptions { PairUnknown = unknown }).MatchAll([Negative(1, [0]), Negative(2, [0])]));
 
     private static Gen<(int First, int Second)> AnyPair { get; } = Gen
         .Select(Gen.Int[0, Deck.Cards.Count - 1], Gen.Int[1, Deck.Cards.Count - 1])
@@ -188,6 +264,24 @@ public sealed class MatcherTests
     /// <summary>A card of no known deck; its symbols look along these axes.</summary>
     private static CardReading Negative(int id, IEnumerable<int> looks) =>
         Reading(id, [.. looks.Select(l => (l, Shipped.SeesNegative(Deck), l))]);
+
+    private static CardReading Faint(CardReading card, int symbol) => card with
+    {
+        Symbols = [.. card.Symbols.Select((s, i) => i == symbol ? s with { Detection = s.Detection with { Presence = 0.3f } } : s)],
+    };
+
+    private static CardReading Named(CardReading card, int symbol, int name) => card with
+    {
+        Symbols = [.. card.Symbols.Select((s, i) => i == symbol ? s with { Symbol = name } : s)],
+    };
+
+    /// <summary>As it was named, though it looks a little like anything.</summary>
+    private static SymbolReading Unclear(SymbolReading symbol)
+    {
+        var even = new float[symbol.Evidence.Symbols.Length];
+        Array.Fill(even, 1f / even.Length);
+        return symbol with { Evidence = symbol.Evidence with { Symbols = even } };
+    }
 
     private static CardReading Reading(int id, (int Place, SymbolEvidence Evidence, int Look)[] seen)
     {
