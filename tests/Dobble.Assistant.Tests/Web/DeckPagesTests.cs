@@ -53,8 +53,10 @@ public sealed class DeckPagesTests(WebPlay play, Browser browser) : IClassFixtur
             symbol!["variants"]![0]!["names"]!.AsObject().Clear();
         await File.WriteAllTextAsync(Path.Combine(play.Decks, "nameless.json"), deck.ToJsonString(), Stop);
         var page = await browser.OpenAsync(play.Address);
+        await Expect(page.Locator("#controls select[name=deck] option")).Not.ToHaveCountAsync(0);
         await page.Locator("#decks summary").ClickAsync();
         await page.Locator("#names select").SelectOptionAsync("nameless");
+        await Expect(page.Locator("#symbols input").Nth(1)).ToHaveValueAsync(""); // the other deck's are gone
         await page.Locator("#symbols input").Nth(1).FillAsync("my own");
         await page.GetByRole(AriaRole.Button, new() { Name = "Suggest names" }).ClickAsync();
         await Expect(page.Locator("#symbols input").Nth(0)).Not.ToHaveValueAsync("");
