@@ -51,7 +51,8 @@ internal static class Program
         }
         catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
         {
-            await Console.Error.WriteLineAsync("stopped; the same command goes on from the last checkpoint");
+            await Console.Error.WriteLineAsync(
+                args is ["run" or "sweep", ..] ? "stopped; the same command goes on from the last checkpoint" : "stopped");
             return signals.ExitCode;
         }
         catch (Exception e) when (
