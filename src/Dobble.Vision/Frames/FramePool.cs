@@ -4,17 +4,20 @@ using OpenCvSharp;
 namespace Dobble.Vision.Frames;
 
 /// <summary>
-/// Lends frames and takes their pixels back, so that after the first few no image is allocated any more. Frames that are
-/// still on loan when the pool is disposed are freed as they come back.
+/// Lends frames and takes their pixels back, so that after the first few no image is allocated any more. What was needed only while somebody
+/// was slow is given back to the system. Frames that are still on loan when the pool is disposed are freed as they come back.
 /// </summary>
 public sealed class FramePool : IDisposable
 {
+    /// <summary>Images that are kept while nobody needs them: as many as a pipeline that keeps up has on its way.</summary>
+    private const int MaxFree = 12;
+
     private readonly ConcurrentBag<Mat> _free = [];
     private int _made;
     private volatile bool _disposed;
 
-    /// <summary>Images that were ever allocated.</summary>
-    public int Made => _made;
+    /// <summary>Images that there are, on loan or not.</summary>
+    public int Made => Volatile.Read(ref _made);
 
     /// <summary>Images that are not on loan.</summary>
     public int Free => _free.Count;
@@ -42,6 +45,13 @@ public sealed class FramePool : IDisposable
 
     internal void Return(Mat image)
     {
+        if (_free.Count >= MaxFree)
+        {
+            image.Dispose();
+            Interlocked.Decrement(ref _made);
+            return;
+        }
+
         _free.Add(image);
         if (_disposed)
             Dispose();
