@@ -96,7 +96,7 @@ internal sealed class Piles(int count, bool hasMiddle)
 
     private double DistanceTo(TrackedCard card, int pile) => Distance((card.Reading.Outline.X, card.Reading.Outline.Y), _places[pile]);
 
-    private static double Distance((double X, double Y) a, (double X, double Y) b) => Math.Sqrt(((a.X - b.X) * (a.X - b.X)) + ((a.Y - b.Y) * (a.Y - b.Y)));
+    private static double Distance((double X, double Y) a, (double X, double Y) b) => double.Hypot(a.X - b.X, a.Y - b.Y);
 
     /// <summary>From the bottom edge clockwise, as the image shows it.</summary>
     private static double Angle((double X, double Y) at, (double X, double Y) center) => Math.Atan2(center.X - at.X, at.Y - center.Y);

@@ -15,14 +15,8 @@ internal sealed class GamePages(GameControl games, GameRecord record)
     private const int Shown = 5;
 
     /// <summary>Takes what a player does.</summary>
-    public Task ServeAsync(HttpContext context) => context.Request.HasJsonContentType()
-        ? JsonExchange.OrRefuseAsync(context, "This is nothing that a player does.", async () =>
-        {
-            var move = await JsonExchange.ReadAsync(context, PageJsonContext.Default.GameMoveJson).ConfigureAwait(false);
-            Do(move ?? throw new JsonException());
-            context.Response.StatusCode = StatusCodes.Status204NoContent;
-        })
-        : Guard.RefuseAsync(context.Response, StatusCodes.Status415UnsupportedMediaType, "JSON is due.");
+    public Task ServeAsync(HttpContext context) =>
+        JsonExchange.TakeAsync(context, "This is nothing that a player does.", PageJsonContext.Default.GameMoveJson, Do);
 
     /// <summary>The games to choose among.</summary>
     public static IReadOnlyList<GameTitleJson> Titles(string language) =>
@@ -40,7 +34,7 @@ internal sealed class GamePages(GameControl games, GameRecord record)
             state.Claimant, [.. state.Choices.Select(slot => Choice(slot, deck, text))], state.Assistant, Statistics(deck, language));
     }
 
-    private void Do(GameMoveJson move)
+    private Task Do(GameMoveJson? move)
     {
         if (move is { Player: { } player })
             games.Claim(player);
@@ -50,6 +44,7 @@ internal sealed class GamePages(GameControl games, GameRecord record)
             games.GiveUp();
         else
             throw new JsonException();
+        return Task.CompletedTask;
     }
 
     private StatisticsJson Statistics(Deck deck, string language)

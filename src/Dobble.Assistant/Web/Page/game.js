@@ -1,6 +1,7 @@
 // The game: whose turn it is to press, the symbols to choose among, and what everybody has.
 
 import { change, refuse } from './controls.js';
+import { replace } from './elements.js';
 import { word } from './words.js';
 
 const $ = id => document.getElementById(id);
@@ -43,14 +44,6 @@ function choice({ id, name, emoji, picture }) {
   return made;
 }
 
-// Nothing that a finger is on its way to is made anew where nothing changed.
-function replace(parent, values, make) {
-  const now = JSON.stringify([values, game.claimant, game.phase, document.documentElement.lang]);
-  if (parent.dataset.now === now) return;
-  parent.dataset.now = now;
-  parent.replaceChildren(...values.map(make));
-}
-
 function row(cells) {
   const made = document.createElement('tr');
   made.append(...cells.map((text, i) => {
@@ -82,7 +75,7 @@ export function show(page) {
   $('game').hidden = !game;
   if (!game) return;
   $('title').textContent = game.title;
-  replace($('players'), game.players, player);
+  replace($('players'), game.players, player, game.claimant, game.phase);
   replace($('choices'), game.choices, choice);
   $('rival').textContent = game.assistant == null ? '' : `${word('game_assistant')}: ${game.assistant}`;
   showStatistics(game.statistics);

@@ -2,6 +2,7 @@
 
 import { show as showControls } from './controls.js';
 import { show as showGame } from './game.js';
+import { replace } from './elements.js';
 import { draw } from './scene.js';
 import { speak, word } from './words.js';
 import './health.js';
@@ -20,14 +21,6 @@ function element(name, text = '') {
   const made = document.createElement(name);
   made.textContent = text;
   return made;
-}
-
-// So are lists.
-function replace(parent, values, make) {
-  const now = JSON.stringify([values, document.documentElement.lang]);
-  if (parent.dataset.now === now) return;
-  parent.dataset.now = now;
-  parent.replaceChildren(...values.map(make));
 }
 
 // What the camera is aimed by: each measure with its unit, and the advice that it leads to.
