@@ -6,7 +6,8 @@ namespace Dobble.Assistant.Tests;
 /// <summary>Waits for what other threads do, without sleeping, and gives up after a while.</summary>
 internal static class Waiting
 {
-    private static readonly TimeSpan TooLong = TimeSpan.FromSeconds(30);
+    /// <summary>Longer than a busy machine needs for what takes a moment.</summary>
+    public static readonly TimeSpan TooLong = TimeSpan.FromSeconds(30);
 
     /// <summary>Waits until something has happened.</summary>
     public static async Task UntilAsync(Func<bool> happened, Action? meanwhile = null)

@@ -19,7 +19,7 @@ public sealed class LiveCommandTests(FramePipelineTests.Table table) : IClassFix
     [Fact]
     public async Task The_answer_is_given_once_and_the_program_ends_with_the_video()
     {
-        using var live = Start("--source", Video(1.5));
+        using var live = Start("--source", Video(4));
         await live.EndAsync();
         Assert.Equal(0, live.ExitCode);
         Assert.Single(live.Log.Split('\n'), line => line.Contains("cards 0 and 1", StringComparison.Ordinal));

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Dobble.Assistant.Capture;
 using Dobble.Assistant.Outputs;
 using Dobble.Assistant.Outputs.Events;
@@ -99,7 +98,7 @@ public sealed class FramePipelineTests : IClassFixture<FramePipelineTests.Table>
     }
 
     [Fact]
-    public async Task Stopping_in_the_middle_takes_less_than_a_second_and_returns_every_frame()
+    public async Task Stopping_in_the_middle_does_not_wait_for_the_source_and_returns_every_frame()
     {
         using var stop = new CancellationTokenSource();
         using var source = new ScriptedSource(Enumerable.Repeat(Show, 100_000), pace: TimeSpan.FromMilliseconds(5));
@@ -108,10 +107,8 @@ public sealed class FramePipelineTests : IClassFixture<FramePipelineTests.Table>
         var running = pipeline.RunAsync(stop.Token);
         await Waiting.UntilAsync(() => _metrics.Metrics.FramesProcessed > 0);
 
-        var clock = Stopwatch.StartNew();
         await stop.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
-        Assert.InRange(clock.ElapsedMilliseconds, 0, 1000);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running.WaitAsync(Waiting.TooLong, Stop));
         await states;
         Assert.Equal(pipeline.Pool.Made, pipeline.Pool.Free);
     }
