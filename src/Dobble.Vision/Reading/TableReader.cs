@@ -155,7 +155,8 @@ public sealed class TableReader : IDisposable
 
     /// <summary>
     /// Searches and reads again in views of the image that are easier, as long as fewer than two cards are sure or they lie so flat that
-    /// others may have been missed; and part by part where cards lie on one another.
+    /// others may have been missed; darkened, and beside the known cards, where there is too much light; and part by part where cards lie
+    /// on one another.
     /// </summary>
     private IReadOnlyList<CardReading> SearchAgain(Mat image, IReadOnlyList<CardReading> cards)
     {
@@ -168,15 +169,19 @@ public sealed class TableReader : IDisposable
 
         foreach (var view in EasierView.OfBright(image))
             cards = WithView(view, cards);
+        foreach (var view in EasierView.OfBright(image))
+            cards = With(ReadCards(view.Image, CardPlaces.Of(view.Image, cards)), cards);
         foreach (var view in IsHeap(cards) ? EasierView.OfHeap(image, cards) : [])
             cards = WithView(view, cards);
         return cards;
     }
 
     /// <summary>The cards and those that a view shows, if with them more are sure.</summary>
-    private IReadOnlyList<CardReading> WithView(EasierView view, IReadOnlyList<CardReading> cards)
+    private IReadOnlyList<CardReading> WithView(EasierView view, IReadOnlyList<CardReading> cards) =>
+        With(ReadCards(view.Image, Find(view.Image, thorough: true, out _)).Select(view.ToImage), cards);
+
+    private IReadOnlyList<CardReading> With(IEnumerable<CardReading> seen, IReadOnlyList<CardReading> cards)
     {
-        var seen = ReadCards(view.Image, Find(view.Image, thorough: true, out _)).Select(view.ToImage);
         var both = _secondLook.Distinct([.. cards, .. seen]);
         return both.Count(CardTest.IsSure) > cards.Count(CardTest.IsSure) ? [.. both.Select((card, i) => card with { Id = i })] : cards;
     }

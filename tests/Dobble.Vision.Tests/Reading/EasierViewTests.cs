@@ -51,13 +51,22 @@ public sealed class EasierViewTests
     {
         using var image = Table(Scalar.All(255));
         image[new Rect(90, 90, 20, 20)].SetTo(new Scalar(215, 225, 250));
-        Assert.Equal(2, EasierView.OfBright(image).Count());
+        Assert.Equal(3, EasierView.OfBright(image).Count());
         foreach (var view in EasierView.OfBright(image))
         {
             var (symbol, paper) = (view.Image.At<Vec3b>(100, 100), view.Image.At<Vec3b>(100, 60));
             Assert.Equal(255, paper.Item0);
             Assert.True(paper.Item0 - symbol.Item0 > 70);
         }
+    }
+
+    [Fact]
+    public void The_light_that_a_reflection_adds_is_taken_away_and_white_stays_white()
+    {
+        using var image = Table(Scalar.All(255));
+        image[new Rect(80, 80, 40, 40)].SetTo(new Scalar(255, 130, 120)); // blue of (130, 10, 0), under a reflection of 120
+        var seen = EasierView.OfBright(image).Select(view => (view.Image.At<Vec3b>(100, 100), view.Image.At<Vec3b>(50, 100))).ToArray();
+        Assert.Equal((new Vec3b(255, 19, 0), new Vec3b(255, 255, 255)), seen[^1]);
     }
 
     [Fact]

@@ -6,6 +6,10 @@ namespace Dobble.Data.Evaluation.Unseen;
 /// <param name="Silent">Nothing.</param>
 public sealed record UnseenScore(int Right, int Wrong, int Silent)
 {
+    /// <summary>Both together.</summary>
+    public static UnseenScore operator +(UnseenScore first, UnseenScore second) =>
+        new(first.Right + second.Right, first.Wrong + second.Wrong, first.Silent + second.Silent);
+
     /// <inheritdoc/>
     public override string ToString() => $"{Right} / {Wrong} / {Silent}";
 }

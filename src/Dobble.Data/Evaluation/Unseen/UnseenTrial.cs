@@ -7,8 +7,10 @@ using Dobble.Vision.Detection;
 using Dobble.Vision.Enrolment;
 using Dobble.Vision.Geometry;
 using Dobble.Vision.Matching;
+using Dobble.Vision.Quality;
 using Dobble.Vision.Reading;
 using Dobble.Vision.Recognition;
+using Dobble.Vision.Tracking;
 
 namespace Dobble.Data.Evaluation.Unseen;
 
@@ -20,7 +22,7 @@ namespace Dobble.Data.Evaluation.Unseen;
 public sealed class UnseenTrial(UnseenDeck kind, string root, ReaderOptions options, CancellationToken stop) : IDisposable
 {
     private const int Width = 1280, Height = 720, CardsShown = 3;
-    private const double Clear = 0.98, Threshold = 0.9;
+    private const double Clear = 0.98, Threshold = 0.9, HalfASecond = 0.5;
     private const float SameSymbol = 0.4f;
 
     private readonly Deck _deck = Deck.Create(
@@ -80,8 +82,37 @@ public sealed class UnseenTrial(UnseenDeck kind, string root, ReaderOptions opti
     public UnseenScore PlayUnknown(int scenes)
     {
         using var reader = new TableReader(options with { Deck = ReaderOptions.AnyDeck });
-        return Play(reader, scenes, (match, first, second, shared) =>
-            IsOn(first, match.FirstBox, shared) && IsOn(second, match.SecondBox, shared));
+        return Play(reader, scenes, AreRinged);
+    }
+
+    /// <summary>Plays without having seen the deck, as live play does: half a second of frames, each with its own noise and shake.</summary>
+    /// <param name="scenes">Tables of each number of cards, two to four.</param>
+    /// <param name="rate">Frames that are read a second.</param>
+    public UnseenScore PlayUnknownLive(int scenes, int rate)
+    {
+        var score = new UnseenScore(0, 0, 0);
+        foreach (var (seed, scene) in Played(scenes))
+        {
+            using (scene)
+            {
+                // A reader of its own for each: it remembers the cards that it saw.
+                using var reader = new TableReader(options with { Deck = ReaderOptions.AnyDeck });
+                var tracker = new TableTracker(reader.Deck, new TrackerOptions());
+                TableUpdate? table = null;
+                foreach (var (time, frame) in ShakyFrames.Of(scene.Image, seed, rate, HalfASecond))
+                {
+                    var found = reader.FindCards(frame, out _);
+                    var quality = QualityMeter.Measure(frame, [.. found.Select(card => card.Outline)]);
+                    table = tracker.Update(time, reader.ReadCards(frame, found), quality);
+                }
+
+                var outlines = table!.Cards.ToDictionary(card => card.Id, card => card.Reading.Outline);
+                score += Score(
+                    scene, [.. table.Pairs.Where(pair => pair.IsDecided).Select(pair => pair.Match)], id => outlines[id], AreRinged);
+            }
+        }
+
+        return score;
     }
 
     /// <inheritdoc/>
@@ -95,30 +126,44 @@ public sealed class UnseenTrial(UnseenDeck kind, string root, ReaderOptions opti
 
     private UnseenScore Play(TableReader reader, int scenes, Func<Match, PlacedCard, PlacedCard, int, bool> isRight)
     {
-        var (right, wrong, pairs) = (0, 0, 0);
-        for (var i = 0; i < 3 * scenes; i++)
+        var score = new UnseenScore(0, 0, 0);
+        foreach (var (_, scene) in Played(scenes))
         {
-            stop.ThrowIfCancellationRequested();
-            var count = 2 + (i % 3);
-            var random = new Random(7_000 + i);
-            var cards = Enumerable.Range(0, Cards).ToArray();
-            random.Shuffle(cards);
-            using var scene = Table(count).Render(50_000 + i, cards);
-            pairs += scene.Cards.Count * (scene.Cards.Count - 1) / 2;
-            var reading = reader.Read(scene.Image, Threshold);
-            foreach (var match in reading.Matches)
+            using (scene)
             {
-                var (first, second) = (Under(scene, reading.Cards[match.FirstCard]), Under(scene, reading.Cards[match.SecondCard]));
-                if (first is not null && second is not null && first != second
-                    && isRight(match, first, second, _deck.SharedSlot(first.Card!.Value, second.Card!.Value)))
-                    right++;
-                else
-                    wrong++;
+                var reading = reader.Read(scene.Image, Threshold);
+                score += Score(scene, reading.Matches, id => reading.Cards[id].Outline, isRight);
             }
         }
 
-        return new UnseenScore(right, wrong, Math.Max(0, pairs - right - wrong));
+        return score;
     }
+
+    /// <summary>Tables that show no card for enrolment.</summary>
+    private IEnumerable<(int Seed, TableScene Scene)> Played(int scenes)
+    {
+        for (var i = 0; i < 3 * scenes; i++)
+        {
+            stop.ThrowIfCancellationRequested();
+            var random = new Random(7_000 + i);
+            var cards = Enumerable.Range(0, Cards).ToArray();
+            random.Shuffle(cards);
+            yield return (i, Table(2 + (i % 3)).Render(50_000 + i, cards));
+        }
+    }
+
+    private UnseenScore Score(
+        TableScene scene, IReadOnlyList<Match> matches, Func<int, Ellipse> outline, Func<Match, PlacedCard, PlacedCard, int, bool> isRight)
+    {
+        var pairs = scene.Cards.Count * (scene.Cards.Count - 1) / 2;
+        var right = matches.Count(match =>
+            Under(scene, outline(match.FirstCard)) is { } first && Under(scene, outline(match.SecondCard)) is { } second && first != second
+            && isRight(match, first, second, _deck.SharedSlot(first.Card!.Value, second.Card!.Value)));
+        return new UnseenScore(right, matches.Count - right, Math.Max(0, pairs - matches.Count));
+    }
+
+    private static bool AreRinged(Match match, PlacedCard first, PlacedCard second, int shared) =>
+        IsOn(first, match.FirstBox, shared) && IsOn(second, match.SecondBox, shared);
 
     /// <summary>Which symbol the deck means by each of its own, by what it says of the cards that enrolled it.</summary>
     private Dictionary<int, int> Meaning(TableReader reader)
@@ -166,9 +211,9 @@ public sealed class UnseenTrial(UnseenDeck kind, string root, ReaderOptions opti
         ? table
         : _tables[cards] = new DemoTable(_deck, new DeckArtist(_deck, kind.Draw(root, Cards)), cards, Width, Height);
 
-    private static PlacedCard? Under(TableScene scene, CardReading card) => scene.Cards
-        .Where(placed => placed.Outline.Contains(card.Outline.X, card.Outline.Y))
-        .MinBy(placed => Math.Abs(placed.Outline.X - card.Outline.X) + Math.Abs(placed.Outline.Y - card.Outline.Y));
+    private static PlacedCard? Under(TableScene scene, Ellipse outline) => scene.Cards
+        .Where(placed => placed.Outline.Contains(outline.X, outline.Y))
+        .MinBy(placed => Math.Abs(placed.Outline.X - outline.X) + Math.Abs(placed.Outline.Y - outline.Y));
 
     private static bool IsOn(PlacedCard card, Box? ring, int symbol) => ring is { } box
         && card.Symbols.Single(placed => placed.Symbol == symbol).Box is var place
