@@ -69,7 +69,8 @@ public sealed class ReportingTests
         second.Write(page, "other");
         first.Write(page, "new");
         var expected =
-            $"# Page\n\n<!-- begin {first.Name} -->\nnew\n<!-- end {first.Name} -->\n\n<!-- begin {second.Name} -->\nother\n<!-- end {second.Name} -->\n";
+            $"# Page\n\n<!-- begin {first.Name} -->\nnew\n<!-- end {first.Name} -->\n\n<!-- begin {second.Name} -->\nother\n<!-- end "
+                + $"{second.Name} -->\n";
         Assert.Equal(expected, File.ReadAllText(page));
         Assert.Equal(expected, "# Page\n" + string.Concat(PageSection.All.Select(s => s.Keep(page))));
         Directory.Delete(Path.GetDirectoryName(page)!, recursive: true);

@@ -26,7 +26,8 @@ public sealed class PublicSurfaceTests
             .. now.Except(approved).Select(line => "new: " + line), .. approved.Except(now).Select(line => "gone: " + line)];
         Assert.True(
             differences.Length == 0,
-            $"the public surface changed; if it is meant to, DOBBLE_RENEW_GOLDENS=1 tools/test Vision writes it\n{string.Join('\n', differences)}");
+            "the public surface changed; if it is meant to, DOBBLE_RENEW_GOLDENS=1 tools/test Vision writes "
+                + $"it\n{string.Join('\n', differences)}");
     }
 
     private static IEnumerable<string> Lines(Type type) => type.GetMembers(Declared).Where(IsWritten)

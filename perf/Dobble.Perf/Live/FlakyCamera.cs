@@ -119,7 +119,8 @@ internal sealed class FlakyCamera(IReadOnlyList<SoakGame> games, int seed) : IDi
         }
     }
 
-    private static readonly string[] Kinds = ["hung up", "was away", "fell silent", "sent noise", "cut a picture off", "sent damaged pictures"];
+    private static readonly string[] Kinds =
+        ["hung up", "was away", "fell silent", "sent noise", "cut a picture off", "sent damaged pictures"];
 
     private static async Task SendAsync(NetworkStream stream, byte[] jpeg, CancellationToken stop)
     {

@@ -89,7 +89,8 @@ internal sealed class TransferMeasurement(string root, Action<string> say) : IDi
         var judged = ways.FirstOrDefault(w => w.Way.StartsWith("aws", StringComparison.Ordinal)) is { Way: not null } aws
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"Goal: half the speed of `aws s3 sync`. Measured: {aws.Up / ways[0].Up:0.0} times its speed up, {aws.Down / ways[0].Down:0.0} times down.")
+                $"Goal: half the speed of `aws s3 sync`. Measured: {aws.Up / ways[0].Up:0.0} times its speed up, "
+                    + $"{aws.Down / ways[0].Down:0.0} times down.")
             : "`aws` was not there to be compared with.";
         return $"""
             ## Transfers
@@ -143,7 +144,8 @@ internal sealed class TransferMeasurement(string root, Action<string> say) : IDi
         return process.ExitCode == 0
             ? seconds
             : throw new DobbleException(
-                $"{program} {string.Join(' ', arguments)}: {error.GetAwaiter().GetResult().Trim()} {output.GetAwaiter().GetResult().Trim()}");
+                $"{program} {string.Join(' ', arguments)}: {error.GetAwaiter().GetResult().Trim()} "
+                    + $"{output.GetAwaiter().GetResult().Trim()}");
     }
 
     private Process Start(string program, params string[] arguments)

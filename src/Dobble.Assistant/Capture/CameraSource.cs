@@ -22,7 +22,8 @@ internal sealed class CameraSource : IFrameSource
         {
             video.Dispose();
             throw new DobbleException(
-                $"the camera {device} does not open: another program may use it, or the group 'video' is missing (usermod -aG video $USER).");
+                $"the camera {device} does not open: another program may use it, or the group 'video' is missing (usermod "
+                    + "-aG video $USER).");
         }
 
         video.Set(VideoCaptureProperties.FourCC, VideoWriter.FourCC('M', 'J', 'P', 'G'));

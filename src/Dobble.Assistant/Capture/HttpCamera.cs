@@ -36,7 +36,8 @@ internal static class HttpCamera
     }
 
     /// <summary>Name and password of an address, for whichever way of asking for them the camera has.</summary>
-    private static NetworkCredential? CredentialsOf(Uri address) => address.UserInfo.Split(':', 2) is [{ Length: > 0 } name, .. var password]
+    private static NetworkCredential? CredentialsOf(Uri address) =>
+        address.UserInfo.Split(':', 2) is [{ Length: > 0 } name, .. var password]
         ? new NetworkCredential(Uri.UnescapeDataString(name), Uri.UnescapeDataString(string.Concat(password)))
         : null;
 }

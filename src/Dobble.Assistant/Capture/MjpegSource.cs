@@ -36,8 +36,8 @@ internal sealed class MjpegSource(StreamWindow stream, string name, double rate,
     }
 
     /// <summary>
-    /// Moves to the start of the next image and finds its end, or where it was cut: at the start of another one, or where it would have more
-    /// bytes than any; a length of 0 at the end of the stream.
+    /// Moves to the start of the next image and finds its end, or where it was cut: at the start of another one, or where it would have
+    /// more bytes than any; a length of 0 at the end of the stream.
     /// </summary>
     private (int Length, bool IsWhole) NextJpeg(CancellationToken stop)
     {

@@ -138,7 +138,8 @@ internal sealed class Y4mSource : IFrameSource
         "444" => Y4mColour.Full,
         "mono" => Y4mColour.Grey,
         _ => throw new DobbleException(
-            $"{Name}: {width}×{height} pixels with the colours {name} cannot be read; send 4:2:0 of even size: ffmpeg … -pix_fmt yuv420p -f yuv4mpegpipe -"),
+            $"{Name}: {width}×{height} pixels with the colours {name} cannot be read; send 4:2:0 of even size: "
+                + "ffmpeg … -pix_fmt yuv420p -f yuv4mpegpipe -"),
     };
 
     private static double? Ratio(string text) =>

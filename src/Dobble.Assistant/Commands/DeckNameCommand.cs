@@ -78,7 +78,9 @@ internal sealed class DeckNameCommand
                 ? await WorkBar.ShowAsync(Terminal.On(parsed.InvocationConfiguration.Error), Looking, step => Task.Run(() =>
                     NameSuggestions.ForUnnamed(deck, artist, home.ReaderModel, language, (done, all) => step(new(Looking, done, all)))))
                 : new Dictionary<string, IReadOnlyList<string>>();
-            names = asks ? Ask(deck, artist, suggested, language, console) : Accept(deck, suggested, language, parsed.GetValue(_accept), console);
+            names = asks
+                ? Ask(deck, artist, suggested, language, console)
+                : Accept(deck, suggested, language, parsed.GetValue(_accept), console);
         }
 
         deck.WithNames(language, names).Save(file);

@@ -131,5 +131,6 @@ internal sealed class HealthCheck(Home home)
 
     private static string Describe(ModelInfo model) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{new FileInfo(model.Path).Length / 1e6:0.00} MB, sha256 {model.Sha256}{(model.Listed ? "" : " (not in models.json)")}, identity {model.Identity[..12]}");
+        $"{new FileInfo(model.Path).Length / 1e6:0.00} MB, sha256 {model.Sha256}{(model.Listed ? "" : " (not in models.json)")}, "
+            + $"identity {model.Identity[..12]}");
 }

@@ -24,7 +24,11 @@ internal sealed record GameStatistics
     {
         var seconds = what.After.TotalSeconds;
         var statistics = what.EndsRound && what.Slot is { } slot
-            ? this with { Rounds = Rounds + 1, Symbols = Changed(Symbols, IdOf(slot, deck), tally => tally.With(seconds, what.Player is null)) }
+            ? this with
+            {
+                Rounds = Rounds + 1,
+                Symbols = Changed(Symbols, IdOf(slot, deck), tally => tally.With(seconds, what.Player is null)),
+            }
             : this;
         if (what.Player is not { } player)
             return statistics;

@@ -4,8 +4,8 @@ namespace Dobble.Assistant.Games;
 
 /// <summary>
 /// <c>hot-potato</c>: a card before each player. Who first sees what the own card shares with another player's lays the own pile onto that
-/// one, and is rid of it. Who has all of them at last keeps them, and the next round is dealt; when no round can be dealt any more the fewest
-/// cards win.
+/// one, and is rid of it. Who has all of them at last keeps them, and the next round is dealt; when no round can be dealt any more the
+/// fewest cards win.
 /// </summary>
 internal sealed class HotPotatoGame(Deck deck, IReadOnlyList<string> players)
     : PileGame(GameBook.HotPotato, deck, players, hasMiddle: false)

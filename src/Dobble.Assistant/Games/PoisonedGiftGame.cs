@@ -4,7 +4,8 @@ namespace Dobble.Assistant.Games;
 
 /// <summary>
 /// <c>poisoned-gift</c>: a card before each player, all others in the middle. Who first sees what another player's card shares with the one
-/// in the middle lays that one onto the other's pile. The middle gone, the fewest cards win. The camera sees who got a card, not who gave it.
+/// in the middle lays that one onto the other's pile. The middle gone, the fewest cards win. The camera sees who got a card, not who
+/// gave it.
 /// </summary>
 internal sealed class PoisonedGiftGame(Deck deck, IReadOnlyList<string> players)
     : PileGame(GameBook.PoisonedGift, deck, players, hasMiddle: true)

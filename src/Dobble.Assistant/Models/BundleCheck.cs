@@ -33,12 +33,14 @@ internal static class BundleCheck
             infos.Add(network.Info);
         if (infos.FirstOrDefault(i => !i.Listed) is { } unknown)
             throw new DobbleException(
-                $"{Path.GetFileName(unknown.Path)}: its hash is not in models.json, so nobody can tell whether it is whole; export the model again");
+                $"{Path.GetFileName(unknown.Path)}: its hash is not in models.json, so nobody can tell whether it is whole; "
+                    + "export the model again");
 
         var readable = deckFiles.Where(deck => CanRead(folder, deck)).ToArray();
         if (readable.Length == 0)
             throw new DobbleException(
-                $"the model has the gallery of none of the decks here ({string.Join(", ", deckFiles.Select(Path.GetFileNameWithoutExtension))}); export it with its galleries");
+                "the model has the gallery of none of the decks here "
+                    + $"({string.Join(", ", deckFiles.Select(Path.GetFileNameWithoutExtension))}); export it with its galleries");
         var smoke = readable.Select(deck => Smoke(finder, reader, deck)).FirstOrDefault(s => s is not null)
             ?? throw new DobbleException(
                 "the model cannot be tried: no deck here can be drawn; install fonts-noto-color-emoji and fetch again");
@@ -87,7 +89,8 @@ internal static class BundleCheck
         return wrong == 0 && right > 0
             ? $"{right} of {Tables} rendered tables read, none wrong"
             : throw new DobbleException(
-                $"the model fails its trial: of {Tables} rendered tables of the deck {deck.Name} it reads {right} right and {wrong} wrong; it is not put into use");
+                $"the model fails its trial: of {Tables} rendered tables of the deck {deck.Name} it reads {right} right and {wrong} "
+                    + "wrong; it is not put into use");
     }
 
     private static TableReader Open(string finder, string reader, string deckFile) =>

@@ -26,7 +26,8 @@ internal sealed class AnswerLines(IAnsiConsole console, string language)
         var name = state.Deck.Symbols.NameOf(pair.Match.Symbol, language).PadRight(NameWidth);
         var line = string.Create(
             CultureInfo.InvariantCulture,
-            $"{state.Time:m\\:ss\\.ff}  [{colour} bold]{Markup.Escape(name)}[/]  cards {pair.Match.FirstCard,3} and {pair.Match.SecondCard,-3}  {Math.Floor(pair.Match.Confidence * 1000) / 10,5:0.0} %{remark}");
+            $"{state.Time:m\\:ss\\.ff}  [{colour} bold]{Markup.Escape(name)}[/]  cards {pair.Match.FirstCard,3} and "
+                + $"{pair.Match.SecondCard,-3}  {Math.Floor(pair.Match.Confidence * 1000) / 10,5:0.0} %{remark}");
         console.MarkupLine(line);
     }
 }

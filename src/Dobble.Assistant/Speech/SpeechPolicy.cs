@@ -59,7 +59,8 @@ internal sealed class SpeechPolicy(Deck deck)
     /// <summary>What was settled and no longer holds: withdrawn, or decided otherwise by now. Gives those that were heard.</summary>
     private List<TrackedPair> TakeBack(TableUpdate table)
     {
-        var otherwise = table.Pairs.Where(pair => IsAnswer(pair) && _settled.TryGetValue(pair.Match.Cards, out var slot) && slot != Slot(pair));
+        var otherwise = table.Pairs.Where(pair =>
+            IsAnswer(pair) && _settled.TryGetValue(pair.Match.Cards, out var slot) && slot != Slot(pair));
         var mistakes = new List<TrackedPair>();
         foreach (var pair in table.Withdrawn.Concat(otherwise).ToList())
         {

@@ -25,7 +25,8 @@ public static partial class YamlErrors
     private static partial Regex UnknownKey();
 
     [GeneratedRegex(
-        "(?:input string|String|value) '(?<is>[^']*)' was not (?:in a correct format|recognized)|Requested value '(?<is>[^']*)' was not found"
+        "(?:input string|String|value) '(?<is>[^']*)' was not (?:in a correct format|recognized)"
+            + "|Requested value '(?<is>[^']*)' was not found"
             + "|The value \"(?<is>[^\"]*)\" is not a valid YAML")]
     private static partial Regex Value();
 

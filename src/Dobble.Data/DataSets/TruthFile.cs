@@ -48,7 +48,8 @@ internal sealed class TruthFile
             if (cards.FirstOrDefault(c => deck is not null && !Fits(c, deck)) is { } wrong)
                 errors.Add(
                     new DataError(
-                        path, $"{photo.Name}: card {wrong.Card} is not in the deck {deck!.Name}, or has other symbols there: correct the entry or name the right deck"));
+                        path, $"{photo.Name}: card {wrong.Card} is not in the deck {deck!.Name}, or has other symbols there: "
+                            + "correct the entry or name the right deck"));
             else
                 _photos[photo.Name] = cards;
         }

@@ -18,13 +18,15 @@ internal static class FailureMarks
     public static Failure WrongCard(GroundTruthMatching j, int card, CardReading read) => Make(
         j,
         FailureKind.WrongCard,
-        $"card {Name(j.Truth.Cards[card].Card)} was decoded as {(read.Posterior.Known is { } known ? Name(known) : "none")} (probability {Show(read.Posterior.Cards[read.Posterior.Best])})",
+        $"card {Name(j.Truth.Cards[card].Card)} was decoded as {(read.Posterior.Known is { } known ? Name(known) : "none")} (probability "
+            + $"{Show(read.Posterior.Cards[read.Posterior.Best])})",
         [.. TruthOf(j, card), .. ReadingOf(j, read)]);
 
     public static Failure WrongPair(GroundTruthMatching j, int first, int second, int slot, Match match) => Make(
         j,
         FailureKind.WrongPair,
-        $"the cards {Name(j.Truth.Cards[first].Card)} and {Name(j.Truth.Cards[second].Card)} share {j.SlotName(slot)}; named was {j.SymbolName(match.Symbol)} ({Show(match.Confidence)})",
+        $"the cards {Name(j.Truth.Cards[first].Card)} and {Name(j.Truth.Cards[second].Card)} share {j.SlotName(slot)}; "
+            + $"named was {j.SymbolName(match.Symbol)} ({Show(match.Confidence)})",
         [.. Shared(j, first, slot), .. Shared(j, second, slot), .. Named(j, match)]);
 
     public static Failure StrayPair(GroundTruthMatching j, Match match) => Make(
@@ -42,7 +44,8 @@ internal static class FailureMarks
     public static Failure Misread(GroundTruthMatching j, int card, TrueSymbol symbol, SymbolReading read) => Make(
         j,
         FailureKind.MisreadSymbol,
-        $"{j.SlotName(symbol.Slot)} on card {Name(j.Truth.Cards[card].Card)} was read as {j.SymbolName(read.Symbol)} ({Show(read.Confidence)})",
+        $"{j.SlotName(symbol.Slot)} on card {Name(j.Truth.Cards[card].Card)} was read as {j.SymbolName(read.Symbol)} "
+            + $"({Show(read.Confidence)})",
         [TruthMark(j, symbol), Mark(j, read)],
         TruthOf(j, card));
 

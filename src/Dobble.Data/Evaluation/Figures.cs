@@ -32,7 +32,8 @@ public static class Figures
         ? null
         : string.Create(
             CultureInfo.InvariantCulture,
-            $"Calibration advice: temperature {advice.Temperature:0.00}; no match is wrong from confidence {advice.Threshold:0.0000} on, where {advice.SilentShare:0.0 %} of the right ones fall silent.");
+            $"Calibration advice: temperature {advice.Temperature:0.00}; no match is wrong from confidence {advice.Threshold:0.0000} on, "
+                + $"where {advice.SilentShare:0.0 %} of the right ones fall silent.");
 
     private static string Whole(int value) => value.ToString(CultureInfo.InvariantCulture);
 

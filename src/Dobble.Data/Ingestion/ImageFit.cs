@@ -34,7 +34,8 @@ internal static class ImageFit
     {
         if ((photo.Width, photo.Height) is ({ } width, { } height) && (width, height) != stored && (width, height) != upright)
             throw new DobbleException(
-                $"its labels say {width}×{height}, but the image has {stored.Item1}×{stored.Item2} pixels: get the image that was labelled");
+                $"its labels say {width}×{height}, but the image has {stored.Item1}×{stored.Item2} pixels: "
+                    + "get the image that was labelled");
     }
 
     private static bool Told(SourcePhoto photo, (int, int) stored, (int, int) upright) =>

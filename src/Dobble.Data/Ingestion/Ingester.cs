@@ -95,7 +95,8 @@ public static class Ingester
         });
         if (!missing.IsEmpty)
             throw new DobbleException(
-                $"{missing.Count} of {named.Count} images could not be fetched, among them {missing.Order(StringComparer.Ordinal).First()}; run the same again, only what is missing is fetched");
+                $"{missing.Count} of {named.Count} images could not be fetched, among them "
+                    + $"{missing.Order(StringComparer.Ordinal).First()}; run the same again, only what is missing is fetched");
         return ([.. photos.OrderBy(p => p.File, StringComparer.Ordinal)], [.. errors.OrderBy(f => f.File, StringComparer.Ordinal)]);
     }
 

@@ -17,7 +17,8 @@ internal sealed record LabelboxKeys(string Key, string Project)
         return missing.Length == 0
             ? new LabelboxKeys(key!, project!)
             : throw new DobbleException(
-                $"Labelbox needs {string.Join(" and ", missing)} in the environment: set {(missing.Length == 1 ? "it" : "them")}, or ingest an export file");
+                $"Labelbox needs {string.Join(" and ", missing)} in the environment: set {(missing.Length == 1 ? "it" : "them")}, "
+                    + "or ingest an export file");
     }
 
     /// <summary>Nothing of the key.</summary>

@@ -33,7 +33,8 @@ internal sealed record LabelSource(LabelFormat Format, string Place, Func<Readin
         var wanted = FormatNames.Find(format);
         LabelSource[] found = [.. Kinds.Select(find => find(tree)).OfType<LabelSource>()];
         var source = found.FirstOrDefault(s => wanted is null || wanted == s.Format) ?? throw new DobbleException(
-            $"{place}: no labels here{(wanted is null ? string.Empty : $" in the format {format}")}, only {(tree.Files.Count == 0 ? "nothing" : tree.Kinds())}; known formats are {FormatNames.All}");
+            $"{place}: no labels here{(wanted is null ? string.Empty : $" in the format {format}")}, "
+                + $"only {(tree.Files.Count == 0 ? "nothing" : tree.Kinds())}; known formats are {FormatNames.All}");
         string[] others =
             [.. found.Where(s => s != source).Select(s => $"{s.Why} (left out; --format {FormatNames.Name(s.Format)} takes them)")];
         return source with

@@ -89,7 +89,8 @@ internal sealed class MlflowClient(MlflowAddress address) : IDisposable
                 $"{Address}: the tracking server denies access; check MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD");
         var text = await response.Content.ReadAsStringAsync(stop);
         throw new DobbleException(
-            $"{Address}: the tracking server answers {(int)response.StatusCode} to {what.Split('?')[0]}: {Printable.Line(text.ReplaceLineEndings(" "), 160)}");
+            $"{Address}: the tracking server answers {(int)response.StatusCode} to {what.Split('?')[0]}: "
+                + $"{Printable.Line(text.ReplaceLineEndings(" "), 160)}");
     }
 
     private async Task<T> ToldAsync<T>(Func<Task<T>> action)
@@ -102,7 +103,8 @@ internal sealed class MlflowClient(MlflowAddress address) : IDisposable
             or TaskCanceledException { InnerException: TimeoutException })
         {
             throw new DobbleException(
-                $"{Address}: the tracking server cannot be reached ({e.GetBaseException().Message.ReplaceLineEndings(" ")}); check MLFLOW_TRACKING_URI", e);
+                $"{Address}: the tracking server cannot be reached ({e.GetBaseException().Message.ReplaceLineEndings(" ")}); "
+                    + "check MLFLOW_TRACKING_URI", e);
         }
     }
 }

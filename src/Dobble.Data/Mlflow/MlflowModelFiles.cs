@@ -83,5 +83,6 @@ internal sealed class MlflowModelFiles : IDisposable
 
     private static string Tensors((string Name, int[] Shape)[] tensors) => $"[{string.Join(", ", tensors.Select(t => string.Create(
         CultureInfo.InvariantCulture,
-        $"{{\"name\": \"{t.Name}\", \"type\": \"tensor\", \"tensor-spec\": {{\"dtype\": \"float32\", \"shape\": [{string.Join(", ", t.Shape)}]}}}}")))}]";
+        $"{{\"name\": \"{t.Name}\", \"type\": \"tensor\", \"tensor-spec\": {{\"dtype\": \"float32\", \"shape\": "
+            + $"[{string.Join(", ", t.Shape)}]}}}}")))}]";
 }

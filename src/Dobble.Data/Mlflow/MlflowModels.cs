@@ -26,7 +26,8 @@ public sealed class MlflowModels(MlflowAddress address, Func<string, string?> va
             : Text((await AskAsync("runs/get?run_id=" + Uri.EscapeDataString(model), model, stop))["run"]?["info"]?["artifact_uri"])
                 + "/model";
         _artifacts = MlflowArtifacts.Open(_client, uri, variable) ?? throw new DobbleException(
-            $"{address.Server}: keeps the files of {model} at '{Printable.Line(uri)}', which cannot be reached from here; start the server with --serve-artifacts, or fetch the model's folder from there");
+            $"{address.Server}: keeps the files of {model} at '{Printable.Line(uri)}', which cannot be reached from here; "
+                + "start the server with --serve-artifacts, or fetch the model's folder from there");
         return (name, file) => _artifacts.FetchAsync(name, file, stop);
     }
 

@@ -3,7 +3,9 @@ using Spectre.Console;
 
 namespace Dobble.Data.Reports;
 
-/// <summary>Shows how far a piece of work is: a bar that fits a window of 80 columns where somebody looks on, else a line now and then.</summary>
+/// <summary>
+/// Shows how far a piece of work is: a bar that fits a window of 80 columns where somebody looks on, else a line now and then.
+/// </summary>
 public static class WorkBar
 {
     private const int Width = 16;

@@ -121,7 +121,8 @@ public sealed class FolderStore(IStore store, string kind)
             throw new DobbleException($"{store.Address}: the contents of {file.Path} are missing; upload the data set again");
         if (FileHash.Of(part) != file.Sha256)
             throw new DobbleException(
-                $"{store.Address}: the contents of {file.Path} are not what was uploaded (SHA-256 differs); delete {KeyOf(name, file)} there and upload the data set again");
+                $"{store.Address}: the contents of {file.Path} are not what was uploaded (SHA-256 differs); "
+                    + $"delete {KeyOf(name, file)} there and upload the data set again");
     });
 
     private static bool IsThere(string folder, StoredFile file)

@@ -64,7 +64,8 @@ public sealed record Manifest(string Name, IReadOnlyList<StoredFile> Files)
             throw new DobbleException($"{source}: the manifest is incomplete; upload the data set again");
         if (manifest.Files.FirstOrDefault(f => !IsSafe(f)) is { } hostile)
             throw new DobbleException(
-                $"{source}: the manifest names '{Printable.Line(hostile.Path)}', which is refused: it leads out of the folder or is no file of a data set; do not trust this store");
+                $"{source}: the manifest names '{Printable.Line(hostile.Path)}', which is refused: "
+                    + "it leads out of the folder or is no file of a data set; do not trust this store");
         var twice = manifest.Files.GroupBy(f => f.Path, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1);
         return twice is null ? manifest
             : throw new DobbleException($"{source}: the manifest names '{Printable.Line(twice.Key)}' twice; upload the data set again");

@@ -19,11 +19,14 @@ internal static class S3Errors
         AmazonS3Exception { ErrorCode: "NoSuchBucket" } =>
             new($"{address}: there is no bucket '{bucket}'; make it, or name another with --store", e),
         AmazonServiceException { StatusCode: HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized } denied =>
-            new($"{address}: access is denied ({Printable.Line(denied.ErrorCode)}); check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and the bucket's rights", e),
+            new($"{address}: access is denied ({Printable.Line(denied.ErrorCode)}); check AWS_ACCESS_KEY_ID, "
+                + "AWS_SECRET_ACCESS_KEY and the bucket's rights", e),
         AmazonServiceException { StatusCode: not 0 } failed =>
-            new($"{address}: the server failed while {what} ({(int)failed.StatusCode} {Printable.Line(failed.ErrorCode)}); run again later, what arrived is kept", e),
+            new($"{address}: the server failed while {what} ({(int)failed.StatusCode} {Printable.Line(failed.ErrorCode)}); "
+                + "run again later, what arrived is kept", e),
         _ when IsConnection(e) => new(
-            $"{address}: the connection failed while {what} ({Printable.Line(e.GetBaseException().Message)}); check the network and AWS_ENDPOINT_URL and run again, what arrived is kept", e),
+            $"{address}: the connection failed while {what} ({Printable.Line(e.GetBaseException().Message)}); "
+                + "check the network and AWS_ENDPOINT_URL and run again, what arrived is kept", e),
         _ => null,
     };
 

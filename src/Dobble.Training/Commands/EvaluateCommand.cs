@@ -44,7 +44,8 @@ internal static class EvaluateCommand
             : [.. Photos(folders, parsed.GetValue(options.Series), reader.Deck, errors).Select(p => Evaluator.Image(p, reader.Deck))];
         var report = parsed.GetValue(options.Out) is { } folder ? new HtmlReport(folder) : null;
         var title = scenes is null ? string.Join(", ", folders)
-            : $"{scenes} rendered scenes, seed {parsed.GetValue(options.Seed)}{(parsed.GetValue(options.Margin) ? ", true boxes with the margin" : "")}";
+            : $"{scenes} rendered scenes, seed "
+                + $"{parsed.GetValue(options.Seed)}{(parsed.GetValue(options.Margin) ? ", true boxes with the margin" : "")}";
         var result = await WorkBar.CountAsync(Terminal.On(parsed.InvocationConfiguration.Error), "reading", images.Count, step =>
             Task.FromResult(Evaluator.Run(title, what, options.Threshold(parsed), reader, images, errors, report, step,
                 options.Overlap(parsed))));

@@ -26,7 +26,8 @@ internal static class EvaluateDecksCommand
         { Description = "Tables of two, of three and of four cards to play.", DefaultValueFactory = _ => 20 };
         var markdown = new Option<string?>("--markdown") { Description = "Page to write the section to." };
         var section = new Option<string>("--section") { Description = "Its name.", DefaultValueFactory = _ => "Unseen decks, rendered" };
-        var command = new Command(Name, "Plays decks that no network was trained on: known by their images, enrolled from rendered tables, or not at all.")
+        var command = new Command(Name, "Plays decks that no network was trained on: known by their images, "
+            + "enrolled from rendered tables, or not at all.")
         {
             artwork, scenes, markdown, section,
         };

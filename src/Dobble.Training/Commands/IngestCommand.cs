@@ -23,7 +23,8 @@ internal static class IngestCommand
         };
         var command =
             new Command("ingest",
-                "Makes a data set of labelled photos: Pascal VOC, COCO, YOLO, Labelbox. Exit code 0: all photos are in it; 1: some were left out, or nothing was written.") { source };
+                "Makes a data set of labelled photos: Pascal VOC, COCO, YOLO, Labelbox. Exit code 0: all photos are in it; 1: "
+                    + "some were left out, or nothing was written.") { source };
         var options = new IngestCommandOptions(command);
         command.SetCheckedAction((parsed, stop) => RunAsync(parsed, parsed.GetValue(source), options, stop));
         return command;
@@ -58,7 +59,8 @@ internal static class IngestCommand
             await output.WriteLineAsync(note);
         if (lists is not null)
             await output.WriteLineAsync(
-                $"split by {lists.By}: {lists.Train.Count} to learn from, {lists.Validation.Count} to validate on, {lists.Test.Count} to test on");
+                $"split by {lists.By}: {lists.Train.Count} to learn from, {lists.Validation.Count} to validate on, "
+                    + $"{lists.Test.Count} to test on");
         DataError[] errors = [.. came.Errors, .. made.Errors];
         foreach (var one in errors.Take(ErrorsShown))
             await error.WriteLineAsync(one.ToString());

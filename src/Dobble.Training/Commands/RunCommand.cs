@@ -18,7 +18,8 @@ internal static class RunCommand
     private static readonly Option<string[]> Step = new("--step")
     {
         Description =
-            "Run this step alone, with those that it needs (taken from the cache where nothing changed); with -dp the data pipeline before it.",
+            "Run this step alone, with those that it needs (taken from the cache where nothing changed); "
+                + "with -dp the data pipeline before it.",
         HelpName = "NAME"
     };
     private static readonly Option<string[]> Fresh = new("--fresh")

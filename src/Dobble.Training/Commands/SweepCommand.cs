@@ -23,7 +23,8 @@ internal static class SweepCommand
         var on = new Option<string>("--on")
         {
             Description =
-                "Where the trials run: here, as a job array on the Slurm cluster of this machine, or by a manifest that is written for kubectl apply.",
+                "Where the trials run: here, as a job array on the Slurm cluster of this machine, "
+                    + "or by a manifest that is written for kubectl apply.",
             DefaultValueFactory = _ => Here,
         }.AcceptOnlyFromAmong(Here, Slurm, Kubernetes);
         var slurm = new Option<bool>("--slurm") { Description = "The same as --on slurm." };

@@ -17,7 +17,8 @@ internal static class ValidateDataCommand
         var data = new Argument<string>("DIR") { Description = "Folder of photos labelled in Pascal VOC." };
         var command = new Command(
             "validate-data",
-            "Checks labelled photos: every label against the deck, and files, boxes, light, colours, drift, duplicates. Exit code 0: all files were read, whatever was found; 1: a file could not be read, or --strict and a check fails.") { data };
+            "Checks labelled photos: every label against the deck, and files, boxes, light, colours, drift, duplicates. Exit code 0: "
+                + "all files were read, whatever was found; 1: a file could not be read, or --strict and a check fails.") { data };
         var options = new ValidateDataOptions(command);
         command.SetCheckedAction((parsed, stop) => RunAsync(parsed, parsed.GetValue(data)!, options, stop));
         return command;

@@ -32,7 +32,8 @@ internal sealed class ValidateDataOptions
     public Option<string[]> HoldOut { get; } = new("--hold-out")
     {
         Description =
-            "Series of photos that are held out, comma-separated: compare them with the others. Default: the lists in ImageSets/Main, where there are any.",
+            "Series of photos that are held out, comma-separated: compare them with the others. Default: the lists in ImageSets/Main, "
+                + "where there are any.",
         HelpName = "SERIES",
         AllowMultipleArgumentsPerToken = true,
     };

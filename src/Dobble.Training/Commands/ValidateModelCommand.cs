@@ -67,7 +67,8 @@ internal static class ValidateModelCommand
         var series = held?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
         if (series.FirstOrDefault(s => photos.All(p => p.Series != s)) is { } unknown)
             throw new DobbleException(
-                $"--hold-out {unknown}: no such series of photos; there are {string.Join(", ", photos.Select(p => p.Series).Distinct().Order(StringComparer.Ordinal))}");
+                $"--hold-out {unknown}: no such series of photos; there are "
+                    + $"{string.Join(", ", photos.Select(p => p.Series).Distinct().Order(StringComparer.Ordinal))}");
         var parts = photos.ToLookup(p => series.Length == 0 || series.Contains(p.Series));
         return ([.. parts[false]], [.. parts[true]]);
     }

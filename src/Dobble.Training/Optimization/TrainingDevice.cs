@@ -32,7 +32,8 @@ internal static class TrainingDevice
         return setting == Auto
             ? CPU
             : throw new DobbleException(
-                $"training.device is {setting}, but libtorch finds no graphics card; choose auto or cpu, or see \"On a graphics card\" in docs/training.md");
+                $"training.device is {setting}, but libtorch finds no graphics card; choose auto or cpu, "
+                    + "or see \"On a graphics card\" in docs/training.md");
     }
 
     /// <summary>The name of what a setting means on this machine; a card that is not there has its own.</summary>

@@ -18,7 +18,8 @@ internal sealed record MachineInputs(string Backgrounds, string EmojiFont, strin
     /// <param name="backgrounds">Folders of images that stand for tables.</param>
     /// <exception cref="Vision.DobbleException">There is no emoji font.</exception>
     public static MachineInputs Find(IEnumerable<string> backgrounds) => new(
-        new Backgrounds([.. backgrounds]).Fingerprint(), Scenes.Artwork.EmojiFont.InstalledHash(), Data.Files.Processor.Name, FindPackages());
+        new Backgrounds([.. backgrounds]).Fingerprint(), Scenes.Artwork.EmojiFont.InstalledHash(), Data.Files.Processor.Name,
+        FindPackages());
 
     /// <summary>What computes on this machine, by name: what all that is done here depends on.</summary>
     public static IReadOnlyDictionary<string, string> Computing() =>

@@ -22,7 +22,8 @@ internal static class ModelCheck
     {
         if (session.InputMetadata.Count != 1)
             throw new DobbleException(
-                $"{path}: the model has {session.InputMetadata.Count} inputs where {contract.Input} alone is expected; is it the {contract.Kind}?");
+                $"{path}: the model has {session.InputMetadata.Count} inputs where {contract.Input} alone is expected; "
+                    + $"is it the {contract.Kind}?");
         Tensor(path, "input", session.InputMetadata, contract.Input);
         foreach (var output in contract.Outputs)
             Tensor(path, "output", session.OutputMetadata, output);
@@ -44,7 +45,8 @@ internal static class ModelCheck
         if (!tensor.IsTensor || tensor.ElementType != typeof(float) || !Fits(tensor.Dimensions, expected.Shape))
         {
             throw new DobbleException(
-                $"{path}: the model's {what} '{expected.Name}' is {TensorContract.Show(tensor.Dimensions)} of {tensor.ElementType?.Name} where {TensorContract.Show(expected.Shape)} of Single is expected; export it anew.");
+                $"{path}: the model's {what} '{expected.Name}' is {TensorContract.Show(tensor.Dimensions)} of {tensor.ElementType?.Name} "
+                    + $"where {TensorContract.Show(expected.Shape)} of Single is expected; export it anew.");
         }
     }
 

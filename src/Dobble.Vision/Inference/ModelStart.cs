@@ -158,7 +158,8 @@ internal sealed class ModelStart(ModelFile file, ModelContract contract, InputSi
             throw provider != ExecutionProviders.Cpu
                 ? ProviderFailure.From(e)
                 : new DobbleException(
-                    $"{file.Path}: this is no ONNX model that {(session is null ? "can be loaded" : "runs")} ({ModelFile.FirstLine(e)}); restore it from the repository or train it anew.", e);
+                    $"{file.Path}: this is no ONNX model that {(session is null ? "can be loaded" : "runs")} ({ModelFile.FirstLine(e)}); "
+                        + "restore it from the repository or train it anew.", e);
         }
     }
 
@@ -201,7 +202,8 @@ internal sealed class ModelStart(ModelFile file, ModelContract contract, InputSi
                 if (!outputs.Shape(i).SequenceEqual(expected))
                 {
                     throw new DobbleException(
-                        $"{file.Path}: output '{contract.Outputs[i].Name}' is [{string.Join(", ", outputs.Shape(i))}] where [{string.Join(", ", expected)}] is expected; export the network anew.");
+                        $"{file.Path}: output '{contract.Outputs[i].Name}' is [{string.Join(", ", outputs.Shape(i))}] where "
+                            + $"[{string.Join(", ", expected)}] is expected; export the network anew.");
                 }
             }
         }

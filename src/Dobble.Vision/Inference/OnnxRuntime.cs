@@ -45,7 +45,8 @@ internal static class OnnxRuntime
         {
             var cause = e.GetBaseException();
             throw new NativeLibraryException(
-                $"ONNX Runtime's native library libonnxruntime.so cannot be loaded: {NativeLibraryException.Cause(cause) ?? ProviderFailure.FirstLine(cause.Message)}",
+                "ONNX Runtime's native library libonnxruntime.so cannot be loaded: "
+                    + $"{NativeLibraryException.Cause(cause) ?? ProviderFailure.FirstLine(cause.Message)}",
                 $"build again, or set {OnnxRuntimeLibrary.Variable} to the file (docs/install.md)");
         }
     }

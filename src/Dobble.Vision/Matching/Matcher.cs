@@ -22,7 +22,8 @@ public sealed class Matcher
     public Matcher(Deck deck, MatcherOptions? options = null)
     {
         (_deck, _options, _editions) = (deck, options ?? new MatcherOptions(), new EditionEvidence(deck));
-        if (_options is not { Temperature: > 0, PairScale: > 0, MaxConfidence: > 0 and < 1, PairUnknown: >= -1 and <= 1 })
+        if (_options is not { Temperature: > 0, PairScale: > 0, CloseScale: > 0, MaxConfidence: > 0 and < 1 }
+            or not { PairUnknown: >= -1 and <= 1, CloseUnknown: >= -1 and <= 1 })
             throw new ArgumentOutOfRangeException(nameof(options), "the matcher's options are out of range");
     }
 

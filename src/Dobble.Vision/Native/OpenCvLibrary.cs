@@ -55,7 +55,8 @@ public static class OpenCvLibrary
         if (!string.IsNullOrEmpty(named))
             throw new NativeLibraryException($"{Variable} names {named}, but there is no {FileName}", Remedy);
         return NativeLibrary.TryLoad(name, assembly, search, out var library) ? library : throw new NativeLibraryException(
-            $"OpenCV's native library {FileName} is missing: it was looked for in {string.Join(", ", places)}, and in the rest of the system's library path", Remedy);
+            $"OpenCV's native library {FileName} is missing: it was looked for in {string.Join(", ", places)}, "
+                + "and in the rest of the system's library path", Remedy);
     }
 
     // Those of a library that was installed by hand count even where the linker's cache does not know them yet.

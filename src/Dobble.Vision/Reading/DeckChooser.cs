@@ -42,7 +42,8 @@ public sealed class DeckChooser : IDisposable
         var (best, most) = ((string?)null, 0);
         foreach (var (file, decoder, gallery) in _decks)
         {
-            var sure = cards.Count(card => CardTest.IsSure(decoder.Decode([.. card.Select(s => gallery.Compare(s.Presence, s.Embedding))])));
+            var sure = cards.Count(card =>
+                CardTest.IsSure(decoder.Decode([.. card.Select(s => gallery.Compare(s.Presence, s.Embedding))])));
             if (sure > most)
                 (best, most) = (file, sure);
         }

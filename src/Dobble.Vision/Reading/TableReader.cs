@@ -251,7 +251,8 @@ public sealed class TableReader : IDisposable
         if (_gallery.Reader != _reader.Identity)
         {
             throw new DobbleException(
-                $"{what}: made with reader {Short(_gallery.Reader)}, but {_reader.Info.Path} is reader {Short(_reader.Identity)}; make the gallery again with dobble-train, or choose the reader that it was made with.");
+                $"{what}: made with reader {Short(_gallery.Reader)}, but {_reader.Info.Path} is reader {Short(_reader.Identity)}; "
+                    + "make the gallery again with dobble-train, or choose the reader that it was made with.");
         }
     }
 

@@ -92,7 +92,8 @@ internal static class GalleryFile
             var id = reader.ReadString();
             if (id != deck.Symbols[i].Id)
                 throw new DobbleException(
-                    $"{path}: symbol {i} is '{id}', the deck {deck.Name} has '{deck.Symbols[i].Id}' there; make it again with `dobble-train gallery`");
+                    $"{path}: symbol {i} is '{id}', the deck {deck.Name} has '{deck.Symbols[i].Id}' there; "
+                        + "make it again with `dobble-train gallery`");
             prototypes[i] = new float[Within(reader.ReadInt32(), 0, MaxPrototypes)][];
             for (var j = 0; j < prototypes[i].Length; j++)
             {

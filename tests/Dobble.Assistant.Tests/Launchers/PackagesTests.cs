@@ -69,7 +69,8 @@ public sealed class PackagesTests : IDisposable
         var said = await Bash.SayAsync(
             $"{Command("apt-get", "echo asked")} PATH={_folder.Path}; install_packages libdrm2", "unshare", "--user");
         Assert.Equal(
-            "missing: libdrm2; you are not root and there is no sudo: let root run: apt-get update && apt-get install --no-install-recommends libdrm2",
+            "missing: libdrm2; you are not root and there is no sudo: let root run: apt-get update && apt-get install "
+                + "--no-install-recommends libdrm2",
             Assert.Single(said));
     }
 

@@ -97,5 +97,6 @@ public sealed class ExportTests : IDisposable
     }
 
     private static List<string> Photos(string dataset) => [.. VocFolder.Load(dataset, Deck).Photos.Select(p =>
-        $"{Path.GetFileName(p.Path)} {p.Width} {p.Height} {string.Join(' ', p.Boxes)} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(p.Path)))}")];
+        $"{Path.GetFileName(p.Path)} {p.Width} {p.Height} {string.Join(' ', p.Boxes)} "
+            + $"{Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(p.Path)))}")];
 }

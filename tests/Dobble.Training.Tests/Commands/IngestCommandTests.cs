@@ -25,7 +25,8 @@ public sealed class IngestCommandTests : IDisposable
         var (code, output, error) = await RunAsync("ingest", data, "--out", _bench.Dataset, "--validation", "white-paper,grid");
         Assert.Equal(0, code);
         // where it takes long
-        Assert.All(error.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.Matches("^(ingesting|getting images|converting): [0-9]+%$", line));
+        Assert.All(error.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.Matches("^(ingesting|getting "
+            + "images|converting): [0-9]+%$", line));
         Assert.Contains("155 photos", output, StringComparison.Ordinal);
         Assert.Equal(["dataset"], Directory.GetFileSystemEntries(_bench.Folder.Path).Select(Path.GetFileName));
 

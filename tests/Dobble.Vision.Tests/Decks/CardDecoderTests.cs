@@ -213,6 +213,7 @@ public sealed class CardDecoderTests
         var posterior = Decoder.Decode([.. detections]);
         Assert.True(
             posterior.Known == card,
-            $"card {card} has {posterior.Cards[card]:f3}, card {posterior.Best} {posterior.Cards[posterior.Best]:f3}, none {posterior.None:f3}");
+            $"card {card} has {posterior.Cards[card]:f3}, card {posterior.Best} {posterior.Cards[posterior.Best]:f3}, "
+                + $"none {posterior.None:f3}");
     }
 }

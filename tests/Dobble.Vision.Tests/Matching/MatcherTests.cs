@@ -116,11 +116,46 @@ public sealed class MatcherTests
     public void Close_looks_decide_where_both_cards_had_one()
     {
         var (first, second) = (Negative(1, [0, 1, 2]), Negative(2, [0, 3, 4]));
-        var (near, far) = (first with { CloseUps = [Along(5), Along(6), Along(7)] }, second with { CloseUps = [Along(8), Along(6), Along(9)] });
+        var near = first with { CloseUps = [Along(5), Along(6), Along(7)] };
+        var far = second with { CloseUps = [Along(8), Along(6), Along(9)] };
 
         Assert.Equal(first.Symbols[1].Box, Assert.Single(_matcher.MatchAll([near, far])).FirstBox);
         Assert.Equal(first.Symbols[0].Box, Assert.Single(_matcher.MatchAll([near, second])).FirstBox);
         Assert.Equal(first.Symbols[0].Box, Assert.Single(_matcher.MatchAll([first, far])).FirstBox);
+    }
+
+    [Fact]
+    public void Close_looks_must_be_more_alike_than_glances_to_be_as_sure()
+    {
+        var (first, second) = (Looking(1, Along(0)), Looking(2, Leaning(0, 0.7f)));
+        Assert.Equal(1 / (1 + Math.Exp(20 * (0.6 - 0.7))), Assert.Single(_matcher.MatchAll([first, second])).Confidence, 0.01);
+
+        var (near, far) = (first with { CloseUps = [Along(0)] }, second with { CloseUps = [Leaning(0, 0.7f)] });
+        Assert.Equal(1 / (1 + Math.Exp(36 * (0.75 - 0.7))), Assert.Single(_matcher.MatchAll([near, far])).Confidence, 0.01);
+    }
+
+    [Fact]
+    public void Two_detections_that_may_be_none_are_as_unsure_as_both_together()
+    {
+        var (first, second) = (Faint(Looking(1, Along(0)), 0), Faint(Looking(2, Leaning(0, 0.6f)), 0));
+
+        Assert.Equal(0.09 / 1.09, Assert.Single(_matcher.MatchAll([first, second])).Confidence, 0.01);
+    }
+
+    [Fact]
+    public void What_looks_alike_counts_as_far_as_one_of_the_cards_is_of_no_known_deck()
+    {
+        CardReading[] cards = [Negative(1, [0]) with { Posterior = Foreign(0.4) }, Negative(2, [0]) with { Posterior = Foreign(0.5) }];
+
+        Assert.Equal(0.7, Assert.Single(_matcher.MatchAll(cards)).Confidence, 0.01);
+    }
+
+    [Fact]
+    public void Unknown_cards_without_a_symbol_share_nothing()
+    {
+        var empty = Negative(1, []) with { Posterior = Foreign(1) };
+
+        Assert.Empty(_matcher.MatchAll([empty, empty with { Id = 2 }]));
     }
 
     [Fact]
@@ -233,6 +268,14 @@ public sealed class MatcherTests
             Deck, new MatcherOptions { Temperature = temperature, PairScale = scale, PairUnknown = unknown, MaxConfidence = max }));
 
     [Theory]
+    [InlineData(0, 0.75)]
+    [InlineData(36, 1.1)]
+    [InlineData(36, double.NaN)]
+    public void Options_of_close_looks_out_of_range_make_no_matcher(double scale, double unknown) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Matcher(
+            Deck, new MatcherOptions { CloseScale = scale, CloseUnknown = unknown }));
+
+    [Theory]
     [InlineData(-1)]
     [InlineData(1)]
     public void Every_cosine_may_be_the_one_at_which_two_detections_are_as_likely_different(double unknown) =>
@@ -265,6 +308,21 @@ public sealed class MatcherTests
     private static CardReading Negative(int id, IEnumerable<int> looks) =>
         Reading(id, [.. looks.Select(l => (l, Shipped.SeesNegative(Deck), l))]);
 
+    /// <summary>A card of no known deck with one symbol that looks like this.</summary>
+    private static CardReading Looking(int id, float[] look)
+    {
+        var card = Negative(id, [0]);
+        return card with
+        {
+            Symbols = [card.Symbols[0] with { Detection = card.Symbols[0].Detection with { Embedding = look } }],
+            Posterior = Foreign(1),
+        };
+    }
+
+    /// <summary>Of no known deck with this probability, and of every card of the deck as likely as of another.</summary>
+    private static CardPosterior Foreign(double none) =>
+        new([.. Enumerable.Repeat((1 - none) / Deck.Cards.Count, Deck.Cards.Count)], none);
+
     private static CardReading Faint(CardReading card, int symbol) => card with
     {
         Symbols = [.. card.Symbols.Select((s, i) => i == symbol ? s with { Detection = s.Detection with { Presence = 0.3f } } : s)],
@@ -292,6 +350,14 @@ public sealed class MatcherTests
             names[i].Symbol, names[i].Confidence, BoxAt(id, s.Place), new SymbolDetection(default, s.Evidence.Presence, Along(s.Look)),
             s.Evidence));
         return new CardReading(id, new Ellipse(0, 0, 100, 100, 0), 1, [.. symbols], posterior);
+    }
+
+    /// <summary>A direction with this cosine to an axis.</summary>
+    private static float[] Leaning(int axis, float cosine)
+    {
+        var vector = Along(axis);
+        (vector[axis], vector[axis + 1]) = (cosine, MathF.Sqrt(1 - (cosine * cosine)));
+        return vector;
     }
 
     private static float[] Along(int axis)

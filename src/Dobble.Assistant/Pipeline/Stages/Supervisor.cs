@@ -59,7 +59,8 @@ internal sealed partial class Supervisor(
         if (_restarts.Count >= limits.RestartsPerMinute)
         {
             throw new DobbleException(
-                $"the stage '{stuck.Stage.Name}' hangs again and again ({_restarts.Count} restarts within a minute); dobble doctor tells what is broken.");
+                $"the stage '{stuck.Stage.Name}' hangs again and again ({_restarts.Count} restarts within a minute); "
+                    + "dobble doctor tells what is broken.");
         }
 
         _restarts.Enqueue(clock.GetTimestamp());

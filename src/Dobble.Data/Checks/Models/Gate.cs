@@ -26,7 +26,8 @@ internal static class Gate
         var check = new CheckResult("comparison", worse.Length > 0 ? CheckStatus.Fail : CheckStatus.Pass, refusal
             ?? "no figure is worse than that of the model in use beyond its tolerance")
         {
-            About = "Both models read the same photos. The one in use may have learnt from them, which makes the comparison hard for a new one; the tolerances allow for that.",
+            About = "Both models read the same photos. The one in use may have learnt from them, "
+                + "which makes the comparison hard for a new one; the tolerances allow for that.",
             Headings = ["figure", "this model", "the model in use", "may be worse by"],
             Rows = [.. figures.Select(f =>
                 new[] { f.Name, Show.Percent(Math.Abs(f.Own)), Show.Percent(Math.Abs(f.Other)), Show.Percent(f.Tolerance) })],

@@ -20,9 +20,11 @@ internal static class ModelChecks
         var worst = judged.Length == 0 ? 1 : judged[0].Ap50;
         return new CheckResult("class performance", new Limit(0.1, 0.4).Judge(1 - worst),
             judged.Length == 0 ? $"no symbol is there {Few} times"
-                : $"worst of {classes.Length} symbols: {of.Slots[judged[0].Class]} with an average precision of {Show.Number(worst)} at 0.5")
+                : $"worst of {classes.Length} symbols: {of.Slots[judged[0].Class]} with an average precision of "
+                    + $"{Show.Number(worst)} at 0.5")
         {
-            About = "A symbol that is found or named badly makes the cards that have it hard to read. Add photos of it, or look at its prototypes.",
+            About = "A symbol that is found or named badly makes the cards that have it hard to read. Add photos of it, "
+                + "or look at its prototypes.",
             Headings = ["symbol", "there", "AP@0.5", "AP@0.75", "AP@0.5:0.95", "recall"],
             Rows = [.. classes.Take(MaxRows).Select(c =>
                 new[] { of.Slots[c.Class], $"{c.Count}", Show.Number(c.Ap50), Show.Number(c.Ap75), Show.Number(c.Ap), Show.Number(c.Ar) })],
@@ -78,7 +80,8 @@ internal static class ModelChecks
         return new CheckResult("train–test gap", Gap.Judge(gap), gap <= 0 ? "no figure is worse on the photos that judge"
             : $"at most {Show.Percent(gap)} worse on the photos that judge")
         {
-            About = "Says something only where the model did not learn from the photos that judge. One that is much better on what it learnt from has learnt it by heart: train with more photos, or augment more.",
+            About = "Says something only where the model did not learn from the photos that judge. "
+                + "One that is much better on what it learnt from has learnt it by heart: train with more photos, or augment more.",
             Headings = ["figure", $"to learn from ({of.Train.Count} photos)", $"to judge by ({of.Held.Count})"],
             Rows = [.. figures.Select(f => new[] { f.Name, Show.Percent(f.Train), Show.Percent(f.Held) })],
         };
@@ -95,9 +98,11 @@ internal static class ModelChecks
             (int)(wrong > 0 ? CheckStatus.Warn : CheckStatus.Pass), (int)new Limit(0.01, 0.2).Judge(1 - right));
         return new CheckResult(
             "worst series", status,
-            $"{(worst is null ? "no photo has two cards" : $"{worst.Name}: {Show.Percent(right)} of the pairs right")}; {Show.Count(wrong, "wrong answer")} in all")
+            $"{(worst is null ? "no photo has two cards" : $"{worst.Name}: {Show.Percent(right)} of the pairs right")}; "
+                + $"{Show.Count(wrong, "wrong answer")} in all")
         {
-            About = "A series is one camera, light and background. What is read badly in one of them will be read badly at somebody's table.",
+            About = "A series is one camera, light and background. What is read badly in one of them will be read badly at "
+                + "somebody's table.",
             Headings = ["series", "photos", "cards found", "pairs right", "wrong", "silent", "mAP@0.5"],
             Rows = [.. series.Select(s => new[] { s.Name, $"{s.Photos}", Show.Percent(Show.Share(s.Found, s.Cards)),
                 Show.Percent(Show.Share(s.Right, s.Pairs)), $"{s.Wrong}", $"{s.Silent}", Number(s.Symbols.At50) })],
@@ -146,7 +151,8 @@ internal static class ModelChecks
         var max = drifts.Take(2).MaxBy(d => d.Value);
         return new CheckResult("prediction drift", Drift.Judge(max.Value), $"most in {max.Name}: {Show.Number(max.Value)}")
         {
-            About = "How far apart the distributions of what is read lie: 0 equal, 1 apart. Held-out series hold other cards, so that some drift is natural.",
+            About = "How far apart the distributions of what is read lie: 0 equal, 1 apart. Held-out series hold other cards, "
+                + "so that some drift is natural.",
             Headings = ["of what", "drift", "measure"],
             Rows = [.. drifts.Select(d => new[] { d.Name, Show.Number(d.Value), d.Kind })],
         };
@@ -164,7 +170,8 @@ internal static class ModelChecks
         return new CheckResult("simple models", own >= best ? CheckStatus.Pass
             : CheckStatus.Warn, $"{Show.Percent(own)} of the pairs right, the best simple way {Show.Percent(best)}")
         {
-            About = "A model must be worth its trouble: it is compared with always answering the same, and with the symbol that the reader named on both cards, without decoding the cards.",
+            About = "A model must be worth its trouble: it is compared with always answering the same, "
+                + "and with the symbol that the reader named on both cards, without decoding the cards.",
             Headings = ["way", "pairs right", "pairs wrong"],
             Rows =
             [

@@ -54,7 +54,8 @@ internal static class SegmentChecks
             (int)new Limit(0.03, 0.2).Judge(clean - mild.Right), (int)(wrong > 0 ? CheckStatus.Warn : CheckStatus.Pass));
         return new CheckResult(
             "robustness", status,
-            $"the mildest {mild.Corruption.Name} leaves {Show.Percent(mild.Right)} of {Show.Percent(clean)} right; {Show.Count(wrong, "wrong answer")} under all corruptions")
+            $"the mildest {mild.Corruption.Name} leaves {Show.Percent(mild.Right)} of {Show.Percent(clean)} right; "
+                + $"{Show.Count(wrong, "wrong answer")} under all corruptions")
         {
             About = $"{of.Sample.Count} photos are spoiled in grades. Silence is no harm; wrong answers are.",
             Headings = ["corruption", "grade", "pairs right", "wrong", "cards found", "mAP@0.5"],

@@ -33,7 +33,8 @@ internal static class AgreementCheck
         var precision = Precision(overlaps, overlap => overlap);
         return new CheckResult("box agreement", of.Limits.Disagreement.Judge(1 - precision),
             $"labels agree with each other to an average precision of {Show.Number(precision)} (overlaps 0.5 to 0.95), a finder that knew "
-            + $"the truth would to about {Show.Number(Precision(overlaps, OfTruth))}: {Show.Count(overlaps.Length, "pair")} of boxes of one "
+            + $"the truth would to about {Show.Number(Precision(overlaps, OfTruth))}: "
+                + $"{Show.Count(overlaps.Length, "pair")} of boxes of one "
             + $"symbol, median overlap {Show.Number(overlaps[overlaps.Length / 2])}")
         {
             About = About,

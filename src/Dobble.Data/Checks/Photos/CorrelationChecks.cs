@@ -13,7 +13,9 @@ internal static class CorrelationChecks
         return new CheckResult("property–label correlation", of.Limits.Predictive.Judge(worst.Power),
             $"{worst.Name} tells {Show.Percent(worst.Power)} of the label")
         {
-            About = "A network learns the easiest clue. Where size, place or light of a box tell its label, they are learnt instead of the symbol, and fail on other photos. Colour and shape are the symbol's own and may tell something.",
+            About = "A network learns the easiest clue. Where size, place or light of a box tell its label, "
+                + "they are learnt instead of the symbol, and fail on other photos. Colour and shape are the symbol's own and may "
+                + "tell something.",
             Headings = ["property", "share of the label's uncertainty taken away"],
             Rows = [.. powers.OrderByDescending(p => p.Power).Select(p => new[] { p.Name, Show.Percent(p.Power) })],
         };

@@ -27,7 +27,8 @@ internal static class DriftChecks
             sure.Length == 0 ? "no property differs more than by chance"
                 : $"most in {sure[0].Name}: distance {Show.Number(sure[0].Drift.Distance)}")
         {
-            About = "The Kolmogorov–Smirnov distance of each property's distributions: 0 equal, 1 apart. Where it is large, the held-out photos ask for something that was not learnt; which is what holding out whole series is for.",
+            About = "The Kolmogorov–Smirnov distance of each property's distributions: 0 equal, 1 apart. Where it is large, "
+                + "the held-out photos ask for something that was not learnt; which is what holding out whole series is for.",
             Headings = ["property", "distance", "probability by chance"],
             Rows = [.. drifts.Select(d => new[] { d.Name, Show.Number(d.Drift.Distance), Show.Number(d.Drift.Probability) })],
             Plots = [.. sure.Take(MaxPlots)

@@ -18,7 +18,8 @@ internal static class LabelChecks
             of.Findings.Count == 0 ? $"no label contradicts the deck in {Show.Count(boxes, "box")}"
                 : $"{of.Findings.Count} errors ({string.Join(", ", kinds)}) in {Show.Count(boxes, "box")}")
         {
-            About = "A card of the deck has eight certain symbols, so its other labels tell which one is wrong. --fix writes corrected labels.",
+            About = "A card of the deck has eight certain symbols, so its other labels tell which one is wrong. "
+                + "--fix writes corrected labels.",
             Headings = ["file", "error", "label", "should be", "probability"],
             Rows = [.. of.Findings.Select(f => new[] { f.Photo.Name, f.Kind, f.Label ?? "", f.Should ?? "", Show.Number(f.Probability) })],
             Exhibits = [.. of.Findings.Where(f => f.Photo.IsReadable).Select(Exhibit)],

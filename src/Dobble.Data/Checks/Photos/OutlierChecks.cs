@@ -47,7 +47,8 @@ internal static class OutlierChecks
         return new CheckResult(name, of.Limits.Outliers.Judge(worst.Share),
             $"most in {worst.Name}: {Show.Percent(worst.Share)} of {Show.Count(all.Length, what)}")
         {
-            About = $"A {what} counts as an outlier beyond 1.5 interquartile ranges outside the quartiles of all. One far off may be a slip; many are a second kind of data.",
+            About = $"A {what} counts as an outlier beyond 1.5 interquartile ranges outside the quartiles of all. "
+                + "One far off may be a slip; many are a second kind of data.",
             Headings = ["property", "outliers", "usual from", "to", "smallest", "largest"],
             Rows = [.. names.Select((n, k) => (Name: n, Values: all.Select(p => p[k]).ToArray(), Count: outliers[k].Count))
                 .Where(p => p.Values.Length > 0)

@@ -56,7 +56,8 @@ internal sealed class GroupDraw
     {
         if (count < wanted / 3 && wanted - count > 2)
             throw new DobbleException(
-                $"split: groups of photos are so large that only {count} photos can be held out where {wanted:0} are wanted; split by series or by photo, or lower the share");
+                $"split: groups of photos are so large that only {count} photos can be held out where {wanted:0} are wanted; "
+                    + "split by series or by photo, or lower the share");
     }
 
     private LabelledPhoto[] Take(List<PhotoGroup> groups)

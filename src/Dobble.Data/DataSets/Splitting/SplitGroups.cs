@@ -34,7 +34,8 @@ internal static class SplitGroups
         return groups.Length > 1 || photos.Length < 2
             ? groups.Select(g => new PhotoGroup(g.First().Stem, [.. g]))
             : throw new DobbleException(
-                $"split: cards link all {photos.Length} photos with each other, each shares a card with the next, so that none can be held out by card; split by series or by photo");
+                $"split: cards link all {photos.Length} photos with each other, each shares a card with the next, "
+                    + "so that none can be held out by card; split by series or by photo");
     }
 
     private static int Root(int[] parent, int photo)

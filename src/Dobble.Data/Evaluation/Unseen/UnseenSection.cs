@@ -26,8 +26,8 @@ public static class UnseenSection
         var text = new StringBuilder($"## {section}\n\n`{command}`\n\n");
         text.Append(
             "Decks that no network was trained on, known by the images that they are printed of, or enrolled from rendered tables with a\n"
-            + "camera's corruptions, and then played on others, two to four cards each, some of them partly covered; pairs right / wrong /\n"
-            + "silent at the threshold 0.9. The last columns are as in live play, at its threshold.\n\n");
+            + "camera's corruptions, and then played on others, two to four cards each, some of them partly covered; pairs right /\n"
+            + "wrong / silent at the threshold 0.9. The last columns are as in live play, at its threshold.\n\n");
         text.Append("| ").AppendJoin(" | ", Headings).Append(" |\n|---|---|").Append(string.Concat(Headings.Skip(2).Select(_ => "---:|")))
             .Append('\n');
         foreach (var row in rows)

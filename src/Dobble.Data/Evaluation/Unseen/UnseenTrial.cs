@@ -67,7 +67,8 @@ public sealed class UnseenTrial(UnseenDeck kind, string root, ReaderOptions opti
     /// <param name="scenes">Tables of each number of cards, two to four.</param>
     public UnseenScore PlayFromImages(int scenes)
     {
-        var (finder, reader) = (new CardFinder(options.FinderModel, options.Provider), new CardReader(options.ReaderModel, options.Provider));
+        var finder = new CardFinder(options.FinderModel, options.Provider);
+        var reader = new CardReader(options.ReaderModel, options.Provider);
         var sprites = kind.Draw(root, Cards);
         var gallery = ViewGallery.Make(
             _deck, reader, [.. sprites.Select((sprite, i) => new[] { SymbolImage.Of($"s{i}", sprite) })], [], _ => { }, stop);
@@ -85,7 +86,9 @@ public sealed class UnseenTrial(UnseenDeck kind, string root, ReaderOptions opti
         return Play(reader, scenes, AreRinged);
     }
 
-    /// <summary>Plays without having seen the deck, as live play does: half a second of frames, each with its own noise and shake.</summary>
+    /// <summary>
+    /// Plays without having seen the deck, as live play does: half a second of frames, each with its own noise and shake.
+    /// </summary>
     /// <param name="scenes">Tables of each number of cards, two to four.</param>
     /// <param name="rate">Frames that are read a second.</param>
     public UnseenScore PlayUnknownLive(int scenes, int rate)

@@ -38,7 +38,8 @@ internal sealed class LabelNames
                 .Select(g => $"{g.Key} ({g.Count()})").ToArray();
         if (unknown.Length > 0)
             throw new DobbleException(
-                $"labels unknown to the deck {_deck.Name}: {Printable.List(unknown)}; rename them, set unknownLabels to drop or keep, or name the right deck");
+                $"labels unknown to the deck {_deck.Name}: {Printable.List(unknown)}; rename them, set unknownLabels to drop or keep, "
+                    + "or name the right deck");
     }
 
     /// <summary>A photo's boxes as the data set has them.</summary>

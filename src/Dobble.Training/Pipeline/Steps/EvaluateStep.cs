@@ -87,7 +87,8 @@ internal sealed class EvaluateStep(PipelineSettings common, SharedData shared)
                 .Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)],
             Summary = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{all.Right} of {all.Pairs} pairs right, {all.Wrong} wrong, {all.Found} of {all.Cards} cards found, mAP@0.5 {all.Symbols.At50:0.000}; {judgedBy}"),
+                $"{all.Right} of {all.Pairs} pairs right, {all.Wrong} wrong, {all.Found} of {all.Cards} cards found, "
+                    + $"mAP@0.5 {all.Symbols.At50:0.000}; {judgedBy}"),
         };
     }
 

@@ -30,7 +30,9 @@ internal sealed class IngestStep() : PipelineStep<IngestOptions, NoInput, Ingest
         {
             Metrics = new Dictionary<string, double>
             { ["photos"] = result.Photos.Count, ["boxes"] = result.Photos.Sum(p => p.Boxes.Count), ["faults"] = result.Errors.Count },
-            Summary = $"{result.Photos.Count} photos with {result.Photos.Sum(p => p.Boxes.Count)} boxes from {(settings.Source.Length > 0 ? settings.Source : "Labelbox")} ({FormatNames.Name(result.Format)}), {result.Errors.Count} left out",
+            Summary = $"{result.Photos.Count} photos with {result.Photos.Sum(p => p.Boxes.Count)} boxes from "
+                + $"{(settings.Source.Length > 0 ? settings.Source : "Labelbox")} ({FormatNames.Name(result.Format)}), "
+                + $"{result.Errors.Count} left out",
         };
     }
 }

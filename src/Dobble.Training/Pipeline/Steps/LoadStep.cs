@@ -86,7 +86,8 @@ internal sealed class LoadStep(SharedData shared)
         var cards = photos.Sum(p => p.Cards.Count);
         if (cards == 0)
             throw new DobbleException(
-                $"{input.Folder}: no card of the deck {deck.Name} on the {set.Training.Count} photos to learn from; check the deck and the labels with `dobble-train validate-data`");
+                $"{input.Folder}: no card of the deck {deck.Name} on the {set.Training.Count} photos to learn from; "
+                    + "check the deck and the labels with `dobble-train validate-data`");
 
         using var finder = new FinderSamples(
             settings.Finder with { RenderedTables = Math.Min(Tables, settings.Finder.RenderedTables) }, data.Symbols, photos,
@@ -132,7 +133,8 @@ internal sealed class LoadStep(SharedData shared)
 
     private static string Summary(DataSet set, int cards, Dictionary<string, double> metrics)
     {
-        var text = $"{set.Training.Count} photos to learn from with {cards} cards, {set.Validation.Count} to validate, {set.Test.Count} to test";
+        var text = $"{set.Training.Count} photos to learn from with {cards} cards, {set.Validation.Count} to validate, "
+            + $"{set.Test.Count} to test";
         return metrics.TryGetValue("feed.finder", out var finder)
             ? text + string.Create(CultureInfo.InvariantCulture,
                 $"; fed at {finder:0 %} (finder) and {metrics["feed.reader"]:0 %} (reader) of the speed in memory")

@@ -48,7 +48,8 @@ internal sealed class ValidateDataStep(PipelineSettings common, SharedData share
         var failed = string.Join(", ", validation.Failed);
         if (settings.Strict && failed.Length > 0)
             throw new DobbleException(
-                $"validate-data: {failed} failed; see {Path.Combine(run.Folder, "report.html")}, mend the data, or set validate-data.strict to false");
+                $"validate-data: {failed} failed; see {Path.Combine(run.Folder, "report.html")}, mend the data, "
+                    + "or set validate-data.strict to false");
         return new ValidatedData
         {
             Metrics = new Dictionary<string, double>(validation.Counts) { ["findings"] = inspection.Findings.Count },

@@ -136,6 +136,7 @@ public sealed class ReviewFolderTests : IDisposable
     private static string Show(XElement item)
     {
         var box = item.Element("bndbox")!;
-        return $"{item.Element("name")!.Value} {box.Element("xmin")!.Value} {box.Element("ymin")!.Value} {box.Element("xmax")!.Value} {box.Element("ymax")!.Value}";
+        return $"{item.Element("name")!.Value} {box.Element("xmin")!.Value} {box.Element("ymin")!.Value} {box.Element("xmax")!.Value} "
+            + $"{box.Element("ymax")!.Value}";
     }
 }
