@@ -20,7 +20,7 @@ public static class ConditionReport
     /// <summary>Headings of the table.</summary>
     public static IReadOnlyList<string> Headings { get; } =
         ["condition", "images", "cards", "found", "pairs", "right", "wrong", "silent", "right %", "wrong at 0.9", "wrong at 0.99",
-            "without any answer"];
+            "ECE", "without any answer"];
 
     /// <summary>A row of the table.</summary>
     public static IReadOnlyList<string> Row(ConditionScore s)
@@ -29,7 +29,8 @@ public static class ConditionReport
         return
         [
             s.Title, .. counts.Select(Show), s.Pairs == 0 ? "–" : (100.0 * s.Right / s.Pairs).ToString("0.0", CultureInfo.InvariantCulture),
-            Show(s.WrongAt90), Show(s.WrongLive), string.Join(", ", s.Silences.Select(reason => $"{Words(reason.Key)} {reason.Value}")),
+            Show(s.WrongAt90), Show(s.WrongLive), s.CalibrationError?.ToString("0.000", CultureInfo.InvariantCulture) ?? "–",
+            string.Join(", ", s.Silences.Select(reason => $"{Words(reason.Key)} {reason.Value}")),
         ];
     }
 

@@ -16,10 +16,14 @@ namespace Dobble.Data.Evaluation.Conditions;
 /// <param name="Silent">Pairs without an answer.</param>
 /// <param name="WrongAt90">Wrong answers of a confidence of 0.9 and more.</param>
 /// <param name="WrongLive">Wrong answers of a confidence that live play needs.</param>
+/// <param name="CalibrationError">
+/// How far confidence is from the part that is right, over all matches: the expected calibration error; null without matches.
+/// </param>
 /// <param name="Silences">Why images had no answer at all: how many of them for each reason.</param>
 /// <param name="Worst">The worst images.</param>
 public sealed record ConditionScore(
     string Title, int Images, int Cards, int Found, int Pairs, int Right, int Wrong, int Silent, int WrongAt90, int WrongLive,
+    double? CalibrationError,
     IReadOnlyDictionary<NoAnswerReason, int> Silences,
     [property: JsonIgnore] IReadOnlyList<WorstImage> Worst)
 {
@@ -36,6 +40,7 @@ public sealed record ConditionScore(
         images.Sum(i => i.Pairs.Pairs - i.Pairs.Right - i.Pairs.Wrong),
         images.Sum(i => i.WrongAt90),
         images.Sum(i => i.WrongLive),
+        Reliability.Of([.. images.SelectMany(i => i.Pairs.Matches)]).ExpectedError is var error && double.IsNaN(error) ? null : error,
         images.Select(i => i.NoAnswer).OfType<NoAnswerReason>().CountBy(reason => reason).OrderByDescending(reason => reason.Value)
             .ToDictionary(),
         [.. images.Select(i => i.Worst).OfType<WorstImage>().OrderByDescending(w => w.Badness).Take(MaxWorst)]);

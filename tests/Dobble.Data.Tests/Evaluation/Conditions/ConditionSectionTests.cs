@@ -24,5 +24,5 @@ public sealed class ConditionSectionTests
     private static ReaderOptions Networks(string path) => new() { FinderModel = path, ReaderModel = path, Deck = "classic" };
 
     private static ConditionScore Score(string title, int right) =>
-        new(title, 2, 4, 4, 9, right, 1, 8 - right, 1, 1, new Dictionary<Dobble.Vision.Tracking.NoAnswerReason, int>(), []);
+        new(title, 2, 4, 4, 9, right, 1, 8 - right, 1, 1, null, new Dictionary<Dobble.Vision.Tracking.NoAnswerReason, int>(), []);
 }
