@@ -96,8 +96,7 @@ internal static class EvaluateDecksCommand
                 trial.PlayFromImages(scenes).ToString(), one.InDeck, one.Pairs, three.InDeck,
                 three.Pairs,
                 trial.PlayUnknown(scenes).ToString(),
-                trial.PlayUnknownLive(scenes, UnseenSection.SlowRate).ToString(),
-                trial.PlayUnknownLive(scenes, UnseenSection.FastRate).ToString(),
+                trial.PlayUnknownLive(scenes).ToString(),
             ];
         }
         finally

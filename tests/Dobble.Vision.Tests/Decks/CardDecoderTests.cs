@@ -194,7 +194,11 @@ public sealed class CardDecoderTests
 
     [Theory]
     [InlineData(0, 0.1, 0.02)]
+    [InlineData(1, 0.1, 0.02)]
+    [InlineData(0.15, 0, 0.02)]
     [InlineData(0.15, 1, 0.02)]
+    [InlineData(0.15, 0.1, 0)]
+    [InlineData(0.15, 0.1, 1)]
     [InlineData(0.15, 0.1, -1)]
     [InlineData(double.NaN, 0.1, 0.02)]
     public void Probabilities_out_of_range_make_no_decoder(double miss, double spurious, double foreign) =>

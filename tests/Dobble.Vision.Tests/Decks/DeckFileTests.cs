@@ -59,6 +59,7 @@ public sealed class DeckFileTests : IDisposable
 
     [Theory]
     [InlineData("{\"en\": \"bee\", \"fr\": \"abeille\"}", "bee")]
+    [InlineData("{\"fr\": \"abeille\", \"en\": \"bee\"}", "bee")]
     [InlineData("{\"fr\": \"abeille\"}", "abeille")]
     [InlineData("{}", "b")]
     [InlineData("null", "b")]
@@ -84,6 +85,26 @@ public sealed class DeckFileTests : IDisposable
     [MemberData(nameof(Hostile))]
     public void A_hostile_file_is_refused_in_one_line(string replaced, string by, string says) =>
         AssertRefused(_folder.Write("bad.json", replaced.Length == 0 ? by : ReplaceOnce(replaced, by)), says);
+
+    [Fact]
+    public void A_file_that_is_no_deck_is_refused_with_the_line_where_it_stops_being_one() =>
+        AssertRefused(_folder.Write("bad.json", "{\n  \"name\": \"fano\",\n  slots\n}"), "bad.json, line 3: no valid deck file");
+
+    [Fact]
+    public void Of_many_faults_the_first_eight_are_named_and_that_there_are_more()
+    {
+        // Five cards with two unknown symbols each: ten faults.
+        var path = _folder.Write("bad.json", Fano);
+        foreach (var first in (char[])['b', 'd', 'f'])
+            File.WriteAllText(path, File.ReadAllText(path).Replace($"[\"a\", \"{first}\"", "[\"y\", \"z\"", StringComparison.Ordinal));
+        foreach (var second in (char[])['d', 'e'])
+            File.WriteAllText(path, File.ReadAllText(path).Replace($"[\"b\", \"{second}\"", "[\"y\", \"z\"", StringComparison.Ordinal));
+
+        var error = Assert.Throws<DobbleException>(() => Deck.Load(path));
+
+        Assert.EndsWith("; and more", error.Message, StringComparison.Ordinal);
+        Assert.Equal(8, error.Message.Split("unknown symbol").Length - 1);
+    }
 
     [Fact]
     public void A_missing_file_is_refused_in_one_line() => AssertRefused(_folder.File("none.json"), "no such deck file");

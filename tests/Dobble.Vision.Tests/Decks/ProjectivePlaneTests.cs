@@ -14,6 +14,7 @@ public sealed class ProjectivePlaneTests
 
         var count = (order * order) + order + 1;
         Assert.Equal(count, lines.Count);
+        Assert.Equal(count, ProjectivePlane.Count(order));
         Assert.Equal(Enumerable.Range(0, count), lines.SelectMany(l => l).Distinct().Order());
         Assert.All(lines, line => Assert.Equal(order + 1, line.Count));
         Assert.All(lines, line => Assert.Equal(line.Distinct().Order(), line));

@@ -21,8 +21,8 @@ namespace Dobble.Data.Evaluation.Unseen;
 /// <param name="stop">Stops between tables.</param>
 public sealed class UnseenTrial(UnseenDeck kind, string root, ReaderOptions options, CancellationToken stop) : IDisposable
 {
-    private const int Width = 1280, Height = 720, CardsShown = 3;
-    private const double Clear = 0.98, Threshold = 0.9, HalfASecond = 0.5;
+    private const int Width = 1280, Height = 720, CardsShown = 3, HalfASecond = 15;
+    private const double Clear = 0.98, Threshold = 0.9;
     private const float SameSymbol = 0.4f;
 
     private readonly Deck _deck = Deck.Create(
@@ -90,8 +90,7 @@ public sealed class UnseenTrial(UnseenDeck kind, string root, ReaderOptions opti
     /// Plays without having seen the deck, as live play does: half a second of frames, each with its own noise and shake.
     /// </summary>
     /// <param name="scenes">Tables of each number of cards, two to four.</param>
-    /// <param name="rate">Frames that are read a second.</param>
-    public UnseenScore PlayUnknownLive(int scenes, int rate)
+    public UnseenScore PlayUnknownLive(int scenes)
     {
         var score = new UnseenScore(0, 0, 0);
         foreach (var (seed, scene) in Played(scenes))
@@ -102,7 +101,7 @@ public sealed class UnseenTrial(UnseenDeck kind, string root, ReaderOptions opti
                 using var reader = new TableReader(options with { Deck = ReaderOptions.AnyDeck });
                 var tracker = new TableTracker(reader.Deck, new TrackerOptions());
                 TableUpdate? table = null;
-                foreach (var (time, frame) in ShakyFrames.Of(scene.Image, seed, rate, HalfASecond))
+                foreach (var (time, frame) in ShakyFrames.Of(scene.Image, seed, HalfASecond))
                 {
                     var found = reader.FindCards(frame, out _);
                     var quality = QualityMeter.Measure(frame, [.. found.Select(card => card.Outline)]);
