@@ -22,7 +22,8 @@ public static class UnseenSection
             "Decks that no network was trained on, known by the images that they are printed of, or enrolled from rendered tables with a\n"
             + "camera's corruptions, and then played on others, two to four cards each, some of them partly covered; pairs right /\n"
             + "wrong / silent at the threshold 0.9. The last column is as in live play: at its threshold, after 15\n"
-            + "frames of 30 a second, which takes a graphics card: two processor cores need a fifth of a second for a close look at one card.\n\n");
+            + "frames of 30 a second, which takes a graphics card: two processor cores need a fifth of a second for a close look at one\n"
+            + "card.\n\n");
         text.Append("| ").AppendJoin(" | ", Headings).Append(" |\n|---|---|").Append(string.Concat(Headings.Skip(2).Select(_ => "---:|")))
             .Append('\n');
         foreach (var row in rows)
