@@ -14,7 +14,7 @@ public sealed class ExportTests : IDisposable
     {
         var golden = new Golden("export", Needs.Processor);
         await BuiltProgram.TrainAsync(_folder.FullName, "export", Path.Combine(TestPaths.Root, "models"), "--out", _folder.FullName);
-        golden.Check([.. new[] { "finder", "reader" }.Select(kind => new JsonObject
+        golden.Check([.. new[] { "finder", "reader", "comparer" }.Select(kind => new JsonObject
         {
             ["network"] = kind, ["graph"] = OnnxFile.GraphHash(Path.Combine(_folder.FullName, kind + ".onnx")),
         })]);

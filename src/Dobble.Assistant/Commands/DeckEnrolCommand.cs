@@ -38,9 +38,10 @@ internal static class DeckEnrolCommand
             var console = Terminal.On(parsed.InvocationConfiguration.Output);
             using var finder = new CardFinder(home.FinderModel);
             using var reader = new CardReader(home.ReaderModel);
+            using var comparer = new SymbolComparer(home.ComparerModel);
             var enroller = await WorkBar.ShowAsync(console, "looking", show => Task.Run(() =>
             {
-                var deck = new DeckEnrolment(path, reader);
+                var deck = new DeckEnrolment(path, reader, comparer);
                 var run = new Enroller(finder, deck, line => errors.MarkupLineInterpolated($"[yellow]{line}[/]"), show);
                 run.Resume();
                 Enrol(run, parsed.GetValue(source)!, stop);

@@ -58,6 +58,7 @@ internal sealed class ReaderArguments
     {
         FinderModel = parsed.GetValue(_finder) ?? home.FinderModel,
         ReaderModel = parsed.GetValue(_reader) ?? home.ReaderModel,
+        ComparerModel = home.ComparerModel,
         Deck = home.DeckFile(parsed.GetResult(_deck) is { Implicit: false } ? parsed.GetValue(_deck)! : recorded ?? parsed.GetValue(_deck)!),
         KnownDecks = home.DeckFiles(),
         Provider = parsed.GetValue(_provider)!,

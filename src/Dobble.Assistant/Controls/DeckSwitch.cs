@@ -34,7 +34,12 @@ internal sealed partial class DeckSwitch
     }
 
     /// <summary>What should be read with: the deck that is played, and the networks that are in use on this machine by now.</summary>
-    public ReaderOptions Wanted => Current with { FinderModel = _home.FinderModel, ReaderModel = _home.ReaderModel };
+    public ReaderOptions Wanted => Current with
+    {
+        FinderModel = _home.FinderModel,
+        ReaderModel = _home.ReaderModel,
+        ComparerModel = _home.ComparerModel,
+    };
 
     /// <summary>Name of the deck that is played.</summary>
     public string Name => Path.GetFileNameWithoutExtension(Current.Deck);

@@ -95,6 +95,11 @@ internal sealed class HealthCheck(Home home)
             _reader = reader.Identity;
             return Describe(reader.Info);
         });
+        yield return Check.Of("model", "comparer.onnx", mend, () =>
+        {
+            using var comparer = new SymbolComparer(home.ComparerModel, "cpu");
+            return Describe(comparer.Info);
+        });
     }
 
     private IEnumerable<Check> Decks()

@@ -12,6 +12,11 @@ internal sealed record Home(string Root) : HomeFolder(Root)
     /// <summary>The network in use that reads cards.</summary>
     public string ReaderModel => Path.Combine(Models.Current, "reader.onnx");
 
+    /// <summary>The network in use that compares symbols of unknown decks; the one that is shipped where the model has none.</summary>
+    public string ComparerModel => Path.Combine(Models.Current, "comparer.onnx") is var own && File.Exists(own)
+        ? own
+        : Path.Combine(ShippedModels, "comparer.onnx");
+
     /// <summary>The models on this machine.</summary>
     public InstalledModels Models => new(ShippedModels, InstallFolder());
 

@@ -170,6 +170,7 @@ internal static partial class LiveHost
     {
         FinderModel = home.FinderModel,
         ReaderModel = home.ReaderModel,
+        ComparerModel = home.ComparerModel,
         // The first deck, until the cards on the table say which.
         Deck = settings.Deck == ReaderOptions.AutoDeck ? home.DeckFiles()[0] : home.DeckFile(settings.Deck),
         KnownDecks = home.DeckFiles(),

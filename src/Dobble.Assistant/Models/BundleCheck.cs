@@ -31,6 +31,13 @@ internal static class BundleCheck
             infos.Add(network.Info);
         using (var network = new CardReader(reader, "cpu"))
             infos.Add(network.Info);
+        var comparer = Path.Combine(folder, "comparer.onnx");
+        if (File.Exists(comparer))
+        {
+            using var network = new SymbolComparer(comparer, "cpu");
+            infos.Add(network.Info);
+        }
+
         if (infos.FirstOrDefault(i => !i.Listed) is { } unknown)
             throw new DobbleException(
                 $"{Path.GetFileName(unknown.Path)}: its hash is not in models.json, so nobody can tell whether it is whole; "

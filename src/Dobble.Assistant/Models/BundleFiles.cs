@@ -29,7 +29,7 @@ internal static class BundleFiles
     public static async Task BringAsync(
         string source, string target, IReadOnlyList<string> galleries, Func<string, string?> variable, CancellationToken stop)
     {
-        string[] optional = ["finder.md", "reader.md", .. galleries];
+        string[] optional = ["comparer.onnx", "finder.md", "reader.md", "comparer.md", .. galleries];
         if (source.StartsWith("s3://", StringComparison.Ordinal))
             await FromStoreAsync(source, target, variable, [.. Needed, .. optional], stop);
         else if (source.StartsWith("mlflow:", StringComparison.Ordinal))

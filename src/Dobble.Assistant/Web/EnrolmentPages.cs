@@ -81,8 +81,9 @@ internal sealed class EnrolmentPages(Home home, PlayedImages images, ControlPane
     {
         using var finder = new CardFinder(home.FinderModel);
         using var reader = new CardReader(home.ReaderModel);
+        using var comparer = new SymbolComparer(home.ComparerModel);
         var run = new Enroller(
-            finder, new DeckEnrolment(path, reader), line => _state = _state with { Trouble = line },
+            finder, new DeckEnrolment(path, reader, comparer), line => _state = _state with { Trouble = line },
             progress => _state = _state with { Progress = progress.What });
         run.Resume();
         run.Video(images, stop);

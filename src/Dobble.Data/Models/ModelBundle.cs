@@ -12,7 +12,7 @@ using Dobble.Vision.Recognition;
 namespace Dobble.Data.Models;
 
 /// <summary>
-/// A trained model on its way to the device, as a folder: both networks as ONNX files, <c>models.json</c> with their hashes, a card for
+/// A trained model on its way to the device, as a folder: its networks as ONNX files, <c>models.json</c> with their hashes, a card for
 /// people beside each, the galleries of the decks, and for trainings that go on from it the weights.
 /// </summary>
 /// <param name="folder">The folder.</param>
@@ -29,12 +29,15 @@ public sealed class ModelBundle(string folder)
     /// <summary>The network that reads cards.</summary>
     public string Reader => NetworkOf("reader");
 
+    /// <summary>The network that compares symbols.</summary>
+    public string Comparer => NetworkOf("comparer");
+
     /// <summary>The class vectors of the reader's training.</summary>
     public string Classes => Path.Combine(folder, "reader.classes");
 
     private string Index => Path.Combine(folder, "models.json");
 
-    /// <summary>The ONNX file of a network, <c>finder</c> or <c>reader</c>.</summary>
+    /// <summary>The ONNX file of a network, <c>finder</c>, <c>reader</c> or <c>comparer</c>.</summary>
     public string NetworkOf(string kind) => Path.Combine(folder, kind + ".onnx");
 
     /// <summary>The weights of a network, for a training to go on from.</summary>
@@ -48,6 +51,12 @@ public sealed class ModelBundle(string folder)
         {
             using var finder = new CardFinder(Finder, "cpu");
             return new Dictionary<string, string>(finder.Info.Metadata);
+        }
+
+        if (kind == "comparer")
+        {
+            using var comparer = new SymbolComparer(Comparer, "cpu");
+            return new Dictionary<string, string>(comparer.Info.Metadata);
         }
 
         using var reader = new CardReader(Reader, "cpu");

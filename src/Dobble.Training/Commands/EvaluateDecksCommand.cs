@@ -56,6 +56,7 @@ internal static class EvaluateDecksCommand
         {
             FinderModel = models.Finder(parsed),
             ReaderModel = models.Reader(parsed),
+            ComparerModel = models.Comparer(parsed),
             Deck = ReaderOptions.AnyDeck,
             KnownDecks = [Shipped.Deck("classic"), Shipped.Deck("emoji")],
             Provider = models.Provider(parsed),
@@ -95,7 +96,7 @@ internal static class EvaluateDecksCommand
                 kind.Name, kind.Package, trial.Cards.ToString(CultureInfo.InvariantCulture),
                 trial.PlayFromImages(scenes).ToString(), one.InDeck, one.Pairs, three.InDeck,
                 three.Pairs,
-                trial.PlayUnknown(scenes).ToString(),
+                trial.PairsThatShowIt(scenes).ToString(CultureInfo.InvariantCulture), trial.PlayUnknown(scenes).ToString(),
                 trial.PlayUnknownLive(scenes).ToString(),
             ];
         }

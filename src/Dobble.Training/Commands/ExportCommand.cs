@@ -20,7 +20,7 @@ internal static class ExportCommand
             var difference = WeightsExport.Write(
                 new ModelBundle(parsed.GetValue(model)!), new ModelBundle(folder), new Dictionary<string, string>());
             AnsiConsole.MarkupLineInterpolated(
-                $"[green]✓[/] {folder}: finder.onnx and reader.onnx, at most {difference:g2} from the networks in training");
+                $"[green]✓[/] {folder}: finder.onnx, reader.onnx and comparer.onnx, at most {difference:g2} from the networks in training");
             return 0;
         });
         return command;

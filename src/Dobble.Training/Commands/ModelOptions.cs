@@ -13,6 +13,8 @@ internal sealed class ModelOptions
     { Description = "Network that finds cards (ONNX). Default: models/finder.onnx." };
     private readonly Option<string?> _reader = new("--reader-model")
     { Description = "Network that reads cards (ONNX). Default: models/reader.onnx." };
+    private readonly Option<string?> _comparer = new("--comparer-model")
+    { Description = "Network that compares symbols of unknown decks (ONNX). Default: models/comparer.onnx." };
     private readonly Option<string?> _deck = new("--deck");
     private readonly Option<string?> _gallery = new("--gallery")
     { Description = "Another gallery than the deck's own, as networks of another training need." };
@@ -28,7 +30,7 @@ internal sealed class ModelOptions
     public ModelOptions(Command command, string usualDeck = "classic")
     {
         _deck.Description = $"The deck: a name in decks/ or a deck file. Default: {usualDeck}.";
-        foreach (var option in new Option[] { _finder, _reader, _deck, _gallery, _provider })
+        foreach (var option in new Option[] { _finder, _reader, _comparer, _deck, _gallery, _provider })
             command.Options.Add(option);
     }
 
@@ -37,6 +39,9 @@ internal sealed class ModelOptions
 
     /// <summary>The network that reads cards.</summary>
     public string Reader(ParseResult parsed) => parsed.GetValue(_reader) ?? ShippedModel.Reader;
+
+    /// <summary>The network that compares symbols.</summary>
+    public string Comparer(ParseResult parsed) => parsed.GetValue(_comparer) ?? ShippedModel.Comparer;
 
     /// <summary>Whether a network was named.</summary>
     public bool IsGiven(ParseResult parsed) => parsed.GetValue(_finder) is not null || parsed.GetValue(_reader) is not null;

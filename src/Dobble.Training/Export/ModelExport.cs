@@ -16,6 +16,8 @@ internal static class ModelExport
         ["reader"] = "CardReader's network. Input `cards` [N,3,192,192], RGB, 0 to 1, rectified cards on 0.5 grey. Outputs `presence` "
             + "[N,1,24,24], `boxes` [N,4,24,24] (offsets of the centre in cells, logarithms of width and height in units of 32 pixels) "
             + "and `embeddings` [N,64,24,24] of unit length.",
+        ["comparer"] = "SymbolComparer's network. Input `symbols` [N,3,80,80], RGB, 0 to 1, symbols cut out of rectified cards on 0.5 grey. "
+            + "Output `embeddings` [N,64,1,1] of unit length.",
     };
 
     /// <summary>Writes a trained network, and its weights for trainings that go on from it.</summary>

@@ -7,7 +7,7 @@ namespace Dobble.Training.Export;
 /// <summary>Writes the ONNX files of a model bundle anew from its weights.</summary>
 internal static class WeightsExport
 {
-    /// <summary>Writes both networks, their cards and hashes.</summary>
+    /// <summary>Writes the networks, their cards and hashes.</summary>
     /// <param name="from">Weights, and the ONNX files whose metadata is kept.</param>
     /// <param name="to">The bundle to write to; may be the same.</param>
     /// <param name="facts">Metadata to add.</param>
@@ -15,13 +15,18 @@ internal static class WeightsExport
     /// <exception cref="DobbleException">A file is missing or broken, or the weights are not those of the ONNX file.</exception>
     public static double Write(ModelBundle from, ModelBundle to, IReadOnlyDictionary<string, string> facts)
     {
-        using var finder = new FinderNet();
-        using var reader = new ReaderNet();
-        return Math.Max(Write(finder, from, to, facts), Write(reader, from, to, facts));
+        return new[] { "finder", "reader", "comparer" }.Max(kind => Write(kind, from, to, facts));
     }
 
-    private static double Write(VisionNet net, ModelBundle from, ModelBundle to, IReadOnlyDictionary<string, string> facts)
+    /// <summary>Writes one network, its card and hash.</summary>
+    /// <inheritdoc cref="Write(ModelBundle, ModelBundle, IReadOnlyDictionary{string, string})"/>
+    /// <param name="kind">Which network.</param>
+    /// <param name="from">Weights, and the ONNX file whose metadata is kept.</param>
+    /// <param name="to">The bundle to write to; may be the same.</param>
+    /// <param name="facts">Metadata to add.</param>
+    public static double Write(string kind, ModelBundle from, ModelBundle to, IReadOnlyDictionary<string, string> facts)
     {
+        using var net = VisionNet.Of(kind);
         var weights = from.WeightsOf(net.Kind);
         Load(net, weights);
         var all = from.MetadataOf(net.Kind).ToDictionary();

@@ -48,6 +48,9 @@ internal sealed class OnnxGraph(string name)
 
     public string Divide(string input, Tensor value) => Add("Div", [input, Constant(value)]);
 
+    /// <summary>Mean over both image axes, which stay with one pixel each.</summary>
+    public string Mean(string input) => Add("GlobalAveragePool", [input]);
+
     /// <summary>Nearest-neighbour enlargement of both image axes.</summary>
     public string Upsample(string input, int factor)
     {

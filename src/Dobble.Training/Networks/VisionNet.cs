@@ -7,7 +7,16 @@ namespace Dobble.Training.Networks;
 /// <param name="contract">What reading expects of it.</param>
 internal abstract class VisionNet(ModelContract contract) : nn.Module<Tensor, Tensor[]>(contract.Kind)
 {
-    /// <summary>What it is for: <c>finder</c> or <c>reader</c>.</summary>
+    /// <summary>A network of a kind, with random weights.</summary>
+    public static VisionNet Of(string kind) => kind switch
+    {
+        "finder" => new FinderNet(),
+        "reader" => new ReaderNet(),
+        "comparer" => new ComparerNet(),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "there is no such network"),
+    };
+
+    /// <summary>What it is for: <c>finder</c>, <c>reader</c> or <c>comparer</c>.</summary>
     public string Kind => contract.Kind;
 
     /// <summary>Where it is.</summary>

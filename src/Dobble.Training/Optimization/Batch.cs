@@ -10,8 +10,8 @@ namespace Dobble.Training.Optimization;
 /// <param name="Pixels">BGR bytes, [N,H,W,3].</param>
 /// <param name="Height">Height of each image.</param>
 /// <param name="Width">Width of each image.</param>
-/// <param name="Targets">What the losses need.</param>
-internal sealed record Batch(byte[] Pixels, int Height, int Width, GridTargets Targets)
+/// <param name="Targets">What the losses need, by name, as tensors on a device; each call's are the caller's.</param>
+internal sealed record Batch(byte[] Pixels, int Height, int Width, Func<Device, Dictionary<string, Tensor>> Targets)
 {
     /// <summary>The network's input on its device: RGB, 0 to 1, [N,3,H,W]. The caller's.</summary>
     public Tensor ToInput(Device device)

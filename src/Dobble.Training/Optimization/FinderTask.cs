@@ -148,7 +148,7 @@ internal sealed class FinderTask(
                 Mark(targets, i, outline, visible, samples[i].Image.Size());
         }
 
-        return new Batch(pixels, padded.Height, padded.Width, targets);
+        return new Batch(pixels, padded.Height, padded.Width, targets.ToTensors);
     }
 
     private void Mark(GridTargets targets, int item, Ellipse card, double visible, Size size)

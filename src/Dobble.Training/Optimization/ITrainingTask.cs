@@ -16,7 +16,7 @@ internal interface ITrainingTask
     /// <summary>Makes batch <paramref name="index"/>; the same index gives the same batch. Called from several threads.</summary>
     Batch MakeBatch(long index);
 
-    /// <summary>The losses, to be added up, by name; the targets are those of <see cref="GridTargets.ToTensors"/>.</summary>
+    /// <summary>The losses, to be added up, by name; the targets are the batch's (<see cref="Batch.Targets"/>).</summary>
     IReadOnlyDictionary<string, Tensor> Losses(Tensor[] outputs, IReadOnlyDictionary<string, Tensor> targets);
 
     /// <summary>The metric of <see cref="Validate"/> that decides which weights are best.</summary>

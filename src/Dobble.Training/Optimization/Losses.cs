@@ -34,4 +34,27 @@ internal static class Losses
         using var scope = NewDisposeScope();
         return (((output - target).abs() * weight).sum() / weight.sum().clamp_min(Scalars.One)).MoveToOuterDisposeScope();
     }
+
+    /// <summary>
+    /// Supervised contrastive loss (Khosla et al., 2020, eq. 2): what is seen of one symbol on different cards is to be nearer to each other
+    /// than to any other symbol; what is seen of one symbol on one card says nothing.
+    /// </summary>
+    /// <param name="embeddings">[N,D], not normalised.</param>
+    /// <param name="labels">[N], which symbol.</param>
+    /// <param name="cards">[N], on which card.</param>
+    public static Tensor Contrast(Tensor embeddings, Tensor labels, Tensor cards)
+    {
+        using var scope = NewDisposeScope();
+        var unit = nn.functional.normalize(embeddings, 2, 1);
+        var same = labels.unsqueeze(0).eq(labels.unsqueeze(1));
+        var onOneCard = cards.unsqueeze(0).eq(cards.unsqueeze(1));
+        var logits = unit.matmul(unit.t()).mul(Scalars.Scale).masked_fill(same & onOneCard, Scalars.Never);
+        var pairs = (same & onOneCard.logical_not()).to_type(ScalarType.Float32);
+        var count = pairs.sum(1);
+        var gain = (nn.functional.log_softmax(logits, 1) * pairs).sum(1);
+        var anchors = count.gt(Scalars.Zero).nonzero().squeeze(1);
+        return (anchors.shape[0] == 0
+            ? embeddings.sum().mul(Scalars.Zero)
+            : gain.index_select(0, anchors).div(count.index_select(0, anchors)).mean().neg()).MoveToOuterDisposeScope();
+    }
 }

@@ -175,7 +175,7 @@ internal sealed class ReaderTask(
                 Mark(targets, i, symbol, strangers);
         }
 
-        return new Batch(pixels, CardWarp.Size, CardWarp.Size, targets);
+        return new Batch(pixels, CardWarp.Size, CardWarp.Size, targets.ToTensors);
     }
 
     private void Mark(GridTargets targets, int item, SampleSymbol symbol, Dictionary<string, int> strangers)

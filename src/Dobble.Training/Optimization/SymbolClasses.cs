@@ -51,7 +51,7 @@ internal sealed class SymbolClasses : nn.Module
     /// <param name="embeddings">[N,64,H,W], not normalised.</param>
     /// <param name="classes">
     /// [N,H,W]; -1 for no symbol. Numbers from the count of classes on are symbols without one: they are told apart within the batch
-    /// (supervised contrastive loss; Khosla et al., 2020, eq. 2).
+    /// (<see cref="Losses.Contrast"/>).
     /// </param>
     public Tensor Loss(Tensor embeddings, Tensor classes)
     {
@@ -66,7 +66,7 @@ internal sealed class SymbolClasses : nn.Module
         Tensor? contrast = null;
         if (labels.max().item<long>() >= vectors.shape[0])
         {
-            contrast = Contrast(picked, labels, cells.div(classes.shape[1] * classes.shape[2], RoundingMode.floor));
+            contrast = Losses.Contrast(picked, labels, cells.div(classes.shape[1] * classes.shape[2], RoundingMode.floor));
             var known = labels.lt(vectors.shape[0]).nonzero().squeeze(1);
             if (known.shape[0] == 0)
                 return contrast.MoveToOuterDisposeScope();
@@ -76,24 +76,5 @@ internal sealed class SymbolClasses : nn.Module
         var margin = nn.functional.one_hot(labels, vectors.shape[0]).to_type(ScalarType.Float32).mul(Scalars.Margin);
         var loss = nn.functional.cross_entropy((cosines - margin).mul(Scalars.Scale), labels);
         return (contrast is null ? loss : loss + contrast).MoveToOuterDisposeScope();
-    }
-
-    /// <summary>
-    /// Cells of one symbol on different cards are to be nearer to each other than to those of any other symbol; cells of one symbol on one
-    /// card say nothing.
-    /// </summary>
-    private static Tensor Contrast(Tensor embeddings, Tensor labels, Tensor cards)
-    {
-        var unit = nn.functional.normalize(embeddings, 2, 1);
-        var same = labels.unsqueeze(0).eq(labels.unsqueeze(1));
-        var onOneCard = cards.unsqueeze(0).eq(cards.unsqueeze(1));
-        var logits = unit.matmul(unit.t()).mul(Scalars.Scale).masked_fill(same & onOneCard, Scalars.Never);
-        var pairs = (same & onOneCard.logical_not()).to_type(ScalarType.Float32);
-        var count = pairs.sum(1);
-        var gain = (nn.functional.log_softmax(logits, 1) * pairs).sum(1);
-        var anchors = count.gt(Scalars.Zero).nonzero().squeeze(1);
-        return anchors.shape[0] == 0
-            ? embeddings.sum().mul(Scalars.Zero)
-            : gain.index_select(0, anchors).div(count.index_select(0, anchors)).mean().neg();
     }
 }

@@ -100,7 +100,7 @@ internal sealed class Trainer(ITrainingTask task, TrainerOptions options, string
         _optimizer.zero_grad();
         var input = batch.ToInput(device);
         var outputs = task.Net.forward(options.MixedPrecision ? input.to_type(ScalarType.BFloat16) : input);
-        var losses = task.Losses(outputs, batch.Targets.ToTensors(device));
+        var losses = task.Losses(outputs, batch.Targets(device));
         losses.Values.Aggregate((a, b) => a + b).backward();
         nn.utils.clip_grad_norm_(task.Net.parameters(), LongestGradient);
         _optimizer.step();

@@ -13,10 +13,14 @@ namespace Dobble.Training.Samples;
 /// alike in style and often in shape, so that they have to be told apart. A machine may have none; what there was is recorded.
 /// </summary>
 /// <param name="sources">Folders of images and files of fonts; those that do not exist are left out.</param>
-internal sealed class MachineArtwork(IReadOnlyList<string> sources)
+/// <param name="maxImages">Images that are taken at most, spread over all.</param>
+/// <param name="maxGlyphs">Glyphs that are taken of a font at most, likewise.</param>
+/// <param name="texts">Groups of one or two letters and digits that each font writes besides.</param>
+internal sealed class MachineArtwork(IReadOnlyList<string> sources, int maxImages = 800, int maxGlyphs = 320, int texts = 0)
 {
     private const int GroupSize = 24;
-    private const int MaxImages = 800, MaxGlyphs = 320, FirstPoint = 0xa1, LastPoint = 0x1ffff;
+    private const int FirstPoint = 0xa1, LastPoint = 0x1ffff;
+    private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
     private const long Smallest = 6_000, Largest = 40_000;
 
     // Emoji drawn by a symbol font would be the outlines of those that a deck may be made of.
@@ -35,7 +39,12 @@ internal sealed class MachineArtwork(IReadOnlyList<string> sources)
     /// Where Debian's packages openclipart-png, gnome-icon-theme, fonts-noto-core and fonts-material-design-icons-iconfont put theirs. Of
     /// the clip art some kinds are left to judge by.
     /// </summary>
-    public static MachineArtwork OfTheSystem { get; } = new(
+    public static MachineArtwork OfTheSystem { get; } = new(Sources);
+
+    /// <summary>Many more of the same, and text, for a network that sees each symbol alone.</summary>
+    public static MachineArtwork ForComparing { get; } = new(Sources, maxImages: 6000, maxGlyphs: 720, texts: 12);
+
+    private static string[] Sources =>
     [
         .. new[]
         {
@@ -49,7 +58,7 @@ internal sealed class MachineArtwork(IReadOnlyList<string> sources)
         }.Select(script => $"/usr/share/fonts/truetype/noto/NotoSans{script}-Regular.ttf"),
         "/usr/share/fonts/truetype/noto/NotoSans-Bold.ttf",
         "/usr/share/fonts/truetype/material-design-icons-iconfont/MaterialIcons-Regular.ttf",
-    ]);
+    ];
 
     /// <summary>Changes whenever an image or a font does: how many files there are and a hash of them, or <c>none</c>.</summary>
     public string Fingerprint()
@@ -69,7 +78,7 @@ internal sealed class MachineArtwork(IReadOnlyList<string> sources)
     {
         IReadOnlyList<IReadOnlyList<SymbolImage>> images =
             [.. Images().AsParallel().AsOrdered().Select(Image).OfType<SymbolImage>().Select(image => new[] { image })];
-        return [.. _fonts.Select(Glyphs).Prepend(images).SelectMany(source => source.Chunk(GroupSize))
+        return [.. _fonts.Select(Glyphs).Prepend(images).Concat(_fonts.Select(Texts)).SelectMany(source => source.Chunk(GroupSize))
             .Where(group => group.Length == GroupSize)];
     }
 
@@ -81,7 +90,7 @@ internal sealed class MachineArtwork(IReadOnlyList<string> sources)
                 .Where(file => new FileInfo(file) is { LinkTarget: null, Length: >= Smallest and <= Largest })
                 .Order(StringComparer.Ordinal),
         ];
-        return Spread(all, MaxImages);
+        return Spread(all, maxImages);
     }
 
     private static SymbolImage? Image(string file)
@@ -96,23 +105,37 @@ internal sealed class MachineArtwork(IReadOnlyList<string> sources)
         return SymbolImage.Of("image " + Path.GetFileNameWithoutExtension(file) + " " + FileHash.Of(file)[..8], artwork);
     }
 
-    private static IReadOnlyList<IReadOnlyList<SymbolImage>> Glyphs(string path)
+    /// <summary>Texts of a font that has letters, each of a group different and in one ink or in several.</summary>
+    private IReadOnlyList<IReadOnlyList<SymbolImage>> Texts(string path)
+    {
+        using var font = new GlyphFont(path);
+        if (texts == 0 || font.Having(Letters.Select(letter => (int)letter)).Count() < Letters.Length)
+            return [];
+        var (name, random) = (Path.GetFileNameWithoutExtension(path), new Random(texts));
+        string[] all = [.. Letters.Select(c => $"{c}"), .. from a in Letters from b in Letters select $"{a}{b}"];
+        random.Shuffle(all);
+        return Drawn(font, "text " + name, [.. all.Take(texts * GroupSize)]);
+    }
+
+    private IReadOnlyList<IReadOnlyList<SymbolImage>> Glyphs(string path)
     {
         using var font = new GlyphFont(path);
         var name = Path.GetFileNameWithoutExtension(path);
         var points = Enumerable.Range(FirstPoint, LastPoint - FirstPoint).Where(p => p is < 0xd800 or > 0xdfff)
             .Where(p => p is < FirstEmoji or > LastEmoji);
         string[] all = [.. font.Drawing(points)];
-        return
-        [
-            .. Spread(all, MaxGlyphs).Select((text, i) =>
-            {
-                // Groups of one colour, told apart by shape alone, and coloured ones in turn.
-                using var sprite = font.Render(text, Inks[i / GroupSize % 2 == 0 ? 0 : i % Inks.Length]);
-                return new[] { SymbolImage.Of($"glyph {name} {text}", sprite) };
-            }),
-        ];
+        return Drawn(font, "glyph " + name, Spread(all, maxGlyphs));
     }
+
+    private static IReadOnlyList<IReadOnlyList<SymbolImage>> Drawn(GlyphFont font, string source, string[] texts) =>
+    [
+        .. texts.Select((text, i) =>
+        {
+            // Groups of one colour, told apart by shape alone, and coloured ones in turn.
+            using var sprite = font.Render(text, Inks[i / GroupSize % 2 == 0 ? 0 : i % Inks.Length]);
+            return new[] { SymbolImage.Of($"{source} {text}", sprite) };
+        }),
+    ];
 
     private static string[] Spread(string[] all, int most)
     {

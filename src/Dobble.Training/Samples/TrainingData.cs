@@ -24,7 +24,7 @@ internal sealed class TrainingData(string folder, Deck deck, Func<string, Mat> d
     private readonly List<DataError> _errors = [];
     private DataSet? _set;
     private SymbolImages? _symbols;
-    private IReadOnlyList<IReadOnlyList<IReadOnlyList<SymbolImage>>>? _artwork;
+    private IReadOnlyList<IReadOnlyList<IReadOnlyList<SymbolImage>>>? _artwork, _toCompare;
 
     /// <summary>The data set's folder.</summary>
     public string Folder => folder;
@@ -43,6 +43,9 @@ internal sealed class TrainingData(string folder, Deck deck, Func<string, Mat> d
     public SymbolImages SymbolsFor(ReaderSampling sampling) => sampling.Artwork > 0
         ? Symbols with { Artwork = _artwork ??= MachineArtwork.OfTheSystem.Load() }
         : Symbols;
+
+    /// <summary>What the machine's packages bring for a training of the comparer, in groups.</summary>
+    public IReadOnlyList<IReadOnlyList<IReadOnlyList<SymbolImage>>> ArtworkToCompare => _toCompare ??= MachineArtwork.ForComparing.Load();
 
     /// <summary>One entry a file of those loaded so far that cannot be used.</summary>
     public IEnumerable<DataError> Errors => (_set?.Errors ?? []).Concat(_errors);
@@ -77,7 +80,7 @@ internal sealed class TrainingData(string folder, Deck deck, Func<string, Mat> d
     public void Dispose()
     {
         _symbols?.Dispose();
-        foreach (var image in (_artwork ?? []).SelectMany(group => group).SelectMany(symbol => symbol))
+        foreach (var image in (_artwork ?? []).Concat(_toCompare ?? []).SelectMany(group => group).SelectMany(symbol => symbol))
             image.Dispose();
         foreach (var image in _images.Values.Where(i => i.IsValueCreated).Select(i => i.Value)
             .Concat(_backgrounds.Values.SelectMany(b => b)))

@@ -13,7 +13,8 @@ namespace Dobble.Vision.Enrolment;
 /// </summary>
 /// <param name="deckPath">The deck file to write; what was enrolled into it before goes on.</param>
 /// <param name="reader">The reader; borrowed.</param>
-public sealed class DeckEnrolment(string deckPath, CardReader reader)
+/// <param name="comparer">The comparer; borrowed.</param>
+public sealed class DeckEnrolment(string deckPath, CardReader reader, SymbolComparer comparer)
 {
     /// <summary>
     /// Pixels that an edge may take, in parts of the card's radius: softer cards are not taken, for blur is what enrolment bears least.
@@ -35,7 +36,7 @@ public sealed class DeckEnrolment(string deckPath, CardReader reader)
     /// <summary>Views of a card that are kept; of one that is not in the deck yet, more.</summary>
     private const int MaxViews = 3, MaxViewsOfUnsure = 6;
 
-    private readonly CloseReader _close = new(reader);
+    private readonly CloseReader _close = new(reader, comparer);
     private readonly EnrolledCards _kept = new(deckPath);
     private readonly List<ShownCard> _cards = [];
     private readonly HashSet<int> _leftOut = [];

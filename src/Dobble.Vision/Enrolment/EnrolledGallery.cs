@@ -33,8 +33,7 @@ internal static class EnrolledGallery
         }
 
         var cards = new EnrolledCards(deckPath);
-        var close = new CloseReader(reader);
-        var made = Make(deck, reader.Identity, cards.Views().SelectMany(view => Seen(cards, close, view)));
+        var made = Make(deck, reader.Identity, cards.Views().SelectMany(view => Seen(cards, reader, view)));
         made.Save(deck.GalleryPath!, deck);
         return made;
     }
@@ -52,12 +51,12 @@ internal static class EnrolledGallery
             Scale, Unknown);
     }
 
-    private static IEnumerable<(string Id, float[] Embedding)> Seen(EnrolledCards cards, CloseReader close, EnrolledView view)
+    private static IEnumerable<(string Id, float[] Embedding)> Seen(EnrolledCards cards, CardReader reader, EnrolledView view)
     {
         using var portrait = cards.Load(view.Image);
         if (portrait is null)
             yield break;
-        var detections = close.Detect(portrait, CardRectifier.PortraitOutline(portrait));
+        var detections = CloseReader.Detect(reader, portrait, CardRectifier.PortraitOutline(portrait));
         foreach (var symbol in view.Symbols)
         {
             if (detections.MaxBy(d => d.Box.IoU(symbol.Place)) is { } nearest && nearest.Box.IoU(symbol.Place) > SameSymbol)

@@ -34,11 +34,19 @@ public sealed record ModelContract(string Kind, TensorContract Input, params Ten
         new("boxes", -1, ReaderGrid.Values, ReaderGrid.Side, ReaderGrid.Side),
         new("embeddings", -1, ReaderGrid.Dimensions, ReaderGrid.Side, ReaderGrid.Side));
 
+    /// <summary>The comparer's: symbols alone, and for each what it looks like, for comparing it with others.</summary>
+    public static ModelContract Comparer { get; } = new(
+        "comparer",
+        new("symbols", -1, 3, ComparerInput.Size, ComparerInput.Size), new TensorContract("embeddings", -1, ComparerInput.Dimensions, 1, 1));
+
     internal string[] InputNames { get; } = [Input.Name];
 
     internal string[] OutputNames { get; } = [.. Outputs.Select(output => output.Name)];
 
     /// <summary>The shape of an output for one of the input.</summary>
     internal long[] OutputShape(int output, long[] input) =>
-        [input[0], Outputs[output].Shape[1], input[2] / NetworkGrid.Stride, input[3] / NetworkGrid.Stride];
+        [input[0], Outputs[output].Shape[1], Side(output, input, 2), Side(output, input, 3)];
+
+    private long Side(int output, long[] input, int axis) =>
+        Outputs[output].Shape[axis] is > 0 and var fixedSize ? fixedSize : input[axis] / NetworkGrid.Stride;
 }

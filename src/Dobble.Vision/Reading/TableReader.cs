@@ -29,6 +29,7 @@ public sealed class TableReader : IDisposable
 
     private readonly CardFinder _finder;
     private readonly CardReader _reader;
+    private readonly SymbolComparer? _comparer;
     private readonly Gallery _gallery;
     private readonly CardDecoder _decoder;
     private readonly Matcher _matcher;
@@ -46,6 +47,7 @@ public sealed class TableReader : IDisposable
             try
             {
                 _reader = new CardReader(options.ReaderModel, options.Provider);
+                _comparer = new SymbolComparer(options.ComparerModel ?? SymbolComparer.Beside(options.ReaderModel), options.Provider);
                 (Deck, _gallery) = AnyDeck.Of(options.KnownDecks, _reader);
             }
             catch (DobbleException)
@@ -54,7 +56,7 @@ public sealed class TableReader : IDisposable
                 throw;
             }
 
-            _unknown = new UnknownCards(_reader);
+            _unknown = new UnknownCards(_reader, _comparer);
             (_decoder, _matcher, _secondLook) = (new CardDecoder(Deck), new Matcher(Deck), new SecondLook(Deck, ReadOnce));
             return;
         }
@@ -96,8 +98,9 @@ public sealed class TableReader : IDisposable
     /// <summary>The deck that is read.</summary>
     public Deck Deck { get; }
 
-    /// <summary>The networks that read, the finder first.</summary>
-    public IReadOnlyList<Inference.ModelInfo> Models => [_finder.Info, _reader.Info];
+    /// <summary>The networks that read: the finder, the reader, and for cards of unknown decks the comparer.</summary>
+    public IReadOnlyList<Inference.ModelInfo> Models =>
+        _comparer is null ? [_finder.Info, _reader.Info] : [_finder.Info, _reader.Info, _comparer.Info];
 
     /// <summary>Reads a BGR image.</summary>
     /// <param name="image">8-bit BGR.</param>
@@ -140,6 +143,7 @@ public sealed class TableReader : IDisposable
     {
         _finder.Dispose();
         _reader?.Dispose();
+        _comparer?.Dispose();
     }
 
     private IReadOnlyList<CardDetection> Find(Mat image, bool thorough, out StageTimes times)

@@ -9,13 +9,14 @@ namespace Dobble.Vision.Reading;
 /// Looks closely at cards of no known deck, and remembers what was seen of those that lie on the table: a close look takes a fifth of a
 /// second, so that a frame has time for one, and what several frames saw is surer than what one did.
 /// </summary>
-/// <param name="reader">The network; borrowed.</param>
-internal sealed class UnknownCards(CardReader reader)
+/// <param name="reader">Finds the symbols; borrowed.</param>
+/// <param name="comparer">Says what each looks like; borrowed.</param>
+internal sealed class UnknownCards(CardReader reader, SymbolComparer comparer)
 {
     /// <summary>Close looks at a card that are enough, and cards that are remembered.</summary>
     private const int Enough = 3, MaxCards = 24;
 
-    private readonly CloseReader _close = new(reader);
+    private readonly CloseReader _close = new(reader, comparer);
     private readonly List<ShownCard> _cards = [];
 
     /// <summary>Looks at every card of an image, whatever time it takes.</summary>

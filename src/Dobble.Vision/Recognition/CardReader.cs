@@ -54,31 +54,6 @@ public sealed class CardReader : IDisposable
         return cards;
     }
 
-    /// <summary>
-    /// What the network sees in the middle of each crop, whether it takes it for a symbol or not: an embedding of unit length.
-    /// </summary>
-    /// <param name="crops">BGR, 8 bits, <see cref="CardWarp.Size"/> square.</param>
-    internal float[][] Embed(IReadOnlyList<Mat> crops)
-    {
-        var embeddings = new float[crops.Count][];
-        for (var start = 0; start < crops.Count; start += MaxCards)
-        {
-            var count = Math.Min(MaxCards, crops.Count - start);
-            var planes = Planes(count);
-            for (var i = 0; i < count; i++)
-            {
-                crops[start + i].CopyTo(_crop);
-                PlanarPixels.Fill(_pixels, planes.Span.Slice(i * 3 * CropPixels, 3 * CropPixels));
-            }
-
-            using var outputs = _session.Run(planes, Shape(count));
-            for (var i = 0; i < count; i++)
-                embeddings[start + i] = SymbolDetectionDecoder.EmbeddingInTheMiddle(Part(outputs, 2, i, ReaderGrid.Dimensions));
-        }
-
-        return embeddings;
-    }
-
     /// <inheritdoc/>
     public void Dispose()
     {

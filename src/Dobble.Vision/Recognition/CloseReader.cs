@@ -6,14 +6,12 @@ namespace Dobble.Vision.Recognition;
 
 /// <summary>
 /// Looks at a card so closely that symbols that no network was trained on can be compared: the whole card in four rotations, then each
-/// symbol alone, so large that it spans <see cref="Span"/> pixels of the network's input, again in four rotations.
+/// symbol alone.
 /// </summary>
-/// <param name="reader">The network; borrowed, and called by whoever calls this.</param>
-public sealed class CloseReader(CardReader reader)
+/// <param name="reader">Finds the symbols; borrowed, and called by whoever calls this.</param>
+/// <param name="comparer">Says what each looks like; likewise.</param>
+public sealed class CloseReader(CardReader reader, SymbolComparer comparer)
 {
-    /// <summary>Pixels of the network's input that the longer side of a symbol's box spans in its close-up.</summary>
-    private const double Span = 75;
-
     private const int Rotations = 4;
 
     /// <summary>Cosine of two close-ups at which it is as likely that the shared symbol was not seen.</summary>
@@ -36,39 +34,13 @@ public sealed class CloseReader(CardReader reader)
     public IReadOnlyList<SymbolView> Look(Mat image, Ellipse outline)
     {
         ArgumentNullException.ThrowIfNull(image);
-        var symbols = Detect(image, outline);
-        var closeUps = CloseUps(image, outline, symbols.ConvertAll(symbol => symbol.Box));
+        var symbols = Detect(reader, image, outline);
+        var closeUps = comparer.Embed(image, outline, symbols.ConvertAll(symbol => symbol.Box));
         return [.. symbols.Select((symbol, i) => new SymbolView(symbol.Box, symbol.Presence, symbol.Embedding, closeUps[i]))];
     }
 
-    /// <summary>What symbols look like alone and large, embeddings of unit length.</summary>
-    /// <param name="image">8-bit BGR.</param>
-    /// <param name="outline">The card's outline in pixels of the image.</param>
-    /// <param name="boxes">Where the symbols are, in pixels of the rectified crop.</param>
-    internal float[][] CloseUps(Mat image, Ellipse outline, IReadOnlyList<Box> boxes)
-    {
-        var warp = new CardWarp(outline);
-        var crops = new List<Mat>(boxes.Count * Rotations);
-        try
-        {
-            foreach (var box in boxes)
-            {
-                var (zoom, at) = (Math.Max(box.Width, box.Height) / Span, warp.ToImage(box.CenterX, box.CenterY));
-                var crop = new Mat();
-                CardRectifier.Rectify(image, outline with { X = at.X, Y = at.Y, A = outline.A * zoom, B = outline.B * zoom }, crop);
-                AddRotated(crops, crop);
-            }
-
-            return [.. reader.Embed(crops).Chunk(Rotations).Select(Mean)];
-        }
-        finally
-        {
-            crops.ForEach(crop => crop.Dispose());
-        }
-    }
-
     /// <summary>The symbols of the whole card, each rotation having its say.</summary>
-    internal List<SymbolDetection> Detect(Mat image, Ellipse outline)
+    internal static List<SymbolDetection> Detect(CardReader reader, Mat image, Ellipse outline)
     {
         var crop = new Mat();
         CardRectifier.Rectify(image, outline, crop);

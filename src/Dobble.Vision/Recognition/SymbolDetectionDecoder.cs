@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Dobble.Vision.Geometry;
 using Dobble.Vision.Inference;
 
@@ -39,17 +38,6 @@ public static class SymbolDetectionDecoder
         var (dx, dy) = (box.CenterX - center, box.CenterY - center);
         return (dx * dx) + (dy * dy) <= CardWarp.Radius * CardWarp.Radius
             && box.Width <= CardWarp.Size && box.Height <= CardWarp.Size;
-    }
-
-    /// <summary>The mean embedding of the four cells that meet in the middle of a crop.</summary>
-    /// <param name="embeddings">A plane for each number of an embedding.</param>
-    internal static float[] EmbeddingInTheMiddle(ReadOnlySpan<float> embeddings)
-    {
-        const int before = (ReaderGrid.Side / 2) - 1;
-        var sum = new float[ReaderGrid.Dimensions];
-        foreach (var (row, column) in ((int, int)[])[(0, 0), (0, 1), (1, 0), (1, 1)])
-            TensorPrimitives.Add(sum, EmbeddingAt(embeddings, ((before + row) * ReaderGrid.Side) + before + column), sum);
-        return Unit(sum);
     }
 
     /// <summary>The embedding of a cell, made a unit vector again, since the network's may be rounded.</summary>

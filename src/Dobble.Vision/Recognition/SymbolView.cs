@@ -6,5 +6,5 @@ namespace Dobble.Vision.Recognition;
 /// <param name="Box">Where, in pixels of the rectified crop (see <see cref="CardWarp"/>).</param>
 /// <param name="Presence">How sure the network is, over four rotations of the card, that a symbol is there, 0 to 1.</param>
 /// <param name="Plain">What it looks like as one of all symbols of the card: the mean of four rotations, of unit length.</param>
-/// <param name="CloseUp">What it looks like alone and large, likewise.</param>
+/// <param name="CloseUp">What it looks like alone (<see cref="SymbolComparer"/>), of unit length.</param>
 public sealed record SymbolView(Box Box, float Presence, float[] Plain, float[] CloseUp);

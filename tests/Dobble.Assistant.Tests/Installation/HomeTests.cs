@@ -20,4 +20,18 @@ public sealed class HomeTests
         var home = new Home(folder.Path);
         Assert.Equal((folder.File("models/installed"), folder.File("recordings")), (home.Models.Folder, home.Recordings));
     }
+
+    [Fact]
+    public void A_model_that_compares_no_symbols_leaves_that_to_the_shipped_one()
+    {
+        using var folder = new TempFolder();
+        var home = new Home(folder.Path);
+        var installed = Directory.CreateDirectory(folder.File("fetched")).FullName;
+        File.WriteAllText(Path.Combine(installed, "reader.onnx"), "a network");
+        home.Models.Install(installed, "one", "here", DateTimeOffset.UnixEpoch);
+        Assert.Equal(folder.File("models/comparer.onnx"), home.ComparerModel);
+
+        File.WriteAllText(Path.Combine(home.Models.Current, "comparer.onnx"), "a network");
+        Assert.Equal(Path.Combine(home.Models.Current, "comparer.onnx"), home.ComparerModel);
+    }
 }

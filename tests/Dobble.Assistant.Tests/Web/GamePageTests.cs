@@ -126,6 +126,9 @@ public sealed class GamePageTests(GamePageTests.Refereed refereed, Browser brows
     /// <summary>Begins anew, with a round of the two cards.</summary>
     private async Task AnewAsync()
     {
+        // The page tells of the game before until the next frame, and a claim that comes sooner is one of that game.
+        await Play.AskAsync(HttpMethod.Post, "controls", """{"game":"free"}""");
+        await Play.TellsAsync(page => Phase(page) is null);
         await Play.AskAsync(HttpMethod.Post, "controls", """{"game":"referee"}""");
         await Play.TellsAsync(page => Phase(page) == "open");
     }

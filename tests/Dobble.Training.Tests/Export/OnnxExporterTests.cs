@@ -15,6 +15,7 @@ public sealed class OnnxExporterTests : IDisposable
     [Theory]
     [InlineData("finder")]
     [InlineData("reader")]
+    [InlineData("comparer")]
     public void An_exported_network_computes_what_training_computed(string kind)
     {
         using var net = Disturbed(kind);
@@ -69,7 +70,7 @@ public sealed class OnnxExporterTests : IDisposable
     private static VisionNet Disturbed(string kind)
     {
         manual_seed(5);
-        VisionNet net = kind == "finder" ? new FinderNet() : new ReaderNet();
+        var net = VisionNet.Of(kind);
         net.train();
         using var scope = NewDisposeScope();
         for (var i = 0; i < 2; i++)

@@ -48,7 +48,7 @@ public sealed class TrainerTests : IDisposable
     [Fact]
     public void Batches_come_in_order_however_many_threads_render_them()
     {
-        using var pipeline = new BatchPipeline(i => new Batch([(byte)i], 1, 1, new GridTargets(1, 1, 1, 1)), 5, 25, 3);
+        using var pipeline = new BatchPipeline(i => new Batch([(byte)i], 1, 1, new GridTargets(1, 1, 1, 1).ToTensors), 5, 25, 3);
         for (var i = 5; i < 25; i++)
             Assert.Equal(i, pipeline.Next().Pixels[0]);
     }

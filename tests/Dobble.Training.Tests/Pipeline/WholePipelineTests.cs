@@ -22,12 +22,12 @@ public sealed class WholePipelineTests : IDisposable
         Assert.True(code == 0, output);
         var first = RunFolder.All(Path.Combine(Work, "runs")).Single();
         Assert.Equal(RunStatus.Done, first.Status);
-        Assert.Equal(13, first.Steps.Count(s => s.Status == RunStatus.Done));
+        Assert.Equal(14, first.Steps.Count(s => s.Status == RunStatus.Done));
         var metrics = first.AllMetrics().ToDictionary(m => m.Key, m => m.Value);
         Assert.True(metrics["evaluate.pairs.right"] > 0.9 && metrics["evaluate.pairs.wrong"] == 0, output);
 
         var model = Path.Combine(Work, "runs", first.Id, "artifacts/register/model");
-        Assert.All(new[] { "finder.onnx", "reader.onnx", "models.json", "classic.gallery", "emoji.gallery" }, f =>
+        Assert.All(new[] { "finder.onnx", "reader.onnx", "comparer.onnx", "models.json", "classic.gallery", "emoji.gallery" }, f =>
             Assert.True(File.Exists(Path.Combine(model, f)), f));
         Assert.NotEmpty(Directory.GetFiles(Path.Combine(Work, "store/models/quick/manifests")));
         Assert.NotEmpty(RunCurves.Of(Path.Combine(Work, "runs", first.Id), "train-reader"));

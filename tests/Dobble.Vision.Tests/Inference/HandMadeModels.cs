@@ -1,9 +1,11 @@
+using Dobble.Vision.Inference;
+
 namespace Dobble.Vision.Tests.Inference;
 
 /// <summary>
 /// Networks whose answers can be told in advance. The finder takes a bright blue cell of 8×8 input pixels for the
 /// centre of a card of 32 pixels' radius. The reader takes a dark cell for a symbol of 32 pixels, its colour (red, green,
-/// blue, less a half) being the embedding's first three numbers.
+/// blue, less a half) being the embedding's first three numbers; so is the colour of a symbol's crop for the comparer.
 /// </summary>
 internal static class HandMadeModels
 {
@@ -18,6 +20,16 @@ internal static class HandMadeModels
     public static byte[] Finder() => FinderGraph(Named("finder")).Build();
 
     public static byte[] Reader() => ReaderGraph(Named("reader")).Build();
+
+    public static byte[] Comparer() => Named("comparer")
+        .Input("symbols", -1, 3, ComparerInput.Size, ComparerInput.Size)
+        .Output("embeddings", -1, ComparerInput.Dimensions, 1, 1)
+        .Constant("colour", [64, 3, 8, 8], Means(64, [1, 0, 0, 0, 1, 0, 0, 0, 1]))
+        .Constant("half", [64], [-0.5f, -0.5f, -0.5f, .. new float[61]])
+        .Node("Conv", ["symbols", "colour", "half"], "colours", Kernel, Strides)
+        .Node("GlobalAveragePool", ["colours"], "mean")
+        .Node("LpNormalization", ["mean"], "embeddings", ("axis", 1), ("p", 2))
+        .Build();
 
     public static OnnxBytes FinderGraph(OnnxBytes model) => model
         .Input("frame", 1, 3, -1, -1)

@@ -16,10 +16,12 @@ public sealed record CardSample(Mat Image, IReadOnlyList<SampleSymbol> Symbols) 
     public void Dispose() => Image.Dispose();
 
     /// <summary>Spoils it as cameras do and masks its surroundings, as reading does.</summary>
+    /// <param name="random">Decides how.</param>
+    /// <param name="fewest">How many times too small the image may be taken, 1 or more.</param>
     /// <returns>The same card.</returns>
-    public CardSample Spoil(Random random)
+    public CardSample Spoil(Random random, double fewest = FewestPixels)
     {
-        CorruptionMix.Training(random, Image, FewestPixels);
+        CorruptionMix.Training(random, Image, fewest);
         CardRectifier.MaskOutside(Image);
         return this;
     }

@@ -1,5 +1,6 @@
 using Dobble.Data.Galleries;
 using Dobble.Scenes.Cards;
+using Dobble.Scenes.Corruptions;
 using Dobble.Scenes.Crops;
 using Dobble.Scenes.Tables;
 using Dobble.Vision.Decks;
@@ -23,6 +24,10 @@ public sealed class UnseenTrial(UnseenDeck kind, string root, ReaderOptions opti
 {
     private const int Width = 1280, Height = 720, CardsShown = 3, HalfASecond = 15;
     private const double Clear = 0.98, Threshold = 0.9;
+
+    /// <summary>Share of a symbol that must be uncovered for it to be seen.</summary>
+    private const double Seen = 0.7;
+
     private const float SameSymbol = 0.4f;
 
     private readonly Deck _deck = Deck.Create(
@@ -40,7 +45,8 @@ public sealed class UnseenTrial(UnseenDeck kind, string root, ReaderOptions opti
     {
         using var finder = new CardFinder(options.FinderModel, options.Provider);
         using var reader = new CardReader(options.ReaderModel, options.Provider);
-        var enrolment = new DeckEnrolment(path, reader);
+        using var comparer = new SymbolComparer(options.ComparerModel ?? SymbolComparer.Beside(options.ReaderModel), options.Provider);
+        var enrolment = new DeckEnrolment(path, reader, comparer);
         foreach (var scene in Shown(views))
         {
             using (scene)
@@ -115,6 +121,26 @@ public sealed class UnseenTrial(UnseenDeck kind, string root, ReaderOptions opti
         }
 
         return score;
+    }
+
+    /// <summary>
+    /// How many of the pairs that are played show their shared symbol on both cards: where another card lies on it, only a deck that is
+    /// known can tell it.
+    /// </summary>
+    /// <param name="scenes">Tables of each number of cards, two to four.</param>
+    public int PairsThatShowIt(int scenes)
+    {
+        var pairs = 0;
+        foreach (var (_, scene) in Played(scenes))
+        {
+            using (scene)
+            {
+                for (var i = 0; i < scene.Cards.Count; i++)
+                    pairs += scene.Cards.Skip(i + 1).Count(other => ShowShared(scene.Cards[i], other));
+            }
+        }
+
+        return pairs;
     }
 
     /// <inheritdoc/>
@@ -212,6 +238,13 @@ public sealed class UnseenTrial(UnseenDeck kind, string root, ReaderOptions opti
     private DemoTable Table(int cards) => _tables.TryGetValue(cards, out var table)
         ? table
         : _tables[cards] = new DemoTable(_deck, new DeckArtist(_deck, kind.Draw(root, Cards)), cards, Width, Height);
+
+    private bool ShowShared(PlacedCard first, PlacedCard second)
+    {
+        var shared = _deck.SharedSlot(first.Card!.Value, second.Card!.Value);
+        bool Shows(PlacedCard card) => card.Symbols.Single(placed => placed.Symbol == shared).Visible >= Seen;
+        return Shows(first) && Shows(second);
+    }
 
     private static PlacedCard? Under(TableScene scene, Ellipse outline) => scene.Cards
         .Where(placed => placed.Outline.Contains(outline.X, outline.Y))

@@ -11,7 +11,7 @@ internal static class AllSteps
     [
         new IngestStep(), new ConvertStep(common), new SplitStep(common), new UploadStep(common),
         new DownloadStep(common, work), new LoadStep(shared), new ValidateDataStep(common, shared), new TrainFinderStep(shared),
-        new TrainReaderStep(shared),
+        new TrainReaderStep(shared), new TrainComparerStep(shared),
         new EvaluateStep(common, shared), new ValidateModelStep(common, shared), new ExportStep(common), new RegisterStep(common),
     ];
 }

@@ -29,7 +29,7 @@ internal sealed record EvaluateSettings : IConfig
 }
 
 /// <summary>What an evaluation needs.</summary>
-internal sealed record EvaluateInput(DownloadedDataSet Data, FinderModel Finder, ReaderModel Reader);
+internal sealed record EvaluateInput(DownloadedDataSet Data, FinderModel Finder, ReaderModel Reader, ComparerModel Comparer);
 
 /// <summary>A model with its figures: the candidate's bundle, the report beside it.</summary>
 internal sealed record EvaluatedModel : BundleOutput
@@ -48,6 +48,7 @@ internal sealed class EvaluateStep(PipelineSettings common, SharedData shared)
         var bundle = new ModelBundle(Path.Combine(run.Folder, "model"));
         input.Finder.Bundle.CopyTo(bundle);
         input.Reader.Bundle.CopyTo(bundle);
+        input.Comparer.Bundle.CopyTo(bundle);
         using var reader = bundle.Open(common.DeckFile);
         var data = shared.Of(input.Data);
         var set = data.Set;

@@ -35,9 +35,9 @@ internal sealed class ExportStep(PipelineSettings common)
         {
             Metrics = new Dictionary<string, double>
             { ["difference"] = largest, ["bytes"] = Directory.GetFiles(bundle.Folder, "*.onnx").Sum(f => new FileInfo(f).Length) },
-            Pages = ["model/finder.md", "model/reader.md"],
+            Pages = ["model/finder.md", "model/reader.md", "model/comparer.md"],
             Summary = string.Create(
-                CultureInfo.InvariantCulture, $"finder.onnx and reader.onnx, at most {largest:g2} from the networks in training"),
+                CultureInfo.InvariantCulture, $"finder.onnx, reader.onnx and comparer.onnx, at most {largest:g2} from the networks in training"),
         });
     }
 }

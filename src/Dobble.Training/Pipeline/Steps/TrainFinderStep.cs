@@ -6,7 +6,7 @@ using Dobble.Training.Samples;
 
 namespace Dobble.Training.Pipeline.Steps;
 
-/// <summary>What both networks are trained on.</summary>
+/// <summary>What the networks are trained on.</summary>
 internal sealed record TrainInput(DownloadedDataSet Data, LoadedData Loaded, ValidatedData Validated);
 
 /// <summary>A trained CardFinder network: weights and an ONNX file in a bundle.</summary>

@@ -37,7 +37,8 @@ internal sealed class TrainReaderStep(SharedData shared)
             (i, from, context) =>
                 TrainAsync(runs[i], from, symbols[i].Classes, samples[i], Validation(data, runs[i]), input.Loaded.Workers, context, stop));
         var all = runs.Any(r => r.AllPhotos);
-        var facts = trained.Facts(data, all, runs.ToArray(), input.Loaded.Machine, runs.Any(run => run.Artwork > 0));
+        var facts = trained.Facts(data, all, runs.ToArray(), input.Loaded.Machine,
+            runs.Any(run => run.Artwork > 0) ? MachineArtwork.OfTheSystem : null);
         var (identity, _) = ModelExport.Write(trained.Task, BundleOutput.In(run.Folder), facts);
         var output = trained.Output<ReaderModel>(all, run.Folder, new TrainingFacts(
             identity, settings.WeightsFingerprint("reader"), settings.Devices()));

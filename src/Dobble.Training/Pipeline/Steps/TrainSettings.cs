@@ -21,9 +21,14 @@ internal abstract record TrainSettings : IConfig
     { Steps = 600, StepsPerEpoch = 100, LearningRate = 5e-4, WarmupSteps = 50, Patience = 4 };
 
     /// <summary>Changes whenever the weights to start from do.</summary>
-    public string WeightsFingerprint(string kind)
+    public string WeightsFingerprint(string kind) => WeightsFingerprint(InitialWeights.Folder(From), kind);
+
+    /// <inheritdoc cref="WeightsFingerprint(string)"/>
+    /// <param name="folder">The folder to start from; null for nothing.</param>
+    /// <param name="kind">Which network.</param>
+    public static string WeightsFingerprint(string? folder, string kind)
     {
-        if (InitialWeights.Folder(From) is not { } folder)
+        if (folder is null)
             return "nothing";
         var files = Directory.Exists(folder) ? Directory.GetFiles(folder, "*", SearchOption.AllDirectories) : [];
         // A run's own optimiser state, and another network's weights, change nothing.

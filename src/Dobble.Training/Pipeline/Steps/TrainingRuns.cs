@@ -60,8 +60,8 @@ internal sealed record TrainedNetwork<T>(T Task, IReadOnlyList<IReadOnlyList<Epo
     /// <param name="all">Whether its held-out photos were learnt from too.</param>
     /// <param name="runs">The settings of each run.</param>
     /// <param name="machine">What it took from the machine.</param>
-    /// <param name="artwork">Whether it learnt from the machine's artwork too.</param>
-    public IReadOnlyDictionary<string, string> Facts(TrainingData data, bool all, object runs, MachineInputs machine, bool artwork = false)
+    /// <param name="artwork">What it learnt of the machine's artwork; null for none.</param>
+    public IReadOnlyDictionary<string, string> Facts(TrainingData data, bool all, object runs, MachineInputs machine, MachineArtwork? artwork = null)
     {
         var facts = new Dictionary<string, string>
         {
@@ -76,8 +76,8 @@ internal sealed record TrainedNetwork<T>(T Task, IReadOnlyList<IReadOnlyList<Epo
                 typeof(TrainingData).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
                     ?? "unknown",
         };
-        if (artwork)
-            facts["dobble.artwork"] = MachineArtwork.OfTheSystem.Fingerprint();
+        if (artwork is not null)
+            facts["dobble.artwork"] = artwork.Fingerprint();
         if (Logs[^1] is [.., var last])
         {
             facts["dobble.metrics"] = string.Join(", ", last.Values.OrderBy(v => v.Key, StringComparer.Ordinal)

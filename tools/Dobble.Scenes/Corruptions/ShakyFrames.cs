@@ -1,14 +1,17 @@
 using OpenCvSharp;
 
-namespace Dobble.Data.Evaluation.Unseen;
+namespace Dobble.Scenes.Corruptions;
 
 /// <summary>Frames of a table that lies still, from a camera whose sensor and stand do not quite.</summary>
-internal static class ShakyFrames
+public static class ShakyFrames
 {
     private const double Rate = 30;
 
-    /// <summary>Most that the image moves, in pixels, and the noise's standard deviation in grey levels.</summary>
-    private const double Shake = 1.5, Noise = 4;
+    /// <summary>Most that the image moves, in pixels.</summary>
+    private const double Shake = 1.5;
+
+    /// <summary>Standard deviations of the sensor's noise in grey levels.</summary>
+    private const double Luma = 3, Chroma = 3;
 
     /// <summary>The frames, each good until the next is asked for.</summary>
     /// <param name="image">The table, 8-bit BGR.</param>
@@ -16,19 +19,17 @@ internal static class ShakyFrames
     /// <param name="count">How many, at 30 a second.</param>
     public static IEnumerable<(TimeSpan Time, Mat Frame)> Of(Mat image, int seed, int count)
     {
+        ArgumentNullException.ThrowIfNull(image);
         var random = new Random(seed);
         using var frame = new Mat();
-        using var noise = new Mat(image.Size(), MatType.CV_16SC3);
         for (var i = 0; i < count; i++)
         {
             using var move = Mat.FromArray(new double[,] { { 1, 0, Offset(random) }, { 0, 1, Offset(random) } });
             Cv2.WarpAffine(image, frame, move, image.Size(), InterpolationFlags.Linear, BorderTypes.Replicate);
-            Cv2.SetTheRNG((ulong)random.Next());
-            Cv2.Randn(noise, Scalar.All(0), Scalar.All(Noise));
-            Cv2.Add(frame, noise, frame, dtype: (int)MatType.CV_8U);
+            Sensor.Noise(random, frame, Luma, Chroma);
             yield return (TimeSpan.FromSeconds(i / Rate), frame);
         }
     }
 
-    private static double Offset(Random random) => Shake * ((2 * random.NextDouble()) - 1);
+    private static double Offset(Random random) => random.Between(-Shake, Shake);
 }
