@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using Dobble.Vision.Recognition;
 
 namespace Dobble.Vision.Enrolment;
 
@@ -10,7 +9,10 @@ internal static class PairLogOdds
     /// Factor on a cosine before the pairs of two cards compete. It is sharper than where an answer is given (<c>MatcherOptions.CloseScale</c>),
     /// for one pair that is wrong is outvoted by the law.
     /// </summary>
-    private const double Scale = 45;
+    private const double Scale = 56;
+
+    /// <summary>Cosine at which it is as likely that the shared symbol was not seen: a wrong link costs more here than a missing one, which the law fills in.</summary>
+    private const double Unseen = 0.88;
 
     /// <summary>What one pair says at most: one look can always be wrong.</summary>
     private const float Max = 9;
@@ -41,7 +43,7 @@ internal static class PairLogOdds
     private static void Fill(float[,] odds, IReadOnlyList<IReadOnlyList<float[]>> cards, int[] starts, int a, int b)
     {
         var weights = new double[cards[a].Count, cards[b].Count];
-        var total = Math.Exp(Scale * (CloseReader.Unseen - 1));
+        var total = Math.Exp(Scale * (Unseen - 1));
         for (var i = 0; i < cards[a].Count; i++)
         {
             for (var j = 0; j < cards[b].Count; j++)

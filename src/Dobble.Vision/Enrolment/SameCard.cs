@@ -17,7 +17,7 @@ internal static class SameCard
     private const double OffCentre = 0.25;
 
     /// <summary>What it takes of close-ups.</summary>
-    private static readonly Likeness CloseUps = new(Each: 0.5f, Neutral: 0.6f, PerSymbol: 0.19, Least: 1.1);
+    private static readonly Likeness CloseUps = new(Each: 0.7f, Neutral: 0.8f, PerSymbol: 0.095, Least: 0.55);
 
     /// <summary>The same of embeddings of the whole card, which are weaker.</summary>
     private static readonly Likeness Glances = new(Each: 0.3f, Neutral: 0.4f, PerSymbol: 0.33, Least: 1.9);

@@ -1,5 +1,3 @@
-using Dobble.Vision.Recognition;
-
 namespace Dobble.Vision.Matching;
 
 /// <summary>How sure <see cref="Matcher"/> may be.</summary>
@@ -18,11 +16,11 @@ public sealed record MatcherOptions
     /// <summary>Factor on the cosine of two detections before they compete with the other pairs, above 0. Default 20.</summary>
     public double PairScale { get; init; } = 20;
 
-    /// <summary>The same of two close-ups, which tell symbols apart better. Default 36.</summary>
-    public double CloseScale { get; init; } = 36;
+    /// <summary>The same of two close-ups, which tell symbols apart better. Default 40.</summary>
+    public double CloseScale { get; init; } = 40;
 
-    /// <summary>Cosine at which two close-ups are as likely of different symbols, -1 to 1. Default 0.75.</summary>
-    public double CloseUnknown { get; init; } = CloseReader.Unseen;
+    /// <summary>Cosine at which two close-ups are as likely of different symbols, -1 to 1. Default 0.8.</summary>
+    public double CloseUnknown { get; init; } = 0.8;
 
     /// <summary>Cosine at which two detections are as likely different symbols, -1 to 1. Default 0.6.</summary>
     public double PairUnknown { get; init; } = 0.6;

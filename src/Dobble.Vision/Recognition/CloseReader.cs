@@ -14,9 +14,6 @@ public sealed class CloseReader(CardReader reader, SymbolComparer comparer)
 {
     private const int Rotations = 4;
 
-    /// <summary>Cosine of two close-ups at which it is as likely that the shared symbol was not seen.</summary>
-    internal const double Unseen = 0.75;
-
     /// <summary>Mean presence over the rotations from which there is a symbol.</summary>
     private const float MinPresence = 0.2f;
 

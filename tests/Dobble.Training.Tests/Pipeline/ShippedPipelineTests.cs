@@ -35,13 +35,13 @@ public sealed partial class ShippedPipelineTests : IDisposable
         var run = RunFolder.All(_folder.File("work/runs")).Single();
         Assert.All(run.Steps, s => Assert.Equal(RunStatus.Done, s.Status));
         var artifacts = Path.Combine(_folder.File("work/runs"), run.Id, "artifacts");
-        Assert.Equal((4, 4), (Logs(artifacts, "train-finder"), Logs(artifacts, "train-reader")));
+        Assert.Equal((4, 4, 1), (Logs(artifacts, "train-finder"), Logs(artifacts, "train-reader"), Logs(artifacts, "train-comparer")));
         Assert.Equal((8, 8), ((int)run.AllMetrics().Single(m => m.Key == "train-finder.steps").Value, (int)run.AllMetrics()
             .Single(m => m.Key == "train-reader.steps").Value));
 
         var model = new ModelBundle(Path.Combine(artifacts, "register/model"));
-        Assert.All(new[] { "finder", "reader" }, kind => Assert.Equal("none", model.MetadataOf(kind)["dobble.heldOut"]));
-        Assert.All(new[] { "finder", "reader" }, kind =>
+        Assert.All(new[] { "finder", "reader", "comparer" }, kind => Assert.Equal("none", model.MetadataOf(kind)["dobble.heldOut"]));
+        Assert.All(new[] { "finder", "reader", "comparer" }, kind =>
             Assert.Contains("cards.found", model.MetadataOf(kind)["dobble.evaluation"], StringComparison.Ordinal));
         var wide = new FileInfo(Path.Combine(artifacts, "train-finder/run-2/checkpoint/mean.bin")).Length;
         Assert.InRange((double)new FileInfo(model.WeightsOf("finder")).Length / wide, 0.55, 0.65);

@@ -131,7 +131,7 @@ public sealed class MatcherTests
         Assert.Equal(1 / (1 + Math.Exp(20 * (0.6 - 0.7))), Assert.Single(_matcher.MatchAll([first, second])).Confidence, 0.01);
 
         var (near, far) = (first with { CloseUps = [Along(0)] }, second with { CloseUps = [Leaning(0, 0.7f)] });
-        Assert.Equal(1 / (1 + Math.Exp(36 * (0.75 - 0.7))), Assert.Single(_matcher.MatchAll([near, far])).Confidence, 0.01);
+        Assert.Equal(1 / (1 + Math.Exp(40 * (0.8 - 0.7))), Assert.Single(_matcher.MatchAll([near, far])).Confidence, 0.01);
     }
 
     [Fact]

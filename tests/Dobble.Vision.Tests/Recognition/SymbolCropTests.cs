@@ -70,8 +70,9 @@ public sealed class SymbolCropTests : IDisposable
     /// <summary>How many pixels are dark along the middle row.</summary>
     private double Dark(Mat? crop = null)
     {
-        using var row = (crop ?? _crop).Row(ComparerInput.Size / 2).ExtractChannel(0);
-        using var dark = row.LessThan(64).ToMat();
+        using var row = (crop ?? _crop).Row(ComparerInput.Size / 2);
+        using var blue = row.ExtractChannel(0);
+        using var dark = blue.LessThan(64).ToMat();
         return Cv2.CountNonZero(dark);
     }
 }

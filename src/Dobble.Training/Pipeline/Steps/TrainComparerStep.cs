@@ -65,7 +65,9 @@ internal sealed class TrainComparerStep(SharedData shared)
         var bundle = BundleOutput.In(run.Folder);
         if (settings.Training is not { } training)
         {
-            WeightsExport.Write(Kind, new ModelBundle(settings.Folder!), bundle, new Dictionary<string, string>());
+            var from = new ModelBundle(settings.Folder!);
+            from.CopyTo(bundle, name => name == Path.GetFileName(from.WeightsOf(Kind)));
+            WeightsExport.Write(Kind, from, bundle, new Dictionary<string, string>());
             return new ComparerModel { Summary = "nothing to train", Folder = run.Folder };
         }
 
