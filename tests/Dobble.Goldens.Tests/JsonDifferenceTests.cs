@@ -24,8 +24,22 @@ public sealed class JsonDifferenceTests
     [InlineData("\"" + Hash + "\"", "\"" + OtherHash + "\"", true)]
     [InlineData("\"" + Hash + "\"", "\"none\"", false)]
     public void On_another_processor_numbers_may_differ_by_a_hair_and_hashes_at_all(string golden, string now, bool equal) =>
-        Assert.Equal(equal, !Compare(golden, now, isSameProcessor: false).Any());
+        Assert.Equal(equal, Compare(golden, now, isSameProcessor: false) is []);
 
-    private static IEnumerable<string> Compare(string golden, string now, bool isSameProcessor) =>
-        new JsonDifference(isSameProcessor).Of(JsonNode.Parse(golden), JsonNode.Parse(now));
+    [Theory]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    public void On_another_processor_one_place_of_a_hundred_may_jump(bool isSameProcessor, bool equal)
+    {
+        var places = string.Join(',', Enumerable.Repeat("7.5", 99));
+        Assert.Equal(equal, Compare($"[400.1,{places}]", $"[404.1,{places}]", isSameProcessor) is []);
+        Assert.NotEmpty(Compare($"[400.1,20.1,{places}]", $"[404.1,22.1,{places}]", isSameProcessor));
+    }
+
+    private static string[] Compare(string golden, string now, bool isSameProcessor)
+    {
+        var compare = new JsonDifference(isSameProcessor);
+        var differences = compare.Of(JsonNode.Parse(golden), JsonNode.Parse(now)).ToArray();
+        return [.. differences, .. compare.Jumps];
+    }
 }
