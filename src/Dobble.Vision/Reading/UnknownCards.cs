@@ -6,7 +6,7 @@ using OpenCvSharp;
 namespace Dobble.Vision.Reading;
 
 /// <summary>
-/// Looks closely at cards of no known deck, and remembers what was seen of those that lie on the table: a close look takes a fifth of a
+/// Looks closely at cards of no known deck, and remembers what was seen of those that lie on the table: a close look takes a twentieth of a
 /// second, so that a frame has time for one, and what several frames saw is surer than what one did.
 /// </summary>
 /// <param name="reader">Finds the symbols; borrowed.</param>
