@@ -15,8 +15,12 @@ public sealed record ReaderOptions
     /// <summary>CardReader's network.</summary>
     public required string ReaderModel { get; init; }
 
-    /// <summary>SymbolComparer's network, which cards of unknown decks are read with; null for the one beside the reader's.</summary>
-    public string? ComparerModel { get; init; }
+    /// <summary>SymbolComparer's network, which cards of unknown decks are read with; by default the one beside the reader's.</summary>
+    public string ComparerModel
+    {
+        get => field ?? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(ReaderModel))!, "comparer.onnx");
+        init;
+    }
 
     /// <summary>The deck file; <c>any</c> for cards of unknown decks, which are compared with each other.</summary>
     public required string Deck { get; init; }

@@ -47,7 +47,7 @@ public sealed class TableReader : IDisposable
             try
             {
                 _reader = new CardReader(options.ReaderModel, options.Provider);
-                _comparer = new SymbolComparer(options.ComparerModel ?? SymbolComparer.Beside(options.ReaderModel), options.Provider);
+                _comparer = new SymbolComparer(options.ComparerModel, options.Provider);
                 (Deck, _gallery) = AnyDeck.Of(options.KnownDecks, _reader);
             }
             catch (DobbleException)

@@ -35,11 +35,6 @@ public sealed class SymbolComparer : IDisposable
         _crop = Mat.FromPixelData(Side, Side, MatType.CV_8UC3, _pixels);
     }
 
-    /// <summary>The comparer's file in the model that a reader belongs to.</summary>
-    /// <param name="readerModel">The reader's file.</param>
-    public static string Beside(string readerModel) =>
-        Path.Combine(Path.GetDirectoryName(Path.GetFullPath(readerModel))!, "comparer.onnx");
-
     /// <summary>The network and where it runs.</summary>
     public ModelInfo Info => _session.Info;
 

@@ -45,7 +45,7 @@ public sealed class UnseenTrial(UnseenDeck kind, string root, ReaderOptions opti
     {
         using var finder = new CardFinder(options.FinderModel, options.Provider);
         using var reader = new CardReader(options.ReaderModel, options.Provider);
-        using var comparer = new SymbolComparer(options.ComparerModel ?? SymbolComparer.Beside(options.ReaderModel), options.Provider);
+        using var comparer = new SymbolComparer(options.ComparerModel, options.Provider);
         var enrolment = new DeckEnrolment(path, reader, comparer);
         foreach (var scene in Shown(views))
         {

@@ -25,16 +25,16 @@ internal sealed record TrainComparerSettings : ComparerSampling
     /// </summary>
     public TrainerOptions? Training { get; init; }
 
-    /// <summary>The folder to start from; null for nothing and for the reader.</summary>
-    public string? Folder => From == Reader ? null : InitialWeights.Folder(From);
+    /// <summary>The folder to start from; null for nothing and for the reader. No property: where it lies is no setting.</summary>
+    public string? Folder() => From == Reader ? null : InitialWeights.Folder(From);
 
     public override IEnumerable<string> Errors()
     {
         foreach (var error in base.Errors().Concat(Training?.Errors() ?? []))
             yield return error;
-        if (Folder is { } folder && !File.Exists(new ModelBundle(folder).WeightsOf("comparer")))
+        if (Folder() is { } folder && !File.Exists(new ModelBundle(folder).WeightsOf("comparer")))
             yield return $"from is '{From}': no comparer.weights there; name 'shipped', 'reader', 'nothing' or the folder of a model";
-        if (Training is null && Folder is null)
+        if (Training is null && Folder() is null)
             yield return $"from is '{From}', and nothing is trained: add a section training, or take the shipped network";
     }
 }
@@ -55,7 +55,7 @@ internal sealed class TrainComparerStep(SharedData shared)
     private const int HeldOutEvery = 12;
 
     protected override Task<string> SourceAsync(TrainComparerSettings settings, CancellationToken stop) => Task.FromResult(
-        TrainSettings.WeightsFingerprint(settings.Folder, Kind) + (settings.Training is { } training
+        TrainSettings.WeightsFingerprint(settings.Folder(), Kind) + (settings.Training is { } training
             ? $" {TrainingDevice.NameOf(training.Device)} artwork {MachineArtwork.ForComparing.Fingerprint()}"
             : string.Empty));
 
@@ -65,7 +65,7 @@ internal sealed class TrainComparerStep(SharedData shared)
         var bundle = BundleOutput.In(run.Folder);
         if (settings.Training is not { } training)
         {
-            var from = new ModelBundle(settings.Folder!);
+            var from = new ModelBundle(settings.Folder()!);
             from.CopyTo(bundle, name => name == Path.GetFileName(from.WeightsOf(Kind)));
             WeightsExport.Write(Kind, from, bundle, new Dictionary<string, string>());
             return new ComparerModel { Summary = "nothing to train", Folder = run.Folder };
@@ -74,7 +74,7 @@ internal sealed class TrainComparerStep(SharedData shared)
         var data = shared.Of(input.Data);
         var (samples, validation) = Samples(settings, data, data.Backgrounds(input.Loaded.Backgrounds));
         training = training with { Workers = input.Loaded.Workers };
-        var trained = await TrainingRuns.RunAsync([training], settings.Folder, run, async (_, from, context) =>
+        var trained = await TrainingRuns.RunAsync([training], settings.Folder(), run, async (_, from, context) =>
         {
             var task = await TrainingRun.BeginAsync(
                 () => Begun(new ComparerTask(samples.Draw, validation is null ? null : validation.Draw, settings.Seed)), settings.Seed, from,
@@ -84,7 +84,7 @@ internal sealed class TrainComparerStep(SharedData shared)
         var (identity, _) = ModelExport.Write(
             trained.Task, bundle, trained.Facts(data, all: true, settings, input.Loaded.Machine, MachineArtwork.ForComparing));
         return trained.Output<ComparerModel>(all: false, run.Folder, new TrainingFacts(
-            identity, TrainSettings.WeightsFingerprint(settings.Folder, Kind), TrainingDevice.NameOf(training.Device)));
+            identity, TrainSettings.WeightsFingerprint(settings.Folder(), Kind), TrainingDevice.NameOf(training.Device)));
 
         ComparerTask Begun(ComparerTask task)
         {
