@@ -6,6 +6,7 @@ const $ = id => document.getElementById(id);
 const [enrol, names] = [$('enrol'), $('names')];
 
 let isRunning = false;
+let opened = 0;
 
 const send = (method, path, body) => fetch(path, {
   method, headers: { 'Content-Type': 'application/json' }, body: body && JSON.stringify(body),
@@ -42,9 +43,13 @@ async function fill() {
   if (own.length) await open();
 }
 
+// Of decks that are opened one after the other the last one stays, and nobody types into what is about to be replaced.
 async function open() {
+  const turn = ++opened;
+  $('symbols').replaceChildren();
   const deck = encodeURIComponent(names.deck.value);
   const symbols = await (await send('GET', `decks/${deck}`)).json();
+  if (turn !== opened) return;
   $('symbols').replaceChildren(...symbols.map(({ id, name }) => {
     const [label, picture, input] = ['label', 'img', 'input'].map(one => document.createElement(one));
     [picture.src, picture.alt, picture.loading] = [`decks/${deck}/${encodeURIComponent(id)}`, id, 'lazy'];
