@@ -132,18 +132,30 @@ internal sealed class EnrolledDeck
         select old.Id;
 
     /// <summary>
-    /// A card has as many symbols as most cards show, or one more where the cards fit together better so: hidden ones are many.
+    /// A card has as many symbols as most cards show; one more where the cards fit together better so, for symbols may be hidden; one fewer
+    /// where that is enough, for parts may look like symbols.
     /// </summary>
     private static (InferredDeck Deck, IReadOnlyList<int> Sound) Infer(IReadOnlyList<IReadOnlyList<float[]>> cards, int symbols)
     {
-        var deck = InferredDeck.Of(cards, symbols);
-        var sound = deck.SoundCards();
-        if (sound.Count == cards.Count || symbols == DeckChecks.MaxSymbols)
-            return (deck, sound);
-        var other = InferredDeck.Of(cards, symbols + 1);
-        var its = other.SoundCards();
-        return its.Count > sound.Count ? (other, its) : (deck, sound);
+        var best = Of(symbols);
+        // So many cards cannot be a deck of two symbols fewer: that one fewer is enough is no chance.
+        if (cards.Count > MostCards(symbols - 2) && cards.Count <= MostCards(symbols - 1) && Of(symbols - 1) is var fewer
+            && fewer.Sound.Count >= best.Sound.Count)
+            best = fewer;
+        if (best.Sound.Count < cards.Count && symbols < DeckChecks.MaxSymbols && Of(symbols + 1) is var more
+            && more.Sound.Count > best.Sound.Count)
+            best = more;
+        return best;
+
+        (InferredDeck Deck, IReadOnlyList<int> Sound) Of(int symbolsPerCard)
+        {
+            var deck = InferredDeck.Of(cards, symbolsPerCard);
+            return (deck, deck.SoundCards());
+        }
     }
+
+    /// <summary>Cards of a whole deck with so many symbols a card (Singer 1938).</summary>
+    private static int MostCards(int symbols) => (symbols * (symbols - 1)) + 1;
 
     private static int SymbolCount(IReadOnlyList<ShownCard> cards) => cards
         .Select(card => Math.Min(DeckChecks.MaxSymbols, Enumerable.Range(0, card.Symbols.Count).Count(s => card.Presence(s) >= Sure)))

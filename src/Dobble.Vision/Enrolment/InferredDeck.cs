@@ -10,18 +10,25 @@ internal sealed class InferredDeck
     private const int MinToFillIn = 2;
 
     /// <summary>
+    /// Pairs of cards that must lack a symbol in common before two symbols are believed to be one, however different they look: where one
+    /// has parts, some cards show it whole and others a part of it.
+    /// </summary>
+    private const int MinToUnite = 6;
+
+    /// <summary>
     /// Cards from which on it shows whether symbols can be told apart, and the share of the cards that must then fit together.
     /// </summary>
     private const int Many = 10;
     private const double ShareOfSound = 0.4;
 
     private readonly bool[,] _linked;
+    private readonly List<Dictionary<int, int?>> _symbols;
 
     private InferredDeck(int cards, int symbolsPerCard, IEnumerable<Dictionary<int, int?>> symbols)
     {
         (SymbolsPerCard, _linked) = (symbolsPerCard, new bool[cards, cards]);
-        Symbols = [.. symbols.OrderByDescending(symbol => symbol.Count)];
-        foreach (var symbol in Symbols)
+        _symbols = [.. symbols.OrderByDescending(symbol => symbol.Count)];
+        foreach (var symbol in _symbols)
             Link([.. symbol.Keys]);
     }
 
@@ -31,7 +38,7 @@ internal sealed class InferredDeck
     /// <summary>
     /// For each symbol the cards it stands on, and which of the card's views it is; null where it is there but was not seen.
     /// </summary>
-    public IReadOnlyList<Dictionary<int, int?>> Symbols { get; }
+    public IReadOnlyList<Dictionary<int, int?>> Symbols => _symbols;
 
     /// <summary>Works out the deck.</summary>
     /// <param name="cards">For each card the close-ups of its symbols, the surest first; may hold some that are none.</param>
@@ -42,6 +49,7 @@ internal sealed class InferredDeck
         var clusters = new SymbolClustering(cards, symbolsPerCard).Run();
         var deck = new InferredDeck(
             cards.Count, symbolsPerCard, clusters.Select(cluster => cluster.ToDictionary(i => places[i].Card, i => (int?)places[i].View)));
+        deck.Unite();
         deck.FillIn(cards.Count);
         return deck;
     }
@@ -65,6 +73,47 @@ internal sealed class InferredDeck
 
     /// <summary>The symbols of a card that another card is known to have too.</summary>
     public IEnumerable<Dictionary<int, int?>> Shared(int card) => Symbols.Where(symbol => symbol.Count > 1 && symbol.ContainsKey(card));
+
+    /// <summary>
+    /// Two symbols are one where no card of the one shares a known symbol with any card of the other, but for a card that has both as parts
+    /// of it: those first that leave the most pairs of cards without a symbol in common.
+    /// </summary>
+    private void Unite()
+    {
+        while (Parted() is var (first, second))
+        {
+            foreach (var (card, view) in second)
+                first.TryAdd(card, view);
+            _symbols.Remove(second);
+            Link([.. first.Keys]);
+        }
+    }
+
+    private (Dictionary<int, int?> First, Dictionary<int, int?> Second)? Parted()
+    {
+        var (most, best) = (MinToUnite - 1, ((Dictionary<int, int?>, Dictionary<int, int?>)?)null);
+        var shared = _symbols.FindAll(symbol => symbol.Count > 1);
+        for (var i = 0; i < shared.Count; i++)
+        {
+            for (var j = i + 1; j < shared.Count; j++)
+            {
+                if (Unlinked(shared[i], shared[j]) is var unlinked && unlinked > most)
+                    (most, best) = (unlinked, (shared[i], shared[j]));
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>How many pairs of cards two symbols would link as one; none where that is against the law.</summary>
+    private int Unlinked(Dictionary<int, int?> first, Dictionary<int, int?> second)
+    {
+        int[] left = [.. first.Keys.Where(card => !second.ContainsKey(card))];
+        int[] right = [.. second.Keys.Where(card => !first.ContainsKey(card))];
+        return first.Count + right.Length <= SymbolsPerCard && Array.TrueForAll(left, card => Array.TrueForAll(right, other => !_linked[card, other]))
+            ? left.Length * right.Length
+            : 0;
+    }
 
     /// <summary>
     /// A card that shares no known symbol with any of the cards that have a certain one has it itself: it was hidden, or not recognised.

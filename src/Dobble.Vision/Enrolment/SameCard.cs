@@ -6,7 +6,8 @@ namespace Dobble.Vision.Enrolment;
 
 /// <summary>
 /// Tells whether two views are of one card, by its layout: turned the right way, the symbols of one lie on those of the other and look
-/// like them. Two cards of a deck have one symbol in common.
+/// like them. Two cards of a deck have one symbol in common, so that views of which nearly all symbols look alike are of one card too where
+/// an outline that lies askew has moved them.
 /// </summary>
 internal static class SameCard
 {
@@ -25,6 +26,14 @@ internal static class SameCard
     /// <summary>Symbols that must lie on one another.</summary>
     private const int Min = 3;
 
+    /// <summary>
+    /// Cosine from which close-ups surely look alike, and how many such symbols, at least and as a share of the view that shows fewer, make
+    /// one card wherever they lie.
+    /// </summary>
+    private const float Alike = 0.9f;
+    private const int MinAlike = 5;
+    private const double ShareAlike = 0.75;
+
     /// <summary>For each symbol of the first view the one of the second, null where it has none; null where these are two cards.</summary>
     /// <param name="first">The symbols of one view.</param>
     /// <param name="second">The symbols of the other.</param>
@@ -35,7 +44,7 @@ internal static class SameCard
     {
         if (atAGlance)
             return Align(Plain(first), Plain(second), Glances);
-        return Align(first, second, CloseUps);
+        return Align(first, second, CloseUps) ?? AlignByLooks(first, second);
     }
 
     private static SymbolView[] Plain(IReadOnlyList<SymbolView> view) => [.. view.Select(symbol => symbol with { CloseUp = symbol.Plain })];
@@ -57,6 +66,25 @@ internal static class SameCard
         foreach (var (one, other) in best.Pairs)
             aligned[one] = other;
         return aligned;
+    }
+
+    private static int?[]? AlignByLooks(IReadOnlyList<SymbolView> first, IReadOnlyList<SymbolView> second)
+    {
+        var aligned = new int?[first.Count];
+        var pairs = from one in Enumerable.Range(0, first.Count)
+                    from other in Enumerable.Range(0, second.Count)
+                    let cosine = Cosine(first[one], second[other])
+                    where cosine > Alike
+                    orderby cosine descending
+                    select (One: one, Other: other);
+        foreach (var (one, other) in pairs)
+        {
+            if (aligned[one] is null && !aligned.Contains(other))
+                aligned[one] = other;
+        }
+
+        var needed = Math.Max(MinAlike, ShareAlike * Math.Min(first.Count, second.Count));
+        return aligned.Count(other => other is not null) >= needed ? aligned : null;
     }
 
     private static int Sure(IReadOnlyList<SymbolView> view) => view.Count(symbol => symbol.Presence > 0.5f);

@@ -20,8 +20,11 @@ public sealed class CloseReader(CardReader reader, SymbolComparer comparer)
     /// <summary>Overlap (IoU) from which detections in two rotations are of one symbol.</summary>
     private const float SameSymbol = 0.4f;
 
-    /// <summary>Share of the smaller of two boxes from which it is a part of the larger.</summary>
-    private const float Within = 0.8f;
+    /// <summary>
+    /// Share of the smaller of two boxes in the larger from which it may be a part of it, and of the larger's area that it then has at
+    /// least: what is smaller stands in a corner that a slanting or hollow symbol leaves free.
+    /// </summary>
+    private const float Within = 0.8f, LeastPart = 0.3f;
 
     private static readonly Ellipse Whole = new((CardWarp.Size - 1) / 2.0, (CardWarp.Size - 1) / 2.0, CardWarp.Radius, CardWarp.Radius, 0);
 
@@ -96,16 +99,23 @@ public sealed class CloseReader(CardReader reader, SymbolComparer comparer)
         return new SymbolDetection(box, sum / Rotations, Mean([.. group.Select(each => each.Detection.Embedding)]));
     }
 
-    private static List<SymbolDetection> Distinct(IEnumerable<SymbolDetection> detections)
+    /// <summary>What is no part of a symbol that is seen more surely, the surest first.</summary>
+    internal static List<SymbolDetection> Distinct(IEnumerable<SymbolDetection> detections)
     {
         var kept = new List<SymbolDetection>();
         foreach (var detection in detections.Where(d => d.Presence >= MinPresence).OrderByDescending(d => d.Presence))
         {
-            if (!kept.Exists(other => other.Box.Overlap(detection.Box) > Within * Math.Min(other.Box.Area, detection.Box.Area)))
+            if (!kept.Exists(other => IsPart(other.Box, detection.Box)))
                 kept.Add(detection);
         }
 
         return kept;
+    }
+
+    private static bool IsPart(Box one, Box other)
+    {
+        var (smaller, larger) = one.Area < other.Area ? (one, other) : (other, one);
+        return smaller.Overlap(larger) > Within * smaller.Area && smaller.Area > LeastPart * larger.Area;
     }
 
     internal static float[] Mean(IReadOnlyList<float[]> embeddings)

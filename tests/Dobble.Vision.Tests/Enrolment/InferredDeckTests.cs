@@ -60,6 +60,36 @@ public sealed class InferredDeckTests
     }
 
     [Fact]
+    public void A_symbol_of_which_some_cards_show_only_a_part_is_one_symbol()
+    {
+        var drawn = new DrawnDeck(7);
+        var parted = drawn.Lines.Index().Where(card => card.Item.Contains(3)).Select(card => card.Index).ToArray();
+
+        var deck = InferredDeck.Of([.. drawn.Lines.Select((card, i) =>
+            drawn.See(parted.Take(4).Contains(i) ? card.Select(symbol => symbol == 3 ? 1003 : symbol) : card))], 8);
+
+        Assert.Equal(57, deck.SoundCards().Count);
+        AssertRight(drawn, deck, drawn.Lines);
+    }
+
+    [Fact]
+    public void A_card_that_shows_a_symbol_whole_and_a_part_of_it_keeps_room_for_its_other_symbols()
+    {
+        var drawn = new DrawnDeck(7);
+        var parted = drawn.Lines.Index().Where(card => card.Item.Contains(3)).Select(card => card.Index).ToArray();
+        var (both, part) = (parted[0], parted[1]);
+
+        // The one lacks another symbol, and has the part as its eighth; the other shows nothing but the part.
+        var deck = InferredDeck.Of([.. drawn.Lines.Select((card, i) =>
+            drawn.See(i == both ? card.Where(symbol => symbol != card.First(s => s != 3)).Append(1003)
+                : i == part ? card.Select(symbol => symbol == 3 ? 1003 : symbol)
+                : card))], 8);
+
+        Assert.Equal(57, deck.SoundCards().Count);
+        AssertRight(drawn, deck, drawn.Lines);
+    }
+
+    [Fact]
     public void Two_symbols_that_look_alike_are_told_apart_by_the_law()
     {
         var drawn = new DrawnDeck(7).WithAlike(3, 40);

@@ -42,8 +42,21 @@ public sealed class SameCardTests
     }
 
     [Fact]
-    public void The_same_symbols_laid_out_in_another_way_are_another_card() =>
-        Assert.Null(SameCard.Align(See(0, Places(8), 0), See(0, Places(8), 0)));
+    public void The_same_symbols_are_the_same_card_though_its_outline_moved_them()
+    {
+        var aligned = SameCard.Align([.. See(0, Places(8), 0).Skip(1)], See(0, Places(8), 0));
+
+        Assert.NotNull(aligned);
+        Assert.Equal([1, 2, 3, 4, 5, 6, 7], aligned);
+    }
+
+    [Fact]
+    public void A_few_symbols_that_look_alike_make_no_card_of_two()
+    {
+        var other = See(0, Places(8), 0).Take(4).Concat(See(30, Places(8), 0).Take(4));
+
+        Assert.Null(SameCard.Align([.. other], See(0, Places(8), 0)));
+    }
 
     private SymbolView[] See(int card, (double Length, double Angle)[] places, double turn) =>
         [.. _deck.See(_deck.Lines[card]).Select((look, i) => View(look, places[i], turn))];
