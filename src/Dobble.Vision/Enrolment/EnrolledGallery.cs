@@ -6,15 +6,15 @@ namespace Dobble.Vision.Enrolment;
 /// <summary>The gallery of an enrolled deck: a symbol's prototype is the mean of what the views that enrolled it show.</summary>
 internal static class EnrolledGallery
 {
-    // What galleries are usually calibrated to.
-    private const float Scale = 20, Unknown = 0.45f;
+    // Prototypes are of the very cards that are played, and so nearer to what is seen than those of images: measured on six decks.
+    private const float Scale = 50, Unknown = 0.6f;
 
     private const float SameSymbol = 0.4f;
 
     /// <summary>Whether a deck was enrolled by showing it, so that its gallery can be made again by itself.</summary>
     public static bool IsKeptFor(string deckPath) => new EnrolledCards(deckPath).Exist;
 
-    /// <summary>Loads the gallery of an enrolled deck; makes it again where it is missing, broken or of another reader.</summary>
+    /// <summary>Loads the gallery of an enrolled deck; makes it again where it is missing, broken, of another reader or calibration.</summary>
     /// <param name="deckPath">The deck file.</param>
     /// <param name="deck">The deck.</param>
     /// <param name="path">The gallery.</param>
@@ -24,7 +24,7 @@ internal static class EnrolledGallery
     {
         try
         {
-            if (Gallery.Load(path, deck) is { } gallery && gallery.Reader == reader.Identity)
+            if (Gallery.Load(path, deck) is { Scale: Scale, Unknown: Unknown } gallery && gallery.Reader == reader.Identity)
                 return gallery;
         }
         catch (DobbleException)

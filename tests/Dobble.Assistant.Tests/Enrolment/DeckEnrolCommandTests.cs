@@ -1,6 +1,7 @@
 using Dobble.Scenes.Artwork;
 using Dobble.Scenes.Cards;
 using Dobble.Vision.Decks;
+using Dobble.Vision.Recognition;
 using OpenCvSharp;
 
 namespace Dobble.Assistant.Tests.Enrolment;
@@ -62,6 +63,21 @@ public sealed class DeckEnrolCommandTests : IDisposable
 
         Assert.Equal(3, read.Split("\"symbol\":\"symbol-").Length - 1);
         Assert.True(File.Exists(_decks.File("mine.gallery")));
+    }
+
+    [Fact]
+    public async Task A_gallery_that_an_earlier_version_calibrated_otherwise_is_made_again()
+    {
+        Photograph([.. Enumerable.Range(0, 6)]);
+        await RunAsync(0, "deck", "enrol", "mine", "--source", _photos.Path);
+        var deck = Deck.Load(_decks.File("mine.json"));
+        var made = Gallery.Load(_decks.File("mine.gallery"), deck);
+        new Gallery(made.Reader, made.Prototypes, scale: 20, unknown: 0.45f).Save(_decks.File("mine.gallery"), deck);
+
+        await RunAsync(0, "read", "--deck", "mine", "--json", _photos.File("0.png"));
+
+        var again = Gallery.Load(_decks.File("mine.gallery"), deck);
+        Assert.Equal((made.Scale, made.Unknown), (again.Scale, again.Unknown));
     }
 
     [Fact]

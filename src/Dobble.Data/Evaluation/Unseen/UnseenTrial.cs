@@ -28,8 +28,6 @@ public sealed class UnseenTrial(UnseenDeck kind, string root, ReaderOptions opti
     /// <summary>Share of a symbol that must be uncovered for it to be seen.</summary>
     private const double Seen = 0.7;
 
-    private const float SameSymbol = 0.4f;
-
     private readonly Deck _deck = Deck.Create(
         "unseen", [.. Enumerable.Range(0, Size(kind.Order)).Select(i => $"s{i}")], ProjectivePlane.Create(kind.Order));
 
@@ -205,9 +203,9 @@ public sealed class UnseenTrial(UnseenDeck kind, string root, ReaderOptions opti
                 foreach (var said in reader.Read(scene.Image).Cards.SelectMany(card => card.Symbols)
                     .Where(symbol => symbol.Symbol is not null))
                 {
-                    var nearest = symbols.MaxBy(symbol => symbol.Box.IoU(said.Box))!;
-                    if (nearest.Box.IoU(said.Box) > SameSymbol)
-                        votes.Add((said.Symbol!.Value, nearest.Symbol));
+                    // A ring around one of a symbol's parts is a ring on the symbol.
+                    if (symbols.Where(symbol => IsOn(symbol, said.Box)).MaxBy(symbol => symbol.Box.IoU(said.Box)) is { } shown)
+                        votes.Add((said.Symbol!.Value, shown.Symbol));
                 }
             }
         }
@@ -251,6 +249,8 @@ public sealed class UnseenTrial(UnseenDeck kind, string root, ReaderOptions opti
         .MinBy(placed => Math.Abs(placed.Outline.X - outline.X) + Math.Abs(placed.Outline.Y - outline.Y));
 
     private static bool IsOn(PlacedCard card, Box? ring, int symbol) => ring is { } box
-        && card.Symbols.Single(placed => placed.Symbol == symbol).Box is var place
-        && box.CenterX >= place.X1 && box.CenterX <= place.X2 && box.CenterY >= place.Y1 && box.CenterY <= place.Y2;
+        && IsOn(card.Symbols.Single(placed => placed.Symbol == symbol), box);
+
+    private static bool IsOn(PlacedSymbol placed, Box ring) => ring.CenterX >= placed.Box.X1 && ring.CenterX <= placed.Box.X2
+        && ring.CenterY >= placed.Box.Y1 && ring.CenterY <= placed.Box.Y2;
 }
