@@ -191,7 +191,7 @@ public sealed class UnseenTrial(UnseenDeck kind, string root, ReaderOptions opti
     private static bool AreRinged(Match match, PlacedCard first, PlacedCard second, int shared) =>
         IsOn(first, match.FirstBox, shared) && IsOn(second, match.SecondBox, shared);
 
-    /// <summary>Which symbol the deck means by each of its own, by what it says of the cards that enrolled it.</summary>
+    /// <summary>Which symbol the deck means by each of its own: the one that its cards, known when they are seen, have in common.</summary>
     private Dictionary<int, int> Meaning(TableReader reader)
     {
         var votes = new List<(int Said, int True)>();
@@ -199,20 +199,25 @@ public sealed class UnseenTrial(UnseenDeck kind, string root, ReaderOptions opti
         {
             using (scene)
             {
-                var symbols = scene.Cards.SelectMany(card => card.Symbols).ToArray();
-                foreach (var said in reader.Read(scene.Image).Cards.SelectMany(card => card.Symbols)
-                    .Where(symbol => symbol.Symbol is not null))
+                foreach (var card in reader.Read(scene.Image).Cards.Where(card => card.Posterior.Cards[card.Posterior.Best] > Threshold))
                 {
-                    // A ring around one of a symbol's parts is a ring on the symbol.
-                    if (symbols.Where(symbol => IsOn(symbol, said.Box)).MaxBy(symbol => symbol.Box.IoU(said.Box)) is { } shown)
-                        votes.Add((said.Symbol!.Value, shown.Symbol));
+                    if (Under(scene, card.Outline)?.Card is { } shown)
+                        votes.Add((card.Posterior.Best, shown));
                 }
             }
         }
 
-        return votes.GroupBy(vote => vote.Said)
-            .ToDictionary(said => said.Key, said => said.GroupBy(v => v.True).MaxBy(v => v.Count())!.Key);
+        var cards = Majority(votes);
+        return Majority(
+            from symbol in reader.Deck.Symbols
+            from card in cards
+            where reader.Deck.Cards[card.Key].Contains(symbol.Slot)
+            from shown in _deck.Cards[card.Value]
+            select (symbol.Index, shown));
     }
+
+    private static Dictionary<int, int> Majority(IEnumerable<(int Said, int True)> votes) => votes.GroupBy(vote => vote.Said)
+        .ToDictionary(said => said.Key, said => said.GroupBy(vote => vote.True).MaxBy(same => same.Count())!.Key);
 
     /// <summary>Tables that show every card so often, none of it covered.</summary>
     private IEnumerable<TableScene> Shown(int views)
@@ -249,8 +254,6 @@ public sealed class UnseenTrial(UnseenDeck kind, string root, ReaderOptions opti
         .MinBy(placed => Math.Abs(placed.Outline.X - outline.X) + Math.Abs(placed.Outline.Y - outline.Y));
 
     private static bool IsOn(PlacedCard card, Box? ring, int symbol) => ring is { } box
-        && IsOn(card.Symbols.Single(placed => placed.Symbol == symbol), box);
-
-    private static bool IsOn(PlacedSymbol placed, Box ring) => ring.CenterX >= placed.Box.X1 && ring.CenterX <= placed.Box.X2
-        && ring.CenterY >= placed.Box.Y1 && ring.CenterY <= placed.Box.Y2;
+        && card.Symbols.Single(placed => placed.Symbol == symbol).Box is var place
+        && box.CenterX >= place.X1 && box.CenterX <= place.X2 && box.CenterY >= place.Y1 && box.CenterY <= place.Y2;
 }
