@@ -3,6 +3,7 @@ using Dobble.Assistant.Photos;
 using Dobble.Data.Files;
 using Dobble.Data.Photos;
 using Dobble.Vision;
+using Dobble.Vision.Decks;
 using Dobble.Vision.Detection;
 using Dobble.Vision.Enrolment;
 using OpenCvSharp;
@@ -92,11 +93,7 @@ internal sealed class Enroller(CardFinder finder, DeckEnrolment deck, Action<str
 
     private string FirstSeen(int card) => _firstSeen.TryGetValue(card, out var where) ? $" ({where})" : string.Empty;
 
-    private long Whole()
-    {
-        var order = Math.Max(0, _report.SymbolsPerCard - 1);
-        return (order * order) + order + 1;
-    }
+    private long Whole() => ProjectivePlane.Count(Math.Max(0, _report.SymbolsPerCard - 1));
 
     private string InWords() => _report.LeftOut.Count == 0
         ? $"{_report.Cards} cards, {_report.Symbols} symbols"

@@ -139,8 +139,8 @@ internal sealed class EnrolledDeck
     {
         var best = Of(symbols);
         // So many cards cannot be a deck of two symbols fewer: that one fewer is enough is no chance.
-        if (cards.Count > MostCards(symbols - 2) && cards.Count <= MostCards(symbols - 1) && Of(symbols - 1) is var fewer
-            && fewer.Sound.Count >= best.Sound.Count)
+        if (cards.Count > ProjectivePlane.Count(symbols - 3) && cards.Count <= ProjectivePlane.Count(symbols - 2)
+            && Of(symbols - 1) is var fewer && fewer.Sound.Count >= best.Sound.Count)
             best = fewer;
         if (best.Sound.Count < cards.Count && symbols < DeckChecks.MaxSymbols && Of(symbols + 1) is var more
             && more.Sound.Count > best.Sound.Count)
@@ -153,9 +153,6 @@ internal sealed class EnrolledDeck
             return (deck, deck.SoundCards());
         }
     }
-
-    /// <summary>Cards of a whole deck with so many symbols a card (Singer 1938).</summary>
-    private static int MostCards(int symbols) => (symbols * (symbols - 1)) + 1;
 
     private static int SymbolCount(IReadOnlyList<ShownCard> cards) => cards
         .Select(card => Math.Min(DeckChecks.MaxSymbols, Enumerable.Range(0, card.Symbols.Count).Count(s => card.Presence(s) >= Sure)))

@@ -14,7 +14,9 @@ internal static class EnrolledGallery
     /// <summary>Whether a deck was enrolled by showing it, so that its gallery can be made again by itself.</summary>
     public static bool IsKeptFor(string deckPath) => new EnrolledCards(deckPath).Exist;
 
-    /// <summary>Loads the gallery of an enrolled deck; makes it again where it is missing, broken, of another reader or calibration.</summary>
+    /// <summary>
+    /// Loads the gallery of an enrolled deck; makes it again where it is missing, broken, of another reader or calibration.
+    /// </summary>
     /// <param name="deckPath">The deck file.</param>
     /// <param name="deck">The deck.</param>
     /// <param name="path">The gallery.</param>

@@ -110,7 +110,8 @@ internal sealed class InferredDeck
     {
         int[] left = [.. first.Keys.Where(card => !second.ContainsKey(card))];
         int[] right = [.. second.Keys.Where(card => !first.ContainsKey(card))];
-        return first.Count + right.Length <= SymbolsPerCard && Array.TrueForAll(left, card => Array.TrueForAll(right, other => !_linked[card, other]))
+        return first.Count + right.Length <= SymbolsPerCard
+            && Array.TrueForAll(left, card => Array.TrueForAll(right, other => !_linked[card, other]))
             ? left.Length * right.Length
             : 0;
     }

@@ -63,7 +63,7 @@ public sealed class InferredDeckTests
     public void A_symbol_of_which_some_cards_show_only_a_part_is_one_symbol()
     {
         var drawn = new DrawnDeck(7);
-        var parted = drawn.Lines.Index().Where(card => card.Item.Contains(3)).Select(card => card.Index).ToArray();
+        var parted = CardsWith(3, drawn);
 
         var deck = InferredDeck.Of([.. drawn.Lines.Select((card, i) =>
             drawn.See(parted.Take(4).Contains(i) ? card.Select(symbol => symbol == 3 ? 1003 : symbol) : card))], 8);
@@ -76,7 +76,7 @@ public sealed class InferredDeckTests
     public void A_card_that_shows_a_symbol_whole_and_a_part_of_it_keeps_room_for_its_other_symbols()
     {
         var drawn = new DrawnDeck(7);
-        var parted = drawn.Lines.Index().Where(card => card.Item.Contains(3)).Select(card => card.Index).ToArray();
+        var parted = CardsWith(3, drawn);
         var (both, part) = (parted[0], parted[1]);
 
         // The one lacks another symbol, and has the part as its eighth; the other shows nothing but the part.
@@ -122,6 +122,9 @@ public sealed class InferredDeckTests
 
         Assert.Empty(deck.SoundCards());
     }
+
+    private static int[] CardsWith(int symbol, DrawnDeck drawn) =>
+        [.. drawn.Lines.Index().Where(card => card.Item.Contains(symbol)).Select(card => card.Index)];
 
     private static void AssertRight(DrawnDeck drawn, InferredDeck deck, IReadOnlyList<IReadOnlyList<int>> cards)
     {

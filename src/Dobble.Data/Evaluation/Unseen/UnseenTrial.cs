@@ -29,7 +29,7 @@ public sealed class UnseenTrial(UnseenDeck kind, string root, ReaderOptions opti
     private const double Seen = 0.7;
 
     private readonly Deck _deck = Deck.Create(
-        "unseen", [.. Enumerable.Range(0, Size(kind.Order)).Select(i => $"s{i}")], ProjectivePlane.Create(kind.Order));
+        "unseen", [.. Enumerable.Range(0, ProjectivePlane.Count(kind.Order)).Select(i => $"s{i}")], ProjectivePlane.Create(kind.Order));
 
     private readonly Dictionary<int, DemoTable> _tables = [];
 
@@ -147,8 +147,6 @@ public sealed class UnseenTrial(UnseenDeck kind, string root, ReaderOptions opti
         foreach (var table in _tables.Values)
             table.Dispose();
     }
-
-    private static int Size(int order) => (order * order) + order + 1;
 
     private UnseenScore Play(TableReader reader, int scenes, Func<Match, PlacedCard, PlacedCard, int, bool> isRight)
     {
