@@ -11,7 +11,7 @@ internal static class ShortTraining
         load: { measure: 0, backgrounds: [], finder: { batchSize: 2, renderedTables: 6 }, reader: { batchSize: 2 } }
         validate-data: { networks: false }
         train-finder: { from: nothing, training: { steps: 2, stepsPerEpoch: 1 } }
-        train-reader: { from: nothing, training: { steps: 2, stepsPerEpoch: 1 } }
+        train-reader: { from: nothing, galleryCards: 100, training: { steps: 2, stepsPerEpoch: 1 } }
 
         """;
 

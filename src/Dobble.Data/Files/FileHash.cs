@@ -22,13 +22,18 @@ public static class FileHash
         foreach (var folder in folders)
         {
             foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
-            {
-                hash.AppendData(Encoding.UTF8.GetBytes(Path.GetRelativePath(folder, file)));
-                using var stream = File.OpenRead(file);
-                hash.AppendData(SHA256.HashData(stream));
-            }
+                Append(hash, Path.GetRelativePath(folder, file), file);
         }
 
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>SHA-256 over paths and contents of some files, in hex.</summary>
+    public static string OfFiles(IEnumerable<string> files)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in files)
+            Append(hash, file, file);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
@@ -37,4 +42,11 @@ public static class FileHash
 
     /// <summary>Of a text, as UTF-8.</summary>
     public static string OfText(string text) => OfBytes(Encoding.UTF8.GetBytes(text));
+
+    private static void Append(IncrementalHash hash, string name, string file)
+    {
+        hash.AppendData(Encoding.UTF8.GetBytes(name));
+        using var stream = File.OpenRead(file);
+        hash.AppendData(SHA256.HashData(stream));
+    }
 }

@@ -15,8 +15,9 @@ namespace Dobble.Training.Galleries;
 /// <param name="task">The training, done.</param>
 /// <param name="samples">What it was trained on.</param>
 /// <param name="identity">The identity of the exported network.</param>
-/// <param name="seed">Fixes the cards that are composed.</param>
-internal sealed class GalleryBuilder(ReaderTask task, ReaderSamples samples, string identity, int seed)
+/// <param name="composed">How many cards are composed.</param>
+/// <param name="seed">Fixes them.</param>
+internal sealed class GalleryBuilder(ReaderTask task, ReaderSamples samples, string identity, int composed, int seed)
 {
     private const int CardsToCalibrate = 160;
 
@@ -33,16 +34,16 @@ internal sealed class GalleryBuilder(ReaderTask task, ReaderSamples samples, str
         Deck trained, Deck unseen, IEnumerable<CardSample> validation, GalleryCalibration? known, Action<WorkProgress> progress)
     {
         var own = Embed(validation);
-        var composed = Composed(unseen, progress);
+        var views = Composed(unseen, progress);
         using var vectors = task.Symbols.Prototypes();
         var index = task.Classes.Select((name, i) => (name, i)).ToDictionary(c => c.name, c => c.i);
         var prototypes = trained.Symbols
             .Select(s => index.TryGetValue(s.Id, out var i) ? (IReadOnlyList<float[]>)[vectors[i].data<float>().ToArray()] : [])
             .ToArray();
-        var calibration = own.Count == 0 && known is not null ? known : GalleryCalibration.Fit(trained, prototypes, own, composed);
+        var calibration = own.Count == 0 && known is not null ? known : GalleryCalibration.Fit(trained, prototypes, own, views);
         return (
             new Gallery(identity, prototypes, calibration.Scale, calibration.Unknown),
-            ViewGallery.Make(unseen, identity, composed, TrainingCards()));
+            ViewGallery.Make(unseen, identity, views, TrainingCards()));
     }
 
     // Symbols of the decks that were trained on, spoiled as cameras do.
@@ -52,9 +53,9 @@ internal sealed class GalleryBuilder(ReaderTask task, ReaderSamples samples, str
     private List<Embedded> Composed(Deck deck, Action<WorkProgress> progress)
     {
         var images = DeckImages.OfEmoji(deck);
-        var cards = ViewGallery.Compose(images, deck.SymbolsPerCard, samples.Backgrounds, ViewGallery.Cards, seed).Select((card, i) =>
+        var cards = ViewGallery.Compose(images, deck.SymbolsPerCard, samples.Backgrounds, composed, seed).Select((card, i) =>
         {
-            progress(new WorkProgress("making galleries", i + 1, ViewGallery.Cards));
+            progress(new WorkProgress("making galleries", i + 1, composed));
             return card;
         });
         var embedded = Embed(cards);

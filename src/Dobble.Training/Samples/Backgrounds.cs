@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dobble.Data.Files;
+using Dobble.Scenes.Tables;
 using OpenCvSharp;
 
 namespace Dobble.Training.Samples;
@@ -19,20 +20,21 @@ internal sealed class Backgrounds(IReadOnlyList<string> folders)
     /// </summary>
     public string Fingerprint()
     {
-        var files = _folders.Sum(f => Directory.EnumerateFiles(f, "*", SearchOption.AllDirectories).Count());
-        return files == 0 ? "none" : string.Create(CultureInfo.InvariantCulture, $"{files} files, sha256 {FileHash.OfFolders(_folders)}");
+        var files = Files();
+        return files.Length == 0
+            ? "none" : string.Create(CultureInfo.InvariantCulture, $"{files.Length} files, sha256 {FileHash.OfFiles(files)}");
     }
 
     /// <summary>Shrunk images, BGR, 640×400; none where there are none. The caller's.</summary>
     public IReadOnlyList<Mat> Load()
     {
-        var images = _folders
-            .SelectMany(f => Directory.EnumerateFiles(f, "*", SearchOption.AllDirectories))
-            .Where(f => Path.GetExtension(f) is ".jpg" or ".png" && new FileInfo(f).Length > 20_000)
-            .Order(StringComparer.Ordinal).ToArray();
+        string[] images = [.. Files().Where(f => Path.GetExtension(f) is ".jpg" or ".png" && new FileInfo(f).Length > 20_000)];
         var every = Math.Max(1, images.Length / Max);
         return [.. images.Where((_, i) => i % every == 0).Select(Shrunk).OfType<Mat>()];
     }
+
+    private string[] Files() =>
+        [.. _folders.SelectMany(folder => Directory.EnumerateFiles(folder, "*", SceneOptions.WithoutLinks)).Order(StringComparer.Ordinal)];
 
     private static Mat? Shrunk(string path)
     {

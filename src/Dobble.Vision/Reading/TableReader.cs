@@ -113,7 +113,8 @@ public sealed class TableReader : IDisposable
             throw new DobbleException($"the threshold {threshold} is no probability; give one between 0 and 1.");
         var found = Find(image, thorough: true, out var finding);
         var start = Stopwatch.GetTimestamp();
-        var cards = _unknown is null ? SearchAgain(image, ReadCards(image, found)) : Unknown(found, _unknown.LookAtAll(image, found));
+        var cards = _unknown is null
+            ? SearchAgain(image, found, ReadCards(image, found)) : Unknown(found, _unknown.LookAtAll(image, found));
         var afterRead = Stopwatch.GetTimestamp();
         var matches = _matcher.MatchAll(cards).Where(match => match.Confidence >= threshold).ToList();
         var times = finding with { Read = Stopwatch.GetElapsedTime(start, afterRead), Match = Stopwatch.GetElapsedTime(afterRead) };
@@ -162,7 +163,7 @@ public sealed class TableReader : IDisposable
     /// others may have been missed; darkened, and beside the known cards, where there is too much light; and part by part where cards lie
     /// on one another.
     /// </summary>
-    private IReadOnlyList<CardReading> SearchAgain(Mat image, IReadOnlyList<CardReading> cards)
+    private IReadOnlyList<CardReading> SearchAgain(Mat image, IReadOnlyList<CardDetection> found, IReadOnlyList<CardReading> cards)
     {
         foreach (var view in IsShort(cards) ? EasierView.Of(image) : [])
         {
@@ -171,13 +172,26 @@ public sealed class TableReader : IDisposable
                 break;
         }
 
-        foreach (var view in EasierView.OfBright(image))
-            cards = WithView(view, cards);
+        cards = InDarkerViews(image, found, cards);
         foreach (var view in EasierView.OfBright(image))
             cards = With(ReadCards(view.Image, CardPlaces.Of(view.Image, cards)), cards);
         foreach (var view in IsHeap(cards) ? EasierView.OfHeap(image, cards) : [])
             cards = WithView(view, cards);
         return cards;
+    }
+
+    /// <summary>
+    /// The cards as darkened views show them best: what is found in one of them is read in all, since the view that shows an outline is
+    /// seldom the one that shows the symbols.
+    /// </summary>
+    private IReadOnlyList<CardReading> InDarkerViews(Mat image, IReadOnlyList<CardDetection> found, IReadOnlyList<CardReading> cards)
+    {
+        CardDetection[] outlines = [.. found, .. EasierView.OfBright(image).SelectMany(view => Find(view.Image, thorough: true, out _))];
+        if (outlines.Length == found.Count)
+            return cards;
+        var seen = ReadCards(image, outlines[found.Count..])
+            .Concat(EasierView.OfBright(image).SelectMany(view => ReadCards(view.Image, outlines)));
+        return [.. _secondLook.Distinct([.. cards, .. seen.Where(CardTest.IsSure)]).Select((card, i) => card with { Id = i })];
     }
 
     /// <summary>The cards and those that a view shows, if with them more are sure.</summary>

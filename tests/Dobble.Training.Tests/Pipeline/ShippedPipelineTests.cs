@@ -29,7 +29,7 @@ public sealed partial class ShippedPipelineTests : IDisposable
             $"{number.Groups[1]}: {Few[number.Groups[1].Value]}")
             + "validate-data: { networks: false }\nvalidate-model: { quick: true }\n";
         string[] command = ["run", "-dp", "-tp", "--pipeline", _folder.Write("shipped.yaml", file), "--data", _folder.File("photos"),
-            "--work", _folder.File("work"), "--force"];
+            "--work", _folder.File("work"), "--set", "train-reader.galleryCards=100", "--force"];
         Assert.Equal(0, await Program.RunAsync(command));
 
         var run = RunFolder.All(_folder.File("work/runs")).Single();

@@ -19,6 +19,16 @@ public sealed class MachineInputsTests : IDisposable
     }
 
     [Fact]
+    public void A_wallpaper_that_is_a_link_to_nowhere_is_passed_over()
+    {
+        _folder.Write("wallpapers/one.png", "an image");
+        var before = MachineInputs.Find([_folder.File("wallpapers")]).Backgrounds;
+        File.CreateSymbolicLink(_folder.File("wallpapers/two.png"), "/nowhere/two.png");
+        Assert.Equal(before, MachineInputs.Find([_folder.File("wallpapers")]).Backgrounds);
+        Assert.Empty(new Backgrounds([_folder.File("wallpapers")]).Load());
+    }
+
+    [Fact]
     public void The_processor_and_the_libraries_that_compute_are_told()
     {
         var machine = MachineInputs.Find([]);

@@ -42,7 +42,7 @@ internal sealed class TrainReaderStep(SharedData shared)
         var (identity, _) = ModelExport.Write(trained.Task, BundleOutput.In(run.Folder), facts);
         var output = trained.Output<ReaderModel>(all, run.Folder, new TrainingFacts(
             identity, settings.WeightsFingerprint("reader"), settings.Devices()));
-        var builder = new GalleryBuilder(trained.Task, samples[^1], identity, runs[^1].Seed);
+        var builder = new GalleryBuilder(trained.Task, samples[^1], identity, settings.GalleryCards, runs[^1].Seed);
         var (own, unseen) = await WorkBar.ShowAsync(run.Console, "making galleries", show => TorchThread.RunAsync(
             () => builder.Build(data.Deck, emoji, Validation(data, runs[^1]), settings.Calibration, show)));
         Save(own, data.Deck, output.Bundle.Folder, run);

@@ -106,10 +106,16 @@ internal sealed record FinderRun : FinderSampling
 /// <summary>How CardReader's network is trained.</summary>
 internal sealed record TrainReaderSettings : TrainSettings
 {
+    // Some five views of each symbol of a deck of 57.
+    private const int FewestGalleryCards = 40;
+
     /// <summary>
     /// How cosines become probabilities where nothing is held out to fit it to: what a run with held-out series found.
     /// </summary>
     public GalleryCalibration? Calibration { get; init; }
+
+    /// <summary>Cards that are composed for the gallery of the deck that is not trained on, 40 or more.</summary>
+    public int GalleryCards { get; init; } = ViewGallery.Cards;
 
     /// <summary>The further runs.</summary>
     public ReaderRun[] Further { get; init; } = [];
@@ -119,7 +125,13 @@ internal sealed record TrainReaderSettings : TrainSettings
     /// <summary>Every run in order.</summary>
     public IReadOnlyList<ReaderRun> Runs(ReaderSampling first) => [new ReaderRun(first) { Training = Training }, .. Further];
 
-    public override IEnumerable<string> Errors() => base.Errors().Concat(Further.SelectMany(r => r.Errors()));
+    public override IEnumerable<string> Errors()
+    {
+        foreach (var error in base.Errors().Concat(Further.SelectMany(r => r.Errors())))
+            yield return error;
+        if (GalleryCards < FewestGalleryCards)
+            yield return $"galleryCards is {GalleryCards}, must be {FewestGalleryCards} or more";
+    }
 }
 
 /// <summary>One run of the reader's training.</summary>
