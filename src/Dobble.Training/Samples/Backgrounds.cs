@@ -1,6 +1,6 @@
 using System.Globalization;
 using Dobble.Data.Files;
-using Dobble.Scenes.Tables;
+using Dobble.Scenes;
 using OpenCvSharp;
 
 namespace Dobble.Training.Samples;
@@ -34,7 +34,7 @@ internal sealed class Backgrounds(IReadOnlyList<string> folders)
     }
 
     private string[] Files() =>
-        [.. _folders.SelectMany(folder => Directory.EnumerateFiles(folder, "*", SceneOptions.WithoutLinks)).Order(StringComparer.Ordinal)];
+        [.. _folders.SelectMany(folder => Directory.EnumerateFiles(folder, "*", ImageFolders.WithoutLinks)).Order(StringComparer.Ordinal)];
 
     private static Mat? Shrunk(string path)
     {

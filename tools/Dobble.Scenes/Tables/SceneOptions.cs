@@ -50,8 +50,4 @@ public sealed record SceneOptions
 
     /// <summary>Folders of images whose crops serve as tables besides the drawn ones; missing folders are ignored. Default none.</summary>
     public IReadOnlyList<string> ImageFolders { get; init; } = [];
-
-    /// <summary>How folders of images are gone through: links are other names of an image, or lead nowhere.</summary>
-    public static EnumerationOptions WithoutLinks { get; } =
-        new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
 }

@@ -65,7 +65,7 @@ internal sealed class SurfacePool : IDisposable
 
     private static IEnumerable<string> FindImages(IReadOnlyList<string> folders) => folders
         .Where(Directory.Exists)
-        .SelectMany(f => Directory.EnumerateFiles(f, "*", SceneOptions.WithoutLinks))
+        .SelectMany(f => Directory.EnumerateFiles(f, "*", ImageFolders.WithoutLinks))
         .Where(p => ImageEndings.Contains(Path.GetExtension(p), StringComparer.OrdinalIgnoreCase))
         .GroupBy(p => Path.GetDirectoryName(p)!)
         .Select(OnePerSize)
