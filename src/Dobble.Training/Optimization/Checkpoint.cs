@@ -40,9 +40,9 @@ internal sealed class Checkpoint(string folder)
     // Between two moves of a save that was cut short, the last whole checkpoint has the other name.
     private string Newest => Directory.Exists(Current) ? Current : Current + ".old";
 
-    /// <summary>Loads the checkpoint.</summary>
+    /// <summary>Loads the checkpoint's weights, before there is an optimiser of them.</summary>
     /// <returns>The steps done; 0 where there is none.</returns>
-    public int Load(ITrainingTask task, WeightAverage average, OptimizerHelper optimizer)
+    public int LoadWeights(ITrainingTask task, WeightAverage average)
     {
         if (StepsDone == 0)
             return 0;
@@ -52,9 +52,15 @@ internal sealed class Checkpoint(string folder)
         average.Swap(task.Net);
         task.Net.load(Path.Combine(folder, "net.bin"));
         task.Auxiliary?.load(Path.Combine(folder, "auxiliary.bin"));
-        optimizer.load_state_dict(Path.Combine(folder, "optimizer.bin"));
         (var step, Seconds) = Read();
         return step;
+    }
+
+    /// <summary>Loads what the optimiser of those weights knew.</summary>
+    public void LoadState(OptimizerHelper optimizer)
+    {
+        if (StepsDone > 0)
+            optimizer.load_state_dict(Path.Combine(Newest, "optimizer.bin"));
     }
 
     private (int Step, double Seconds) Read()

@@ -18,8 +18,6 @@ internal sealed class Trainer(ITrainingTask task, TrainerOptions options, string
     private readonly WeightAverage _average = new(task.Net);
     private readonly Checkpoint _checkpoint = new(folder);
     private readonly BestWeights _best = new(folder);
-    private readonly OptimizerHelper _optimizer = Optimizers.Create(
-        options, task.Auxiliary is null ? task.Net.parameters() : task.Net.parameters().Concat(task.Auxiliary.parameters()));
 
     /// <summary>Steps that the checkpoint in the folder has done.</summary>
     public int StepsDone => _checkpoint.StepsDone;
@@ -42,7 +40,11 @@ internal sealed class Trainer(ITrainingTask task, TrainerOptions options, string
 
     private void Run(Action<int> onStep, Action<EpochLog> onEpoch, CancellationToken stop)
     {
-        var done = _checkpoint.Load(task, _average, _optimizer);
+        var done = _checkpoint.LoadWeights(task, _average);
+        // Only now: weights that are loaded on a graphics card are other tensors than before.
+        using var optimizer = Optimizers.Create(
+            options, task.Auxiliary is null ? task.Net.parameters() : task.Net.parameters().Concat(task.Auxiliary.parameters()));
+        _checkpoint.LoadState(optimizer);
         var earlier = _checkpoint.Seconds;
         var clock = Stopwatch.StartNew();
         using var batches = new BatchPipeline(task.MakeBatch, done, options.Steps, options.Workers);
@@ -51,7 +53,7 @@ internal sealed class Trainer(ITrainingTask task, TrainerOptions options, string
         while (done < options.Steps && !IsStale(done / options.StepsPerEpoch))
         {
             stop.ThrowIfCancellationRequested();
-            Step(batches.Next(), done, sums);
+            Step(optimizer, batches.Next(), done, sums);
             onStep(++done);
             if (done % options.StepsPerEpoch != 0 && done != options.Steps)
                 continue;
@@ -62,7 +64,7 @@ internal sealed class Trainer(ITrainingTask task, TrainerOptions options, string
             foreach (var (name, value) in ValidateMean(EpochOf(done)))
                 values[name] = value;
             var seconds = earlier + clock.Elapsed.TotalSeconds;
-            _checkpoint.Save(task, _average, _optimizer, done, seconds);
+            _checkpoint.Save(task, _average, optimizer, done, seconds);
             onEpoch(new EpochLog(EpochOf(done), done, seconds, values));
         }
 
@@ -78,11 +80,7 @@ internal sealed class Trainer(ITrainingTask task, TrainerOptions options, string
 
     private bool IsStale(int epoch) => options.Patience > 0 && _best.Score is not null && epoch - _best.Epoch >= options.Patience;
 
-    public void Dispose()
-    {
-        _average.Dispose();
-        _optimizer.Dispose();
-    }
+    public void Dispose() => _average.Dispose();
 
     private double Rate(int step)
     {
@@ -90,20 +88,20 @@ internal sealed class Trainer(ITrainingTask task, TrainerOptions options, string
         return options.LearningRate * warm * 0.5 * (1 + Math.Cos(Math.PI * step / options.Steps));
     }
 
-    private void Step(Batch batch, int step, Dictionary<string, double> sums)
+    private void Step(OptimizerHelper optimizer, Batch batch, int step, Dictionary<string, double> sums)
     {
         using var scope = NewDisposeScope();
         var device = task.Net.Device;
-        foreach (var group in _optimizer.ParamGroups)
+        foreach (var group in optimizer.ParamGroups)
             group.LearningRate = Rate(step);
         task.Net.train();
-        _optimizer.zero_grad();
+        optimizer.zero_grad();
         var input = batch.ToInput(device);
         var outputs = task.Net.forward(options.MixedPrecision ? input.to_type(ScalarType.BFloat16) : input);
         var losses = task.Losses(outputs, batch.Targets(device));
         losses.Values.Aggregate((a, b) => a + b).backward();
         nn.utils.clip_grad_norm_(task.Net.parameters(), LongestGradient);
-        _optimizer.step();
+        optimizer.step();
         // Early weights are far from the end; the mean starts short and grows to its full length.
         _average.Update(task.Net, Math.Min(options.AverageDecay, (step + 1.0) / (step + 10.0)));
         foreach (var (name, loss) in losses)

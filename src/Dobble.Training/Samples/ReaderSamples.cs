@@ -10,6 +10,7 @@ internal sealed class ReaderSamples
     private readonly CardComposer _composer;
     private readonly IReadOnlyList<PhotoCard> _cards;
     private readonly double _photoShare;
+    private readonly double _bright;
     private readonly bool _augment;
     private readonly IReadOnlyList<IReadOnlyList<IReadOnlyList<SymbolImage>>> _artwork;
     private readonly double _artworkShare;
@@ -28,7 +29,7 @@ internal sealed class ReaderSamples
         (Backgrounds, _augment) = (backgrounds, config.Augment);
         _composer = new CardComposer([.. groups.Where(g => g.Symbols.Count > 0 && g.Weight > 0)], symbolsOnCard, backgrounds);
         _cards = [.. photos.SelectMany(p => p.FullCards(symbolsOnCard))];
-        _photoShare = _cards.Count > 0 ? config.PhotoShare : 0;
+        (_photoShare, _bright) = (_cards.Count > 0 ? config.PhotoShare : 0, config.Bright);
         (_artwork, _seed) = (symbols.Artwork, config.Seed);
         _artworkShare = _artwork.Count > 0 ? config.Artwork / (config.Scans + config.Phone + config.Emoji + config.Artwork) : 0;
     }
@@ -45,7 +46,7 @@ internal sealed class ReaderSamples
     public CardSample Draw(Random random, long batch)
     {
         var card = Card(random, batch);
-        return _augment ? card.Spoil(random) : card;
+        return _augment ? card.Spoil(random, bright: _bright) : card;
     }
 
     private CardSample Card(Random random, long batch)

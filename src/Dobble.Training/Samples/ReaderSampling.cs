@@ -32,12 +32,17 @@ internal record ReaderSampling : IConfig
     /// <summary>How often from the machine's packages of clip art, icons and symbol fonts; none of it is loaded where this is 0.</summary>
     public double Artwork { get; init; }
 
+    /// <summary>Share of the cards that lie in too much light, 0 to 1, about half of them darkened again as reading does it.</summary>
+    public double Bright { get; init; }
+
     public virtual IEnumerable<string> Errors()
     {
         if (BatchSize < 1)
             yield return $"batchSize is {BatchSize}, must be 1 or more";
         if (PhotoShare is < 0 or > 1)
             yield return $"photoShare is {PhotoShare}, must be 0 to 1";
+        if (Bright is < 0 or > 1)
+            yield return $"bright is {Bright}, must be 0 to 1";
         if (Scans < 0 || Phone < 0 || Emoji < 0 || Artwork < 0 || Scans + Phone + Emoji + Artwork <= 0)
             yield return "scans, phone, emoji and artwork must not be negative, and one must be more than 0";
     }

@@ -31,12 +31,7 @@ internal sealed record EasierView(Mat Image, double X, double Y)
     /// <summary>Share of pixels of at least this level that makes an image too bright, and the powers that darken it.</summary>
     private const double Bright = 0.12;
     private const int BurntOut = 250;
-    private static readonly double[] Gammas = [2.2, 4];
-
-    /// <summary>
-    /// Long side of the image in which a reflection's light is looked for, how far around a point in parts of it, and the most there is.
-    /// </summary>
-    private const double VeilSide = 320, VeilReach = 0.03, MaxVeil = 200;
+    private static readonly double[] Powers = [2.2, 4];
 
     /// <summary>White paper darker than this tells of too little light; how bright it should be.</summary>
     private const double Dark = 130, PaperWhite = 235;
@@ -69,55 +64,14 @@ internal sealed record EasierView(Mat Image, double X, double Y)
     {
         if (BurntShare(image) < Bright)
             yield break;
-        using var levels = new Mat(1, 256, MatType.CV_8UC1);
-        foreach (var gamma in Gammas)
+        foreach (var power in Powers)
         {
-            for (var i = 0; i < 256; i++)
-                levels.Set(0, i, (byte)Math.Round(255 * Math.Pow(i / 255.0, gamma)));
-            using var dark = new Mat();
-            Cv2.LUT(image, levels, dark);
+            using var dark = Darkening.Raise(image, power);
             yield return new EasierView(dark, 1, 1);
         }
 
-        using var unveiled = Unveiled(image);
+        using var unveiled = Darkening.Unveil(image);
         yield return new EasierView(unveiled, 1, 1);
-    }
-
-    /// <summary>
-    /// The image without the light that a lamp's reflection adds to it. Print has dark lines and pure colours everywhere, so that what the
-    /// darkest channel nowhere falls below, around a point, is such light (He, Sun and Tang, "Single image haze removal using dark channel
-    /// prior", 2009); white stays white.
-    /// </summary>
-    private static Mat Unveiled(Mat image)
-    {
-        using var veil = Veil(image);
-        using var left = new Mat();
-        Cv2.Subtract(Scalar.All(255), veil, left);
-        var unveiled = new Mat();
-        Cv2.Subtract(image, veil, unveiled);
-        Cv2.Divide(unveiled, left, unveiled, 255);
-        return unveiled;
-    }
-
-    private static Mat Veil(Mat image)
-    {
-        var scale = Math.Min(1, VeilSide / Math.Max(image.Width, image.Height));
-        using var small = image.Resize(default, scale, scale, InterpolationFlags.Area);
-        var channels = small.Split();
-        using var darkest = channels[0];
-        foreach (var channel in channels[1..])
-        {
-            Cv2.Min(darkest, channel, darkest);
-            channel.Dispose();
-        }
-
-        var reach = (2 * (int)(VeilReach * Math.Max(small.Width, small.Height))) + 1;
-        using var around = Cv2.GetStructuringElement(MorphShapes.Ellipse, new Size(reach, reach));
-        Cv2.Erode(darkest, darkest, around);
-        Cv2.GaussianBlur(darkest, darkest, new Size(reach, reach), 0);
-        Cv2.Min(darkest, Scalar.All(MaxVeil), darkest);
-        using var colour = darkest.CvtColor(ColorConversionCodes.GRAY2BGR);
-        return colour.Resize(image.Size(), 0, 0, InterpolationFlags.Linear);
     }
 
     private static double BurntShare(Mat image)

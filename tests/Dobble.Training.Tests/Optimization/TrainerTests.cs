@@ -3,6 +3,7 @@ using Dobble.Scenes.Crops;
 using Dobble.Scenes.Tests.Crops;
 using Dobble.TestKit;
 using Dobble.Training.Optimization;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Dobble.Training.Tests.Optimization;
@@ -27,6 +28,20 @@ public sealed class TrainerTests : IDisposable
         await Assert.ThrowsAsync<OperationCanceledException>(() => TrainAsync("parts", Short, stopAfter: 2));
         var resumed = await TrainAsync("parts", Short, stopAfter: 99);
         Assert.Equal(whole, resumed, 1e-6);
+    }
+
+    [Fact]
+    public async Task A_run_goes_on_where_loaded_weights_are_other_tensors_than_before()
+    {
+        var whole = new MovedTask();
+        await TrainAsync(whole, "whole", Short);
+        using var stop = new CancellationTokenSource();
+        using (var trainer = new Trainer(new MovedTask(), Short, _folder.File("parts")))
+            await Assert.ThrowsAsync<OperationCanceledException>(() => trainer.RunAsync(_ => { }, _ => stop.Cancel(), stop.Token));
+        var resumed = new MovedTask();
+        await TrainAsync(resumed, "parts", Short);
+        Assert.Equal(Sum(whole), Sum(resumed), 1e-6);
+        Assert.NotEqual(Sum(new MovedTask()), Sum(resumed), 1e-6);
     }
 
     [Fact]
@@ -189,6 +204,54 @@ public sealed class TrainerTests : IDisposable
         {
             Sums.Add(Sum(this));
             return new Dictionary<string, double> { [Goal] = scores[Sums.Count - 1] };
+        }
+    }
+
+    /// <summary>A training of a network that lies on a graphics card, as far as loading its weights goes.</summary>
+    private sealed class MovedTask : ITrainingTask
+    {
+        public MovedTask()
+        {
+            manual_seed(5);
+            Net = new MovedNet();
+        }
+
+        public Training.Networks.VisionNet Net { get; }
+
+        public nn.Module? Auxiliary => null;
+
+        public string Goal => "none";
+
+        public Batch MakeBatch(long index) => new([(byte)index, 200, 100], 1, 1, new GridTargets(1, 1, 1, 1).ToTensors);
+
+        public IReadOnlyDictionary<string, Tensor> Losses(Tensor[] outputs, IReadOnlyDictionary<string, Tensor> targets) =>
+            new Dictionary<string, Tensor> { ["loss"] = outputs[0].square().mean() };
+
+        public IReadOnlyDictionary<string, double> Validate() => new Dictionary<string, double>();
+    }
+
+    private sealed class MovedNet : Training.Networks.VisionNet
+    {
+        private readonly Conv2d _layer = nn.Conv2d(3, 1, 1);
+
+        public MovedNet()
+            : base(Vision.Inference.ModelContract.Reader) => RegisterComponents();
+
+        public override long[] ProbeShape => [1, 3, 1, 1];
+
+        public override Tensor[] forward(Tensor input) => [_layer.forward(input)];
+
+        public override Tensor[] Predict(Tensor input) => forward(input);
+
+        public override Training.Networks.OnnxGraph Emit() => throw new NotSupportedException("it is only trained");
+
+        public override nn.Module load(
+            string location, bool strict = true, IList<string>? skip = null, Dictionary<string, bool>? loadedParameters = null)
+        {
+            base.load(location, strict, skip, loadedParameters);
+            _layer.weight = new Parameter(_layer.weight.detach().clone());
+            _layer.bias = new Parameter(_layer.bias!.detach().clone());
+            return this;
         }
     }
 }

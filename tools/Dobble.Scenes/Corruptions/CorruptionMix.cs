@@ -1,3 +1,4 @@
+using Dobble.Vision.Reading;
 using OpenCvSharp;
 
 namespace Dobble.Scenes.Corruptions;
@@ -70,6 +71,32 @@ public static class CorruptionMix
         if (random.Chance(0.55))
             Shrink(random, image, fewest);
         SensorAndFile(random, image, 0.5);
+    }
+
+    /// <summary>More light than the sensor can tell: long exposure, or lamps and windows mirrored in varnish, at times both.</summary>
+    /// <param name="random">Decides how much, and where.</param>
+    /// <param name="image">8-bit BGR, as the camera shows it in less light.</param>
+    public static void TooMuchLight(Random random, Mat image)
+    {
+        var mirrored = random.Chance(0.55);
+        if (!mirrored || random.Chance(0.3))
+            Colors.Expose(image, random.LogBetween(1.4, 6));
+        if (mirrored)
+            Reflections.Add(random, image, random.Next(1, 6), random.LogBetween(0.06, 0.45), random.Between(110, 255));
+        if (random.Chance(0.4))
+            Sensor.Jpeg(image, random.Next(25, 90));
+    }
+
+    /// <summary>What reading may make of a bright image before it looks again.</summary>
+    /// <param name="random">Decides what, and whether at all.</param>
+    /// <param name="image">8-bit BGR.</param>
+    public static void Darken(Random random, Mat image)
+    {
+        if (random.Chance(0.4))
+            return;
+        using var dark = random.Chance(0.65)
+            ? Darkening.Raise(image, random.LogBetween(1.5, 5)) : Darkening.Unveil(image, random.Between(0.06, 0.2));
+        dark.CopyTo(image);
     }
 
     /// <summary>Too few pixels; before a low camera too few from above, and enough across.</summary>

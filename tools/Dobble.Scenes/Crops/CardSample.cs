@@ -12,18 +12,41 @@ public sealed record CardSample(Mat Image, IReadOnlyList<SampleSymbol> Symbols) 
 {
     private const double FewestPixels = 3.6;
 
+    // Standard deviation of a symbol's pixels under which light has washed it out.
+    private const double LeastContrast = 12;
+
     /// <inheritdoc/>
     public void Dispose() => Image.Dispose();
 
     /// <summary>Spoils it as cameras do and masks its surroundings, as reading does.</summary>
     /// <param name="random">Decides how.</param>
     /// <param name="fewest">How many times too small the image may be taken, 1 or more.</param>
-    /// <returns>The same card.</returns>
-    public CardSample Spoil(Random random, double fewest = FewestPixels)
+    /// <param name="bright">How often there is too much light, 0 to 1; what it washes out need not be found any more.</param>
+    /// <returns>The card; the image stays the same.</returns>
+    public CardSample Spoil(Random random, double fewest = FewestPixels, double bright = 0)
     {
         CorruptionMix.Training(random, Image, fewest);
+        var seen = this;
+        if (bright > 0 && random.Chance(bright))
+        {
+            CorruptionMix.TooMuchLight(random, Image);
+            seen = this with { Symbols = [.. Symbols.Select(s => IsWashedOut(s.Box) ? s with { Visibility = Visibility.Doubtful } : s)] };
+            CorruptionMix.Darken(random, Image);
+        }
+
         CardRectifier.MaskOutside(Image);
-        return this;
+        return seen;
+    }
+
+    private bool IsWashedOut(Box box)
+    {
+        var inside = new Rect(0, 0, Image.Width, Image.Height)
+            & Rect.FromLTRB((int)box.X1, (int)box.Y1, (int)Math.Ceiling(box.X2), (int)Math.Ceiling(box.Y2));
+        if (inside.Width <= 0 || inside.Height <= 0)
+            return true;
+        using var part = new Mat(Image, inside);
+        Cv2.MeanStdDev(part, out _, out var deviation);
+        return Math.Max(deviation.Val0, Math.Max(deviation.Val1, deviation.Val2)) < LeastContrast;
     }
 }
 
