@@ -103,7 +103,7 @@ public sealed class WholePipelineTests : IDisposable
     {
         Photos();
         using var process = TrainProgram.Start(
-            ["run", "-dp", "--quick", "--data", _folder.File("photos"), "--work", Work, .. Split],
+            ["run", "-dp", "--quick", "--data", _folder.File("photos"), "--work", Work, .. Settings],
             ("MLFLOW_TRACKING_URI", $"http://127.0.0.1:{Ports.Free()}"));
         var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
@@ -117,12 +117,15 @@ public sealed class WholePipelineTests : IDisposable
         Assert.Equal("FINISHED", server.Runs.Values.Single()["status"]!.ToString());
     }
 
-    private static readonly string[] Split = ["--set", "split.validation=[grid-crop]", "--set", "split.test=[pink-fur-close]"];
+    private static readonly string[] Settings =
+    [
+        "--set", "split.validation=[grid-crop]", "--set", "split.test=[pink-fur-close]", "--set", "train-reader.galleryCards=100",
+    ];
 
     private Task<(int Code, string Output)> RunAsync(params string[] more)
     {
         Photos();
-        return TrainProgram.RunAsync(["run", "-dp", "-tp", "--quick", "--data", _folder.File("photos"), "--work", Work, .. Split, .. more]);
+        return TrainProgram.RunAsync(["run", "-dp", "-tp", "--quick", "--data", _folder.File("photos"), "--work", Work, .. Settings, .. more]);
     }
 
     /// <summary>Kills a run in the middle of the reader's training.</summary>
@@ -131,7 +134,7 @@ public sealed class WholePipelineTests : IDisposable
     {
         Photos();
         using var process = TrainProgram.Start(
-            ["run", "-dp", "-tp", "--quick", "--data", _folder.File("photos"), "--work", Work, .. Split, .. settings]);
+            ["run", "-dp", "-tp", "--quick", "--data", _folder.File("photos"), "--work", Work, .. Settings, .. settings]);
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
