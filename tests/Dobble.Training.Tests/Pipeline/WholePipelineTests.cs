@@ -125,7 +125,8 @@ public sealed class WholePipelineTests : IDisposable
     private Task<(int Code, string Output)> RunAsync(params string[] more)
     {
         Photos();
-        return TrainProgram.RunAsync(["run", "-dp", "-tp", "--quick", "--data", _folder.File("photos"), "--work", Work, .. Settings, .. more]);
+        return TrainProgram.RunAsync(
+            ["run", "-dp", "-tp", "--quick", "--data", _folder.File("photos"), "--work", Work, .. Settings, .. more]);
     }
 
     /// <summary>Kills a run in the middle of the reader's training.</summary>
