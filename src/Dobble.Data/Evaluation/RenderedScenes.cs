@@ -1,3 +1,4 @@
+using Dobble.Scenes.Cards;
 using Dobble.Scenes.Tables;
 using Dobble.Vision.Decks;
 using Dobble.Vision.Geometry;
@@ -11,8 +12,9 @@ namespace Dobble.Data.Evaluation;
 /// </summary>
 /// <param name="deck">A deck whose symbols are emoji.</param>
 /// <param name="seed">Seed of the first scene.</param>
+/// <param name="shape">The outline of the cards.</param>
 /// <param name="margin">What the true boxes leave around the print, in parts of the card's radius; 0 for boxes that touch it.</param>
-public sealed class RenderedScenes(Deck deck, int seed, double margin = 0) : IDisposable
+public sealed class RenderedScenes(Deck deck, int seed, CardShape shape, double margin = 0) : IDisposable
 {
     /// <summary>A card is to be found and read if at least this share of it is seen; others are not judged.</summary>
     private const double SeenCard = 0.75;
@@ -20,6 +22,7 @@ public sealed class RenderedScenes(Deck deck, int seed, double margin = 0) : IDi
     /// <summary>A symbol is to be read if at least this share of it is seen.</summary>
     private const double SeenSymbol = 0.5;
 
+    private const int Width = 1280, Height = 720;
     private static readonly int[] CardCounts = [2, 3, 4, 6, 8, 10];
 
     private readonly Dictionary<int, DemoTable> _tables = [];
@@ -43,7 +46,7 @@ public sealed class RenderedScenes(Deck deck, int seed, double margin = 0) : IDi
     {
         var cards = CardCounts[index % CardCounts.Length];
         if (!_tables.TryGetValue(cards, out var table))
-            _tables[cards] = table = new DemoTable(deck, cards);
+            _tables[cards] = table = new DemoTable(deck, new DeckArtist(deck) { Shape = shape }, cards, Width, Height);
         var scene = table.Render(unchecked((seed * 100_003) + index));
         return (scene.Image, Truth(Name(index), $"{cards:00} cards", scene));
     }

@@ -3,6 +3,7 @@ using Dobble.Data.DataSets;
 using Dobble.Data.Evaluation;
 using Dobble.Data.Labels;
 using Dobble.Data.Reports;
+using Dobble.Scenes.Cards;
 using Dobble.Vision;
 using Dobble.Vision.Decks;
 using Dobble.Vision.Geometry;
@@ -38,14 +39,15 @@ internal static class EvaluateCommand
         using var reader = options.Open(parsed, what);
         var errors = new List<DataError>();
         using var rendered = scenes is null ? null : new RenderedScenes(
-            reader.Deck, parsed.GetValue(options.Seed), parsed.GetValue(options.Margin) ? CardReader.BoxMargin / CardWarp.Radius : 0);
+            reader.Deck, parsed.GetValue(options.Seed), options.Shape(parsed), parsed.GetValue(options.Margin) ? CardReader.BoxMargin / CardWarp.Radius : 0);
         var images = scenes is { } count
             ? rendered!.Images(count)
             : [.. Photos(folders, parsed.GetValue(options.Series), reader.Deck, errors).Select(p => Evaluator.Image(p, reader.Deck))];
         var report = parsed.GetValue(options.Out) is { } folder ? new HtmlReport(folder) : null;
         var title = scenes is null ? string.Join(", ", folders)
-            : $"{scenes} rendered scenes, seed "
-                + $"{parsed.GetValue(options.Seed)}{(parsed.GetValue(options.Margin) ? ", true boxes with the margin" : "")}";
+            : $"{scenes} rendered scenes, seed {parsed.GetValue(options.Seed)}"
+                + (options.Shape(parsed) is var shape && shape != CardShape.Round ? $", {shape.Name} cards" : "")
+                + (parsed.GetValue(options.Margin) ? ", true boxes with the margin" : "");
         var result = await WorkBar.CountAsync(Terminal.On(parsed.InvocationConfiguration.Error), "reading", images.Count, step =>
             Task.FromResult(Evaluator.Run(title, what, options.Threshold(parsed), reader, images, errors, report, step,
                 options.Overlap(parsed))));

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Dobble.Data.Evaluation.Unseen;
 using Dobble.Data.Reports;
+using Dobble.Scenes.Cards;
 using Dobble.Training.Files;
 using Dobble.Vision;
 using Dobble.Vision.Reading;
@@ -31,7 +32,7 @@ internal static class EvaluateDecksCommand
         {
             artwork, scenes, markdown, section,
         };
-        var models = new ModelOptions(command);
+        var (models, shape) = (new ModelOptions(command), new ShapeOption(command));
         command.SetCheckedAction((parsed, stop) => Task.Run(
             () =>
             {
@@ -39,18 +40,18 @@ internal static class EvaluateDecksCommand
                 {
                     if (parsed.GetValue(markdown) is { } page)
                         UnseenSection.Write(
-                            page, parsed.GetValue(section)!, $"tools/dobble-train {Name} --scenes {parsed.GetValue(scenes)}", rows);
+                            page, parsed.GetValue(section)!, $"tools/dobble-train {Name} --scenes {parsed.GetValue(scenes)}{shape.Written(parsed)}", rows);
                 }
 
-                return Run(parsed, models, parsed.GetValue(artwork)!, parsed.GetValue(scenes), Write, stop);
+                return Run(parsed, models, shape.Of(parsed), parsed.GetValue(artwork)!, parsed.GetValue(scenes), Write, stop);
             },
             stop));
         return command;
     }
 
     private static int Run(
-        ParseResult parsed, ModelOptions models, string artwork, int scenes, Action<IReadOnlyList<IReadOnlyList<string>>> write,
-        CancellationToken stop)
+        ParseResult parsed, ModelOptions models, CardShape shape, string artwork, int scenes,
+        Action<IReadOnlyList<IReadOnlyList<string>>> write, CancellationToken stop)
     {
         var options = new ReaderOptions
         {
@@ -66,7 +67,7 @@ internal static class EvaluateDecksCommand
         {
             try
             {
-                rows.Add(Row(kind, artwork, options, scenes, stop));
+                rows.Add(Row(kind, artwork, shape, options, scenes, stop));
                 errors.WriteLine(string.Join("; ", rows[^1]));
             }
             catch (DobbleException e)
@@ -83,12 +84,12 @@ internal static class EvaluateDecksCommand
         return rows.Count == UnseenDeck.All.Count ? 0 : 1;
     }
 
-    private static string[] Row(UnseenDeck kind, string artwork, ReaderOptions options, int scenes, CancellationToken stop)
+    private static string[] Row(UnseenDeck kind, string artwork, CardShape shape, ReaderOptions options, int scenes, CancellationToken stop)
     {
         var folder = Directory.CreateTempSubdirectory("dobble-decks-");
         try
         {
-            using var trial = new UnseenTrial(kind, artwork, options, stop);
+            using var trial = new UnseenTrial(kind, artwork, shape, options, stop);
             var (one, three) = (Enrolled(trial, Path.Combine(folder.FullName, "one.json"), 1, scenes),
                 Enrolled(trial, Path.Combine(folder.FullName, "three.json"), 3, scenes));
             return

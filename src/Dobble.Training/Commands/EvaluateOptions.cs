@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Dobble.Data.Evaluation;
 using Dobble.Data.Evaluation.Conditions;
+using Dobble.Scenes.Cards;
 using Dobble.Vision;
 using Dobble.Vision.Decks;
 using Dobble.Vision.Detection;
@@ -13,6 +14,7 @@ namespace Dobble.Training.Commands;
 internal sealed class EvaluateOptions
 {
     private readonly ModelOptions _models;
+    private readonly ShapeOption _shape;
     private readonly Option<double> _threshold = new("--threshold")
     {
         Description = "A match that is less probable than this counts as no answer, 0 to 1.",
@@ -29,6 +31,7 @@ internal sealed class EvaluateOptions
     public EvaluateOptions(Command command)
     {
         _models = new ModelOptions(command, "classic, for --rendered emoji");
+        _shape = new ShapeOption(command);
         _threshold.Within(0, 1);
         Rendered.Within(1, 100_000);
         _overlap.Within(0.05, 1);
@@ -84,6 +87,9 @@ internal sealed class EvaluateOptions
         HelpName = "NAME,…",
         Arity = ArgumentArity.ZeroOrOne,
     };
+
+    /// <summary>The outline of rendered cards.</summary>
+    public CardShape Shape(ParseResult parsed) => _shape.Of(parsed);
 
     /// <summary>Probability from which a match counts as said.</summary>
     public double Threshold(ParseResult parsed) => parsed.GetValue(_threshold);

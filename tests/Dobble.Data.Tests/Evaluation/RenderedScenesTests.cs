@@ -26,7 +26,7 @@ public class RenderedScenesTests
     [Fact]
     public void A_scene_has_each_card_once_and_its_symbols_lie_on_it()
     {
-        using var scenes = new RenderedScenes(Emoji, seed: 3);
+        using var scenes = new RenderedScenes(Emoji, seed: 3, CardShape.Round);
         foreach (var scene in scenes.Images(4))
         {
             var (image, truth) = scene.Open();
@@ -43,13 +43,13 @@ public class RenderedScenesTests
     [Fact]
     public void A_deck_without_emoji_cannot_be_rendered()
     {
-        using var scenes = new RenderedScenes(HandMadeTable.Deck, 1);
+        using var scenes = new RenderedScenes(HandMadeTable.Deck, 1, CardShape.Round);
         Assert.Throws<DobbleException>(() => scenes.Images(1)[0].Open());
     }
 
     private static (Mat Image, PhotoTruth Truth) Render(int seed, int index)
     {
-        using var scenes = new RenderedScenes(Emoji, seed);
+        using var scenes = new RenderedScenes(Emoji, seed, CardShape.Round);
         return scenes.Images(index + 1)[index].Open();
     }
 }

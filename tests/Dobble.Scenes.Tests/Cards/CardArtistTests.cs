@@ -38,6 +38,23 @@ public sealed class CardArtistTests
         }
     }
 
+    [Theory]
+    [InlineData("oval", 0.76, 0.80)]
+    [InlineData("square", 0.69, 0.74)]
+    [InlineData("oblong", 0.62, 0.67)]
+    public void A_card_of_another_shape_has_its_symbols_within_its_outline(string name, double least, double most)
+    {
+        var shape = CardShape.All.Single(s => s.Name == name);
+        for (var seed = 0; seed < 12; seed++)
+        {
+            using var card = CardArtist.Draw(new Random(seed), Sprites.Eight, shape: shape);
+            using var alpha = card.Image.ExtractChannel(3);
+            Assert.InRange(Cv2.CountNonZero(alpha) / (Math.PI * card.Radius * card.Radius), least, most);
+            Assert.All(card.Symbols.SelectMany(s => s.Hull), p =>
+                Assert.Equal(255, alpha.At<byte>((int)Math.Round(p.Y), (int)Math.Round(p.X))));
+        }
+    }
+
     [Fact]
     public void Symbols_of_a_card_differ_in_size()
     {

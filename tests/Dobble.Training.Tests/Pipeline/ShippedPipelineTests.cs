@@ -11,10 +11,10 @@ public sealed partial class ShippedPipelineTests : IDisposable
     private static readonly Dictionary<string, int> Few = new()
     {
         ["steps"] = 2,
-        ["stepsPerEpoch"] = 1,
+        ["stepsPerEpoch"] = 2,
         ["warmupSteps"] = 1,
         ["batchSize"] = 2,
-        ["renderedTables"] = 6,
+        ["renderedTables"] = 3,
     };
 
     private readonly TemporaryFolder _folder = new();

@@ -120,6 +120,9 @@ public sealed class WholePipelineTests : IDisposable
     private static readonly string[] Settings =
     [
         "--set", "split.validation=[grid-crop]", "--set", "split.test=[pink-fur-close]", "--set", "train-reader.galleryCards=100",
+        "--set", "load.finder.renderedTables=12", "--set", "load.finder.batchSize=4", "--set", "load.reader.batchSize=8",
+        "--set", "train-finder.training.steps=6", "--set", "train-finder.training.stepsPerEpoch=3",
+        "--set", "train-reader.training.steps=6", "--set", "train-reader.training.stepsPerEpoch=3",
     ];
 
     private Task<(int Code, string Output)> RunAsync(params string[] more)

@@ -3,7 +3,7 @@ using OpenCvSharp;
 
 namespace Dobble.Scenes.Cards;
 
-/// <summary>Draws cards as the game prints them: symbols large and small, turned every way, on a round white card.</summary>
+/// <summary>Draws cards as the game prints them: symbols large and small, turned every way, on a white card.</summary>
 public static class CardArtist
 {
     /// <summary>Draws a card; the caller disposes of it. The same random numbers give the same card.</summary>
@@ -11,12 +11,15 @@ public static class CardArtist
     /// <param name="symbols">What each symbol is and looks like; borrowed.</param>
     /// <param name="size">Edge of the image in pixels; the card's radius is one and a half pixels less than half of it.</param>
     /// <param name="card">Index of the card in its deck.</param>
-    public static CardImage Draw(Random random, IReadOnlyList<(int Symbol, Sprite Sprite)> symbols, int size = 256, int? card = null)
+    /// <param name="shape">The card's outline; round by default.</param>
+    public static CardImage Draw(
+        Random random, IReadOnlyList<(int Symbol, Sprite Sprite)> symbols, int size = 256, int? card = null, CardShape? shape = null)
     {
+        shape ??= CardShape.Round;
         var radius = (size / 2.0) - 1.5;
-        var image = BlankCard(random, size, radius);
-        var shapes = symbols.Select(s => Normalized(s.Sprite)).ToArray();
-        var places = SymbolLayout.Place(random, [.. shapes.Select(s => s.Shape)]);
+        var image = BlankCard(random, size, radius, shape);
+        var sprites = symbols.Select(s => Normalized(s.Sprite)).ToArray();
+        var places = SymbolLayout.Place(random, [.. sprites.Select(s => s.Shape)], shape);
 
         var center = (size - 1) / 2.0;
         var drawn = new CardSymbol[symbols.Count];
@@ -28,14 +31,14 @@ public static class CardArtist
                 Y = center + (radius * places[i].Y),
                 Scale = radius * places[i].Scale,
             };
-            var toCard = place.ToHomography() * shapes[i].FromSprite;
-            DrawSprite(image, symbols[i].Sprite, toCard, place.Scale * shapes[i].FromSprite.M00);
+            var toCard = place.ToHomography() * sprites[i].FromSprite;
+            DrawSprite(image, symbols[i].Sprite, toCard, place.Scale * sprites[i].FromSprite.M00);
             drawn[i] = new CardSymbol(
                 symbols[i].Symbol, [.. symbols[i].Sprite.Hull.Select(p => toCard.Apply(p.X, p.Y))]);
         }
 
-        CardImage.CutDisc(image, radius);
-        return new CardImage(image, radius, drawn, card);
+        shape.Cut(image, radius);
+        return new CardImage(image, radius, drawn, card, shape);
     }
 
     /// <summary>Finds places for symbols on a card of radius 1 around the origin, as they lie on drawn cards.</summary>
@@ -43,7 +46,7 @@ public static class CardArtist
     internal static IReadOnlyList<Homography> Arrange(Random random, IReadOnlyList<Sprite> symbols)
     {
         var shapes = symbols.Select(Normalized).ToArray();
-        var places = SymbolLayout.Place(random, [.. shapes.Select(s => s.Shape)]);
+        var places = SymbolLayout.Place(random, [.. shapes.Select(s => s.Shape)], CardShape.Round);
         return [.. places.Select((place, i) => place.ToHomography() * shapes[i].FromSprite)];
     }
 
@@ -70,14 +73,15 @@ public static class CardArtist
         Pixels.OverWithAlpha(target, layer);
     }
 
-    private static Mat BlankCard(Random random, int size, double radius)
+    private static Mat BlankCard(Random random, int size, double radius, CardShape shape)
     {
         var white = random.Near(new Scalar(246, 250, 251), 3);
         var image = new Mat(size, size, MatType.CV_8UC4, new Scalar(white.Val0, white.Val1, white.Val2, 255));
         var center = new Point(size / 2, size / 2);
         var rim = random.Chance(0.5) ? white.Times(random.Between(0.8, 0.97)) : Scalar.All(255);
         var width = Math.Max(1, (int)(radius * random.Between(0.005, 0.025)));
-        Cv2.Circle(image, center, (int)(radius - (width / 2.0)), new Scalar(rim.Val0, rim.Val1, rim.Val2, 255), width, LineTypes.AntiAlias);
+        if (shape == CardShape.Round)
+            Cv2.Circle(image, center, (int)(radius - (width / 2.0)), new Scalar(rim.Val0, rim.Val1, rim.Val2, 255), width, LineTypes.AntiAlias);
         return image;
     }
 }

@@ -4,23 +4,23 @@ using OpenCvSharp;
 namespace Dobble.Scenes.Cards;
 
 /// <summary>
-/// A card seen straight from above: a round image with its symbols. 8-bit BGRA, premultiplied, clear outside the disc.
+/// A card seen straight from above: an image of it with its symbols. 8-bit BGRA, premultiplied, clear outside the card.
 /// Whoever made it disposes of it; scenes only borrow it.
 /// </summary>
 public sealed class CardImage : IDisposable
 {
     private readonly MipChain _mips;
 
-    internal CardImage(Mat premultiplied, double radius, IReadOnlyList<CardSymbol> symbols, int? card)
+    internal CardImage(Mat premultiplied, double radius, IReadOnlyList<CardSymbol> symbols, int? card, CardShape shape)
     {
         _mips = new MipChain(premultiplied);
-        (Radius, Symbols, Card) = (radius, symbols, card);
+        (Radius, Symbols, Card, Shape) = (radius, symbols, card, shape);
     }
 
     /// <summary>The image, square; owned by this object.</summary>
     public Mat Image => _mips.Full;
 
-    /// <summary>Radius of the card in pixels of the image; its centre is the image's.</summary>
+    /// <summary>Radius of the card, or of the disc around one that is not round, in pixels; its centre is the image's.</summary>
     public double Radius { get; }
 
     /// <summary>The symbols with their places, in pixels of the image.</summary>
@@ -28,6 +28,8 @@ public sealed class CardImage : IDisposable
 
     /// <summary>Index of the card in its deck; null for a card of no deck.</summary>
     public int? Card { get; }
+
+    internal CardShape Shape { get; }
 
     internal MipChain Mips => _mips;
 
@@ -47,29 +49,10 @@ public sealed class CardImage : IDisposable
             throw new ArgumentException("a card is made from a square 8-bit BGR image", nameof(rectified));
         var image = new Mat();
         Cv2.CvtColor(rectified, image, ColorConversionCodes.BGR2BGRA);
-        CutDisc(image, radius);
-        return new CardImage(image, radius, symbols, card);
+        CardShape.Round.Cut(image, radius);
+        return new CardImage(image, radius, symbols, card, CardShape.Round);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _mips.Dispose();
-
-    /// <summary>Clears what lies outside the disc in the middle of a premultiplied image; the edge covers pixels by their share.</summary>
-    internal static void CutDisc(Mat image, double radius)
-    {
-        var center = (image.Width - 1) / 2.0;
-        for (int y = 0, rows = image.Rows; y < rows; y++)
-        {
-            var row = Pixels.Row<byte>(image, y);
-            for (int x = 0, columns = image.Cols; x < columns; x++)
-            {
-                var inside = radius + 0.5 - Math.Sqrt(((x - center) * (x - center)) + ((y - center) * (y - center)));
-                if (inside >= 1)
-                    continue;
-                var share = (int)(256 * Math.Max(0, inside));
-                for (var i = 4 * x; i < (4 * x) + 4; i++)
-                    row[i] = (byte)((row[i] * share) >> 8);
-            }
-        }
-    }
 }

@@ -41,15 +41,6 @@ internal sealed class ConvexShape(Point2d[] points)
     /// <summary>Turned, scaled and moved.</summary>
     public ConvexShape Placed(Placement at) => new([.. points.Select(p => at.Apply(p))]);
 
-    /// <summary>Distance of the farthest point from the origin.</summary>
-    public double Reach()
-    {
-        var reach = 0.0;
-        foreach (var p in points)
-            reach = Math.Max(reach, (p.X * p.X) + (p.Y * p.Y));
-        return Math.Sqrt(reach);
-    }
-
     /// <summary>Whether at least this much room lies between the two shapes.</summary>
     public bool ClearOf(ConvexShape other, double gap)
     {

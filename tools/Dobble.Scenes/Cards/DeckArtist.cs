@@ -13,6 +13,9 @@ public sealed class DeckArtist : IDisposable
     // The symbol that is drawn for each slot, the first of its variants.
     private readonly Dictionary<int, (int Symbol, Sprite Sprite)> _slots = [];
 
+    /// <summary>The outline of the cards; round by default.</summary>
+    public CardShape Shape { get; init; } = CardShape.Round;
+
     /// <summary>Draws with the deck's own images where it has some, else with its emoji.</summary>
     /// <exception cref="DobbleException">A slot of the deck has neither, or the emoji font is missing.</exception>
     public DeckArtist(Deck deck)
@@ -62,7 +65,7 @@ public sealed class DeckArtist : IDisposable
     /// <param name="card">Index into the deck's cards.</param>
     /// <param name="size">Edge of the image in pixels.</param>
     public CardImage Draw(Random random, int card, int size) =>
-        CardArtist.Draw(random, [.. _deck.Cards[card].Select(slot => _slots[slot])], size, card);
+        CardArtist.Draw(random, [.. _deck.Cards[card].Select(slot => _slots[slot])], size, card, Shape);
 
     /// <summary>Draws a card of no deck; the caller disposes of it. Symbols that are not this deck's have the index -1.</summary>
     /// <param name="random">Decides which symbols, and their places.</param>
@@ -72,7 +75,7 @@ public sealed class DeckArtist : IDisposable
     public CardImage DrawStranger(Random random, int own, DeckArtist other, int size)
     {
         var foreign = other.Some(random, _deck.Cards[0].Count - own).Select(s => (-1, s.Sprite));
-        return CardArtist.Draw(random, [.. Some(random, own), .. foreign], size);
+        return CardArtist.Draw(random, [.. Some(random, own), .. foreign], size, shape: Shape);
     }
 
     /// <summary>The artwork of a slot; the artist's. Null where it has none, which no card needs.</summary>

@@ -1,22 +1,22 @@
 namespace Dobble.Scenes.Cards;
 
-/// <summary>Finds places for symbols on a disc of radius 1: big and small ones, turned at random, not overlapping.</summary>
+/// <summary>Finds places for symbols on a card of radius 1: big and small ones, turned at random, not overlapping.</summary>
 internal static class SymbolLayout
 {
-    private const double Reach = 0.955;
+    private const double Rim = 0.045;
     private const double Gap = 0.025;
     private const double LargestRadius = 0.42;
     private const int Tries = 30;
     private const int Restarts = 6;
 
     /// <summary>Places shapes whose own origin is their middle and whose area is π (a disc of radius 1).</summary>
-    public static Placement[] Place(Random random, IReadOnlyList<ConvexShape> shapes)
+    public static Placement[] Place(Random random, IReadOnlyList<ConvexShape> shapes, CardShape card)
     {
         var sizes = DrawSizes(random, shapes.Count);
         var best = (Fill: -1.0, Places: Array.Empty<Placement>());
         for (var restart = 0; restart < Restarts; restart++)
         {
-            var places = Attempt(random, shapes, sizes);
+            var places = Attempt(random, shapes, sizes, card);
             var fill = places.Sum(p => p.Scale * p.Scale) / sizes.Sum(s => s * s);
             if (fill > best.Fill)
                 best = (fill, places);
@@ -24,7 +24,7 @@ internal static class SymbolLayout
                 break;
         }
 
-        Grow(random, shapes, best.Places);
+        Grow(random, shapes, best.Places, card);
         return best.Places;
     }
 
@@ -38,7 +38,7 @@ internal static class SymbolLayout
         return [.. sizes.Select(s => s * scale)];
     }
 
-    private static Placement[] Attempt(Random random, IReadOnlyList<ConvexShape> shapes, double[] sizes)
+    private static Placement[] Attempt(Random random, IReadOnlyList<ConvexShape> shapes, double[] sizes, CardShape card)
     {
         var places = new Placement[shapes.Count];
         var placed = new ConvexShape?[shapes.Count];
@@ -50,7 +50,7 @@ internal static class SymbolLayout
                 {
                     places[i] = Draw(random, size);
                     var shape = shapes[i].Placed(places[i]);
-                    placed[i] = Fits(shape, placed, i) ? shape : null;
+                    placed[i] = Fits(shape, placed, i, card) ? shape : null;
                 }
             }
         }
@@ -58,7 +58,7 @@ internal static class SymbolLayout
         return places;
     }
 
-    private static void Grow(Random random, IReadOnlyList<ConvexShape> shapes, Placement[] places)
+    private static void Grow(Random random, IReadOnlyList<ConvexShape> shapes, Placement[] places, CardShape card)
     {
         var placed = new ConvexShape?[shapes.Count];
         for (var i = 0; i < placed.Length; i++)
@@ -73,7 +73,7 @@ internal static class SymbolLayout
                 Scale = places[i].Scale * 1.05,
             };
             var shape = shapes[i].Placed(larger);
-            if (larger.Scale > LargestRadius || !Fits(shape, placed, i))
+            if (larger.Scale > LargestRadius || !Fits(shape, placed, i, card))
                 continue;
             (places[i], placed[i]) = (larger, shape);
         }
@@ -82,14 +82,18 @@ internal static class SymbolLayout
     private static Placement Draw(Random random, double size)
     {
         var (s, c) = Math.SinCos(random.Angle());
-        var distance = Math.Sqrt(random.NextDouble()) * Math.Max(0, Reach - (size * 0.8));
+        var distance = Math.Sqrt(random.NextDouble()) * Math.Max(0, 1 - Rim - (size * 0.8));
         return new Placement(distance * c, distance * s, size, random.Angle());
     }
 
-    private static bool Fits(ConvexShape shape, ConvexShape?[] placed, int self)
+    private static bool Fits(ConvexShape shape, ConvexShape?[] placed, int self, CardShape card)
     {
-        if (shape.Reach() > Reach)
-            return false;
+        foreach (var corner in shape.Points)
+        {
+            if (card.Outside(corner.X, corner.Y) > -Rim)
+                return false;
+        }
+
         for (var i = 0; i < placed.Length; i++)
         {
             if (i != self && placed[i] is { } other && !shape.ClearOf(other, Gap))

@@ -18,9 +18,10 @@ namespace Dobble.Data.Evaluation.Unseen;
 /// <summary>Shows the cards of a deck on rendered tables, spoiled as cameras do, and then plays it.</summary>
 /// <param name="kind">The deck.</param>
 /// <param name="root">Folder that the artwork lies under.</param>
+/// <param name="shape">The outline of its cards.</param>
 /// <param name="options">The networks, and the decks whose symbols name others.</param>
 /// <param name="stop">Stops between tables.</param>
-public sealed class UnseenTrial(UnseenDeck kind, string root, ReaderOptions options, CancellationToken stop) : IDisposable
+public sealed class UnseenTrial(UnseenDeck kind, string root, CardShape shape, ReaderOptions options, CancellationToken stop) : IDisposable
 {
     private const int Width = 1280, Height = 720, CardsShown = 3, HalfASecond = 15;
     private const double Clear = 0.98, Threshold = 0.9;
@@ -238,7 +239,7 @@ public sealed class UnseenTrial(UnseenDeck kind, string root, ReaderOptions opti
 
     private DemoTable Table(int cards) => _tables.TryGetValue(cards, out var table)
         ? table
-        : _tables[cards] = new DemoTable(_deck, new DeckArtist(_deck, kind.Draw(root, Cards)), cards, Width, Height);
+        : _tables[cards] = new DemoTable(_deck, new DeckArtist(_deck, kind.Draw(root, Cards)) { Shape = shape }, cards, Width, Height);
 
     private bool ShowShared(PlacedCard first, PlacedCard second)
     {

@@ -36,7 +36,7 @@ internal sealed class ThingPool : IDisposable
     {
         var random = new Random(1000 + index);
         var image = Makers[index % Makers.Length](random);
-        CardImage.CutDisc(image, (Edge / 2.0) - 1.5);
+        CardShape.Round.Cut(image, (Edge / 2.0) - 1.5);
         return new Thing(new MipChain(image), (Edge / 2.0) - 1.5, random.LogBetween(0.45, 1.8));
     }
 
