@@ -1,4 +1,5 @@
 using Dobble.Data.Evaluation;
+using Dobble.Scenes.Cards;
 using Dobble.TestKit;
 using Dobble.Vision;
 using Dobble.Vision.Decks;
@@ -37,6 +38,23 @@ public class RenderedScenesTests
                 Assert.All(card.Symbols, s => Assert.Contains(s.Slot, Emoji.Cards[card.Card!.Value]));
                 Assert.All(card.Symbols, s => Assert.True(card.Outline!.Value.Contains(s.Box.CenterX, s.Box.CenterY)));
             });
+        }
+    }
+
+    [Theory]
+    [InlineData("oval")]
+    [InlineData("square")]
+    [InlineData("oblong")]
+    public void Cards_of_another_shape_are_judged_like_round_ones(string name)
+    {
+        using var scenes = new RenderedScenes(Emoji, seed: 3, CardShape.All.Single(s => s.Name == name));
+        foreach (var scene in scenes.Images(2))
+        {
+            var (image, truth) = scene.Open();
+            using var owned = image;
+            Assert.InRange(truth.Cards.Count, 2, 3);
+            Assert.All(truth.Cards, card => Assert.InRange(
+                card.Symbols.Count(s => card.Outline!.Value.Contains(s.Box.CenterX, s.Box.CenterY)), 6, 8));
         }
     }
 
