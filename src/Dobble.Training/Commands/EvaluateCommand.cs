@@ -39,7 +39,8 @@ internal static class EvaluateCommand
         using var reader = options.Open(parsed, what);
         var errors = new List<DataError>();
         using var rendered = scenes is null ? null : new RenderedScenes(
-            reader.Deck, parsed.GetValue(options.Seed), options.Shape(parsed), parsed.GetValue(options.Margin) ? CardReader.BoxMargin / CardWarp.Radius : 0);
+            reader.Deck, parsed.GetValue(options.Seed), options.Shape(parsed),
+            parsed.GetValue(options.Margin) ? CardReader.BoxMargin / CardWarp.Radius : 0);
         var images = scenes is { } count
             ? rendered!.Images(count)
             : [.. Photos(folders, parsed.GetValue(options.Series), reader.Deck, errors).Select(p => Evaluator.Image(p, reader.Deck))];

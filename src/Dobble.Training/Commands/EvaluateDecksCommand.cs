@@ -40,7 +40,8 @@ internal static class EvaluateDecksCommand
                 {
                     if (parsed.GetValue(markdown) is { } page)
                         UnseenSection.Write(
-                            page, parsed.GetValue(section)!, $"tools/dobble-train {Name} --scenes {parsed.GetValue(scenes)}{shape.Written(parsed)}", rows);
+                            page, parsed.GetValue(section)!,
+                            $"tools/dobble-train {Name} --scenes {parsed.GetValue(scenes)}{shape.Written(parsed)}", rows);
                 }
 
                 return Run(parsed, models, shape.Of(parsed), parsed.GetValue(artwork)!, parsed.GetValue(scenes), Write, stop);

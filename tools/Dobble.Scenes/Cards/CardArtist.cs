@@ -81,7 +81,8 @@ public static class CardArtist
         var rim = random.Chance(0.5) ? white.Times(random.Between(0.8, 0.97)) : Scalar.All(255);
         var width = Math.Max(1, (int)(radius * random.Between(0.005, 0.025)));
         if (shape == CardShape.Round)
-            Cv2.Circle(image, center, (int)(radius - (width / 2.0)), new Scalar(rim.Val0, rim.Val1, rim.Val2, 255), width, LineTypes.AntiAlias);
+            Cv2.Circle(
+                image, center, (int)(radius - (width / 2.0)), new Scalar(rim.Val0, rim.Val1, rim.Val2, 255), width, LineTypes.AntiAlias);
         return image;
     }
 }
