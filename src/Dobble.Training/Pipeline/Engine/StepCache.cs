@@ -97,6 +97,8 @@ internal sealed class StepCache(string folder, TimeProvider time)
             {
                 // Whether the file is still there says nothing: who holds it may be deleting it this moment.
                 await Task.Delay(Poll, time, stop);
+                // The clock may have woken this on the stack of who holds the lock, which would never be given back from above it.
+                await Task.Yield();
             }
         }
     }
