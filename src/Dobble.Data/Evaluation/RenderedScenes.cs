@@ -22,7 +22,6 @@ public sealed class RenderedScenes(Deck deck, int seed, CardShape shape, double 
     /// <summary>A symbol is to be read if at least this share of it is seen.</summary>
     private const double SeenSymbol = 0.5;
 
-    private const int Width = 1280, Height = 720;
     private static readonly int[] CardCounts = [2, 3, 4, 6, 8, 10];
 
     private readonly Dictionary<int, DemoTable> _tables = [];
@@ -46,7 +45,7 @@ public sealed class RenderedScenes(Deck deck, int seed, CardShape shape, double 
     {
         var cards = CardCounts[index % CardCounts.Length];
         if (!_tables.TryGetValue(cards, out var table))
-            _tables[cards] = table = new DemoTable(deck, new DeckArtist(deck) { Shape = shape }, cards, Width, Height);
+            _tables[cards] = table = new DemoTable(deck, new DeckArtist(deck) { Shape = shape }, cards);
         var scene = table.Render(unchecked((seed * 100_003) + index));
         return (scene.Image, Truth(Name(index), $"{cards:00} cards", scene));
     }

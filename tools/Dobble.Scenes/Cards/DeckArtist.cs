@@ -13,9 +13,6 @@ public sealed class DeckArtist : IDisposable
     // The symbol that is drawn for each slot, the first of its variants.
     private readonly Dictionary<int, (int Symbol, Sprite Sprite)> _slots = [];
 
-    /// <summary>The outline of the cards; round by default.</summary>
-    public CardShape Shape { get; init; } = CardShape.Round;
-
     /// <summary>Draws with the deck's own images where it has some, else with its emoji.</summary>
     /// <exception cref="DobbleException">A slot of the deck has neither, or the emoji font is missing.</exception>
     public DeckArtist(Deck deck)
@@ -59,6 +56,9 @@ public sealed class DeckArtist : IDisposable
                 $"the deck {deck.Name} can't be drawn: '{deck.Symbols.First(s => s.Slot == bare).Id}' {artwork.Lacks}");
         }
     }
+
+    /// <summary>The outline of the cards; round by default.</summary>
+    public CardShape Shape { get; init; } = CardShape.Round;
 
     /// <summary>Draws a card of the deck; the caller disposes of it. Its symbols carry the deck's symbol indices.</summary>
     /// <param name="random">Decides places, sizes and turns.</param>

@@ -36,7 +36,7 @@ public sealed class DemoTable : IDisposable
     /// <param name="cards">Number of cards on the table, at most 20.</param>
     /// <param name="width">Width of the image in pixels.</param>
     /// <param name="height">Height of the image in pixels.</param>
-    public DemoTable(Deck deck, DeckArtist artist, int cards, int width, int height)
+    public DemoTable(Deck deck, DeckArtist artist, int cards, int width = 1280, int height = 720)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(cards, 20);
         if (cards > deck.Cards.Count)
