@@ -24,7 +24,7 @@ public sealed class SilenceTests(FramePipelineTests.Table table) : IClassFixture
     [Fact]
     public async Task Live_play_with_voice_opens_no_socket_and_looks_up_no_name()
     {
-        var run = await RunAsync("live", "--source", TableVideo.Write(_folder.File("table.avi"), table, seconds: 20), "--display", "none");
+        var run = await RunAsync("live", "--source", TableVideo.Write(_folder.File("table.avi"), table, seconds: 14), "--display", "none");
         AssertSilent(run);
         Assert.Contains("cards 0 and 1", run.Said, StringComparison.Ordinal);
     }

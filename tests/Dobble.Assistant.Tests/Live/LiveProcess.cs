@@ -26,6 +26,7 @@ internal sealed class LiveProcess : IDisposable
             _said.Release();
         };
         _process.BeginErrorReadLine();
+        _process.BeginOutputReadLine(); // what nobody reads would fill the pipe, and writing to it would wait for ever
     }
 
     public Stream Input => _process.StandardInput.BaseStream;
@@ -71,8 +72,7 @@ internal sealed class LiveProcess : IDisposable
     public void Dispose()
     {
         if (!_process.HasExited)
-            _process.Kill();
-        _process.Dispose();
-        _said.Dispose();
+            _process.Kill(entireProcessTree: true);
+        _process.Dispose(); // the semaphore stays: a last line may still come
     }
 }

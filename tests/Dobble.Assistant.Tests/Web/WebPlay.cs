@@ -111,7 +111,7 @@ public sealed partial class WebPlay : IAsyncLifetime
     private async Task FeedAsync(Stream input)
     {
         var jpeg = TableVideo.Jpeg(_table.Scene.Image);
-        using var pace = new PeriodicTimer(TimeSpan.FromSeconds(1 / 20.0));
+        using var pace = new PeriodicTimer(TimeSpan.FromSeconds(1 / 8.0));
         try
         {
             while (await pace.WaitForNextTickAsync(_end.Token))
