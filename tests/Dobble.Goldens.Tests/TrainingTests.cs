@@ -4,7 +4,7 @@ using Dobble.TestKit;
 
 namespace Dobble.Goldens.Tests;
 
-/// <summary>Fifty steps of training on a photo of each series and an image of each symbol.</summary>
+/// <summary>Twenty steps of training on a photo of each series and an image of each symbol.</summary>
 public sealed class TrainingTests : IDisposable
 {
     private const string Pipeline = """
@@ -12,8 +12,8 @@ public sealed class TrainingTests : IDisposable
         split: { by: series, validation: [grid-crop] }
         load: { measure: 0, backgrounds: [], finder: { batchSize: 4, renderedTables: 24 }, reader: { batchSize: 4 } }
         validate-data: { networks: false }
-        train-finder: { from: nothing, training: { steps: 50, stepsPerEpoch: 25, warmupSteps: 10, keepBest: false } }
-        train-reader: { from: nothing, training: { steps: 50, stepsPerEpoch: 25, warmupSteps: 10, keepBest: false } }
+        train-finder: { from: nothing, training: { steps: 20, stepsPerEpoch: 10, warmupSteps: 5, keepBest: false } }
+        train-reader: { from: nothing, galleryCards: 100, training: { steps: 20, stepsPerEpoch: 10, warmupSteps: 5, keepBest: false } }
 
         """;
 

@@ -77,18 +77,19 @@ internal sealed class FinderSamples : IDisposable
     {
         if (config.RenderedTables == 0)
             return [];
-        var cards = Enumerable.Range(0, CardImages).Select(i => DrawCard(Randoms.ForSample(config.Seed, -1 - i), symbols))
-            .ToArray();
+        // Few tables do not need all cards.
+        Lazy<CardImage>[] cards = [.. Enumerable.Range(0, CardImages).Select(i =>
+            new Lazy<CardImage>(() => DrawCard(Randoms.ForSample(config.Seed, -1 - i), symbols)))];
         var scenes = Scenes with { WhitePaper = config.WhitePaper, ImageFolders = backgrounds };
-        using var artist = new TableArtist(scenes, random => random.Pick(cards));
+        using var artist = new TableArtist(scenes, random => random.Pick(cards).Value);
         var tables = new TableImage[config.RenderedTables];
         Parallel.For(0, tables.Length, i =>
         {
             using var scene = artist.Render(Randoms.ForSample(config.Seed, int.MaxValue + (long)i));
             tables[i] = new TableImage(scene.Image, scene.Cards.Select(c => (c.Outline, c.Visible)));
         });
-        foreach (var card in cards)
-            card.Dispose();
+        foreach (var card in cards.Where(c => c.IsValueCreated))
+            card.Value.Dispose();
         return tables;
     }
 
