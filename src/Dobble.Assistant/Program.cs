@@ -22,8 +22,11 @@ internal static class Program
     internal static int Run(string[] args, TextWriter output, TextWriter error)
     {
         var parsed = CommandLine(new Home(HomeFolder.FindRoot())).Parse(args.Length > 0 ? args : ["--help"]);
-        if (parsed.Errors.Count > 0)
-            return Complain(parsed, error);
+        string[] complaints = [.. parsed.Errors.Select(InPlainWords)];
+        if (complaints.Length == 0 && parsed.Tokens.Any(token => token.Value.Length == 0))
+            complaints = ["An empty value means nothing: leave it out, or name something."];
+        if (complaints.Length > 0)
+            return Complain(complaints, parsed, error);
 
         try
         {
@@ -59,11 +62,11 @@ internal static class Program
         return root;
     }
 
-    private static int Complain(ParseResult parsed, TextWriter error)
+    private static int Complain(string[] complaints, ParseResult parsed, TextWriter error)
     {
-        foreach (var problem in parsed.Errors)
-            error.WriteLine(InPlainWords(problem));
-        error.WriteLine($"See: {CommandPath(parsed)} --help");
+        foreach (var complaint in complaints)
+            error.WriteLine(complaint);
+        error.WriteLine($"See: {CommandPath(parsed.CommandResult)} --help");
         return ExitCode.Misused;
     }
 
@@ -72,7 +75,7 @@ internal static class Program
     {
         if (problem.SymbolResult is not OptionResult { Option: var option, Tokens: [var token, ..] }
             || !problem.Message.Contains("as expected type", StringComparison.Ordinal))
-            return problem.Message;
+            return string.Join(' ', problem.Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         var type = Nullable.GetUnderlyingType(option.ValueType) ?? option.ValueType;
         var takes = type.IsEnum ? $"one of {string.Join(", ", Enum.GetNames(type)).ToLowerInvariant()}"
             : type == typeof(bool) ? "true or false"
@@ -80,12 +83,14 @@ internal static class Program
         return $"{option.Name} takes {takes}, not '{token.Value}'.";
     }
 
-    private static string CommandPath(ParseResult parsed) =>
-        parsed.CommandResult.Command is RootCommand ? "dobble" : $"dobble {parsed.CommandResult.Command.Name}";
+    private static string CommandPath(SymbolResult result) => result is CommandResult { Parent: { } parent, Command: var command }
+        ? $"{CommandPath(parent)} {command.Name}"
+        : "dobble";
 
     private static string Explain(Exception e) => e switch
     {
         DobbleException => e.Message,
+        OperationCanceledException => "stopped",
         _ when NativeLibraryException.Of(e) is { } fault => fault.Message,
         IOException or UnauthorizedAccessException => FirstLine(e),
         _ => $"Unexpected {e.GetType().Name}: {FirstLine(e)}",

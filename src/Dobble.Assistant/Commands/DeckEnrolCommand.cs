@@ -47,10 +47,18 @@ internal static class DeckEnrolCommand
                 Enrol(run, parsed.GetValue(source)!, stop);
                 return run;
             })).ConfigureAwait(false);
-            return Tell(console, errors, enroller, path);
+            var code = Tell(console, errors, enroller, path);
+            if (!stop.IsCancellationRequested || IsCamera(parsed.GetValue(source)!))
+                return code;
+            errors.MarkupLine("[yellow]stopped before all was looked at; the same command goes on[/]");
+            return ExitCode.Failed;
         });
         return command;
     }
+
+    /// <summary>Whether it shows cards until it is stopped.</summary>
+    private static bool IsCamera(string source) =>
+        !Directory.Exists(source) && (!File.Exists(source) || source.StartsWith("/dev/", StringComparison.Ordinal));
 
     private static string PathOf(Home home, string name, string? folder) =>
         folder is null ? new OwnDecks(home).ToEnrol(name) : Path.Combine(Path.GetFullPath(folder), DeckName.Require(name) + ".json");

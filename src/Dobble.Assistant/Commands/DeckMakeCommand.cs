@@ -59,7 +59,7 @@ internal sealed class DeckMakeCommand
 
     private readonly Option<string> _language = new Option<string>("--language")
     {
-        Description = "Language of the images' names.",
+        Description = "Language of the names of images and emoji.",
         DefaultValueFactory = _ => "en",
     }.AcceptOnlyFromAmong([.. OverlayWords.Languages]);
 
@@ -99,10 +99,15 @@ internal sealed class DeckMakeCommand
         using var sheets = new CardSheets(options, lettering, back);
 
         using var reader = new CardReader(home.ReaderModel);
-        var deck = await WorkBar.ShowAsync(Terminal.On(parsed.InvocationConfiguration.Error), "drawing", step => Task.Run(() =>
-            decks.Add(folder => DeckMaker.Write(Path.Combine(folder, name + ".json"), plan, artwork, reader, step, stop))));
         var pdf = parsed.GetValue(_out) ?? name + ".pdf";
-        AtomicFile.Write(pdf, part => Print(part, sheets, deck, parsed.GetValue(_seed)));
+        var deck = await WorkBar.ShowAsync(Terminal.On(parsed.InvocationConfiguration.Error), "drawing", step => Task.Run(() =>
+            decks.Add(folder =>
+            {
+                // Without its PDF there is no deck either: whoever asks again with another name for the PDF gets both.
+                var made = DeckMaker.Write(Path.Combine(folder, name + ".json"), plan, artwork, reader, step, stop);
+                AtomicFile.Write(pdf, part => Print(part, sheets, made, parsed.GetValue(_seed)));
+                return made;
+            })));
         Terminal.ForMessages(parsed.InvocationConfiguration.Output).MarkupLineInterpolated(
             $"[green]✓[/] {pdf}: {deck.Cards.Count} cards of {deck.SymbolsPerCard} symbols; dobble live --deck {OwnDecks.Quoted(name)} plays them");
     }

@@ -79,7 +79,7 @@ internal sealed class DeckNameCommand
                     NameSuggestions.ForUnnamed(deck, artist, home.ReaderModel, language, (done, all) => step(new(Looking, done, all)))))
                 : new Dictionary<string, IReadOnlyList<string>>();
             names = asks
-                ? Ask(deck, artist, suggested, language, console)
+                ? Ask(deck, artist, suggested, language, console, given => deck.WithNames(language, given).Save(file))
                 : Accept(deck, suggested, language, parsed.GetValue(_accept), console);
         }
 
@@ -127,7 +127,8 @@ internal sealed class DeckNameCommand
     }
 
     private static Dictionary<string, string> Ask(
-        Deck deck, DeckArtist? artist, Dictionary<string, IReadOnlyList<string>> suggested, string language, IAnsiConsole console)
+        Deck deck, DeckArtist? artist, Dictionary<string, IReadOnlyList<string>> suggested, string language, IAnsiConsole console,
+        Action<Dictionary<string, string>> keep)
     {
         console.MarkupLine("Enter takes the name in brackets, - leaves the symbol without one.");
         var names = new Dictionary<string, string>();
@@ -144,8 +145,10 @@ internal sealed class DeckNameCommand
             var others = string.Join(", ", alike.Skip(1));
             var question = $"{symbol.Index + 1} {symbol.Id}{(others.Length > 0 ? $" (or {others})" : "")}";
             var name = console.Prompt(new TextPrompt<string>(Markup.Escape(question)).DefaultValue(usual)).Trim();
-            if (name != "-" && name != symbol.Names.GetValueOrDefault(language))
-                names[symbol.Id] = name;
+            if (name == "-" || name == symbol.Names.GetValueOrDefault(language))
+                continue;
+            names[symbol.Id] = name;
+            keep(names); // whoever stops in the middle goes on later
         }
 
         return names;

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Dobble.Data.Files;
 using Dobble.Vision;
 
 namespace Dobble.Assistant.Decks;
@@ -18,8 +19,8 @@ internal static class ArchiveIndex
     /// <exception cref="DobbleException">It is missing, no archive, or too large.</exception>
     public static FileStream Require(string path, long largest)
     {
-        if (!File.Exists(path))
-            throw new DobbleException($"{path}: there is no such file; check the name");
+        if (ReadableFile.Fault(path) is { } fault)
+            throw new DobbleException($"{path}: {fault}");
         var file = File.OpenRead(path);
         try
         {

@@ -18,7 +18,7 @@ internal sealed record Artwork(string Id, string? Emoji, IReadOnlyDictionary<str
 
     /// <summary>Finds what a deck is to be made of.</summary>
     /// <param name="symbols">A folder of images, each named like its symbol, or a text file with an emoji or its name a line.</param>
-    /// <param name="language">The language of the images' names.</param>
+    /// <param name="language">The language of the names.</param>
     /// <exception cref="DobbleException">There is neither, or a line is no emoji.</exception>
     public static IReadOnlyList<Artwork> Find(string symbols, string language)
     {
@@ -26,7 +26,7 @@ internal sealed record Artwork(string Id, string? Emoji, IReadOnlyDictionary<str
             throw new DobbleException($"{symbols}: no such folder of images, nor file with an emoji a line");
         var found = Directory.Exists(symbols)
             ? ImageFiles.In(symbols).Select(path => OfImage(path, language)).ToArray()
-            : [.. Lines(symbols).Select(line => OfEmoji(line, symbols))];
+            : [.. Lines(symbols).Select(line => OfEmoji(line, language, symbols))];
         return found.GroupBy(a => a.Id).FirstOrDefault(same => same.Count() > 1) is { } twice
             ? throw new DobbleException($"{symbols}: '{twice.Key}' is there twice; two symbols cannot have one name")
             : found;
@@ -64,10 +64,14 @@ internal sealed record Artwork(string Id, string? Emoji, IReadOnlyDictionary<str
         return new Artwork(name, null, words.Length > 0 ? new Dictionary<string, string> { [language] = words } : [], path);
     }
 
-    private static Artwork OfEmoji(string line, string file)
+    private static string Instead(string word, string language) => EmojiNames.Like(word, language).ToArray() is { Length: > 0 } names
+        ? $"; there is {string.Join(", ", names)}"
+        : string.Empty;
+
+    private static Artwork OfEmoji(string line, string language, string file)
     {
-        var emoji = EmojiNames.Find(line)
-            ?? throw new DobbleException($"{file}: '{Printable.Line(line)}' is no emoji, nor the name of one");
+        var emoji = EmojiNames.Find(line, language)
+            ?? throw new DobbleException($"{file}: '{Printable.Line(line)}' is no emoji, nor the name of one{Instead(line, language)}");
         var names = EmojiNames.Of(emoji);
         return new Artwork(names["en"].Replace(' ', '_'), emoji, names, null);
     }

@@ -15,7 +15,7 @@ namespace Dobble.Assistant.Decks;
 internal static class DeckArchive
 {
     private const string DeckEntry = "deck.json", GalleryEntry = "deck.gallery", ImageFolder = "symbols";
-    private const long LargestArchive = 100_000_000, LargestEntry = 8_000_000;
+    private const long Largest = 100_000_000, LargestEntry = 8_000_000;
 
     /// <summary>Packs a deck.</summary>
     /// <param name="deckFile">The deck file.</param>
@@ -24,13 +24,14 @@ internal static class DeckArchive
     public static void Pack(string deckFile, string archive)
     {
         var deck = Deck.Load(deckFile);
+        if (Contents(deckFile, deck).Sum(file => new FileInfo(file.Path).Length) > Largest)
+            throw new DobbleException($"{deckFile}: with its images it has more than {Largest / 1_000_000} MB, too much for an archive");
         AtomicFile.Write(archive, part =>
         {
             using var zip = ZipFile.Open(part, ZipArchiveMode.Create);
             foreach (var (path, entry) in Contents(deckFile, deck))
                 zip.CreateEntryFromFile(path, entry);
         });
-        _ = ArchiveIndex.Require(archive, LargestArchive);
     }
 
     /// <summary>Unpacks a deck into an empty folder, as <c>NAME.json</c> and what belongs to it, and checks all of it.</summary>
@@ -41,22 +42,32 @@ internal static class DeckArchive
     /// <exception cref="DobbleException">It is no deck, or something of it is not as it must be.</exception>
     public static Deck Unpack(string archive, string folder, string? name)
     {
-        using var file = ArchiveIndex.Require(archive, LargestArchive);
+        using var file = ArchiveIndex.Require(archive, Largest);
         try
         {
             using var zip = new ZipArchive(file, ZipArchiveMode.Read);
+            if (zip.GetEntry(DeckEntry) is null)
+                throw new DobbleException($"{archive}: there is no deck in it; name a file that dobble deck export wrote");
+            var left = Largest;
             foreach (var entry in zip.Entries.Where(entry => !entry.FullName.EndsWith('/')))
-                Unpack(entry, folder, archive);
+                Unpack(entry, folder, archive, ref left);
+            return Take(folder, name, archive);
         }
         catch (Exception e) when (e is InvalidDataException or ArgumentException or NotSupportedException)
         {
             throw new DobbleException($"{archive}: the archive is broken; ask for it again", e);
         }
+        catch (DobbleException e) when (e.Message.Contains(folder, StringComparison.Ordinal))
+        {
+            // Nobody knows of the folder, and it is gone.
+            throw new DobbleException(e.Message.Replace(folder + Path.DirectorySeparatorChar, archive + ": ", StringComparison.Ordinal), e);
+        }
+    }
 
-        var unpacked = Path.Combine(folder, DeckEntry);
-        if (!File.Exists(unpacked))
-            throw new DobbleException($"{archive}: there is no deck in it; name a file that dobble deck export wrote");
-        var deck = Deck.Load(unpacked);
+    /// <summary>Checks what was unpacked, and calls it as the deck is called.</summary>
+    private static Deck Take(string folder, string? name, string archive)
+    {
+        var deck = Deck.Load(Path.Combine(folder, DeckEntry));
         var deckFile = Path.Combine(folder, DeckName.Require(name ?? deck.Name) + Path.GetExtension(DeckEntry));
         Check(deck, folder, archive);
         foreach (var path in Directory.GetFileSystemEntries(folder))
@@ -77,13 +88,15 @@ internal static class DeckArchive
         }
     }
 
-    private static void Unpack(ZipArchiveEntry entry, string folder, string archive)
+    private static void Unpack(ZipArchiveEntry entry, string folder, string archive, ref long left)
     {
         const int unixType = 0xF000, unixFile = 0x8000;
         var type = (entry.ExternalAttributes >> 16) & unixType;
         if (PlaceOf(entry.FullName) is not { } place || (type != 0 && type != unixFile))
             throw new DobbleException($"{archive}: '{Printable.Line(entry.FullName)}' has no place in a deck; ask for it again");
         var path = Path.Combine(folder, place);
+        if (File.Exists(path))
+            throw new DobbleException($"{archive}: '{Printable.Line(entry.FullName)}' is there twice; ask for it again");
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         using var from = entry.Open();
         using var to = new FileStream(path, FileMode.CreateNew);
@@ -93,6 +106,8 @@ internal static class DeckArchive
             // What the archive says of its size may be a lie.
             if ((total += count) > LargestEntry)
                 throw new DobbleException($"{archive}: '{Printable.Line(entry.FullName)}' is larger than {LargestEntry / 1_000_000} MB");
+            if ((left -= count) < 0)
+                throw new DobbleException($"{archive}: has more than {Largest / 1_000_000} MB in it, too much for a deck");
         }
     }
 

@@ -9,10 +9,24 @@ internal static class EmojiNames
     public static IReadOnlyDictionary<string, string> Of(string emoji) =>
         All.Value.GetValueOrDefault(emoji.Replace("\uFE0F", "", StringComparison.Ordinal)) ?? new Dictionary<string, string>();
 
-    /// <summary>The emoji that has a name in some language, or is written itself; null where there is none.</summary>
-    public static string? Find(string nameOrEmoji) => Of(nameOrEmoji).Count > 0
-        ? nameOrEmoji
-        : All.Value.FirstOrDefault(e => e.Value.Values.Contains(nameOrEmoji, StringComparer.OrdinalIgnoreCase)).Key;
+    /// <summary>The emoji that is written itself or called so; null where there is none.</summary>
+    /// <param name="nameOrEmoji">The name, or the emoji.</param>
+    /// <param name="language">The language that goes first, before English and then any other: one word means several things.</param>
+    public static string? Find(string nameOrEmoji, string language)
+    {
+        return Of(nameOrEmoji).Count > 0
+            ? nameOrEmoji
+            : Called(name => name.Key == language) ?? Called(name => name.Key == "en") ?? Called(_ => true);
+
+        string? Called(Func<KeyValuePair<string, string>, bool> counts) => All.Value.FirstOrDefault(e => e.Value.Any(
+            name => counts(name) && name.Value.Equals(nameOrEmoji, StringComparison.OrdinalIgnoreCase))).Key;
+    }
+
+    /// <summary>A few names in a language that have a word in them.</summary>
+    public static IEnumerable<string> Like(string word, string language) => All.Value.Values
+        .Select(names => names.GetValueOrDefault(language, string.Empty))
+        .Where(name => name.Split(' ', '-').Contains(word, StringComparer.OrdinalIgnoreCase))
+        .OrderBy(name => name.Length).Take(3);
 
     private static Dictionary<string, IReadOnlyDictionary<string, string>> Read()
     {

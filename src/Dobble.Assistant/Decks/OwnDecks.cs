@@ -90,11 +90,14 @@ internal sealed class OwnDecks(Home home)
         }
     }
 
-    /// <summary>Removes a deck with all its files.</summary>
+    /// <summary>Removes a deck with all its files, or what is left of one that was begun or half removed.</summary>
     /// <exception cref="DobbleException">There is none of that name among the player's own.</exception>
     public void Remove(string name)
     {
-        File.Delete(Require(name));
+        if (IsShipped(name) || !Files(DeckName.Require(name)).Any())
+            _ = Require(name);
+        // Without the deck file there is no deck.
+        File.Delete(PathOf(name));
         foreach (var (path, _) in Files(name).ToArray())
         {
             if (Directory.Exists(path))

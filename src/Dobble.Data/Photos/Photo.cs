@@ -14,6 +14,9 @@ public static class Photo
     /// <summary>Larger images are refused: decoded they would take more memory than a small computer has to spare.</summary>
     private const long MaxPixels = 64_000_000;
 
+    /// <summary>How many times longer than wide an image may be: of longer ones nothing is left where they are scaled down.</summary>
+    private const int MaxRatio = 50;
+
     /// <summary>Loads a photo as a BGR image, turned upright as its EXIF orientation says. The caller disposes it.</summary>
     /// <exception cref="DobbleException">The file is missing, unreadable, no image, cut short or too large.</exception>
     public static Mat Load(string path) => Load(path, upright: true);
@@ -80,29 +83,22 @@ public static class Photo
             return null;
         }
 
-        if ((long)codec.Info.Width * codec.Info.Height <= MaxPixels)
+        var (shorter, longer) = (Math.Min(codec.Info.Width, codec.Info.Height), Math.Max(codec.Info.Width, codec.Info.Height));
+        if ((long)shorter * longer <= MaxPixels && longer <= MaxRatio * (long)shorter)
             return codec;
-        error = $"has {codec.Info.Width}×{codec.Info.Height} pixels, more than {MaxPixels / 1_000_000} million; scale it down first";
+        error = longer > MaxRatio * (long)shorter
+            ? $"has {codec.Info.Width}×{codec.Info.Height} pixels, a strip on which nothing can be seen; name a photo"
+            : $"has {codec.Info.Width}×{codec.Info.Height} pixels, more than {MaxPixels / 1_000_000} million; scale it down first";
         codec.Dispose();
         return null;
     }
 
     private static string? FileError(string path)
     {
-        var file = new FileInfo(path);
-        if (!file.Exists)
-            return "there is no such file; check the name";
-        if (file.Length == 0)
-            return "the file is empty; copy or take the photo again";
-        try
-        {
-            using var readable = file.OpenRead();
-            return null;
-        }
-        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
-        {
-            return "the file may not be read; check its permissions";
-        }
+        if (Directory.Exists(path))
+            return $"there is no image in this folder; {ImageFiles.Kinds} are read";
+        return ReadableFile.Fault(path)
+            ?? (new FileInfo(path).Length == 0 ? "the file is empty; copy or take the photo again" : null);
     }
 
     private static string? Decode(SKCodec codec, Mat into)

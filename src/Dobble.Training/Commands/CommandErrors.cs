@@ -22,7 +22,7 @@ internal static class CommandErrors
     private static string InPlainWords(ParseError problem)
     {
         if (!problem.Message.Contains("as expected type", StringComparison.Ordinal))
-            return problem.Message;
+            return string.Join(' ', problem.Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         var (name, type) = problem.SymbolResult switch
         {
             OptionResult { Option: var option } => (option.Name, option.ValueType),

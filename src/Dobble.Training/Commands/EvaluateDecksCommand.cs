@@ -25,6 +25,11 @@ internal static class EvaluateDecksCommand
         };
         var scenes = new Option<int>("--scenes")
         { Description = "Tables of two, of three and of four cards to play.", DefaultValueFactory = _ => 20 };
+        scenes.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 1)
+                result.AddError("--scenes takes a whole number of 1 or more.");
+        });
         var markdown = new Option<string?>("--markdown") { Description = "Page to write the section to." };
         var section = new Option<string>("--section") { Description = "Its name.", DefaultValueFactory = _ => "Unseen decks, rendered" };
         var command = new Command(Name, "Plays decks that no network was trained on: known by their images, "
@@ -32,7 +37,7 @@ internal static class EvaluateDecksCommand
         {
             artwork, scenes, markdown, section,
         };
-        var (models, shape) = (new ModelOptions(command), new ShapeOption(command));
+        var (models, shape) = (new ModelOptions(command, usualDeck: null), new ShapeOption(command));
         command.SetCheckedAction((parsed, stop) => Task.Run(
             () =>
             {

@@ -26,11 +26,12 @@ internal sealed class ModelOptions
 
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>
-    /// <param name="usualDeck">The deck where none is named, for people.</param>
-    public ModelOptions(Command command, string usualDeck = "classic")
+    /// <param name="usualDeck">The deck where none is named, for people; null for a command that plays decks of its own.</param>
+    public ModelOptions(Command command, string? usualDeck = "classic")
     {
         _deck.Description = $"The deck: a name in decks/ or a deck file. Default: {usualDeck}.";
-        foreach (var option in new Option[] { _finder, _reader, _comparer, _deck, _gallery, _provider })
+        Option[] decks = usualDeck is null ? [] : [_deck, _gallery];
+        foreach (var option in (Option[])[_finder, _reader, _comparer, .. decks, _provider])
             command.Options.Add(option);
     }
 

@@ -39,6 +39,8 @@ internal static class DeckChecks
 
         if (string.IsNullOrWhiteSpace(file.Name))
             yield return "it has no name";
+        else if (file.Name.Any(char.IsControl))
+            yield return "its name has signs in it that cannot be shown";
         if (file.Slots is not { Count: > 0 } slots)
         {
             yield return "it has no slots";
@@ -86,6 +88,8 @@ internal static class DeckChecks
                     yield return $"a variant of slot '{slots[i].Id}' has no id";
                 else if (!IsFolderName(variant.Id))
                     yield return $"symbol '{variant.Id}' cannot name a folder of images: no '/', at most {LongestId} letters";
+                if (variant.Emoji?.Any(char.IsControl) == true)
+                    yield return $"symbol '{variant.Id}' has an emoji that cannot be shown";
                 foreach (var fault in NameFaults(variant))
                     yield return fault;
             }

@@ -67,7 +67,11 @@ internal sealed class EnrolledCards
                     $"{path}: is of version {file?.Version}, this program reads {Version}; take the newer program, or enrol the deck anew");
             }
 
-            return file.Views ?? [];
+            var views = file.Views ?? [];
+            // A file that somebody touched may lack anything.
+            return views.All(v => v is { Image: not null, Symbols: not null } && v.Symbols.All(s => s is { Id: not null, Box.Length: 4 }))
+                ? views
+                : throw new JsonException("something of a view is missing");
         }
         catch (JsonException e)
         {

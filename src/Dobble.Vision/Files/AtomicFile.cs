@@ -30,7 +30,7 @@ public static class AtomicFile
     public static async Task WriteAsync(string path, Func<string, Task> write)
     {
         var part = path + Unfinished;
-        MakeFolder(path);
+        Prepare(path);
         try
         {
             await write(part);
@@ -45,7 +45,7 @@ public static class AtomicFile
 
     private static void Write(string path, string part, Action<string> write)
     {
-        MakeFolder(path);
+        Prepare(path);
         try
         {
             write(part);
@@ -60,5 +60,13 @@ public static class AtomicFile
 
     private static string OwnPartOf(string path) => $"{path}.{Guid.NewGuid():N}{Unfinished}";
 
-    private static void MakeFolder(string path) => Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+    // A device would be replaced by the file.
+    private static void Prepare(string path)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))
+            ?? throw new DobbleException($"{path}: is a folder; name a file");
+        if (folder == "/dev")
+            throw new DobbleException($"{path}: is a device; name a file");
+        Directory.CreateDirectory(folder);
+    }
 }

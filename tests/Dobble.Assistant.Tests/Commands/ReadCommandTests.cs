@@ -18,6 +18,8 @@ public sealed class ReadCommandTests : IDisposable
     [InlineData("read", "a.jpg", "--threshold", "high")]
     [InlineData("read", "a.jpg", "--provider", "abacus")]
     [InlineData("read", "a.jpg", "--language", "la")]
+    [InlineData("read", "")]
+    [InlineData("read", "a.jpg", "--out", "")]
     [InlineData("write", "a.jpg")]
     public void A_command_line_that_makes_no_sense_exits_with_2(params string[] args)
     {
@@ -25,6 +27,12 @@ public sealed class ReadCommandTests : IDisposable
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
         Assert.Contains("--help", run.Error, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("See: dobble deck make --help", "deck", "make", "a", "--symbols", "b", "--paper", "a3")]
+    [InlineData("Must be one of: 'a4' 'letter'", "deck", "make", "a", "--symbols", "b", "--paper", "a3")]
+    public void What_a_command_takes_is_told_in_a_line_and_where_to_read_more(string told, params string[] args) =>
+        Assert.Contains(ProgramRun.Of(args).Error.Split('\n'), line => line.EndsWith(told, StringComparison.Ordinal));
 
     [Fact]
     public void Without_arguments_the_program_says_what_it_can_do()

@@ -72,11 +72,49 @@ public sealed class DeckArchiveTests : IDisposable
     }
 
     [Fact]
+    public void Many_entries_that_are_small_enough_each_are_refused_where_together_they_would_fill_the_disk()
+    {
+        var archive = Archive(zip =>
+        {
+            Add(zip, "deck.json", DeckText());
+            for (var i = 0; i < 15; i++)
+                Add(zip, $"symbols/a/{i}.png", new byte[7_900_000]);
+        });
+
+        AssertRefused(archive, "has more than 100 MB in it");
+    }
+
+    [Fact]
+    public void Nothing_is_unpacked_of_an_archive_without_a_deck()
+    {
+        AssertRefused(Archive(zip => Add(zip, "symbols/a/1.png", Pixel)), "there is no deck in it");
+        Assert.Empty(Directory.GetFiles(_folder.Path, "*.png", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public void An_entry_that_is_there_twice_is_refused() =>
+        AssertRefused(Archive(zip => Add(zip, "deck.json", DeckText()), zip => Add(zip, "deck.json", DeckText())), "is there twice");
+
+    [Theory]
+    [InlineData("\"name\": \"d", "\"name\": \"\\u001b[41md", "its name has signs in it that cannot be shown")]
+    [InlineData("\"id\": \"b1\"", "\"id\": \"b1\", \"emoji\": \"\\u001b[41m\"", "symbol 'b1' has an emoji that cannot be shown")]
+    public void What_would_steer_a_terminal_is_refused(string plain, string steers, string says)
+    {
+        const string deck = """
+            {"name": "d", "slots": [
+                {"id": "a", "variants": [{"id": "a1"}]}, {"id": "b", "variants": [{"id": "b1"}]}, {"id": "c", "variants": [{"id": "c1"}]}],
+             "cards": [["a", "b"], ["b", "c"], ["a", "c"]]}
+            """;
+        Assert.Equal(3, DeckArchive.Unpack(Archive(zip => Add(zip, "deck.json", Bytes(deck))), New("plain"), null).Cards.Count);
+        AssertRefused(Archive(zip => Add(zip, "deck.json", Bytes(deck.Replace(plain, steers, StringComparison.Ordinal)))), says);
+    }
+
+    [Fact]
     public void A_deck_of_ten_million_cards_is_refused()
     {
         var cards = string.Concat(Enumerable.Repeat("[\"a\"],", 500_000));
 
-        AssertRefused(Archive(zip => Add(zip, "deck.json", System.Text.Encoding.UTF8.GetBytes($"{{\"cards\":[{cards}]}}"))), "no slots");
+        AssertRefused(Archive(zip => Add(zip, "deck.json", Bytes($"{{\"cards\":[{cards}]}}"))), "no slots");
         AssertRefused(Archive(zip => Add(zip, "deck.json", new byte[7_000_000])), "are too many for a deck file");
     }
 
@@ -109,7 +147,7 @@ public sealed class DeckArchiveTests : IDisposable
     {
         var text = File.ReadAllText(Saved()).Replace("\"g\"", "\"f\"", StringComparison.Ordinal);
 
-        AssertRefused(Archive(zip => Add(zip, "deck.json", System.Text.Encoding.UTF8.GetBytes(text))), "not a valid deck");
+        AssertRefused(Archive(zip => Add(zip, "deck.json", Bytes(text))), "not a valid deck");
     }
 
     private static Deck Fano(string name) => Deck.Create(name, [.. "abcdefg".Select(c => $"{c}")], ProjectivePlane.Create(2));
@@ -128,6 +166,8 @@ public sealed class DeckArchiveTests : IDisposable
         return _folder.File("fano.json");
     }
 
+    private static byte[] Bytes(string text) => System.Text.Encoding.UTF8.GetBytes(text);
+
     private byte[] DeckText() => File.ReadAllBytes(Saved());
 
     private string Archive(params Action<ZipArchive>[] fill)
@@ -144,6 +184,7 @@ public sealed class DeckArchiveTests : IDisposable
     private void AssertRefused(string archive, string says)
     {
         var error = Assert.Throws<DobbleException>(() => DeckArchive.Unpack(archive, New($"{Guid.NewGuid():N}"), null));
+        Assert.StartsWith(archive + ": ", error.Message, StringComparison.Ordinal);
         Assert.Contains(says, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error.Message);
     }

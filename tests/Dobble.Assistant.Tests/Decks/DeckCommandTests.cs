@@ -51,6 +51,18 @@ public sealed class DeckCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_left_of_a_deck_that_was_half_removed_or_only_begun_can_be_removed_too()
+    {
+        Directory.CreateDirectory(_folder.File("begun.cards"));
+        _folder.Write("half.gallery", [1]);
+
+        await RunAsync(0, "remove", "begun");
+        await RunAsync(0, "remove", "half");
+
+        Assert.Empty(Entries());
+    }
+
+    [Fact]
     public async Task A_deck_is_shared_in_one_file()
     {
         Own("mine");

@@ -15,7 +15,16 @@ public sealed class EmojiNamesTests
     [InlineData("no such thing", null)]
     [InlineData("", null)]
     public void An_emoji_is_found_by_itself_and_by_its_name_in_any_language(string text, string? emoji) =>
-        Assert.Equal(emoji, EmojiNames.Find(text));
+        Assert.Equal(emoji, EmojiNames.Find(text, "en"));
+
+    [Theory]
+    [InlineData("lion", "en", "🦁")]
+    [InlineData("lion", "fr", "♌")]
+    [InlineData("pie", "en", "🥧")]
+    [InlineData("pie", "es", "🦶")]
+    [InlineData("crayon", "de", "🖍")]
+    public void A_word_of_several_languages_means_what_it_does_in_the_one_asked_for_then_in_English(string word, string language, string emoji) =>
+        Assert.Equal(emoji, EmojiNames.Find(word, language));
 
     [Fact]
     public void Nearly_every_emoji_that_can_be_drawn_has_a_name_in_every_language_of_the_screen()

@@ -108,11 +108,14 @@ public sealed class DeckEnrolCommandTests : IDisposable
     [InlineData("classic", "comes with the program")]
     [InlineData("made", "there is a deck 'made' already")]
     [InlineData("newer", "is of version 7")]
+    [InlineData("holed", "is broken; remove it")]
     public async Task A_deck_that_cannot_be_enrolled_is_said_in_one_line(string name, string says)
     {
         _deck.Save(_decks.File("made.json"));
         Directory.CreateDirectory(_decks.File("newer.cards"));
         _decks.Write("newer.cards/cards.json", """{"version":7}"""u8.ToArray());
+        Directory.CreateDirectory(_decks.File("holed.cards"));
+        _decks.Write("holed.cards/cards.json", """{"version":1,"views":[null]}"""u8.ToArray());
         Photograph([0, 1, 2]);
 
         var said = await RunAsync(1, "deck", "enrol", name, "--source", _photos.Path);

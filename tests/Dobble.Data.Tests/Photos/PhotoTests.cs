@@ -38,6 +38,21 @@ public sealed class PhotoTests : IDisposable
     }
 
     [Fact]
+    public void An_image_of_which_nothing_would_be_left_is_refused()
+    {
+        using var strip = new Mat(1, 5000, MatType.CV_8UC3, Scalar.White);
+        var error = Assert.Throws<DobbleException>(() => Photo.Load(_folder.Write("strip.png", SampleImages.Png(strip))));
+        Assert.Contains("strip.png: has 5000×1 pixels, a strip", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_folder_without_images_is_not_called_a_missing_file()
+    {
+        var error = Assert.Throws<DobbleException>(() => Photo.Load(_folder.Path));
+        Assert.Contains("there is no image in this folder", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_decoded_photo_equals_what_OpenCV_decodes()
     {
         using var image = SampleImages.RedCorner();

@@ -14,6 +14,9 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("TRIAL takes a whole number, not 'first'.", "sweep", "trial", "folder", "first")]
     [InlineData("See: dobble-train runs compare --help", "runs", "compare", "a")]
     [InlineData("run: say what to run", "run")]
+    [InlineData("--scenes takes a whole number of 1 or more.", "evaluate-decks", "--scenes", "0")]
+    [InlineData("Unrecognized command or argument '--deck'.", "evaluate-decks", "--deck", "classic")]
+    [InlineData("not recognized. Must be one of: 'round'", "evaluate-decks", "--shape", "triangle")]
     public async Task A_command_line_that_makes_no_sense_is_told_in_plain_words_and_exits_with_2(string told, params string[] line)
     {
         var (code, output) = await TrainProgram.RunAsync(line);

@@ -31,6 +31,8 @@ public sealed class ConditionSuite : IDisposable
         _heaps = new CardHeaps(photos, deck, otherDeck, symbols, seed);
         if (names?.FirstOrDefault(name => !Names.Contains(name)) is { } unknown)
             throw new DobbleException($"There is no condition '{unknown}'; there are {string.Join(", ", Names)}");
+        if (names is { Count: 0 })
+            throw new DobbleException($"No condition is named; there are {string.Join(", ", Names)}");
         var wanted = (string name) => names is null || names.Contains(name);
         All =
         [

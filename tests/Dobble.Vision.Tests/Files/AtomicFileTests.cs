@@ -1,0 +1,16 @@
+using Dobble.Vision.Files;
+
+namespace Dobble.Vision.Tests.Files;
+
+public sealed class AtomicFileTests
+{
+    [Theory]
+    [InlineData("/dev/dobble-none", "is a device")]
+    [InlineData("/", "is a folder")]
+    public void What_is_no_place_for_a_file_is_not_written_to(string path, string says)
+    {
+        var error = Assert.Throws<DobbleException>(() => AtomicFile.Write(path, "text"));
+        Assert.StartsWith(path + ": " + says, error.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(path));
+    }
+}
