@@ -36,6 +36,21 @@ public sealed class DeckEnrolCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Cards_that_share_only_three_of_their_four_symbols_are_cards_of_four()
+    {
+        // Six cards, each with a symbol that none of the other five has.
+        var cards = Enumerable.Range(0, 1 << 13).Where(set => int.PopCount(set) == 6)
+            .Select(set => Enumerable.Range(0, 13).Where(card => (set >> card & 1) == 1).ToArray())
+            .First(set => set.All(card => _deck.Cards[card].Any(symbol => set.Count(other => _deck.Cards[other].Contains(symbol)) == 1)));
+        Photograph(cards);
+
+        var said = await RunAsync(0, "deck", "enrol", "mine", "--source", _photos.Path);
+
+        Assert.Contains("6 of 6 cards", said, StringComparison.Ordinal);
+        Assert.Contains("4 on a card", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_was_shown_before_goes_on_keeps_its_names_and_a_card_shown_twice_is_one_card()
     {
         Photograph([0, 1, 2, 3, 4, 5]);
