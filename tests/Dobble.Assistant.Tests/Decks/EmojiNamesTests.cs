@@ -23,7 +23,7 @@ public sealed class EmojiNamesTests
     [InlineData("pie", "en", "🥧")]
     [InlineData("pie", "es", "🦶")]
     [InlineData("crayon", "de", "🖍")]
-    public void A_word_of_several_languages_means_what_it_does_in_the_one_asked_for_then_in_English(string word, string language, string emoji) =>
+    public void A_word_of_several_languages_counts_in_the_one_asked_for_then_in_English(string word, string language, string emoji) =>
         Assert.Equal(emoji, EmojiNames.Find(word, language));
 
     [Fact]
