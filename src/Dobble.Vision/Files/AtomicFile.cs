@@ -36,6 +36,10 @@ public static class AtomicFile
             await write(part);
             File.Move(part, path, overwrite: true);
         }
+        catch (FileNotFoundException e) when (e.FileName == part)
+        {
+            throw new DobbleException($"{path}: no file can be made there; name another place", e);
+        }
         catch
         {
             File.Delete(part);
@@ -50,6 +54,10 @@ public static class AtomicFile
         {
             write(part);
             File.Move(part, path, overwrite: true);
+        }
+        catch (FileNotFoundException e) when (e.FileName == part)
+        {
+            throw new DobbleException($"{path}: no file can be made there; name another place", e);
         }
         catch
         {

@@ -7,6 +7,7 @@ public sealed class AtomicFileTests
     [Theory]
     [InlineData("/dev/dobble-none", "is a device")]
     [InlineData("/", "is a folder")]
+    [InlineData("/proc/dobble-none", "no file can be made there")]
     public void What_is_no_place_for_a_file_is_not_written_to(string path, string says)
     {
         var error = Assert.Throws<DobbleException>(() => AtomicFile.Write(path, "text"));
