@@ -48,7 +48,7 @@ internal static class DeckEnrolCommand
                 return run;
             })).ConfigureAwait(false);
             var code = Tell(console, errors, enroller, path);
-            if (!stop.IsCancellationRequested || IsCamera(parsed.GetValue(source)!))
+            if (!stop.IsCancellationRequested || IsEndless(parsed.GetValue(source)!))
                 return code;
             errors.MarkupLine("[yellow]stopped before all was looked at; the same command goes on[/]");
             return ExitCode.Failed;
@@ -57,8 +57,8 @@ internal static class DeckEnrolCommand
     }
 
     /// <summary>Whether it shows cards until it is stopped.</summary>
-    private static bool IsCamera(string source) =>
-        !Directory.Exists(source) && (!File.Exists(source) || source.StartsWith("/dev/", StringComparison.Ordinal));
+    private static bool IsEndless(string source) =>
+        source == FrameSources.StandardInput || FrameSources.MayComeBack(new SourceOptions { Source = source });
 
     private static string PathOf(Home home, string name, string? folder) =>
         folder is null ? new OwnDecks(home).ToEnrol(name) : Path.Combine(Path.GetFullPath(folder), DeckName.Require(name) + ".json");
