@@ -3,6 +3,7 @@ using Dobble.Assistant.Capture;
 using Dobble.Assistant.Decks;
 using Dobble.Assistant.Enrolment;
 using Dobble.Assistant.Installation;
+using Dobble.Data.Checks;
 using Dobble.Data.Reports;
 using Dobble.Vision.Detection;
 using Dobble.Vision.Enrolment;
@@ -82,7 +83,7 @@ internal static class DeckEnrolCommand
             errors.MarkupLineInterpolated($"[yellow]{line}[/]");
         if (report.InDeck < 2)
         {
-            errors.MarkupLine($"[red]there is no deck yet: {report.Cards} cards were seen, and two that share a symbol are needed[/]");
+            errors.MarkupLine($"[red]there is no deck yet: {Show.Count(report.Cards, "card")} seen, and two that share a symbol are needed[/]");
             return ExitCode.Failed;
         }
 

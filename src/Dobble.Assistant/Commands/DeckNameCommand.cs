@@ -5,6 +5,7 @@ using Dobble.Assistant.Installation;
 using Dobble.Assistant.Overlay.Scenes;
 using Dobble.Assistant.Reports;
 using Dobble.Assistant.Words;
+using Dobble.Data.Checks;
 using Dobble.Data.Files;
 using Dobble.Data.Reports;
 using Dobble.Scenes.Cards;
@@ -83,8 +84,15 @@ internal sealed class DeckNameCommand
                 : Accept(deck, suggested, language, parsed.GetValue(_accept), console);
         }
 
-        deck.WithNames(language, names).Save(file);
-        console.MarkupLineInterpolated($"[green]✓[/] {deck.Name}: {names.Count} names in {language}");
+        var named = deck.WithNames(language, names).Save(file);
+        foreach (var same in named.Symbols.Where(symbol => symbol.IsNamed).GroupBy(symbol => symbol.NameIn(language))
+            .Where(same => same.DistinctBy(symbol => symbol.Slot).Skip(1).Any()))
+        {
+            console.MarkupLineInterpolated(
+                $"[yellow]{string.Join(" and ", same.Select(symbol => symbol.Index + 1))} are both called '{same.Key}'[/]");
+        }
+
+        console.MarkupLineInterpolated($"[green]✓[/] {deck.Name}: {Show.Count(names.Count, "name")} in {language}");
     }
 
     /// <summary>What draws the symbols; null for a deck that has nothing to draw, whose symbols can be named all the same.</summary>
@@ -162,8 +170,9 @@ internal sealed class DeckNameCommand
         foreach (var symbol in deck.Symbols)
         {
             var (name, alike) = (symbol.Names.GetValueOrDefault(language), suggested.GetValueOrDefault(symbol.Id, []));
-            if (accept && name is null && alike.Count > 0)
-                names[symbol.Id] = name = alike[0];
+            // What one symbol is called already is no name for another.
+            if (accept && name is null && alike.FirstOrDefault(other => !names.ContainsValue(other)) is { } free)
+                names[symbol.Id] = name = free;
             var number = (symbol.Index + 1).ToString(CultureInfo.InvariantCulture);
             table.AddRow(number, Markup.Escape(symbol.Id), Markup.Escape(name ?? ""), Markup.Escape(string.Join(", ", alike)));
         }

@@ -1,5 +1,6 @@
 using Dobble.Assistant.Capture;
 using Dobble.Assistant.Photos;
+using Dobble.Data.Checks;
 using Dobble.Data.Files;
 using Dobble.Data.Photos;
 using Dobble.Vision;
@@ -44,12 +45,15 @@ internal sealed class Enroller(CardFinder finder, DeckEnrolment deck, Action<str
     public void Photos(string folder, CancellationToken stop)
     {
         var photos = PhotoFiles.Expand([folder]).ToArray();
+        var refused = new List<(string Photo, int Found, CardDetection[] Cards)>();
         for (var i = 0; i < photos.Length && !stop.IsCancellationRequested; i++)
         {
             try
             {
                 using var image = Photo.Load(photos[i]);
-                Look(image, Path.GetFileName(photos[i]));
+                var found = Find(image);
+                if (Look(image, found, Path.GetFileName(photos[i])) is { Length: > 0 } few)
+                    refused.Add((photos[i], found.Count, few));
             }
             catch (DobbleException e)
             {
@@ -58,6 +62,17 @@ internal sealed class Enroller(CardFinder finder, DeckEnrolment deck, Action<str
             }
 
             show(new WorkProgress(InWords(), i + 1, photos.Length));
+        }
+
+        // Whether few symbols make a card shows only when others were seen.
+        foreach (var (photo, found, cards) in refused)
+        {
+            if (stop.IsCancellationRequested)
+                break;
+            using var image = Photo.Load(photo);
+            var where = Path.GetFileName(photo);
+            if (Look(image, cards, where).Length == found)
+                tell($"{where}: what lies there shows too few symbols for a card and was left out; is it a joker, or covered?");
         }
     }
 
@@ -95,35 +110,37 @@ internal sealed class Enroller(CardFinder finder, DeckEnrolment deck, Action<str
 
     private long Whole() => ProjectivePlane.Count(Math.Max(0, _report.SymbolsPerCard - 1));
 
-    private string InWords() => _report.LeftOut.Count == 0
-        ? $"{_report.Cards} cards, {_report.Symbols} symbols"
-        : $"{_report.Cards} cards, {_report.Symbols} symbols; show again: card "
-            + string.Join(", ", _report.LeftOut.Take(5).Select(card => card.Card + 1));
-
-    private void Look(Mat image, string where)
+    private string InWords()
     {
-        var found = Find(image);
+        var seen = $"{Show.Count(_report.Cards, "card")}, {Show.Count(_report.Symbols, "symbol")}";
+        return _report.LeftOut.Count == 0
+            ? seen
+            : $"{seen}; show again: card {string.Join(", ", _report.LeftOut.Take(5).Select(card => card.Card + 1))}";
+    }
+
+    /// <summary>Shows the deck what was found; gives back what showed too few symbols for a card.</summary>
+    private CardDetection[] Look(Mat image, IReadOnlyList<CardDetection> found, string where)
+    {
         if (found.Count == 0)
             tell($"{where}: no card was found on it; lay the whole card in the picture, on another colour");
-        ShownOutcome[] outcomes = [.. found.Select(card => Show(image, card, where))];
+        ShownOutcome[] outcomes = [.. found.Select(card => Take(image, card, where))];
         foreach (var trouble in outcomes.Select(Trouble).OfType<string>().Distinct())
             tell($"{where}: {trouble}");
-        if (found.Count > 0 && Array.TrueForAll(outcomes, outcome => outcome == ShownOutcome.TooFewSymbols))
-            tell($"{where}: what lies there shows too few symbols for a card and was left out; is it a joker, or covered?");
         if (outcomes.Any(outcome => outcome is ShownOutcome.New or ShownOutcome.Again))
             _report = deck.Update();
+        return [.. found.Where((_, i) => outcomes[i] == ShownOutcome.TooFewSymbols)];
     }
 
     private void Watch(Mat image, string where)
     {
         var changed = false;
         foreach (var card in Find(image).Where(card => !deck.IsKnown(image, card.Outline)))
-            changed |= Show(image, card, where) is ShownOutcome.New or ShownOutcome.Again;
+            changed |= Take(image, card, where) is ShownOutcome.New or ShownOutcome.Again;
         if (changed)
             _report = deck.Update();
     }
 
-    private ShownOutcome Show(Mat image, CardDetection card, string where)
+    private ShownOutcome Take(Mat image, CardDetection card, string where)
     {
         var (outcome, number) = deck.Show(image, card);
         if (number is { } shown)

@@ -82,6 +82,8 @@ internal static class TableReport
         var silent = (cards * (cards - 1) / 2) - reading.Matches.Count;
         return (cards, silent) switch
         {
+            (0, _) when reading.Found.Any(card => card.IsSure) =>
+                "No card was read, though something looks like one. Is it of another deck? Try --deck auto, or --deck any.",
             (0, _) => "No card was seen.",
             (1, _) => "Only one card was seen, so there is nothing to share.",
             (_, 0) => "",

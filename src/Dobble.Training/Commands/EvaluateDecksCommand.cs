@@ -96,13 +96,13 @@ internal static class EvaluateDecksCommand
         try
         {
             using var trial = new UnseenTrial(kind, artwork, shape, options, stop);
-            var (one, three) = (Enrolled(trial, Path.Combine(folder.FullName, "one.json"), 1, scenes),
-                Enrolled(trial, Path.Combine(folder.FullName, "three.json"), 3, scenes));
+            var one = Enrolled(trial, Path.Combine(folder.FullName, "one.json"), 1, trial.Cards, scenes);
+            var half = Enrolled(trial, Path.Combine(folder.FullName, "half.json"), 1, trial.Cards / 2, scenes);
+            var three = Enrolled(trial, Path.Combine(folder.FullName, "three.json"), 3, trial.Cards, scenes);
             return
             [
                 kind.Name, kind.Package, trial.Cards.ToString(CultureInfo.InvariantCulture),
-                trial.PlayFromImages(scenes).ToString(), one.InDeck, one.Pairs, three.InDeck,
-                three.Pairs,
+                trial.PlayFromImages(scenes).ToString(), one.InDeck, one.Pairs, half.Pairs, three.InDeck, three.Pairs,
                 trial.PairsThatShowIt(scenes).ToString(CultureInfo.InvariantCulture), trial.PlayUnknown(scenes).ToString(),
                 trial.PlayUnknownLive(scenes).ToString(),
             ];
@@ -113,10 +113,10 @@ internal static class EvaluateDecksCommand
         }
     }
 
-    private static (string InDeck, string Pairs) Enrolled(UnseenTrial trial, string path, int views, int scenes)
+    private static (string InDeck, string Pairs) Enrolled(UnseenTrial trial, string path, int views, int cards, int scenes)
     {
-        var report = trial.Enrol(path, views);
+        var report = trial.Enrol(path, views, cards);
         var inDeck = report.InDeck.ToString(CultureInfo.InvariantCulture);
-        return report.InDeck < 2 ? (inDeck, "refused") : (inDeck, trial.Play(path, scenes).ToString());
+        return report.InDeck < 2 ? (inDeck, "refused") : (inDeck, trial.Play(path, scenes, cards).ToString());
     }
 }

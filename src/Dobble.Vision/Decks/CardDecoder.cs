@@ -19,9 +19,13 @@ public sealed class CardDecoder
     // A foreign card takes two lanes: see Weigh.
     private const int ForeignLanes = 2;
 
+    // Cards that decks as they are sold lack: 55 of 57, 30 of 31.
+    private const int LackingWhenSold = 2;
+
     private readonly Deck _deck;
     private readonly DecoderOptions _options;
     private readonly int _symbols;
+    private readonly double _foreign, _ownedShare;
 
     /// <summary>Makes a decoder.</summary>
     /// <param name="deck">The deck to decode to.</param>
@@ -33,6 +37,12 @@ public sealed class CardDecoder
         _symbols = deck.Cards[0].Count;
         if (_options is not { Miss: > 0 and < 1, Spurious: > 0 and < 1, Foreign: > 0 and < 1 })
             throw new ArgumentOutOfRangeException(nameof(options), "the decoder's probabilities must lie between 0 and 1");
+        // The cards that a deck lacks, as one of which a few were enrolled, lie on the table too; like those of decks with symbols of
+        // their own, they show symbols that are known and others that are not.
+        var full = ProjectivePlane.Count(_symbols - 1);
+        var lacking = Math.Max(0, (double)(full - LackingWhenSold - deck.Cards.Count) / full);
+        _foreign = _options.Foreign + ((1 - _options.Foreign) * lacking);
+        _ownedShare = _options.Foreign / 2 / _foreign;
     }
 
     /// <summary>Decodes the detections of one card.</summary>
@@ -66,12 +76,14 @@ public sealed class CardDecoder
         }
     }
 
-    /// <summary>The posterior that a likelihood gives, every card of the deck as probable as any other before.</summary>
+    /// <summary>
+    /// The posterior that a likelihood gives, every card of the deck as probable as any other before, those that it lacks included.
+    /// </summary>
     public CardPosterior Posterior(CardLikelihood likelihood)
     {
         ArgumentNullException.ThrowIfNull(likelihood);
-        var prior = Math.Log((1 - _options.Foreign) / _deck.Cards.Count);
-        var none = likelihood.None + Math.Log(_options.Foreign);
+        var prior = Math.Log((1 - _foreign) / _deck.Cards.Count);
+        var none = likelihood.None + Math.Log(_foreign);
         var highest = Math.Max(none, likelihood.Cards.Max() + prior);
         var cards = Array.ConvertAll(likelihood.Cards, l => Math.Exp(l + prior - highest));
         var total = cards.Sum() + Math.Exp(none - highest);
@@ -229,7 +241,7 @@ public sealed class CardDecoder
         var total = new double[lanes];
         for (var set = 0; set < 1 << _symbols; set++)
             TensorPrimitives.Add<double>(total, sums.AsSpan(set * lanes, lanes), total);
-        var none = Math.Log((total[^1] + total[^2]) / ForeignLanes) + scale;
+        var none = Math.Log((_ownedShare * total[^1]) + ((1 - _ownedShare) * total[^2])) + scale;
         TensorPrimitives.Log<double>(total, total);
         TensorPrimitives.Add(total, scale, total);
         return new CardLikelihood(total[..^ForeignLanes], none);

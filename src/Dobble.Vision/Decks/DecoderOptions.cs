@@ -14,7 +14,8 @@ public sealed record DecoderOptions
 
     /// <summary>
     /// Probability, before anything was seen, that the card is none of this deck, between 0 and 1. Default 0.02. Half of it
-    /// is for decks with symbols of their own, half for those that put this deck's symbols together in another way.
+    /// is for decks with symbols of their own, half for those that put this deck's symbols together in another way. The share of the cards
+    /// that the deck lacks comes on top.
     /// </summary>
     public double Foreign { get; init; } = 0.02;
 }

@@ -4,4 +4,29 @@ namespace Dobble.Vision.Decks;
 /// <param name="Presence">How sure that there is a symbol at all, 0 to 1.</param>
 /// <param name="Symbols">Probability of each of <see cref="Deck.Symbols"/>, given a symbol, with even prior odds.</param>
 /// <param name="Unknown">Probability that it is no symbol of this deck; with <paramref name="Symbols"/> it sums to 1.</param>
-public sealed record SymbolEvidence(float Presence, float[] Symbols, float Unknown);
+public sealed record SymbolEvidence(float Presence, float[] Symbols, float Unknown)
+{
+    /// <summary>Probability from which a symbol that no deck decides is called what it looks like.</summary>
+    private const double SureName = 0.95;
+
+    /// <summary>The symbol that this surely is by its looks alone; null where none is.</summary>
+    internal int? Name => NameWith(this);
+
+    /// <summary>
+    /// The symbol that this and another look at the same one surely show. The two err alike, so that together they count as one look: each
+    /// probability is the geometric mean.
+    /// </summary>
+    internal int? NameWith(SymbolEvidence other)
+    {
+        var (best, most, total) = (0, 0.0, Math.Sqrt((double)Unknown * other.Unknown));
+        for (var i = 0; i < Symbols.Length; i++)
+        {
+            var both = Math.Sqrt((double)Symbols[i] * other.Symbols[i]);
+            total += both;
+            if (both > most)
+                (best, most) = (i, both);
+        }
+
+        return most > SureName * total ? best : null;
+    }
+}

@@ -24,11 +24,10 @@ public sealed class DeckEnrolment(string deckPath, CardReader reader, SymbolComp
     /// <summary>Radius in pixels below which a card is too small.</summary>
     private const double MinRadius = 60;
 
-    /// <summary>Symbols that make a card of what the finder is sure of, and of what it doubts.</summary>
+    /// <summary>
+    /// Symbols that make a card of what the finder is sure of, and of what it doubts; there one fewer than the cards have is enough too.
+    /// </summary>
     private const int MinSymbols = 3, MinSymbolsInDoubt = 5;
-
-    /// <summary>How sure the finder is of a card that leaves no doubt.</summary>
-    private const float SureCard = 0.6f;
 
     /// <summary>How far a card of a video must have moved, in radii, to be looked at again.</summary>
     private const double Still = 0.25;
@@ -41,6 +40,7 @@ public sealed class DeckEnrolment(string deckPath, CardReader reader, SymbolComp
     private readonly List<ShownCard> _cards = [];
     private readonly HashSet<int> _leftOut = [];
     private readonly Dictionary<string, DeckSymbol> _named = [];
+    private int _symbolsPerCard;
 
     /// <summary>Whether a deck was enrolled, or begun to be, by showing it.</summary>
     public static bool WasBegun(string deckPath) => new EnrolledCards(deckPath).Exist;
@@ -89,7 +89,7 @@ public sealed class DeckEnrolment(string deckPath, CardReader reader, SymbolComp
             return (ShownOutcome.Blurred, null);
         using var portrait = CardRectifier.Portrait(image, outline);
         var symbols = _close.Look(portrait, CardRectifier.PortraitOutline(portrait));
-        if (symbols.Count(symbol => symbol.Presence > 0.4f) < (card.Score >= SureCard ? MinSymbols : MinSymbolsInDoubt))
+        if (symbols.Count(symbol => symbol.Presence > EnrolledDeck.SurePresence) < (card.IsSure ? MinSymbols : FewestInDoubt()))
             return (ShownOutcome.TooFewSymbols, null);
         var before = _cards.FindIndex(shown => shown.Shows(symbols));
         if (before >= 0 && _cards[before].Views.Count >= Enough(before))
@@ -104,6 +104,7 @@ public sealed class DeckEnrolment(string deckPath, CardReader reader, SymbolComp
     public EnrolmentReport Update()
     {
         var enrolled = new EnrolledDeck(_cards, _kept.Views());
+        _symbolsPerCard = enrolled.SymbolsPerCard;
         var leftOut = Enumerable.Range(0, _cards.Count).Except(enrolled.Sound)
             .Select(card => new LeftOutCard(card, Reason(enrolled, card))).ToArray();
         _leftOut.Clear();
@@ -112,6 +113,9 @@ public sealed class DeckEnrolment(string deckPath, CardReader reader, SymbolComp
             Save(enrolled, deck);
         return new EnrolmentReport(_cards.Count, enrolled.Sound.Count, enrolled.Symbols.Count(), enrolled.SymbolsPerCard, leftOut);
     }
+
+    private int FewestInDoubt() =>
+        _symbolsPerCard > 0 ? Math.Clamp(_symbolsPerCard - 1, MinSymbols, MinSymbolsInDoubt) : MinSymbolsInDoubt;
 
     private int Enough(int card) => _leftOut.Contains(card) ? MaxViewsOfUnsure : MaxViews;
 

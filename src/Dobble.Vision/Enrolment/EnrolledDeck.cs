@@ -7,10 +7,13 @@ namespace Dobble.Vision.Enrolment;
 internal sealed class EnrolledDeck
 {
     /// <summary>Presence from which a detection counts as a symbol where the number of symbols on a card is told.</summary>
-    private const float Sure = 0.4f;
+    public const float SurePresence = 0.4f;
 
-    /// <summary>Share of a full deck's cards that cannot lack a symbol by chance: of 7 cards of a deck of 13, one time in 3,000.</summary>
-    private const double NearlyAll = 0.9;
+    /// <summary>
+    /// How far the numbers of symbols that one card alone has must be apart for it to show whether a card has one symbol fewer, and how
+    /// much nearer it must be to that.
+    /// </summary>
+    private const double Telling = 6, Nearer = 0.75;
 
     private const string Prefix = "symbol-";
     private const float SameSymbol = 0.5f;
@@ -141,10 +144,7 @@ internal sealed class EnrolledDeck
     private static (InferredDeck Deck, IReadOnlyList<int> Sound) Infer(IReadOnlyList<IReadOnlyList<float[]>> cards, int symbols)
     {
         var best = Of(symbols);
-        // Few cards often share all they share in fewer symbols than they have; nearly all cards of a full deck never do by chance.
-        var full = ProjectivePlane.Count(symbols - 2);
-        if (cards.Count > NearlyAll * full && cards.Count <= full
-            && Of(symbols - 1) is var fewer && fewer.Sound.Count >= best.Sound.Count)
+        if (LacksOne(best.Deck, best.Sound) && Of(symbols - 1) is var fewer && fewer.Sound.Count >= best.Sound.Count)
             best = fewer;
         if (best.Sound.Count < cards.Count && symbols < DeckChecks.MaxSymbols && Of(symbols + 1) is var more
             && more.Sound.Count > best.Sound.Count)
@@ -158,8 +158,36 @@ internal sealed class EnrolledDeck
         }
     }
 
+    /// <summary>How many symbols most cards show; none where no card was shown.</summary>
     private static int SymbolCount(IReadOnlyList<ShownCard> cards) => cards
-        .Select(card => Math.Min(DeckChecks.MaxSymbols, Enumerable.Range(0, card.Symbols.Count).Count(s => card.Presence(s) >= Sure)))
+        .Select(card => Enumerable.Range(0, card.Symbols.Count).Count(s => card.Presence(s) >= SurePresence))
+        .Select(count => Math.Min(DeckChecks.MaxSymbols, count))
         .GroupBy(count => count).OrderByDescending(counts => counts.Count()).ThenByDescending(counts => counts.Key)
         .Select(counts => counts.Key).FirstOrDefault();
+
+    /// <summary>
+    /// Whether so many symbols stand on one card alone as do where each card has one that is none, and not as do by chance, since not all
+    /// cards were shown.
+    /// </summary>
+    private static bool LacksOne(InferredDeck deck, IReadOnlyList<int> cards)
+    {
+        if (cards.Count > ProjectivePlane.Count(deck.SymbolsPerCard - 2))
+            return false;
+        var byChance = AloneByChance(deck.SymbolsPerCard, cards.Count);
+        var gap = cards.Count + AloneByChance(deck.SymbolsPerCard - 1, cards.Count) - byChance;
+        var alone = cards.Sum(card => deck.SymbolsPerCard - deck.Shared(card).Count());
+        return gap > Telling && alone > byChance + (Nearer * gap);
+    }
+
+    /// <summary>
+    /// How many symbols of a full deck stand on exactly one of some of its cards, on the average: of the hypergeometric distribution.
+    /// </summary>
+    private static double AloneByChance(int symbolsPerCard, int cards)
+    {
+        var all = ProjectivePlane.Count(symbolsPerCard - 1);
+        var alone = (double)symbolsPerCard * cards;
+        for (var i = 0; i < symbolsPerCard - 1; i++)
+            alone *= Math.Max(0, (double)(all - cards - i) / (all - 1 - i));
+        return alone;
+    }
 }

@@ -1,5 +1,7 @@
+using System.Numerics.Tensors;
 using Dobble.Vision.Decks;
 using Dobble.Vision.Geometry;
+using Dobble.Vision.Recognition;
 using OpenCvSharp;
 
 namespace Dobble.Vision.Enrolment;
@@ -18,16 +20,17 @@ internal static class SymbolPictures
         foreach (var (id, seen) in enrolled.Symbols)
         {
             ids.Add(id);
-            var card = cards[seen[0].Card];
-            var (view, place) = card.Symbols[seen[0].Symbol].MaxBy(at => card.Views[at.View].Symbols[at.Place].Presence);
-            var file = Path.Combine(folder, id, $"{Path.GetFileNameWithoutExtension(card.Views[view].Image)}-{place}.png");
-            if (File.Exists(file) || kept.Load(card.Views[view].Image) is not { } portrait)
+            var (view, place) = MostTypical([.. from at in seen
+                                                from look in cards[at.Card].Symbols[at.Symbol]
+                                                select (cards[at.Card].Views[look.View], look.Place)]);
+            var file = Path.Combine(folder, id, $"{Path.GetFileNameWithoutExtension(view.Image)}-{place}.png");
+            if (File.Exists(file) || kept.Load(view.Image) is not { } portrait)
                 continue;
             using (portrait)
             {
                 if (Directory.Exists(Path.GetDirectoryName(file)))
                     Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
-                using var picture = new Mat(portrait, Region(portrait, card.Views[view].Symbols[place].Box));
+                using var picture = new Mat(portrait, Region(portrait, view.Symbols[place].Box));
                 EnrolledCards.Write(file, picture.ImEncode(".png"));
             }
         }
@@ -37,6 +40,15 @@ internal static class SymbolPictures
             if (!ids.Contains(Path.GetFileName(old)))
                 Directory.Delete(old, recursive: true);
         }
+    }
+
+    /// <summary>The sure look that is most like all of them: one may be of a hand, or of another symbol.</summary>
+    private static (ShownCard.View View, int Place) MostTypical((ShownCard.View View, int Place)[] looks)
+    {
+        var all = CloseReader.Mean(Array.ConvertAll(looks, look => look.View.Symbols[look.Place].CloseUp));
+        return looks.MaxBy(look => Likeness(look.View.Symbols[look.Place]));
+
+        float Likeness(SymbolView symbol) => symbol.Presence * TensorPrimitives.Dot<float>(symbol.CloseUp, all);
     }
 
     private static Rect Region(Mat portrait, Box box)

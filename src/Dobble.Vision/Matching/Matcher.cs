@@ -97,7 +97,7 @@ public sealed class Matcher
 
     /// <summary>
     /// The two detections that are most probably of the same symbol, under "at most one pair is": a softmax over all pairs'
-    /// cosines and "no pair was seen". Its slot is given where both detections are named alike.
+    /// cosines and "no pair was seen". Its slot is given where both detections are named alike, close-ups where both together are.
     /// </summary>
     private (int First, int Second, int? Slot, double Probability)? AlikePair(CardReading first, CardReading second)
     {
@@ -122,11 +122,13 @@ public sealed class Matcher
 
         if (bestFirst < 0)
             return null;
-        var (s, t) = (SlotOf(first.Symbols[bestFirst]), SlotOf(second.Symbols[bestSecond]));
-        return (bestFirst, bestSecond, s == t ? s : null, best / total);
+        var (one, other) = (first.Symbols[bestFirst], second.Symbols[bestSecond]);
+        var slot = isClose ? SlotOf(one.Evidence.NameWith(other.Evidence))
+            : SlotOf(one.Symbol) == SlotOf(other.Symbol) ? SlotOf(one.Symbol) : null;
+        return (bestFirst, bestSecond, slot, best / total);
     }
 
-    private int? SlotOf(SymbolReading reading) => reading.Symbol is { } symbol ? _deck.Symbols[symbol].Slot : null;
+    private int? SlotOf(int? symbol) => symbol is { } index ? _deck.Symbols[index].Slot : null;
 
     /// <summary>The variant of a slot that the two cards show, all cards in sight telling which edition they are of.</summary>
     private int Variant(int slot, CardReading first, CardReading second, double[] likely) => _deck.Symbols
@@ -139,8 +141,8 @@ public sealed class Matcher
         double Shown(SymbolReading reading) =>
             reading.Detection.Presence * _deck.Symbols.Where(s => s.Slot == slot).Sum(s => reading.Evidence.Symbols[s.Index]);
         // A detection that the decoded card renamed to the slot is it, however unsure its appearance alone was.
-        var best = card.Symbols.MaxBy(r => Shown(r) + (SlotOf(r) == slot ? r.Confidence : 0));
-        return best is not null && (Shown(best) >= _options.MinShown || SlotOf(best) == slot) ? best.Box : null;
+        var best = card.Symbols.MaxBy(r => Shown(r) + (SlotOf(r.Symbol) == slot ? r.Confidence : 0));
+        return best is not null && (Shown(best) >= _options.MinShown || SlotOf(best.Symbol) == slot) ? best.Box : null;
     }
 
     private double Calibrated(double probability)

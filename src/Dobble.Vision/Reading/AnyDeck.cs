@@ -7,29 +7,65 @@ namespace Dobble.Vision.Reading;
 /// What cards of no known deck are read with: no cards to decode to, and the symbols of all known decks, so that one that surely looks like
 /// one of those can be named.
 /// </summary>
-internal static class AnyDeck
+internal sealed class AnyDeck
 {
-    private const float Scale = 20, Unknown = 0.6f;
+    /// <summary>
+    /// How much likelier a symbol of an unknown deck is none of the known ones, beside those that galleries are calibrated for: of 357 such
+    /// pairs 10 are named so, 3 of them alike, and 279 of 283 whose symbol is known.
+    /// </summary>
+    private const float MostAreUnknown = 36;
+
+    /// <summary>Galleries of few views are calibrated to tell their own deck's symbols apart, not others from them.</summary>
+    private const float SharpestScale = 27;
+
+    private readonly IReadOnlyList<(Gallery Gallery, int[] Symbols)> _known;
+
+    private AnyDeck(Deck deck, IReadOnlyList<(Gallery Gallery, int[] Symbols)> known) => (Deck, _known) = (deck, known);
+
+    /// <summary>The symbols of all known decks that have a name; its cards mean nothing.</summary>
+    public Deck Deck { get; }
 
     /// <summary>Gathers the symbols.</summary>
     /// <param name="decks">The files of the known decks; one that is broken or was made for another reader is left out.</param>
     /// <param name="reader">The reader.</param>
     /// <exception cref="DobbleException">No deck is left.</exception>
-    public static (Deck Deck, Gallery Gallery) Of(IReadOnlyList<string> decks, CardReader reader)
+    public static AnyDeck Of(IReadOnlyList<string> decks, CardReader reader)
     {
-        var (names, prototypes) = (new Dictionary<string, DeckSymbol>(), new Dictionary<string, List<float[]>>());
         // What has no name of its own names nothing.
-        foreach (var (symbol, its) in KnownDecks.Load(decks, reader).SelectMany(known => known.Deck.Symbols
-            .Where(symbol => symbol.IsNamed).Select(symbol => (symbol, known.Gallery.Prototypes[symbol.Index]))))
+        var known = KnownDecks.Load(decks, reader)
+            .Select(deck => (deck.Gallery, Symbols: deck.Deck.Symbols.Where(symbol => symbol.IsNamed).ToArray()))
+            .Where(deck => Array.Exists(deck.Symbols, symbol => deck.Gallery.Prototypes[symbol.Index].Count > 0)).ToArray();
+        var named = known.SelectMany(deck => deck.Symbols).DistinctBy(symbol => symbol.Id).ToArray();
+        if (named.Length < 3)
+            throw new DobbleException("no known deck can be read with this reader; dobble doctor says why");
+        string[] ids = [.. named.Select(symbol => symbol.Id)];
+        return new AnyDeck(
+            // A deck needs cards; these two are never read.
+            Deck.Create(ReaderOptions.AnyDeck, ids, [[0, 1], [0, 2]]).NamedLike(named),
+            Array.ConvertAll(known, deck => (
+                new Gallery(
+                    reader.Identity, Array.ConvertAll(deck.Symbols, symbol => deck.Gallery.Prototypes[symbol.Index]),
+                    Math.Min(deck.Gallery.Scale, SharpestScale), deck.Gallery.Unknown),
+                Array.ConvertAll(deck.Symbols, symbol => Array.IndexOf(ids, symbol.Id)))));
+    }
+
+    /// <summary>Compares a symbol with those of all known decks, each deck's by its own gallery's measure.</summary>
+    /// <inheritdoc cref="Gallery.Compare"/>
+    public SymbolEvidence Compare(float presence, ReadOnlySpan<float> embedding)
+    {
+        var symbols = new float[Deck.Symbols.Count];
+        foreach (var (gallery, places) in _known)
         {
-            names.TryAdd(symbol.Id, symbol);
-            (prototypes.TryGetValue(symbol.Id, out var all) ? all : prototypes[symbol.Id] = []).AddRange(its);
+            var evidence = gallery.Compare(presence, embedding);
+            for (var i = 0; i < places.Length; i++)
+                symbols[places[i]] = Math.Max(symbols[places[i]], evidence.Symbols[i] / evidence.Unknown);
         }
 
-        if (prototypes.Count < 3)
-            throw new DobbleException("no known deck can be read with this reader; dobble doctor says why");
-        // A deck needs cards; these two are never read.
-        var deck = Deck.Create(ReaderOptions.AnyDeck, [.. prototypes.Keys], [[0, 1], [0, 2]]).NamedLike(names.Values);
-        return (deck, new Gallery(reader.Identity, [.. prototypes.Values], Scale, Unknown));
+        var sum = MostAreUnknown;
+        foreach (var odds in symbols)
+            sum += odds;
+        for (var i = 0; i < symbols.Length; i++)
+            symbols[i] /= sum;
+        return new SymbolEvidence(presence, symbols, MostAreUnknown / sum);
     }
 }

@@ -1,4 +1,5 @@
 using Dobble.Vision.Decks;
+using Dobble.Vision.Detection;
 using Dobble.Vision.Recognition;
 
 namespace Dobble.Vision.Reading;
@@ -18,7 +19,6 @@ internal static class CardTest
     // Lids and boxes with print on them are found now and then, but seldom surely.
     private const int MinUnknownSymbols = 3, MinDoubtfulSymbols = 5;
     private const float SureClosePresence = 0.4f;
-    private const float SureScore = 0.6f;
     private const float DoubtfulScore = 0.4f;
 
     /// <summary>A card has symbols, and one that is of no known deck must look all the more like a card.</summary>
@@ -27,20 +27,28 @@ internal static class CardTest
     public static bool CanBeCard(CardReading card, int symbolsPerCard)
     {
         var foreign = card.Posterior.None > 0.5 || card.Symbols.All(s => s.Symbol is null);
-        return SureSymbols(card) >= (foreign ? MinForeignSymbols(symbolsPerCard) : MinSymbols) && !(foreign && card.Score < SureScore);
+        return SureSymbols(card) >= (foreign ? MinForeignSymbols(symbolsPerCard) : MinSymbols)
+            && !(foreign && card.Score < CardDetection.SureScore);
     }
 
-    /// <summary>Whether what was looked at closely is a card of an unknown deck, which may have few symbols.</summary>
-    public static bool CanBeUnknownCard(CardReading card) =>
-        card.Score >= DoubtfulScore && card.Symbols.Count(s => s.Detection.Presence > SureClosePresence)
-            >= (card.Score >= SureScore ? MinUnknownSymbols : MinDoubtfulSymbols);
+    /// <summary>
+    /// What is a card of an unknown deck among all that was looked at closely. Its deck may have few symbols: what the finder doubts must
+    /// have many, or as many as a card beside it that leaves no doubt.
+    /// </summary>
+    public static IEnumerable<CardReading> UnknownCards(IReadOnlyList<CardReading> seen)
+    {
+        var surely = seen.Where(card => card.Score >= CardDetection.SureScore && CloseSymbols(card) >= MinUnknownSymbols).ToArray();
+        var few = surely.Select(CloseSymbols).Append(MinDoubtfulSymbols).Min();
+        return seen.Where(card => surely.Contains(card) || (card.Score >= DoubtfulScore && CloseSymbols(card) >= few));
+    }
 
     /// <summary>
     /// Whether it is a card after all that could be read: a lid that the finder doubts shows a few symbols at times, a card surely one of
     /// the deck or many. What the finder doubts most, such as an outline around parts of two cards, must be surely one of the deck.
     /// </summary>
     public static bool IsLikelyCard(CardReading card, int symbolsPerCard) =>
-        card.Score >= SureScore || IsSure(card) || (card.Score >= DoubtfulScore && SureSymbols(card) >= MinForeignSymbols(symbolsPerCard));
+        card.Score >= CardDetection.SureScore || IsSure(card)
+        || (card.Score >= DoubtfulScore && SureSymbols(card) >= MinForeignSymbols(symbolsPerCard));
 
     /// <summary>Whether it is surely a card of the deck.</summary>
     public static bool IsSure(CardReading card) => IsSure(card.Posterior);
@@ -50,6 +58,8 @@ internal static class CardTest
 
     /// <summary>Five of eight symbols, and of cards that have fewer the same share, but three at least.</summary>
     private static int MinForeignSymbols(int symbolsPerCard) => Math.Clamp(((5 * symbolsPerCard) + 4) / 8, 3, 5);
+
+    private static int CloseSymbols(CardReading card) => card.Symbols.Count(s => s.Detection.Presence > SureClosePresence);
 
     private static int SureSymbols(CardReading card) => card.Symbols.Count(s => s.Detection.Presence > SurePresence);
 }

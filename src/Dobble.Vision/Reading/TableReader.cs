@@ -23,14 +23,14 @@ public sealed class TableReader : IDisposable
     private const int HeapCards = 3;
     private const double Touching = 0.9;
 
-    // What a symbol of an unknown deck is called surely looks so; log-likelihood of a known card where none is.
-    private const float SureName = 0.95f;
+    // Log-likelihood of a known card where none is.
     private const double Improbable = -100;
 
     private readonly CardFinder _finder;
     private readonly CardReader _reader;
     private readonly SymbolComparer? _comparer;
-    private readonly Gallery _gallery;
+    private readonly Gallery? _gallery;
+    private readonly AnyDeck? _anyDeck;
     private readonly CardDecoder _decoder;
     private readonly Matcher _matcher;
     private readonly SecondLook _secondLook;
@@ -48,7 +48,7 @@ public sealed class TableReader : IDisposable
             {
                 _reader = new CardReader(options.ReaderModel, options.Provider);
                 _comparer = new SymbolComparer(options.ComparerModel, options.Provider);
-                (Deck, _gallery) = AnyDeck.Of(options.KnownDecks, _reader);
+                _anyDeck = AnyDeck.Of(options.KnownDecks, _reader);
             }
             catch (DobbleException)
             {
@@ -56,6 +56,7 @@ public sealed class TableReader : IDisposable
                 throw;
             }
 
+            Deck = _anyDeck.Deck;
             _unknown = new UnknownCards(_reader, _comparer);
             (_decoder, _matcher, _secondLook) = (new CardDecoder(Deck), new Matcher(Deck), new SecondLook(Deck, ReadOnce));
             return;
@@ -72,7 +73,7 @@ public sealed class TableReader : IDisposable
         {
             _reader = new CardReader(options.ReaderModel, options.Provider);
             _gallery = gallery ?? EnrolledGallery.Load(options.Deck, Deck, galleryPath, _reader);
-            CheckGallery(galleryPath);
+            CheckGallery(_gallery, galleryPath);
         }
         catch (DobbleException)
         {
@@ -92,7 +93,7 @@ public sealed class TableReader : IDisposable
         ArgumentNullException.ThrowIfNull(deck);
         (_finder, _reader, Deck, _gallery) = (finder, reader, deck, gallery);
         (_decoder, _matcher, _secondLook) = (new CardDecoder(deck), new Matcher(deck), new SecondLook(deck, ReadOnce));
-        CheckGallery($"the gallery of deck {deck.Name}");
+        CheckGallery(gallery, $"the gallery of deck {deck.Name}");
     }
 
     /// <summary>The deck that is read.</summary>
@@ -224,7 +225,7 @@ public sealed class TableReader : IDisposable
     private CardReading Name(int id, CardDetection card, IReadOnlyList<SymbolDetection> detections)
     {
         var warp = new CardWarp(card.Outline);
-        SymbolEvidence[] evidence = [.. detections.Select(detection => _gallery.Compare(detection.Presence, detection.Embedding))];
+        SymbolEvidence[] evidence = [.. detections.Select(detection => _gallery!.Compare(detection.Presence, detection.Embedding))];
         var likelihood = _decoder.Likelihood(evidence);
         var posterior = _decoder.Posterior(likelihood);
         var names = _decoder.Name(evidence, posterior);
@@ -240,7 +241,7 @@ public sealed class TableReader : IDisposable
 
     /// <summary>Cards of no known deck, from what close looks saw.</summary>
     private CardReading[] Unknown(IReadOnlyList<CardDetection> found, IReadOnlyList<IReadOnlyList<SymbolView>> views) =>
-        [.. found.Select((card, i) => Unknown(card, views[i])).Where(CardTest.CanBeUnknownCard).Select((card, i) => card with { Id = i })];
+        [.. CardTest.UnknownCards([.. found.Select((card, i) => Unknown(card, views[i]))]).Select((card, i) => card with { Id = i })];
 
     private CardReading Unknown(CardDetection card, IReadOnlyList<SymbolView> views)
     {
@@ -248,11 +249,10 @@ public sealed class TableReader : IDisposable
         var symbols = new SymbolReading[views.Count];
         for (var i = 0; i < symbols.Length; i++)
         {
-            var evidence = _gallery.Compare(views[i].Presence, views[i].Plain);
-            var best = Array.IndexOf(evidence.Symbols, evidence.Symbols.Max());
-            var name = evidence.Symbols[best] > SureName ? best : (int?)null;
+            var evidence = _anyDeck!.Compare(views[i].Presence, views[i].Plain);
             symbols[i] = new SymbolReading(
-                name, views[i].Presence * (name is null ? evidence.Unknown : evidence.Symbols[best]), warp.ToImage(views[i].Box),
+                evidence.Name, views[i].Presence * (evidence.Name is { } name ? evidence.Symbols[name] : evidence.Unknown),
+                warp.ToImage(views[i].Box),
                 new SymbolDetection(views[i].Box, views[i].Presence, views[i].Plain), evidence);
         }
 
@@ -264,12 +264,12 @@ public sealed class TableReader : IDisposable
         };
     }
 
-    private void CheckGallery(string what)
+    private void CheckGallery(Gallery gallery, string what)
     {
-        if (_gallery.Reader != _reader.Identity)
+        if (gallery.Reader != _reader.Identity)
         {
             throw new DobbleException(
-                $"{what}: made with reader {Short(_gallery.Reader)}, but {_reader.Info.Path} is reader {Short(_reader.Identity)}; "
+                $"{what}: made with reader {Short(gallery.Reader)}, but {_reader.Info.Path} is reader {Short(_reader.Identity)}; "
                     + "make the gallery again with dobble-train, or choose the reader that it was made with.");
         }
     }

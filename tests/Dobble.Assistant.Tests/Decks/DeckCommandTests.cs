@@ -118,6 +118,15 @@ public sealed class DeckCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Two_symbols_of_one_name_are_told()
+    {
+        Own("mine");
+
+        Assert.Contains("2 and 3 are both called 'Biene'", await RunAsync(0, "name", "mine", "2=Biene", "3=Biene"), StringComparison.Ordinal);
+        Assert.DoesNotContain("both called", await RunAsync(0, "name", "mine", "3=Katze"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Symbols_of_emoji_are_shown_on_a_sheet_and_take_the_names_of_the_emoji()
     {
         string[] emoji = ["🐻", "🐙", "🔑", "🌵", "🚗", "🍎", "🍌"];

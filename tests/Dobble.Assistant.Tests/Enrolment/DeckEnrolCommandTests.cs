@@ -1,6 +1,9 @@
 using Dobble.Scenes.Artwork;
 using Dobble.Scenes.Cards;
+using Dobble.TestKit;
 using Dobble.Vision.Decks;
+using Dobble.Vision.Detection;
+using Dobble.Vision.Enrolment;
 using Dobble.Vision.Recognition;
 using OpenCvSharp;
 
@@ -48,6 +51,26 @@ public sealed class DeckEnrolCommandTests : IDisposable
 
         Assert.Contains("6 of 6 cards", said, StringComparison.Ordinal);
         Assert.Contains("4 on a card", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_doubtful_card_is_taken_once_others_have_shown_that_cards_have_so_few_symbols()
+    {
+        Photograph([0, 1, 2, 3, 4, 5]);
+        using var finder = new CardFinder(TestPaths.Model("finder"));
+        using var reader = new CardReader(TestPaths.Model("reader"));
+        using var comparer = new SymbolComparer(TestPaths.Model("comparer"));
+        var deck = new DeckEnrolment(_decks.File("mine.json"), reader, comparer);
+        using var first = Cv2.ImRead(_photos.File("0.png"));
+        using var second = Cv2.ImRead(_photos.File("1.png"));
+        var doubtful = Found(first)[0] with { Score = 0.5f };
+
+        Assert.Equal(ShownOutcome.TooFewSymbols, deck.Show(first, doubtful).Outcome);
+        Assert.All(Found(second), card => Assert.Equal(ShownOutcome.New, deck.Show(second, card with { Score = 0.9f }).Outcome));
+        deck.Update();
+        Assert.Equal(ShownOutcome.New, deck.Show(first, doubtful).Outcome);
+
+        IReadOnlyList<CardDetection> Found(Mat image) => OutlineRefiner.RefineAll(image, finder.Find(image));
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using Dobble.Assistant.Photos;
 using Dobble.Assistant.Reports;
 using Dobble.Data.Reports;
+using Dobble.Vision.Detection;
+using Dobble.Vision.Geometry;
 
 namespace Dobble.Assistant.Tests.Reports;
 
@@ -33,6 +35,14 @@ public sealed class TableReportTests
     public void What_is_not_answered_is_said_in_words(int cards, string words) =>
         Assert.Contains(
             words, Written(new PhotoResult("a.jpg", SampleReadings.Cards(cards), TimeSpan.Zero, null)).Output, StringComparison.Ordinal);
+
+    [Fact]
+    public void What_looks_like_a_card_and_is_none_of_the_deck_may_be_of_another_deck()
+    {
+        var reading = SampleReadings.Cards(0) with { Found = [new CardDetection(new Ellipse(100, 100, 50, 50, 0), 0.9f)] };
+        Assert.Contains(
+            "of another deck?", Written(new PhotoResult("a.jpg", reading, TimeSpan.Zero, null)).Output, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_hidden_symbol_is_said_to_be_hidden() => Assert.Contains(

@@ -192,6 +192,40 @@ public sealed class CardDecoderTests
         Assert.All(Decoder.Name(detections, Decoder.Decode(detections)), name => Assert.InRange(name.Confidence, 0.1, 0.3));
     }
 
+    [Fact]
+    public void A_card_that_was_not_enrolled_is_none_of_those_that_were_though_a_symbol_of_it_is_misread()
+    {
+        var (deck, decoder, lacking) = Begun();
+        foreach (var card in lacking)
+        {
+            for (var misread = 0; misread < card.Count; misread++)
+            {
+                var others = Enumerable.Range(0, deck.SlotCount).Where(slot => !card.Contains(slot));
+                foreach (var wrong in others)
+                {
+                    var seen = card.Select((slot, i) => i == misread ? wrong : slot);
+                    var posterior = decoder.Decode(
+                        [.. seen.Select(slot => slot < deck.SlotCount ? SeesSlot(deck, slot) : SeesNegative(deck))]);
+                    Assert.True(
+                        posterior.Cards[posterior.Best] < 0.25,
+                        $"{string.Join(" ", card)}, {wrong} for {card[misread]}: {posterior.Cards[posterior.Best]:f3}");
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void The_first_cards_of_a_deck_are_surely_known_when_they_are_seen_again()
+    {
+        var (deck, decoder, _) = Begun();
+
+        for (var card = 0; card < deck.Cards.Count; card++)
+        {
+            var posterior = decoder.Decode([.. deck.Cards[card].Select(slot => SeesSlot(deck, slot))]);
+            Assert.True(posterior.Cards[card] > 0.99, $"card {card}: {posterior.Cards[card]:f4}");
+        }
+    }
+
     [Theory]
     [InlineData(0, 0.1, 0.02)]
     [InlineData(1, 0.1, 0.02)]
@@ -208,6 +242,17 @@ public sealed class CardDecoderTests
     [Fact]
     public void Evidence_of_another_deck_is_refused() =>
         Assert.Throws<ArgumentException>(() => Decoder.Decode([new SymbolEvidence(1, new float[3], 1)]));
+
+    /// <summary>Six cards of a deck of 13, and those that it lacks; their symbols that none of the six has come last.</summary>
+    private static (Deck Deck, CardDecoder Decoder, IReadOnlyList<IReadOnlyList<int>> Lacking) Begun()
+    {
+        var all = ProjectivePlane.Create(3);
+        int[] known = [.. all.Take(6).SelectMany(card => card).Distinct()];
+        int[] order = [.. known, .. all.SelectMany(card => card).Except(known)];
+        var cards = all.Select(card => (IReadOnlyList<int>)[.. card.Select(slot => Array.IndexOf(order, slot))]).ToArray();
+        var deck = Deck.Create("begun", [.. Enumerable.Range(0, 1 + cards[..6].Max(card => card.Max())).Select(i => $"s{i}")], cards[..6]);
+        return (deck, new CardDecoder(deck), cards[6..]);
+    }
 
     /// <summary>How many of these slots each card has.</summary>
     private static IEnumerable<int> Explained(int[] slots) => Deck.Cards.Select(card => card.Intersect(slots).Count());

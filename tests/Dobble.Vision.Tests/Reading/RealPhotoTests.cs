@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Dobble.TestKit;
+using Dobble.Vision.Decks;
 using Dobble.Vision.Reading;
+using Dobble.Vision.Tests.Decks;
 using OpenCvSharp;
 
 namespace Dobble.Vision.Tests.Reading;
@@ -33,15 +35,37 @@ public sealed class RealPhotoTests
         Assert.True(known >= 0.95 * expected, $"{known} of {expected} cards are known");
     }
 
-    private static void AssertMatchesAreTrue(string path, TableReading reading, TableReader reader, int[] cards)
+    [Theory]
+    [InlineData("beige-cloth")]
+    [InlineData("white-paper")]
+    public void Symbols_of_a_known_deck_are_named_though_nobody_said_that_it_is_that_deck(string series)
     {
-        var shared = new HashSet<int>();
-        foreach (var first in cards)
+        var data = TestPaths.RequireData();
+        using var reader = ShippedReader(ReaderOptions.AnyDeck);
+        var deck = Shipped.Classic;
+        var (said, named) = (0, 0);
+        foreach (var (path, cards) in Photos(data, series))
         {
-            foreach (var second in cards.Where(card => card != first))
-                shared.Add(reader.Deck.SharedSlot(first, second));
+            using var image = Cv2.ImRead(path, ImreadModes.Color | ImreadModes.IgnoreOrientation);
+            var shared = SharedSlots(deck, cards);
+            foreach (var match in reader.Read(image, threshold: 0.9).Matches)
+            {
+                said++;
+                if (match.Symbol is not { } symbol)
+                    continue;
+                named++;
+                var id = reader.Deck.Symbols[symbol].Id;
+                Assert.True(
+                    deck.FindSymbol(id) is { } known && shared.Contains(deck.Symbols[known].Slot), $"{path}: no two cards share {id}");
+            }
         }
 
+        Assert.True(named >= 0.8 * said && said > 0, $"{named} of {said} are named");
+    }
+
+    private static void AssertMatchesAreTrue(string path, TableReading reading, TableReader reader, int[] cards)
+    {
+        var shared = SharedSlots(reader.Deck, cards);
         foreach (var match in reading.Matches.Where(match => match.Symbol is not null))
         {
             var symbol = reader.Deck.Symbols[match.Symbol!.Value];
@@ -49,14 +73,18 @@ public sealed class RealPhotoTests
         }
     }
 
-    private static TableReader ShippedReader()
+    private static HashSet<int> SharedSlots(Deck deck, int[] cards) =>
+        [.. from first in cards from second in cards where first != second select deck.SharedSlot(first, second)];
+
+    private static TableReader ShippedReader(string? deck = null)
     {
         var (models, decks) = (Path.Combine(TestPaths.Root, "models"), Path.Combine(TestPaths.Root, "decks"));
         var options = new ReaderOptions
         {
             FinderModel = Path.Combine(models, "finder.onnx"),
             ReaderModel = Path.Combine(models, "reader.onnx"),
-            Deck = Path.Combine(decks, "classic.json"),
+            Deck = deck ?? Path.Combine(decks, "classic.json"),
+            KnownDecks = [Path.Combine(decks, "classic.json"), Path.Combine(decks, "emoji.json")],
             Provider = "cpu",
         };
         Assert.SkipUnless(File.Exists(options.FinderModel) && File.Exists(options.ReaderModel), "no networks are trained yet");

@@ -28,6 +28,7 @@ public sealed record UnseenDeck(string Name, string Package, int Order, Func<str
         new("animals", "tuxpaint-stamps-default", 7, (root, count) => Images(count, true, Path.Combine(root, Stamps, "animals"))),
         new("junior: things", "tuxpaint-stamps-default", 5,
             (root, count) => Images(count, true, Path.Combine(root, Stamps, "vehicles"), Path.Combine(root, Stamps, "household"))),
+        new("small: animals", "tuxpaint-stamps-default", 3, (root, count) => Images(count, true, Path.Combine(root, Stamps, "animals"))),
         new("emoji of another font", "ruby-gemojione", 7, (root, count) => Images(count, false, Path.Combine(root, Emoji))),
         new("flat icons", "fonts-font-awesome", 7,
             (root, count) => Glyphs(root, "fontawesome-webfont.ttf", Enumerable.Range(0xf000, 0x2e0), Inks, count)),

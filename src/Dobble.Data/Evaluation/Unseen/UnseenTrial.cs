@@ -26,6 +26,9 @@ public sealed class UnseenTrial(UnseenDeck kind, string root, CardShape shape, R
     private const int Width = 1280, Height = 720, CardsShown = 3, HalfASecond = 15;
     private const double Clear = 0.98, Threshold = 0.9;
 
+    /// <summary>Cards that are shown to find out what the deck means by its symbols.</summary>
+    private const int ShownToTell = 60;
+
     /// <summary>Share of a symbol that must be uncovered for it to be seen.</summary>
     private const double Seen = 0.7;
 
@@ -40,32 +43,50 @@ public sealed class UnseenTrial(UnseenDeck kind, string root, CardShape shape, R
     /// <summary>Enrols the deck.</summary>
     /// <param name="path">The deck file to write.</param>
     /// <param name="views">How often each card is shown.</param>
-    public EnrolmentReport Enrol(string path, int views)
+    /// <param name="cards">How many of the cards are shown: the first.</param>
+    public EnrolmentReport Enrol(string path, int views, int cards)
     {
         using var finder = new CardFinder(options.FinderModel, options.Provider);
         using var reader = new CardReader(options.ReaderModel, options.Provider);
         using var comparer = new SymbolComparer(options.ComparerModel, options.Provider);
         var enrolment = new DeckEnrolment(path, reader, comparer);
-        foreach (var scene in Shown(views))
+        var refused = new HashSet<(int Table, CardDetection Card)>();
+        Show(first: true);
+        var report = enrolment.Update();
+        if (refused.Count == 0)
+            return report;
+        // What shows few symbols may turn out to be a card when others were seen; photos are looked at again then.
+        Show(first: false);
+        return enrolment.Update();
+
+        void Show(bool first)
         {
-            using (scene)
+            foreach (var (table, scene) in Shown(views, cards).Index())
             {
-                foreach (var card in OutlineRefiner.RefineAll(scene.Image, finder.Find(scene.Image)))
-                    enrolment.Show(scene.Image, card);
+                using (scene)
+                {
+                    foreach (var card in OutlineRefiner.RefineAll(scene.Image, finder.Find(scene.Image)))
+                    {
+                        if ((first || refused.Contains((table, card)))
+                            && enrolment.Show(scene.Image, card).Outcome == ShownOutcome.TooFewSymbols)
+                            refused.Add((table, card));
+                    }
+                }
             }
         }
-
-        return enrolment.Update();
     }
 
     /// <summary>Plays the enrolled deck on tables that it has not seen.</summary>
     /// <param name="path">The deck file.</param>
-    /// <param name="scenes">Tables of each number of cards, two to four.</param>
-    public UnseenScore Play(string path, int scenes)
+    /// <param name="scenes">Tables of each number of cards, two to four, of all cards of the deck.</param>
+    /// <param name="cards">How many of the cards were enrolled.</param>
+    public UnseenScore Play(string path, int scenes, int cards)
     {
         using var reader = new TableReader(options with { Deck = path });
-        var meaning = Meaning(reader);
-        return Play(reader, scenes, (match, _, _, shared) => match.Symbol is { } symbol && meaning.GetValueOrDefault(symbol, -1) == shared);
+        var meaning = Meaning(reader, cards);
+        return Play(reader, scenes, (match, first, second, shared) => match.Symbol is { } symbol
+            ? meaning.GetValueOrDefault(symbol, -1) == shared
+            : AreRinged(match, first, second, shared));
     }
 
     /// <summary>Plays with a gallery made of the images that the deck is printed of, as <c>dobble deck make</c> does.</summary>
@@ -190,42 +211,39 @@ public sealed class UnseenTrial(UnseenDeck kind, string root, CardShape shape, R
     private static bool AreRinged(Match match, PlacedCard first, PlacedCard second, int shared) =>
         IsOn(first, match.FirstBox, shared) && IsOn(second, match.SecondBox, shared);
 
-    /// <summary>Which symbol the deck means by each of its own: the one that its cards, known when they are seen, have in common.</summary>
-    private Dictionary<int, int> Meaning(TableReader reader)
+    /// <summary>Which symbol the deck means by each of its own: the one that stands where it is read.</summary>
+    private Dictionary<int, int> Meaning(TableReader reader, int cards)
     {
         var votes = new List<(int Said, int True)>();
-        foreach (var scene in Shown(1))
+        foreach (var scene in Shown(Math.Max(1, ShownToTell / cards), cards))
         {
             using (scene)
             {
                 foreach (var card in reader.Read(scene.Image).Cards.Where(card => card.Posterior.Cards[card.Posterior.Best] > Threshold))
                 {
-                    if (Under(scene, card.Outline)?.Card is { } shown)
-                        votes.Add((card.Posterior.Best, shown));
+                    if (Under(scene, card.Outline) is { } placed)
+                    {
+                        votes.AddRange(card.Symbols.Where(read => read.Symbol is not null)
+                            .Select(read => (read.Symbol!.Value, At(placed, read.Box))));
+                    }
                 }
             }
         }
 
-        var cards = Majority(votes);
-        return Majority(
-            from symbol in reader.Deck.Symbols
-            from card in cards
-            where reader.Deck.Cards[card.Key].Contains(symbol.Slot)
-            from shown in _deck.Cards[card.Value]
-            select (symbol.Index, shown));
+        return Majority(votes);
     }
 
     private static Dictionary<int, int> Majority(IEnumerable<(int Said, int True)> votes) => votes.GroupBy(vote => vote.Said)
         .ToDictionary(said => said.Key, said => said.GroupBy(vote => vote.True).MaxBy(same => same.Count())!.Key);
 
-    /// <summary>Tables that show every card so often, none of it covered.</summary>
-    private IEnumerable<TableScene> Shown(int views)
+    /// <summary>Tables that show each of the first cards so often, none of it covered.</summary>
+    private IEnumerable<TableScene> Shown(int views, int count)
     {
         var seed = 0;
-        for (var shown = 0; shown < views * Cards; shown += CardsShown)
+        for (var shown = 0; shown < views * count; shown += CardsShown)
         {
             stop.ThrowIfCancellationRequested();
-            var cards = Enumerable.Range(shown, CardsShown).Select(i => i % Cards).ToArray();
+            var cards = Enumerable.Range(shown, CardsShown).Select(i => i % count).ToArray();
             var scene = Table(CardsShown).Render(seed++, cards);
             while (!scene.Cards.All(card => card.Visible > Clear))
             {
@@ -251,6 +269,9 @@ public sealed class UnseenTrial(UnseenDeck kind, string root, CardShape shape, R
     private static PlacedCard? Under(TableScene scene, Ellipse outline) => scene.Cards
         .Where(placed => placed.Outline.Contains(outline.X, outline.Y))
         .MinBy(placed => Math.Abs(placed.Outline.X - outline.X) + Math.Abs(placed.Outline.Y - outline.Y));
+
+    /// <summary>The symbol that stands where a box is.</summary>
+    private static int At(PlacedCard card, Box box) => card.Symbols.MaxBy(placed => placed.Box.IoU(box))!.Symbol;
 
     private static bool IsOn(PlacedCard card, Box? ring, int symbol) => ring is { } box
         && card.Symbols.Single(placed => placed.Symbol == symbol).Box is var place
