@@ -17,6 +17,9 @@ namespace Dobble.Assistant.Commands;
 /// <summary><c>dobble deck make NAME --symbols DIR</c>: a deck of one's own images, to print, cut out and play.</summary>
 internal sealed class DeckMakeCommand
 {
+    /// <summary>Pairs of symbols that look alike of which it tells.</summary>
+    private const int MaxAlike = 5;
+
     private readonly Argument<string> _name = new("NAME") { Description = "What the deck is called." };
 
     private readonly Option<string> _symbols = new("--symbols")
@@ -108,6 +111,9 @@ internal sealed class DeckMakeCommand
                 AtomicFile.Write(pdf, part => Print(part, sheets, made, parsed.GetValue(_seed)));
                 return made;
             })));
+        var errors = Terminal.ForMessages(parsed.InvocationConfiguration.Error);
+        foreach (var (first, second) in DeckMaker.Alike(deck).Take(MaxAlike))
+            errors.MarkupLineInterpolated($"[yellow]{first.Id} and {second.Id} look so alike that they may be left unsaid[/]");
         Terminal.ForMessages(parsed.InvocationConfiguration.Output).MarkupLineInterpolated(
             $"[green]✓[/] {pdf}: {deck.Cards.Count} cards of {deck.SymbolsPerCard} symbols; dobble live --deck {OwnDecks.Quoted(name)} plays them");
     }

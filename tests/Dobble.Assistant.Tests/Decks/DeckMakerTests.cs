@@ -29,8 +29,34 @@ public sealed class DeckMakerTests : IDisposable
 
         Assert.Equal((13, 4, 13), (deck.SlotCount, deck.SymbolsPerCard, deck.Cards.Count));
         Assert.Equal(("Bär", "bear"), (deck.Symbols[0].NameIn("de"), deck.Symbols[0].Id));
+        Assert.Empty(DeckMaker.Alike(deck));
         var (right, wrong) = Play(deck);
         Assert.Equal((10, 0), (right, wrong));
+    }
+
+    [Fact]
+    public void Images_that_can_hardly_be_told_apart_are_told()
+    {
+        Directory.CreateDirectory(_folder.File("images"));
+        for (var i = 0; i < 7; i++)
+        {
+            // Five discs and rings, and a square that is there twice.
+            using var image = new Mat(60, 60, MatType.CV_8UC4, Scalar.All(0));
+            var ink = new Scalar(40 * Math.Min(i, 5), 250 - (45 * Math.Min(i, 5)), i % 2 * 120, 255);
+            if (i < 5)
+                Cv2.Circle(image, new Point(30, 30), 10 + (4 * i), ink, i % 2 == 0 ? -1 : 5);
+            else
+                Cv2.Rectangle(image, new Rect(8, 8, 44, 44), new Scalar(20, 20, 200, 255), -1);
+            Cv2.ImWrite(_folder.File($"images/n{i}.png"), image);
+        }
+
+        var artwork = Artwork.Find(_folder.File("images"), "en");
+        using var reader = new CardReader(TestPaths.Model("reader"), "cpu");
+        var deck = DeckMaker.Write(
+            _folder.File("tiny.json"), DeckMaker.Plan("tiny", artwork, null, null), artwork, reader, _ => { },
+            TestContext.Current.CancellationToken, views: 200);
+
+        Assert.Equal(("n5", "n6"), DeckMaker.Alike(deck).Select(alike => (alike.First.Id, alike.Second.Id)).First());
     }
 
     [Fact]
