@@ -15,6 +15,9 @@ internal sealed class EnrolledDeck
     /// </summary>
     private const double Telling = 6, Nearer = 0.75;
 
+    /// <summary>Share of the cards that fit together then: where most do not, their symbols stand alone for that.</summary>
+    private const double ShareOfSound = 0.75;
+
     private const string Prefix = "symbol-";
     private const float SameSymbol = 0.5f;
 
@@ -144,7 +147,8 @@ internal sealed class EnrolledDeck
     private static (InferredDeck Deck, IReadOnlyList<int> Sound) Infer(IReadOnlyList<IReadOnlyList<float[]>> cards, int symbols)
     {
         var best = Of(symbols);
-        if (LacksOne(best.Deck, best.Sound) && Of(symbols - 1) is var fewer && fewer.Sound.Count >= best.Sound.Count)
+        if (LacksOne(best.Deck, best.Sound) && Of(symbols - 1) is var fewer
+            && fewer.Sound.Count >= Math.Max(best.Sound.Count, ShareOfSound * cards.Count))
             best = fewer;
         if (best.Sound.Count < cards.Count && symbols < DeckChecks.MaxSymbols && Of(symbols + 1) is var more
             && more.Sound.Count > best.Sound.Count)

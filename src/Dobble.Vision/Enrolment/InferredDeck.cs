@@ -19,7 +19,7 @@ internal sealed class InferredDeck
     /// Cards from which on it shows whether symbols can be told apart, and the share of the cards that must then fit together.
     /// </summary>
     private const int Many = 10;
-    private const double ShareOfSound = 0.4;
+    private const double ShareOfSound = 0.5;
 
     private readonly bool[,] _linked;
     private readonly List<Dictionary<int, int?>> _symbols;

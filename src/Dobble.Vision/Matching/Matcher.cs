@@ -11,6 +11,12 @@ namespace Dobble.Vision.Matching;
 /// </summary>
 public sealed class Matcher
 {
+    /// <summary>
+    /// Cosine that some pair of two cards has beside the most alike one, of which fewer than one in twenty lack it: where few symbols were
+    /// seen, there is no more to be learnt from the lead.
+    /// </summary>
+    private const double UsualNext = 0.75;
+
     private readonly Deck _deck;
     private readonly MatcherOptions _options;
     private readonly EditionEvidence _editions;
@@ -23,7 +29,7 @@ public sealed class Matcher
     {
         (_deck, _options, _editions) = (deck, options ?? new MatcherOptions(), new EditionEvidence(deck));
         if (_options is not { Temperature: > 0, PairScale: > 0, CloseScale: > 0, MaxConfidence: > 0 and < 1 }
-            or not { PairUnknown: >= -1 and <= 1, CloseUnknown: >= -1 and <= 1 })
+            or not { PairUnknown: >= -1 and <= 1, CloseUnknown: >= -1 and <= 1, CloseLead: >= 0 })
             throw new ArgumentOutOfRangeException(nameof(options), "the matcher's options are out of range");
     }
 
@@ -96,36 +102,58 @@ public sealed class Matcher
     }
 
     /// <summary>
-    /// The two detections that are most probably of the same symbol, under "at most one pair is": a softmax over all pairs'
-    /// cosines and "no pair was seen". Its slot is given where both detections are named alike, close-ups where both together are.
+    /// The two detections that are most probably of the same symbol, which exactly one pair is. Its slot is given where both detections are
+    /// named alike, close-ups where both together are.
     /// </summary>
     private (int First, int Second, int? Slot, double Probability)? AlikePair(CardReading first, CardReading second)
     {
-        var isClose = first.CloseUps is not null && second.CloseUps is not null;
-        var (scale, unknown) = isClose ? (_options.CloseScale, _options.CloseUnknown) : (_options.PairScale, _options.PairUnknown);
-        var total = Math.Exp(scale * (unknown - 1));
-        var (bestFirst, bestSecond, best) = (-1, -1, 0.0);
+        if (first.Symbols.Count == 0 || second.Symbols.Count == 0)
+            return null;
+        if (first.CloseUps is { } near && second.CloseUps is { } far)
+            return AlikeCloseUps(first, near, second, far);
+        var (bestFirst, bestSecond, best) = (0, 0, 0.0);
+        // "No pair was seen" competes with the pairs.
+        var total = Math.Exp(_options.PairScale * (_options.PairUnknown - 1));
         for (var i = 0; i < first.Symbols.Count; i++)
         {
             for (var j = 0; j < second.Symbols.Count; j++)
             {
                 var (a, b) = (first.Symbols[i].Detection, second.Symbols[j].Detection);
-                var cosine = isClose
-                    ? TensorPrimitives.Dot<float>(first.CloseUps![i], second.CloseUps![j])
-                    : TensorPrimitives.Dot<float>(a.Embedding, b.Embedding);
-                var weight = a.Presence * b.Presence * Math.Exp(scale * (cosine - 1));
+                var cosine = TensorPrimitives.Dot<float>(a.Embedding, b.Embedding);
+                var weight = a.Presence * b.Presence * Math.Exp(_options.PairScale * (cosine - 1));
                 total += weight;
                 if (weight > best)
                     (bestFirst, bestSecond, best) = (i, j, weight);
             }
         }
 
-        if (bestFirst < 0)
-            return null;
-        var (one, other) = (first.Symbols[bestFirst], second.Symbols[bestSecond]);
-        var slot = isClose ? SlotOf(one.Evidence.NameWith(other.Evidence))
-            : SlotOf(one.Symbol) == SlotOf(other.Symbol) ? SlotOf(one.Symbol) : null;
-        return (bestFirst, bestSecond, slot, best / total);
+        var (one, other) = (SlotOf(first.Symbols[bestFirst].Symbol), SlotOf(second.Symbols[bestSecond].Symbol));
+        return (bestFirst, bestSecond, one == other ? one : null, best / total);
+    }
+
+    /// <summary>The pair of close-ups that are most alike: the surer, the more alike they are, and the less so the next pair is.</summary>
+    private (int First, int Second, int? Slot, double Probability) AlikeCloseUps(
+        CardReading first, IReadOnlyList<float[]> near, CardReading second, IReadOnlyList<float[]> far)
+    {
+        var (bestFirst, bestSecond, best, highest, next) = (0, 0, double.NegativeInfinity, 0.0, UsualNext);
+        for (var i = 0; i < near.Count; i++)
+        {
+            for (var j = 0; j < far.Count; j++)
+            {
+                var cosine = (double)TensorPrimitives.Dot<float>(near[i], far[j]);
+                // What may be no symbol gives way to what is as much alike and surely one.
+                var weight = (_options.CloseScale * cosine)
+                    + Math.Log(first.Symbols[i].Detection.Presence * second.Symbols[j].Detection.Presence);
+                if (weight > best)
+                    (bestFirst, bestSecond, best, highest, next) = (i, j, weight, cosine, Math.Max(next, highest));
+                else
+                    next = Math.Max(next, cosine);
+            }
+        }
+
+        var odds = (_options.CloseScale * (highest - _options.CloseUnknown)) + (_options.CloseLead * (highest - next));
+        var slot = SlotOf(first.Symbols[bestFirst].Evidence.NameWith(second.Symbols[bestSecond].Evidence));
+        return (bestFirst, bestSecond, slot, 1 / (1 + Math.Exp(-odds)));
     }
 
     private int? SlotOf(int? symbol) => symbol is { } index ? _deck.Symbols[index].Slot : null;

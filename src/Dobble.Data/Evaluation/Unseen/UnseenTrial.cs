@@ -211,7 +211,10 @@ public sealed class UnseenTrial(UnseenDeck kind, string root, CardShape shape, R
     private static bool AreRinged(Match match, PlacedCard first, PlacedCard second, int shared) =>
         IsOn(first, match.FirstBox, shared) && IsOn(second, match.SecondBox, shared);
 
-    /// <summary>Which symbol the deck means by each of its own: the one that stands where it is read.</summary>
+    /// <summary>
+    /// Which symbol the deck means by each of its own: the one that its cards have in common, and of a card that has it alone the one that
+    /// stands where it is read.
+    /// </summary>
     private Dictionary<int, int> Meaning(TableReader reader, int cards)
     {
         var votes = new List<(int Said, int True)>();
@@ -222,19 +225,24 @@ public sealed class UnseenTrial(UnseenDeck kind, string root, CardShape shape, R
                 foreach (var card in reader.Read(scene.Image).Cards.Where(card => card.Posterior.Cards[card.Posterior.Best] > Threshold))
                 {
                     if (Under(scene, card.Outline) is { } placed)
-                    {
-                        votes.AddRange(card.Symbols.Where(read => read.Symbol is not null)
-                            .Select(read => (read.Symbol!.Value, At(placed, read.Box))));
-                    }
+                        votes.AddRange(Votes(reader.Deck, card, placed));
                 }
             }
         }
 
-        return Majority(votes);
+        return votes.GroupBy(vote => vote.Said)
+            .ToDictionary(said => said.Key, said => said.GroupBy(vote => vote.True).MaxBy(same => same.Count())!.Key);
     }
 
-    private static Dictionary<int, int> Majority(IEnumerable<(int Said, int True)> votes) => votes.GroupBy(vote => vote.Said)
-        .ToDictionary(said => said.Key, said => said.GroupBy(vote => vote.True).MaxBy(same => same.Count())!.Key);
+    /// <summary>Two votes for each symbol that stands on the card, since where one is read is less sure, and one for the one there.</summary>
+    private static IEnumerable<(int Said, int True)> Votes(Deck deck, CardReading card, PlacedCard placed) =>
+        from symbol in deck.Symbols
+        where deck.Cards[card.Posterior.Best].Contains(symbol.Slot)
+        let read = card.Symbols.FirstOrDefault(read => read.Symbol == symbol.Index)
+        from shown in placed.Symbols
+        let votes = read is not null && shown == placed.Symbols.MaxBy(other => other.Box.IoU(read.Box)) ? 3 : 2
+        from vote in Enumerable.Repeat((symbol.Index, shown.Symbol), votes)
+        select vote;
 
     /// <summary>Tables that show each of the first cards so often, none of it covered.</summary>
     private IEnumerable<TableScene> Shown(int views, int count)
@@ -269,9 +277,6 @@ public sealed class UnseenTrial(UnseenDeck kind, string root, CardShape shape, R
     private static PlacedCard? Under(TableScene scene, Ellipse outline) => scene.Cards
         .Where(placed => placed.Outline.Contains(outline.X, outline.Y))
         .MinBy(placed => Math.Abs(placed.Outline.X - outline.X) + Math.Abs(placed.Outline.Y - outline.Y));
-
-    /// <summary>The symbol that stands where a box is.</summary>
-    private static int At(PlacedCard card, Box box) => card.Symbols.MaxBy(placed => placed.Box.IoU(box))!.Symbol;
 
     private static bool IsOn(PlacedCard card, Box? ring, int symbol) => ring is { } box
         && card.Symbols.Single(placed => placed.Symbol == symbol).Box is var place
