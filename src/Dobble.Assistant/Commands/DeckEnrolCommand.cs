@@ -83,7 +83,8 @@ internal static class DeckEnrolCommand
             errors.MarkupLineInterpolated($"[yellow]{line}[/]");
         if (report.InDeck < 2)
         {
-            errors.MarkupLine($"[red]there is no deck yet: {Show.Count(report.Cards, "card")} seen, and two that share a symbol are needed[/]");
+            errors.MarkupLineInterpolated(
+                $"[red]there is no deck yet: {Show.Count(report.Cards, "card")} seen, and two that share a symbol are needed[/]");
             return ExitCode.Failed;
         }
 

@@ -74,13 +74,12 @@ internal static class DeckMaker
     public static IEnumerable<(DeckSymbol First, DeckSymbol Second)> Alike(Deck deck)
     {
         var looks = Gallery.Load(deck.GalleryPath!, deck).Prototypes;
-        return from first in deck.Symbols
-               from second in deck.Symbols.Skip(first.Index + 1)
-               let cosine = (from one in looks[first.Index] from other in looks[second.Index]
-                             select TensorPrimitives.Dot<float>(one, other)).DefaultIfEmpty().Max()
-               where cosine > TooAlike
-               orderby cosine descending
-               select (first, second);
+        float Cosine(DeckSymbol first, DeckSymbol second) => looks[first.Index]
+            .SelectMany(one => looks[second.Index].Select(other => TensorPrimitives.Dot<float>(one, other))).DefaultIfEmpty().Max();
+
+        return deck.Symbols.SelectMany(first => deck.Symbols.Skip(first.Index + 1).Select(second => (first, second)))
+            .Select(pair => (pair.first, pair.second, Cosine: Cosine(pair.first, pair.second)))
+            .Where(pair => pair.Cosine > TooAlike).OrderByDescending(pair => pair.Cosine).Select(pair => (pair.first, pair.second));
     }
 
     private static void SaveImage(Artwork symbol, string folder, EmojiFont font)

@@ -122,8 +122,10 @@ public sealed class DeckCommandTests : IDisposable
     {
         Own("mine");
 
-        Assert.Contains("2 and 3 are both called 'Biene'", await RunAsync(0, "name", "mine", "2=Biene", "3=Biene"), StringComparison.Ordinal);
-        Assert.DoesNotContain("both called", await RunAsync(0, "name", "mine", "3=Katze"), StringComparison.Ordinal);
+        var (same, other) = (await RunAsync(0, "name", "mine", "2=Biene", "3=Biene"), await RunAsync(0, "name", "mine", "3=Katze"));
+
+        Assert.Contains("2 and 3 are both called 'Biene'", same, StringComparison.Ordinal);
+        Assert.DoesNotContain("both called", other, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -23,7 +23,8 @@ public sealed class CardTestTests
     public void Too_few_symbols_make_none_however_sure_the_finder_is() => AssertCards([], (0.9f, 2), (0.5f, 2));
 
     private static void AssertCards(int[] cards, params (float Score, int Symbols)[] seen) =>
-        Assert.Equal(cards, CardTest.UnknownCards([.. seen.Select((card, i) => Reading(i, card.Score, card.Symbols))]).Select(card => card.Id));
+        Assert.Equal(
+            cards, CardTest.UnknownCards([.. seen.Select((card, i) => Reading(i, card.Score, card.Symbols))]).Select(card => card.Id));
 
     private static CardReading Reading(int id, float score, int symbols)
     {

@@ -21,9 +21,9 @@ public static class UnseenSection
         text.Append(
             "Decks that no network was trained on, known by the images that they are printed of, or enrolled from rendered tables with a\n"
             + "camera's corruptions, and then played on others, two to four cards each, some of them partly covered; pairs right /\n"
-            + "wrong / silent at the threshold 0.9. Where half the cards were enrolled, the tables show all of them. Where another card lies\n"
-            + "on the shared symbol, only a deck that is known can tell it: in the last columns no more can be right than pairs show it.\n"
-            + "The very last is as in live play: at its threshold, after 15 frames of 30 a second.\n\n");
+            + "wrong / silent at the threshold 0.9. Where half the cards were enrolled, the tables show all of them. Where another card\n"
+            + "lies on the shared symbol, only a deck that is known can tell it: in the last columns no more can be right than pairs show\n"
+            + "it. The very last is as in live play: at its threshold, after 15 frames of 30 a second.\n\n");
         text.Append("| ").AppendJoin(" | ", Headings).Append(" |\n|---|---|").Append(string.Concat(Headings.Skip(2).Select(_ => "---:|")))
             .Append('\n');
         foreach (var row in rows)

@@ -234,7 +234,7 @@ public sealed class UnseenTrial(UnseenDeck kind, string root, CardShape shape, R
             .ToDictionary(said => said.Key, said => said.GroupBy(vote => vote.True).MaxBy(same => same.Count())!.Key);
     }
 
-    /// <summary>Two votes for each symbol that stands on the card, since where one is read is less sure, and one for the one there.</summary>
+    /// <summary>Two votes for each symbol that stands on the card, and one more where it is read, which is less sure.</summary>
     private static IEnumerable<(int Said, int True)> Votes(Deck deck, CardReading card, PlacedCard placed) =>
         from symbol in deck.Symbols
         where deck.Cards[card.Posterior.Best].Contains(symbol.Slot)
