@@ -167,11 +167,12 @@ internal sealed class DeckNameCommand
     {
         var table = new Table().Border(TableBorder.Rounded).AddColumns("", "Symbol", "Name", "Suggested");
         var names = new Dictionary<string, string>();
+        var taken = deck.Symbols.Select(symbol => symbol.Names.GetValueOrDefault(language)).OfType<string>().ToHashSet();
         foreach (var symbol in deck.Symbols)
         {
             var (name, alike) = (symbol.Names.GetValueOrDefault(language), suggested.GetValueOrDefault(symbol.Id, []));
             // What one symbol is called already is no name for another.
-            if (accept && name is null && alike.FirstOrDefault(other => !names.ContainsValue(other)) is { } free)
+            if (accept && name is null && alike.FirstOrDefault(taken.Add) is { } free)
                 names[symbol.Id] = name = free;
             var number = (symbol.Index + 1).ToString(CultureInfo.InvariantCulture);
             table.AddRow(number, Markup.Escape(symbol.Id), Markup.Escape(name ?? ""), Markup.Escape(string.Join(", ", alike)));

@@ -37,9 +37,10 @@ internal static class CardTest
     /// </summary>
     public static IEnumerable<CardReading> UnknownCards(IReadOnlyList<CardReading> seen)
     {
-        var surely = seen.Where(card => card.Score >= CardDetection.SureScore && CloseSymbols(card) >= MinUnknownSymbols).ToArray();
-        var few = surely.Select(CloseSymbols).Append(MinDoubtfulSymbols).Min();
-        return seen.Where(card => surely.Contains(card) || (card.Score >= DoubtfulScore && CloseSymbols(card) >= few));
+        var few = seen.Where(card => card.Score >= CardDetection.SureScore).Select(CloseSymbols)
+            .Where(symbols => symbols >= MinUnknownSymbols).Append(MinDoubtfulSymbols).Min();
+        return seen.Where(card => card.Score >= DoubtfulScore
+            && CloseSymbols(card) >= (card.Score >= CardDetection.SureScore ? MinUnknownSymbols : few));
     }
 
     /// <summary>

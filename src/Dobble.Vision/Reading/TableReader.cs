@@ -250,8 +250,9 @@ public sealed class TableReader : IDisposable
         for (var i = 0; i < symbols.Length; i++)
         {
             var evidence = _anyDeck!.Compare(views[i].Presence, views[i].Plain);
+            var name = evidence.Name;
             symbols[i] = new SymbolReading(
-                evidence.Name, views[i].Presence * (evidence.Name is { } name ? evidence.Symbols[name] : evidence.Unknown),
+                name, views[i].Presence * (name is { } known ? evidence.Symbols[known] : evidence.Unknown),
                 warp.ToImage(views[i].Box),
                 new SymbolDetection(views[i].Box, views[i].Presence, views[i].Plain), evidence);
         }
