@@ -16,8 +16,8 @@ namespace Dobble.Vision.Decks;
 /// </remarks>
 public sealed class CardDecoder
 {
-    // A foreign card takes two lanes: see Weigh.
-    private const int ForeignLanes = 2;
+    // Symbols of a card in most decks. The cards of a deck of fewer lie beside theirs as well.
+    private const int UsualSymbols = 8;
 
     // Cards that decks as they are sold lack: 55 of 57, 30 of 31.
     private const int LackingWhenSold = 2;
@@ -25,7 +25,7 @@ public sealed class CardDecoder
     private readonly Deck _deck;
     private readonly DecoderOptions _options;
     private readonly int _symbols;
-    private readonly double _foreign, _ownedShare;
+    private readonly double _foreign, _ofOtherDeck;
 
     /// <summary>Makes a decoder.</summary>
     /// <param name="deck">The deck to decode to.</param>
@@ -42,7 +42,7 @@ public sealed class CardDecoder
         var full = ProjectivePlane.Count(_symbols - 1);
         var lacking = Math.Max(0, (double)(full - LackingWhenSold - deck.Cards.Count) / full);
         _foreign = _options.Foreign + ((1 - _options.Foreign) * lacking);
-        _ownedShare = _options.Foreign / 2 / _foreign;
+        _ofOtherDeck = _options.Foreign / _foreign;
     }
 
     /// <summary>Decodes the detections of one card.</summary>
@@ -53,8 +53,8 @@ public sealed class CardDecoder
     public CardLikelihood Likelihood(IReadOnlyList<SymbolEvidence> detections)
     {
         ArgumentNullException.ThrowIfNull(detections);
-        // All cards at once, in lanes; the last lanes are a card of no known deck.
-        var lanes = _deck.Cards.Count + ForeignLanes;
+        // All cards at once, in lanes.
+        var lanes = _deck.Cards.Count;
         var sums = ArrayPool<double>.Shared.Rent(lanes << _symbols);
         try
         {
@@ -68,12 +68,57 @@ public sealed class CardDecoder
                 Assign(sums, weights, lanes, Math.Min(i + 1, _symbols));
             }
 
-            return Total(sums, lanes, scale);
+            return new CardLikelihood(Total(sums, lanes, scale), Foreign(detections));
         }
         finally
         {
             ArrayPool<double>.Shared.Return(sums);
         }
+    }
+
+    /// <summary>
+    /// Log-likelihood of a card that is none of the deck's. One that the deck lacks has as many symbols; one of another deck as many or, as
+    /// likely, as many as most decks' cards: were they few, the symbols beyond would speak neither for it nor against this deck.
+    /// </summary>
+    private double Foreign(IReadOnlyList<SymbolEvidence> detections)
+    {
+        if (_symbols >= UsualSymbols)
+            return Foreign(detections, _symbols, owned: _ofOtherDeck / 2, mixed: 1 - (_ofOtherDeck / 2));
+        var alike = Foreign(detections, _symbols, owned: _ofOtherDeck / 4, mixed: 1 - (0.75 * _ofOtherDeck));
+        var usual = Foreign(detections, UsualSymbols, owned: _ofOtherDeck / 4, mixed: _ofOtherDeck / 4);
+        var highest = Math.Max(alike, usual);
+        return highest + Math.Log(Math.Exp(alike - highest) + Math.Exp(usual - highest));
+    }
+
+    /// <summary>
+    /// Log-likelihood of a card of so many symbols that is none of the deck's, times the probability that it is of a deck that has this
+    /// deck's symbols and puts them together in its own way (owned), or shows symbols that are this deck's or not, as likely the one as the
+    /// other (mixed). All symbols of such a card being alike to us, the sum over assignments depends on how many are in use alone.
+    /// </summary>
+    private double Foreign(IReadOnlyList<SymbolEvidence> detections, int symbols, double owned, double mixed)
+    {
+        Span<double> ofOwned = stackalloc double[symbols + 1], ofMixed = stackalloc double[symbols + 1];
+        ofOwned.Clear();
+        ofMixed.Clear();
+        ofOwned[0] = ofMixed[0] = 1;
+        var scale = symbols * Math.Log(_options.Miss);
+        foreach (var detection in detections)
+        {
+            var factor = Factor(detection, symbols, out var spurious);
+            var known = (_deck.SlotCount + 1) * (1 - detection.Unknown) / _deck.SlotCount;
+            Assign(ofOwned, factor * known);
+            Assign(ofMixed, factor * 0.5 * (known + ((_deck.SlotCount + 1) * detection.Unknown)));
+            scale += Math.Log(spurious);
+        }
+
+        return Math.Log((owned * TensorPrimitives.Sum<double>(ofOwned)) + (mixed * TensorPrimitives.Sum<double>(ofMixed))) + scale;
+    }
+
+    /// <summary>Adds one detection to the sums by the number of symbols in use: it is spurious, or any one of those not yet used.</summary>
+    private static void Assign(Span<double> sums, double weight)
+    {
+        for (var used = sums.Length - 1; used > 0; used--)
+            sums[used] += sums[used - 1] * weight * (sums.Length - used);
     }
 
     /// <summary>
@@ -126,7 +171,7 @@ public sealed class CardDecoder
         var weights = new double[detections.Count, slots.Count];
         for (var i = 0; i < detections.Count; i++)
         {
-            var (factor, ratios) = (Factor(detections[i], out _), SlotRatios(detections[i]));
+            var (factor, ratios) = (Factor(detections[i], _symbols, out _), SlotRatios(detections[i]));
             for (var k = 0; k < slots.Count; k++)
                 weights[i, k] = factor * ratios[slots[k]];
         }
@@ -171,32 +216,27 @@ public sealed class CardDecoder
     /// </summary>
     private double Weigh(SymbolEvidence detection, double[] weights)
     {
-        var factor = Factor(detection, out var spurious);
+        var factor = Factor(detection, _symbols, out var spurious);
         var ratios = SlotRatios(detection);
-        var lanes = _deck.Cards.Count + ForeignLanes;
-        // A foreign deck may have symbols that are this deck's or not, as likely the one as the other; or it may have this
-        // deck's symbols and put them together in its own way.
-        var owned = (_deck.SlotCount + 1) * (1 - detection.Unknown) / _deck.SlotCount;
-        var mixed = 0.5 * (owned + ((_deck.SlotCount + 1) * detection.Unknown));
+        var lanes = _deck.Cards.Count;
         for (var k = 0; k < _symbols; k++)
         {
-            for (var c = 0; c < _deck.Cards.Count; c++)
+            for (var c = 0; c < lanes; c++)
                 weights[(k * lanes) + c] = factor * ratios[_deck.Cards[c][k]];
-            weights[(k * lanes) + lanes - 2] = factor * mixed;
-            weights[(k * lanes) + lanes - 1] = factor * owned;
         }
 
         return Math.Log(spurious);
     }
 
     /// <summary>
-    /// How much likelier it is that a detection is a certain symbol than that it is spurious and the symbol missed, whatever it looks like.
+    /// How much likelier it is that a detection is a certain one of a card's symbols than that it is spurious and the symbol missed,
+    /// whatever it looks like.
     /// </summary>
-    private double Factor(SymbolEvidence detection, out double spurious)
+    private double Factor(SymbolEvidence detection, int symbols, out double spurious)
     {
         var presence = Math.Clamp((double)detection.Presence, 0, 1);
         spurious = (presence * _options.Spurious) + (1 - presence);
-        return presence * (1 - _options.Spurious) * (1 - _options.Miss) / (_symbols * spurious * _options.Miss);
+        return presence * (1 - _options.Spurious) * (1 - _options.Miss) / (symbols * spurious * _options.Miss);
     }
 
     /// <summary>A detection's likelihood ratio for each slot: its probability over the even prior among slots and "unknown".</summary>
@@ -236,14 +276,13 @@ public sealed class CardDecoder
         }
     }
 
-    private CardLikelihood Total(double[] sums, int lanes, double scale)
+    private double[] Total(double[] sums, int lanes, double scale)
     {
         var total = new double[lanes];
         for (var set = 0; set < 1 << _symbols; set++)
             TensorPrimitives.Add<double>(total, sums.AsSpan(set * lanes, lanes), total);
-        var none = Math.Log((_ownedShare * total[^1]) + ((1 - _ownedShare) * total[^2])) + scale;
         TensorPrimitives.Log<double>(total, total);
         TensorPrimitives.Add(total, scale, total);
-        return new CardLikelihood(total[..^ForeignLanes], none);
+        return total;
     }
 }

@@ -9,16 +9,22 @@ public sealed record SymbolEvidence(float Presence, float[] Symbols, float Unkno
     /// <summary>Probability from which a symbol that no deck decides is called what it looks like.</summary>
     private const double SureName = 0.95;
 
-    /// <summary>The symbol that this surely is by its looks alone; null where none is.</summary>
+    /// <summary>
+    /// How much likelier a symbol that no deck decides is none of the known ones, beside the even odds: of 445 pairs of cards of unknown
+    /// decks none is named so, and 277 of 285 whose symbol is known.
+    /// </summary>
+    private const double MostAreUnknown = 36;
+
+    /// <summary>The symbol that this surely is by its looks alone, on a card of no known deck; null where none is.</summary>
     internal int? Name => NameWith(this);
 
     /// <summary>
-    /// The symbol that this and another look at the same one surely show. The two err alike, so that together they count as one look: each
-    /// probability is the geometric mean.
+    /// The symbol that this and another look at the same one surely show, on cards of no known deck. The two err alike, so that together
+    /// they count as one look: each probability is the geometric mean.
     /// </summary>
     internal int? NameWith(SymbolEvidence other)
     {
-        var (best, most, total) = (0, 0.0, Math.Sqrt((double)Unknown * other.Unknown));
+        var (best, most, total) = (0, 0.0, MostAreUnknown * Math.Sqrt((double)Unknown * other.Unknown));
         for (var i = 0; i < Symbols.Length; i++)
         {
             var both = Math.Sqrt((double)Symbols[i] * other.Symbols[i]);

@@ -102,8 +102,8 @@ public sealed class Matcher
     }
 
     /// <summary>
-    /// The two detections that are most probably of the same symbol, which exactly one pair is. Its slot is given where both detections are
-    /// named alike, close-ups where both together are.
+    /// The two detections that are most probably of the same symbol, which exactly one pair is. Its slot is given where both together
+    /// are surely of one.
     /// </summary>
     private (int First, int Second, int? Slot, double Probability)? AlikePair(CardReading first, CardReading second)
     {
@@ -127,8 +127,7 @@ public sealed class Matcher
             }
         }
 
-        var (one, other) = (SlotOf(first.Symbols[bestFirst].Symbol), SlotOf(second.Symbols[bestSecond].Symbol));
-        return (bestFirst, bestSecond, one == other ? one : null, best / total);
+        return (bestFirst, bestSecond, NameOf(first.Symbols[bestFirst], second.Symbols[bestSecond]), best / total);
     }
 
     /// <summary>The pair of close-ups that are most alike: the surer, the more alike they are, and the less so the next pair is.</summary>
@@ -152,9 +151,11 @@ public sealed class Matcher
         }
 
         var odds = (_options.CloseScale * (highest - _options.CloseUnknown)) + (_options.CloseLead * (highest - next));
-        var slot = SlotOf(first.Symbols[bestFirst].Evidence.NameWith(second.Symbols[bestSecond].Evidence));
-        return (bestFirst, bestSecond, slot, 1 / (1 + Math.Exp(-odds)));
+        return (bestFirst, bestSecond, NameOf(first.Symbols[bestFirst], second.Symbols[bestSecond]), 1 / (1 + Math.Exp(-odds)));
     }
+
+    /// <summary>The slot that two looks at one symbol surely show, by their looks alone: the decoded cards may be those of another deck.</summary>
+    private int? NameOf(SymbolReading one, SymbolReading other) => SlotOf(one.Evidence.NameWith(other.Evidence));
 
     private int? SlotOf(int? symbol) => symbol is { } index ? _deck.Symbols[index].Slot : null;
 

@@ -9,12 +9,6 @@ namespace Dobble.Vision.Reading;
 /// </summary>
 internal sealed class AnyDeck
 {
-    /// <summary>
-    /// How much likelier a symbol of an unknown deck is none of the known ones, beside those that galleries are calibrated for: of 445 such
-    /// pairs none is named so, and 277 of 285 whose symbol is known.
-    /// </summary>
-    private const float MostAreUnknown = 36;
-
     /// <summary>Galleries of few views are calibrated to tell their own deck's symbols apart, not others from them.</summary>
     private const float SharpestScale = 27;
 
@@ -61,11 +55,11 @@ internal sealed class AnyDeck
                 symbols[places[i]] = Math.Max(symbols[places[i]], evidence.Symbols[i] / evidence.Unknown);
         }
 
-        var sum = MostAreUnknown;
+        var sum = 1f;
         foreach (var odds in symbols)
             sum += odds;
         for (var i = 0; i < symbols.Length; i++)
             symbols[i] /= sum;
-        return new SymbolEvidence(presence, symbols, MostAreUnknown / sum);
+        return new SymbolEvidence(presence, symbols, 1 / sum);
     }
 }

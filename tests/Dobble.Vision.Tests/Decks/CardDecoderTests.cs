@@ -226,6 +226,21 @@ public sealed class CardDecoderTests
         }
     }
 
+    [Fact]
+    public void A_card_of_eight_symbols_is_none_of_a_deck_of_four_though_three_of_them_look_like_that_decks()
+    {
+        var deck = Deck.Create("small", [.. Enumerable.Range(0, 13).Select(i => $"s{i}")], ProjectivePlane.Create(3));
+        var decoder = new CardDecoder(deck);
+
+        foreach (var card in deck.Cards)
+        {
+            SymbolEvidence[] alike = [.. card.Take(3).Select(slot => SeesSlot(deck, slot))];
+            Assert.True(decoder.Decode([.. alike, SeesNegative(deck)]).Known is not null, "a symbol misread");
+            var posterior = decoder.Decode([.. alike, .. Enumerable.Repeat(SeesNegative(deck), 5)]);
+            Assert.True(posterior.None > 0.99, $"none of this deck: {posterior.None:f3}");
+        }
+    }
+
     [Theory]
     [InlineData(0, 0.1, 0.02)]
     [InlineData(1, 0.1, 0.02)]

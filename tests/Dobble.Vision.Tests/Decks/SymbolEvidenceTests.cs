@@ -4,7 +4,7 @@ namespace Dobble.Vision.Tests.Decks;
 
 public sealed class SymbolEvidenceTests
 {
-    private static readonly SymbolEvidence Sure = new(1, [0.01f, 0.97f], 0.02f), Doubtful = new(1, [0.05f, 0.75f], 0.2f);
+    private static readonly SymbolEvidence Sure = new(1, [0.01f, 0.989f], 0.001f), Doubtful = new(1, [0.05f, 0.92f], 0.03f);
 
     [Fact]
     public void What_looks_surely_like_one_symbol_is_called_so() => Assert.Equal(1, Sure.Name);
@@ -19,7 +19,7 @@ public sealed class SymbolEvidenceTests
     [Fact]
     public void Two_looks_at_one_symbol_name_it_where_they_are_sure_together()
     {
-        var surer = new SymbolEvidence(1, [0.001f, 0.998f], 0.001f);
+        var surer = new SymbolEvidence(1, [0.001f, 0.999f], 0.00001f);
 
         Assert.Equal(1, surer.NameWith(Doubtful));
         Assert.Null(Doubtful.NameWith(Doubtful));
@@ -27,5 +27,5 @@ public sealed class SymbolEvidenceTests
 
     [Fact]
     public void Two_looks_that_see_different_symbols_name_none() =>
-        Assert.Null(Sure.NameWith(new SymbolEvidence(1, [0.97f, 0.01f], 0.02f)));
+        Assert.Null(Sure.NameWith(new SymbolEvidence(1, [0.989f, 0.01f], 0.001f)));
 }

@@ -185,6 +185,18 @@ public sealed class MatcherTests
     }
 
     [Fact]
+    public void Symbols_of_unknown_cards_that_look_a_little_more_like_a_known_one_than_like_any_other_have_no_name()
+    {
+        var named = Shipped.SymbolOf(Deck, 7);
+        var (first, second) = (Named(Negative(1, [0, 1, 2]), 1, named, 0.6f), Named(Negative(2, [3, 1, 4]), 1, named, 0.6f));
+
+        var match = Assert.Single(_matcher.MatchAll([first, second]));
+
+        Assert.Null(match.Symbol);
+        Assert.True(match.Confidence > 0.9);
+    }
+
+    [Fact]
     public void A_known_card_and_an_unknown_one_match_in_what_looks_alike_and_has_no_name()
     {
         var known = Card(1, Deck.Cards[1]);
@@ -344,9 +356,10 @@ public sealed class MatcherTests
         Symbols = [.. card.Symbols.Select((s, i) => i == symbol ? s with { Detection = s.Detection with { Presence = 0.3f } } : s)],
     };
 
-    private static CardReading Named(CardReading card, int symbol, int name) => card with
+    /// <summary>A card one of whose symbols is called this, of whose looks it is as sure.</summary>
+    private static CardReading Named(CardReading card, int symbol, int name, float sure = 0.99f) => card with
     {
-        Symbols = [.. card.Symbols.Select((s, i) => i == symbol ? s with { Symbol = name } : s)],
+        Symbols = [.. card.Symbols.Select((s, i) => i == symbol ? s with { Symbol = name, Evidence = Shipped.Sees(Deck, name, sure) } : s)],
     };
 
     /// <summary>As it was named, though it looks a little like anything.</summary>
