@@ -85,11 +85,12 @@ internal sealed class DeckNameCommand
         }
 
         var named = deck.WithNames(language, names).Save(file);
-        foreach (var same in named.Symbols.Where(symbol => symbol.IsNamed).GroupBy(symbol => symbol.NameIn(language))
+        foreach (var same in named.Symbols.Where(symbol => symbol.IsNamed)
+            .GroupBy(symbol => symbol.NameIn(language), StringComparer.OrdinalIgnoreCase)
             .Where(same => same.DistinctBy(symbol => symbol.Slot).Skip(1).Any()))
         {
             console.MarkupLineInterpolated(
-                $"[yellow]{string.Join(" and ", same.Select(symbol => symbol.Index + 1))} are both called '{same.Key}'[/]");
+                $"[yellow]{string.Join(" and ", same.Select(symbol => symbol.Index + 1))} have the same name, '{same.Key}'[/]");
         }
 
         console.MarkupLineInterpolated($"[green]✓[/] {deck.Name}: {Show.Count(names.Count, "name")} in {language}");

@@ -26,7 +26,7 @@ internal sealed record Artwork(string Id, string? Emoji, IReadOnlyDictionary<str
             throw new DobbleException($"{symbols}: no such folder of images, nor file with an emoji a line");
         var found = Directory.Exists(symbols)
             ? ImageFiles.In(symbols).Select(path => OfImage(path, language)).ToArray()
-            : [.. Lines(symbols).Select(line => OfEmoji(line, language, symbols))];
+            : OfEmoji(symbols, language);
         return found.GroupBy(a => a.Id).FirstOrDefault(same => same.Count() > 1) is { } twice
             ? throw new DobbleException($"{symbols}: '{twice.Key}' is there twice; two symbols cannot have one name")
             : found;
@@ -54,8 +54,21 @@ internal sealed record Artwork(string Id, string? Emoji, IReadOnlyDictionary<str
         }
     }
 
-    private static IEnumerable<string> Lines(string path) =>
-        File.ReadLines(path).Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '#');
+    private static Artwork[] OfEmoji(string file, string language)
+    {
+        var lines = File.ReadLines(file).Select((line, i) => (Text: line.Trim(), Number: i + 1))
+            .Where(line => line.Text.Length > 0 && line.Text[0] != '#')
+            .Select(line => (line.Text, line.Number, Emoji: EmojiNames.Find(line.Text, language))).ToArray();
+        var wrong = lines.Where(line => line.Emoji is null).Select(line => (Text: Printable.Line(line.Text), line.Number)).ToArray();
+        if (wrong is [var first, .. var others])
+        {
+            var more = others.Length > 0 ? $"; nor {string.Join(", ", others.Select(line => $"'{line.Text}' in line {line.Number}"))}" : "";
+            throw new DobbleException(
+                $"{file}: '{first.Text}' in line {first.Number} is no emoji, nor the name of one{Instead(first.Text, language)}{more}");
+        }
+
+        return Array.ConvertAll(lines, line => OfEmoji(line.Emoji!));
+    }
 
     private static Artwork OfImage(string path, string language)
     {
@@ -68,10 +81,8 @@ internal sealed record Artwork(string Id, string? Emoji, IReadOnlyDictionary<str
         ? $"; there is {string.Join(", ", names)}"
         : string.Empty;
 
-    private static Artwork OfEmoji(string line, string language, string file)
+    private static Artwork OfEmoji(string emoji)
     {
-        var emoji = EmojiNames.Find(line, language)
-            ?? throw new DobbleException($"{file}: '{Printable.Line(line)}' is no emoji, nor the name of one{Instead(line, language)}");
         var names = EmojiNames.Of(emoji);
         return new Artwork(names["en"].Replace(' ', '_'), emoji, names, null);
     }

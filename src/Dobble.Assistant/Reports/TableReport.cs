@@ -5,6 +5,7 @@ using Dobble.Data.Reports;
 using Dobble.Vision.Decks;
 using Dobble.Vision.Matching;
 using Dobble.Vision.Reading;
+using Dobble.Vision.Tracking;
 using Spectre.Console;
 
 namespace Dobble.Assistant.Reports;
@@ -78,7 +79,13 @@ internal static class TableReport
         var reading = result.Reading!;
         var cards = reading.Cards.Count;
         if (cards > 1 && result.NoAnswer is { } reason)
-            return $"Nothing is sure enough to say: {OverlayWords.In(language).NoAnswer[reason]}.";
+        {
+            // A photo is looked at once: there is no more to come.
+            return reason == NoAnswerReason.Looking
+                ? "Nothing is sure enough to say."
+                : $"Nothing is sure enough to say: {OverlayWords.In(language).NoAnswer[reason]}.";
+        }
+
         var silent = (cards * (cards - 1) / 2) - reading.Matches.Count;
         return (cards, silent) switch
         {

@@ -15,6 +15,8 @@ internal static class EvaluateDecksCommand
 {
     private const string Name = "evaluate-decks";
 
+    private static readonly string[] Kinds = [.. UnseenDeck.All.Select(kind => kind.Name)];
+
     /// <summary>Makes the command.</summary>
     public static Command Create()
     {
@@ -30,33 +32,38 @@ internal static class EvaluateDecksCommand
             if (result.GetValueOrDefault<int>() < 1)
                 result.AddError("--scenes takes a whole number of 1 or more.");
         });
+        var kinds = new Option<string[]>("--kind")
+        { Description = "A kind of deck to play, may be given several times; all unless given.", DefaultValueFactory = _ => Kinds };
+        kinds.AcceptOnlyFromAmong(Kinds);
         var markdown = new Option<string?>("--markdown") { Description = "Page to write the section to." };
         var section = new Option<string>("--section") { Description = "Its name.", DefaultValueFactory = _ => "Unseen decks, rendered" };
         var command = new Command(Name, "Plays decks that no network was trained on: known by their images, "
             + "enrolled from rendered tables, or not at all.")
         {
-            artwork, scenes, markdown, section,
+            artwork, scenes, kinds, markdown, section,
         };
         var (models, shape) = (new ModelOptions(command, usualDeck: null), new ShapeOption(command));
         command.SetCheckedAction((parsed, stop) => Task.Run(
             () =>
             {
+                var chosen = UnseenDeck.All.Where(kind => parsed.GetValue(kinds)!.Contains(kind.Name)).ToArray();
                 void Write(IReadOnlyList<IReadOnlyList<string>> rows)
                 {
+                    var only = chosen.Length == Kinds.Length ? "" : string.Concat(chosen.Select(kind => $" --kind '{kind.Name}'"));
                     if (parsed.GetValue(markdown) is { } page)
                         UnseenSection.Write(
                             page, parsed.GetValue(section)!,
-                            $"tools/dobble-train {Name} --scenes {parsed.GetValue(scenes)}{shape.Written(parsed)}", rows);
+                            $"tools/dobble-train {Name} --scenes {parsed.GetValue(scenes)}{shape.Written(parsed)}{only}", rows);
                 }
 
-                return Run(parsed, models, shape.Of(parsed), parsed.GetValue(artwork)!, parsed.GetValue(scenes), Write, stop);
+                return Run(parsed, models, shape.Of(parsed), parsed.GetValue(artwork)!, chosen, parsed.GetValue(scenes), Write, stop);
             },
             stop));
         return command;
     }
 
     private static int Run(
-        ParseResult parsed, ModelOptions models, CardShape shape, string artwork, int scenes,
+        ParseResult parsed, ModelOptions models, CardShape shape, string artwork, UnseenDeck[] kinds, int scenes,
         Action<IReadOnlyList<IReadOnlyList<string>>> write, CancellationToken stop)
     {
         var options = new ReaderOptions
@@ -69,7 +76,7 @@ internal static class EvaluateDecksCommand
             Provider = models.Provider(parsed),
         };
         var (rows, errors) = (new List<IReadOnlyList<string>>(), parsed.InvocationConfiguration.Error);
-        foreach (var kind in UnseenDeck.All)
+        foreach (var kind in kinds)
         {
             try
             {
@@ -87,7 +94,7 @@ internal static class EvaluateDecksCommand
             table.AddRow([.. row.Select(Markup.Escape)]);
         Terminal.On(parsed.InvocationConfiguration.Output).Write(table);
         write(rows);
-        return rows.Count == UnseenDeck.All.Count ? 0 : 1;
+        return rows.Count == kinds.Length ? 0 : 1;
     }
 
     private static string[] Row(UnseenDeck kind, string artwork, CardShape shape, ReaderOptions options, int scenes, CancellationToken stop)

@@ -70,8 +70,9 @@ public sealed class DeckEnrolment(string deckPath, CardReader reader, SymbolComp
     public bool IsKnown(Mat image, Ellipse outline)
     {
         var glance = reader.Read(image, [outline])[0].Select(d => new SymbolView(d.Box, d.Presence, d.Embedding, d.Embedding)).ToArray();
-        var at = _cards.FindIndex(card => card.ShowsAtAGlance(glance));
-        return at >= 0 && (_cards[at].Views.Count >= Enough(at) || (_cards[at].Taken is { } taken && IsThere(taken, outline)));
+        var (at, likeness) = _cards.Select((card, i) => (At: i, Likeness: card.LikenessAtAGlance(glance)))
+            .DefaultIfEmpty().MaxBy(card => card.Likeness);
+        return likeness > 0 && (_cards[at].Views.Count >= Enough(at) || (_cards[at].Taken is { } taken && IsThere(taken, outline)));
     }
 
     /// <summary>Takes a look at a card and keeps it if it tells something new.</summary>

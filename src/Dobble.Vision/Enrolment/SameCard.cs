@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using Dobble.Vision.Geometry;
 using Dobble.Vision.Recognition;
+using OpenCvSharp;
 
 namespace Dobble.Vision.Enrolment;
 
@@ -16,6 +17,8 @@ internal static class SameCard
 
     /// <summary>Distance from the card's middle from which a symbol tells how the card is turned.</summary>
     private const double OffCentre = 0.25;
+
+    private const double Middle = (CardWarp.Size - 1) / 2.0;
 
     /// <summary>What it takes of close-ups.</summary>
     private static readonly Likeness CloseUps = new(Each: 0.7f, Neutral: 0.8f, PerSymbol: 0.095, Least: 0.55);
@@ -37,19 +40,47 @@ internal static class SameCard
     /// <summary>For each symbol of the first view the one of the second, null where it has none; null where these are two cards.</summary>
     /// <param name="first">The symbols of one view.</param>
     /// <param name="second">The symbols of the other.</param>
-    /// <param name="atAGlance">
-    /// Whether one is only of the whole card, so that what they look like as one of its symbols is compared.
-    /// </param>
-    public static int?[]? Align(IReadOnlyList<SymbolView> first, IReadOnlyList<SymbolView> second, bool atAGlance = false)
+    public static int?[]? Align(IReadOnlyList<SymbolView> first, IReadOnlyList<SymbolView> second) =>
+        Align(first, second, CloseUps)?.Symbols ?? AlignByLooks(first, second);
+
+    /// <summary>
+    /// The same where one view is only of the whole card, so that what symbols look like as some of its many is compared; and how much alike
+    /// the views are, for two cards may look alike at a glance.
+    /// </summary>
+    public static (int?[] Symbols, double Score)? AlignAtAGlance(IReadOnlyList<SymbolView> first, IReadOnlyList<SymbolView> second) =>
+        Align(Plain(first), Plain(second), Glances);
+
+    /// <summary>By how much a card was turned, in radians, between two views of its symbols.</summary>
+    public static double Turn(IEnumerable<(SymbolView Before, SymbolView Now)> symbols)
     {
-        if (atAGlance)
-            return Align(Plain(first), Plain(second), Glances);
-        return Align(first, second, CloseUps) ?? AlignByLooks(first, second);
+        var sum = new Point2d();
+        foreach (var (before, now) in symbols)
+        {
+            // What lies farther from the middle tells more.
+            var (from, to) = (At(before.Box), At(now.Box));
+            sum += Along(to.Angle - from.Angle) * (from.Length * to.Length);
+        }
+
+        return Math.Atan2(sum.Y, sum.X);
+    }
+
+    /// <summary>Where a symbol stands when its card is turned by an angle in radians.</summary>
+    public static Box Turned(Box box, double turn)
+    {
+        var (length, angle) = At(box);
+        var center = new Point2d(Middle, Middle) + (Along(angle + turn) * (length * CardWarp.Radius));
+        // Its bounds are not known; they are those of an upright one, and of one on its side.
+        var across = Math.Pow(Math.Sin(turn), 2);
+        var width = (((1 - across) * box.Width) + (across * box.Height)) / 2;
+        var height = (((1 - across) * box.Height) + (across * box.Width)) / 2;
+        return new Box(
+            (float)(center.X - width), (float)(center.Y - height), (float)(center.X + width), (float)(center.Y + height));
     }
 
     private static SymbolView[] Plain(IReadOnlyList<SymbolView> view) => [.. view.Select(symbol => symbol with { CloseUp = symbol.Plain })];
 
-    private static int?[]? Align(IReadOnlyList<SymbolView> first, IReadOnlyList<SymbolView> second, Likeness alike)
+    private static (int?[] Symbols, double Score)? Align(
+        IReadOnlyList<SymbolView> first, IReadOnlyList<SymbolView> second, Likeness alike)
     {
         var best = (Score: 0.0, Pairs: Array.Empty<(int First, int Second)>());
         foreach (var turn in Turns(first, second, alike.Each))
@@ -65,7 +96,7 @@ internal static class SameCard
         var aligned = new int?[first.Count];
         foreach (var (one, other) in best.Pairs)
             aligned[one] = other;
-        return aligned;
+        return (aligned, best.Score);
     }
 
     private static int?[]? AlignByLooks(IReadOnlyList<SymbolView> first, IReadOnlyList<SymbolView> second)
@@ -92,10 +123,10 @@ internal static class SameCard
     /// <summary>The turns, in radians, that bring some symbol of the first view onto one of the second that looks like it.</summary>
     private static IEnumerable<double> Turns(IReadOnlyList<SymbolView> first, IReadOnlyList<SymbolView> second, float alike)
     {
-        foreach (var one in first.Where(one => At(one).Length > OffCentre))
+        foreach (var one in first.Where(one => At(one.Box).Length > OffCentre))
         {
-            foreach (var other in second.Where(other => Cosine(one, other) > alike && Math.Abs(At(one).Length - At(other).Length) < Near))
-                yield return At(other).Angle - At(one).Angle;
+            foreach (var other in second.Where(other => Cosine(one, other) > alike && Math.Abs(At(one.Box).Length - At(other.Box).Length) < Near))
+                yield return At(other.Box).Angle - At(one.Box).Angle;
         }
     }
 
@@ -119,17 +150,16 @@ internal static class SameCard
 
     private static double Distance(SymbolView one, SymbolView other, double turn)
     {
-        var (a, b) = (At(one), At(other));
-        var x = (a.Length * Math.Cos(a.Angle + turn)) - (b.Length * Math.Cos(b.Angle));
-        var y = (a.Length * Math.Sin(a.Angle + turn)) - (b.Length * Math.Sin(b.Angle));
-        return Math.Sqrt((x * x) + (y * y));
+        var (a, b) = (At(one.Box), At(other.Box));
+        return (Along(a.Angle + turn) * a.Length).DistanceTo(Along(b.Angle) * b.Length);
     }
 
+    private static Point2d Along(double angle) => new(Math.Cos(angle), Math.Sin(angle));
+
     /// <summary>Place of a symbol, seen from the card's middle: length in radii, angle in radians.</summary>
-    private static (double Length, double Angle) At(SymbolView symbol)
+    private static (double Length, double Angle) At(Box box)
     {
-        const double middle = (CardWarp.Size - 1) / 2.0;
-        var (x, y) = ((symbol.Box.CenterX - middle) / CardWarp.Radius, (symbol.Box.CenterY - middle) / CardWarp.Radius);
+        var (x, y) = ((box.CenterX - Middle) / CardWarp.Radius, (box.CenterY - Middle) / CardWarp.Radius);
         return (Math.Sqrt((x * x) + (y * y)), Math.Atan2(y, x));
     }
 

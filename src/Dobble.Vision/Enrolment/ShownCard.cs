@@ -37,23 +37,38 @@ internal sealed class ShownCard
     /// <summary>Where it lay when it was last taken, in pixels of that image.</summary>
     public Geometry.Ellipse? Taken { get; set; }
 
-    /// <summary>Whether these are the symbols of this card, as the whole card shows them.</summary>
-    public bool ShowsAtAGlance(IReadOnlyList<SymbolView> symbols) =>
-        _views.Exists(view => SameCard.Align(symbols, view.Symbols, atAGlance: true) is not null);
+    /// <summary>How much these symbols, as the whole card shows them, look like those of this card; 0 where they are not.</summary>
+    public double LikenessAtAGlance(IReadOnlyList<SymbolView> symbols) => BestView(symbols)?.Score ?? 0;
 
-    /// <summary>What is known of the symbols that a glance shows: where they are now, and what close looks saw of them.</summary>
+    /// <summary>
+    /// What is known of the symbols of a card that a glance shows: where they are now, those too that the glance missed, and what close looks
+    /// saw of them.
+    /// </summary>
     public IReadOnlyList<SymbolView> Recall(IReadOnlyList<SymbolView> glance)
     {
-        SymbolView[] plain = [.. Enumerable.Range(0, _symbols.Count).Select(s => At(_symbols[s][0]))];
-        var aligned = SameCard.Align(glance, plain, atAGlance: true);
-        if (aligned is null)
+        if (BestView(glance) is not { } best)
             return [.. glance];
-        return [.. glance.Zip(aligned).Where(pair => pair.Second is not null)
-            .Select(pair => (Seen: pair.First, Symbol: pair.Second!.Value))
-            .Select(pair => pair.Seen with
-            {
-                CloseUp = CloseUp(pair.Symbol), Presence = Math.Max(pair.Seen.Presence, Presence(pair.Symbol)),
-            })];
+        var view = _views[best.View].Symbols;
+        var known = new List<SymbolView>(view.Count);
+        var moved = new List<(SymbolView Before, SymbolView Now)>(view.Count);
+        for (var i = 0; i < glance.Count; i++)
+        {
+            if (best.Symbols[i] is not { } place)
+                continue;
+            var (now, symbol) = (glance[i], SymbolAt(best.View, place));
+            moved.Add((view[place], now));
+            known.Add(now with { CloseUp = CloseUp(symbol), Presence = Math.Max(now.Presence, Presence(symbol)) });
+        }
+
+        var turn = SameCard.Turn(moved);
+        foreach (var place in Enumerable.Range(0, view.Count).Where(place => !best.Symbols.Contains(place)))
+        {
+            var (box, symbol) = (SameCard.Turned(view[place].Box, turn), SymbolAt(best.View, place));
+            if (!known.Exists(other => CloseReader.IsSame(other.Box, box)))
+                known.Add(view[place] with { Box = box, CloseUp = CloseUp(symbol), Presence = Presence(symbol) });
+        }
+
+        return known;
     }
 
     /// <summary>Whether these are the symbols of this card.</summary>
@@ -65,6 +80,21 @@ internal sealed class ShownCard
     /// <summary>What a symbol looks like alone and large, over all views.</summary>
     public float[] CloseUp(int symbol) => CloseReader.Mean([.. _symbols[symbol].Select(at => At(at).CloseUp)]);
 
+    /// <summary>The view that a glance is most like, and where each symbol of the glance stands in it.</summary>
+    private (int View, int?[] Symbols, double Score)? BestView(IReadOnlyList<SymbolView> glance)
+    {
+        (int View, int?[] Symbols, double Score)? best = null;
+        for (var v = 0; v < _views.Count; v++)
+        {
+            if (SameCard.AlignAtAGlance(glance, _views[v].Symbols) is { } aligned && !(aligned.Score <= best?.Score))
+                best = (v, aligned.Symbols, aligned.Score);
+        }
+
+        return best;
+    }
+
+    private int SymbolAt(int view, int place) => _symbols.FindIndex(symbol => symbol.Contains((view, place)));
+
     private SymbolView At((int View, int Place) at) => _views[at.View].Symbols[at.Place];
 
     /// <summary>For each symbol of a view which of the card's it is; null where it is a view of another card.</summary>
@@ -73,7 +103,7 @@ internal sealed class ShownCard
         for (var v = 0; v < _views.Count; v++)
         {
             if (SameCard.Align(view.Symbols, _views[v].Symbols) is { } aligned)
-                return Array.ConvertAll(aligned, place => place is { } p ? _symbols.FindIndex(s => s.Contains((v, p))) : (int?)null);
+                return Array.ConvertAll(aligned, place => place is { } p ? SymbolAt(v, p) : (int?)null);
         }
 
         return null;

@@ -28,12 +28,31 @@ internal sealed class UnknownCards(CardReader reader, SymbolComparer comparer)
     {
         var glances = reader.Read(image, [.. found.Select(card => card.Outline)])
             .Select(detections => detections.Select(d => new SymbolView(d.Box, d.Presence, d.Embedding, d.Embedding)).ToArray()).ToArray();
-        var known = Array.ConvertAll(glances, glance => _cards.Find(card => card.ShowsAtAGlance(glance)));
+        var known = Recognise(_cards, glances);
         var next = Enumerable.Range(0, found.Count).Where(i => known[i] is not { Views.Count: >= Enough })
             .OrderBy(i => known[i]?.Views.Count ?? 0).ThenByDescending(i => found[i].Score).Select(i => (int?)i).FirstOrDefault();
         if (next is { } least)
             known[least] = Remember(known[least], _close.Look(image, found[least].Outline));
         return [.. glances.Select((glance, i) => known[i]?.Recall(glance) ?? glance)];
+    }
+
+    /// <summary>Which remembered card each glance shows, the most alike first: one lies on the table once.</summary>
+    internal static ShownCard?[] Recognise(IReadOnlyList<ShownCard> cards, IReadOnlyList<IReadOnlyList<SymbolView>> glances)
+    {
+        var known = new ShownCard?[glances.Count];
+        var alike = from i in Enumerable.Range(0, glances.Count)
+                    from card in cards
+                    let likeness = card.LikenessAtAGlance(glances[i])
+                    where likeness > 0
+                    orderby likeness descending
+                    select (Glance: i, Card: card);
+        foreach (var (glance, card) in alike)
+        {
+            if (known[glance] is null && !known.Contains(card))
+                known[glance] = card;
+        }
+
+        return known;
     }
 
     private ShownCard Remember(ShownCard? card, IReadOnlyList<SymbolView> look)

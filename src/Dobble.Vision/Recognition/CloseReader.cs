@@ -112,6 +112,9 @@ public sealed class CloseReader(CardReader reader, SymbolComparer comparer)
         return kept;
     }
 
+    /// <summary>Whether two boxes are around one symbol, or one is around a part of the other's.</summary>
+    internal static bool IsSame(Box one, Box other) => one.IoU(other) > SameSymbol || IsPart(one, other);
+
     private static bool IsPart(Box one, Box other)
     {
         var (smaller, larger) = one.Area < other.Area ? (one, other) : (other, one);

@@ -3,7 +3,10 @@ namespace Dobble.Vision.Tracking;
 /// <summary>How <see cref="TableTracker"/> weighs what it sees, and when it is sure enough to say it.</summary>
 public sealed record TrackerOptions
 {
-    /// <summary>Probability from which a match may be said, from 0.5 to below 1. Default 0.99.</summary>
+    /// <summary>
+    /// Probability from which a match may be said, from 0.5 to below 1. Default 0.99. A match without a name, of cards of no known deck,
+    /// may be wrong three times as often.
+    /// </summary>
     public double Threshold { get; init; } = 0.99;
 
     /// <summary>

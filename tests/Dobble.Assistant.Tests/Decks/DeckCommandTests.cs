@@ -124,8 +124,8 @@ public sealed class DeckCommandTests : IDisposable
 
         var (same, other) = (await RunAsync(0, "name", "mine", "2=Biene", "3=Biene"), await RunAsync(0, "name", "mine", "3=Katze"));
 
-        Assert.Contains("2 and 3 are both called 'Biene'", same, StringComparison.Ordinal);
-        Assert.DoesNotContain("both called", other, StringComparison.Ordinal);
+        Assert.Contains("2 and 3 have the same name, 'Biene'", same, StringComparison.Ordinal);
+        Assert.DoesNotContain("the same name", other, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -109,7 +109,8 @@ public sealed class DeckMakerTests : IDisposable
     [Fact]
     public void What_cannot_be_drawn_is_said_in_one_line()
     {
-        Assert.Contains("'nonsense' is no emoji", Refusal("bear\nnonsense"), StringComparison.Ordinal);
+        Assert.Contains("'nonsense' in line 2 is no emoji", Refusal("bear\nnonsense"), StringComparison.Ordinal);
+        Assert.EndsWith("; nor 'rubbish' in line 4", Refusal("bear\nnonsense\n# a remark\nrubbish"), StringComparison.Ordinal);
         Assert.Contains("'bear' is there twice", Refusal("bear\n🐻"), StringComparison.Ordinal);
         var missing = Assert.Throws<DobbleException>(() => Artwork.Find(_folder.File("none"), "en"));
         Assert.Contains("no such folder", missing.Message, StringComparison.Ordinal);

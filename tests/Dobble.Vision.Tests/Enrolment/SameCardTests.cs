@@ -1,5 +1,4 @@
 using Dobble.Vision.Enrolment;
-using Dobble.Vision.Geometry;
 using Dobble.Vision.Recognition;
 
 namespace Dobble.Vision.Tests.Enrolment;
@@ -59,16 +58,7 @@ public sealed class SameCardTests
     }
 
     private SymbolView[] See(int card, (double Length, double Angle)[] places, double turn) =>
-        [.. _deck.See(_deck.Lines[card]).Select((look, i) => View(look, places[i], turn))];
+        LaidOut.See(_deck.See(_deck.Lines[card]), places, turn);
 
-    private static SymbolView View(float[] look, (double Length, double Angle) place, double turn)
-    {
-        const float middle = (CardWarp.Size - 1) / 2f, half = 12;
-        var (s, c) = Math.SinCos(place.Angle + turn);
-        var (x, y) = (middle + (float)(CardWarp.Radius * place.Length * c), middle + (float)(CardWarp.Radius * place.Length * s));
-        return new SymbolView(new Box(x - half, y - half, x + half, y + half), 0.9f, look, look);
-    }
-
-    private (double Length, double Angle)[] Places(int count) =>
-        [.. Enumerable.Range(0, count).Select(i => (0.4 + (0.5 * _random.NextDouble()), 2 * Math.PI * _random.NextDouble()))];
+    private (double Length, double Angle)[] Places(int count) => LaidOut.Places(_random, count);
 }
