@@ -41,14 +41,14 @@ internal static class SameCard
     /// <param name="first">The symbols of one view.</param>
     /// <param name="second">The symbols of the other.</param>
     public static int?[]? Align(IReadOnlyList<SymbolView> first, IReadOnlyList<SymbolView> second) =>
-        Align(first, second, CloseUps)?.Symbols ?? AlignByLooks(first, second);
+        Align(first, second, symbol => symbol.CloseUp, CloseUps)?.Symbols ?? AlignByLooks(first, second);
 
     /// <summary>
-    /// The same where one view is only of the whole card, so that what symbols look like as some of its many is compared; and how much alike
-    /// the views are, for two cards may look alike at a glance.
+    /// The same where one view is only of the whole card, so that what symbols look like as some of its many is compared; and how much
+    /// alike the views are, for two cards may look alike at a glance.
     /// </summary>
     public static (int?[] Symbols, double Score)? AlignAtAGlance(IReadOnlyList<SymbolView> first, IReadOnlyList<SymbolView> second) =>
-        Align(Plain(first), Plain(second), Glances);
+        Align(first, second, symbol => symbol.Plain, Glances);
 
     /// <summary>By how much a card was turned, in radians, between two views of its symbols.</summary>
     public static double Turn(IEnumerable<(SymbolView Before, SymbolView Now)> symbols)
@@ -57,8 +57,8 @@ internal static class SameCard
         foreach (var (before, now) in symbols)
         {
             // What lies farther from the middle tells more.
-            var (from, to) = (At(before.Box), At(now.Box));
-            sum += Along(to.Angle - from.Angle) * (from.Length * to.Length);
+            var (from, to) = (Place(before.Box), Place(now.Box));
+            sum += At((from.Length * to.Length, to.Angle - from.Angle));
         }
 
         return Math.Atan2(sum.Y, sum.X);
@@ -67,8 +67,8 @@ internal static class SameCard
     /// <summary>Where a symbol stands when its card is turned by an angle in radians.</summary>
     public static Box Turned(Box box, double turn)
     {
-        var (length, angle) = At(box);
-        var center = new Point2d(Middle, Middle) + (Along(angle + turn) * (length * CardWarp.Radius));
+        var (length, angle) = Place(box);
+        var center = new Point2d(Middle, Middle) + At((length * CardWarp.Radius, angle + turn));
         // Its bounds are not known; they are those of an upright one, and of one on its side.
         var across = Math.Pow(Math.Sin(turn), 2);
         var width = (((1 - across) * box.Width) + (across * box.Height)) / 2;
@@ -77,36 +77,88 @@ internal static class SameCard
             (float)(center.X - width), (float)(center.Y - height), (float)(center.X + width), (float)(center.Y + height));
     }
 
-    private static SymbolView[] Plain(IReadOnlyList<SymbolView> view) => [.. view.Select(symbol => symbol with { CloseUp = symbol.Plain })];
-
     private static (int?[] Symbols, double Score)? Align(
-        IReadOnlyList<SymbolView> first, IReadOnlyList<SymbolView> second, Likeness alike)
+        IReadOnlyList<SymbolView> first, IReadOnlyList<SymbolView> second, Func<SymbolView, float[]> look, Likeness alike)
     {
-        var best = (Score: 0.0, Pairs: Array.Empty<(int First, int Second)>());
-        foreach (var turn in Turns(first, second, alike.Each))
+        var (from, to) = (Places(first), Places(second));
+        var (before, now) = (Array.ConvertAll(from, At), Array.ConvertAll(to, At));
+        var cosines = Cosines(first, second, look);
+        var (best, score, count) = (new int[from.Length], 0.0, 0);
+        var aligned = new int[from.Length];
+        for (var i = 0; i < from.Length; i++)
         {
-            var pairs = Pairs(first, second, turn, alike.Each);
-            var score = pairs.Sum(pair => Cosine(first[pair.First], second[pair.Second]) - alike.Neutral);
-            if (score > best.Score)
-                best = (score, pairs);
+            // A symbol in the middle does not tell how the card is turned.
+            for (var j = 0; j < to.Length && from[i].Length > OffCentre; j++)
+            {
+                if (cosines[i, j] <= alike.Each || Math.Abs(from[i].Length - to[j].Length) >= Near)
+                    continue;
+                var turned = Lay(before, now, to[j].Angle - from[i].Angle, cosines, alike, aligned);
+                if (turned.Score > score)
+                {
+                    (score, count) = turned;
+                    aligned.CopyTo(best, 0);
+                }
+            }
         }
 
-        if (best.Pairs.Length < Min || best.Score < Math.Max(alike.Least, alike.PerSymbol * Math.Min(Sure(first), Sure(second))))
-            return null;
-        var aligned = new int?[first.Count];
-        foreach (var (one, other) in best.Pairs)
-            aligned[one] = other;
-        return (aligned, best.Score);
+        return count < Min || score < Math.Max(alike.Least, alike.PerSymbol * Math.Min(Sure(first), Sure(second)))
+            ? null
+            : (Array.ConvertAll(best, place => place < 0 ? (int?)null : place), score);
+    }
+
+    /// <summary>Lays one view, turned, on the other: each symbol on the nearest that may be the same; says how well they fit.</summary>
+    /// <param name="from">Where the symbols of the view that is turned are, in radii from the card's middle.</param>
+    /// <param name="to">Where the other's are.</param>
+    /// <param name="turn">The turn in radians.</param>
+    /// <param name="cosines">How much each two symbols look alike.</param>
+    /// <param name="alike">What it takes.</param>
+    /// <param name="aligned">Receives for each symbol of the first view the one of the second, -1 where it has none.</param>
+    private static (double Score, int Count) Lay(
+        Point2d[] from, Point2d[] to, double turn, float[,] cosines, Likeness alike, int[] aligned)
+    {
+        Array.Fill(aligned, -1);
+        var ((sin, cos), score, count) = (Math.SinCos(turn), 0.0, 0);
+        for (var i = 0; i < from.Length; i++)
+        {
+            var (x, y) = ((cos * from[i].X) - (sin * from[i].Y), (sin * from[i].X) + (cos * from[i].Y));
+            var nearest = Near * Near;
+            for (var j = 0; j < to.Length; j++)
+            {
+                var (dx, dy) = (to[j].X - x, to[j].Y - y);
+                var distance = (dx * dx) + (dy * dy);
+                if (distance < nearest && cosines[i, j] > alike.Each && !aligned.AsSpan(0, i).Contains(j))
+                    (nearest, aligned[i]) = (distance, j);
+            }
+
+            if (aligned[i] < 0)
+                continue;
+            score += cosines[i, aligned[i]] - alike.Neutral;
+            count++;
+        }
+
+        return (score, count);
+    }
+
+    private static float[,] Cosines(IReadOnlyList<SymbolView> first, IReadOnlyList<SymbolView> second, Func<SymbolView, float[]> look)
+    {
+        var cosines = new float[first.Count, second.Count];
+        for (var i = 0; i < first.Count; i++)
+        {
+            for (var j = 0; j < second.Count; j++)
+                cosines[i, j] = TensorPrimitives.Dot<float>(look(first[i]), look(second[j]));
+        }
+
+        return cosines;
     }
 
     private static int?[]? AlignByLooks(IReadOnlyList<SymbolView> first, IReadOnlyList<SymbolView> second)
     {
         var aligned = new int?[first.Count];
+        var cosines = Cosines(first, second, symbol => symbol.CloseUp);
         var pairs = from one in Enumerable.Range(0, first.Count)
                     from other in Enumerable.Range(0, second.Count)
-                    let cosine = Cosine(first[one], second[other])
-                    where cosine > Alike
-                    orderby cosine descending
+                    where cosines[one, other] > Alike
+                    orderby cosines[one, other] descending
                     select (One: one, Other: other);
         foreach (var (one, other) in pairs)
         {
@@ -120,48 +172,17 @@ internal static class SameCard
 
     private static int Sure(IReadOnlyList<SymbolView> view) => view.Count(symbol => symbol.Presence > 0.5f);
 
-    /// <summary>The turns, in radians, that bring some symbol of the first view onto one of the second that looks like it.</summary>
-    private static IEnumerable<double> Turns(IReadOnlyList<SymbolView> first, IReadOnlyList<SymbolView> second, float alike)
-    {
-        foreach (var one in first.Where(one => At(one.Box).Length > OffCentre))
-        {
-            foreach (var other in second.Where(other => Cosine(one, other) > alike && Math.Abs(At(one.Box).Length - At(other.Box).Length) < Near))
-                yield return At(other.Box).Angle - At(one.Box).Angle;
-        }
-    }
-
-    private static (int First, int Second)[] Pairs(
-        IReadOnlyList<SymbolView> first, IReadOnlyList<SymbolView> second, double turn, float alike)
-    {
-        var pairs = new List<(int First, int Second)>();
-        for (var i = 0; i < first.Count; i++)
-        {
-            var one = first[i];
-            var nearest = Enumerable.Range(0, second.Count).Where(j => !pairs.Exists(pair => pair.Second == j))
-                .Select(j => (Place: j, Distance: Distance(one, second[j], turn)))
-                .Where(other => other.Distance < Near && Cosine(one, second[other.Place]) > alike)
-                .OrderBy(other => other.Distance).Select(other => (int?)other.Place).FirstOrDefault();
-            if (nearest is { } place)
-                pairs.Add((i, place));
-        }
-
-        return [.. pairs];
-    }
-
-    private static double Distance(SymbolView one, SymbolView other, double turn)
-    {
-        var (a, b) = (At(one.Box), At(other.Box));
-        return (Along(a.Angle + turn) * a.Length).DistanceTo(Along(b.Angle) * b.Length);
-    }
-
-    private static Point2d Along(double angle) => new(Math.Cos(angle), Math.Sin(angle));
+    private static (double Length, double Angle)[] Places(IReadOnlyList<SymbolView> view) => [.. view.Select(symbol => Place(symbol.Box))];
 
     /// <summary>Place of a symbol, seen from the card's middle: length in radii, angle in radians.</summary>
-    private static (double Length, double Angle) At(Box box)
+    private static (double Length, double Angle) Place(Box box)
     {
         var (x, y) = ((box.CenterX - Middle) / CardWarp.Radius, (box.CenterY - Middle) / CardWarp.Radius);
         return (Math.Sqrt((x * x) + (y * y)), Math.Atan2(y, x));
     }
+
+    private static Point2d At((double Length, double Angle) place) =>
+        new(place.Length * Math.Cos(place.Angle), place.Length * Math.Sin(place.Angle));
 
     /// <summary>
     /// When views are of one card: found by looking at three views of every card of seven decks, and at all pairs of other cards.
@@ -171,6 +192,4 @@ internal static class SameCard
     /// <param name="PerSymbol">The sum that it takes, for each symbol of the view that shows fewer.</param>
     /// <param name="Least">The sum that it takes at least.</param>
     private sealed record Likeness(float Each, float Neutral, double PerSymbol, double Least);
-
-    private static float Cosine(SymbolView one, SymbolView other) => TensorPrimitives.Dot<float>(one.CloseUp, other.CloseUp);
 }
