@@ -70,9 +70,8 @@ public sealed class DeckEnrolment(string deckPath, CardReader reader, SymbolComp
     public bool IsKnown(Mat image, Ellipse outline)
     {
         var glance = reader.Read(image, [outline])[0].Select(d => new SymbolView(d.Box, d.Presence, d.Embedding, d.Embedding)).ToArray();
-        var (at, likeness) = _cards.Select((card, i) => (At: i, Likeness: card.LikenessAtAGlance(glance)))
-            .DefaultIfEmpty().MaxBy(card => card.Likeness);
-        return likeness > 0 && (_cards[at].Views.Count >= Enough(at) || (_cards[at].Taken is { } taken && IsThere(taken, outline)));
+        return MostAlike(card => card.LikenessAtAGlance(glance)) is { } at
+            && (_cards[at].Views.Count >= Enough(at) || (_cards[at].Taken is { } taken && IsThere(taken, outline)));
     }
 
     /// <summary>Takes a look at a card and keeps it if it tells something new.</summary>
@@ -92,12 +91,12 @@ public sealed class DeckEnrolment(string deckPath, CardReader reader, SymbolComp
         var symbols = _close.Look(portrait, CardRectifier.PortraitOutline(portrait));
         if (symbols.Count(symbol => symbol.Presence > EnrolledDeck.SurePresence) < (card.IsSure ? MinSymbols : FewestInDoubt()))
             return (ShownOutcome.TooFewSymbols, null);
-        var before = _cards.FindIndex(shown => shown.Shows(symbols));
-        if (before >= 0 && _cards[before].Views.Count >= Enough(before))
-            return (ShownOutcome.Known, before);
+        var before = MostAlike(shown => shown.Likeness(symbols));
+        if (before is { } known && _cards[known].Views.Count >= Enough(known))
+            return (ShownOutcome.Known, known);
         var at = Add(new ShownCard.View(_kept.Keep(portrait), symbols));
         _cards[at].Taken = outline;
-        return (before >= 0 ? ShownOutcome.Again : ShownOutcome.New, at);
+        return (before is null ? ShownOutcome.New : ShownOutcome.Again, at);
     }
 
     /// <summary>Works out the deck from all that was shown, and writes it: its file, its gallery and images of its symbols.</summary>
@@ -125,12 +124,24 @@ public sealed class DeckEnrolment(string deckPath, CardReader reader, SymbolComp
 
     private int Add(ShownCard.View view)
     {
-        var card = _cards.FindIndex(card => card.Add(view));
-        if (card >= 0)
-            return card;
+        if (MostAlike(card => card.Likeness(view.Symbols)) is { } at && _cards[at].Add(view))
+            return at;
         _cards.Add(new ShownCard());
         _cards[^1].Add(view);
         return _cards.Count - 1;
+    }
+
+    /// <summary>The card that something is most like, if it is like any.</summary>
+    private int? MostAlike(Func<ShownCard, double> likeness)
+    {
+        (int Card, double Likeness)? best = null;
+        for (var i = 0; i < _cards.Count; i++)
+        {
+            if (likeness(_cards[i]) is > 0 and var alike && !(alike <= best?.Likeness))
+                best = (i, alike);
+        }
+
+        return best?.Card;
     }
 
     private static LeftOutReason Reason(EnrolledDeck enrolled, int card) =>

@@ -37,15 +37,17 @@ internal static class SameCard
     private const int MinAlike = 5;
     private const double ShareAlike = 0.75;
 
-    /// <summary>For each symbol of the first view the one of the second, null where it has none; null where these are two cards.</summary>
+    /// <summary>
+    /// For each symbol of the first view the one of the second, null where it has none, and how much alike the views are, for those of two
+    /// cards may look alike; null where these are two cards.
+    /// </summary>
     /// <param name="first">The symbols of one view.</param>
     /// <param name="second">The symbols of the other.</param>
-    public static int?[]? Align(IReadOnlyList<SymbolView> first, IReadOnlyList<SymbolView> second) =>
-        Align(first, second, symbol => symbol.CloseUp, CloseUps)?.Symbols ?? AlignByLooks(first, second);
+    public static (int?[] Symbols, double Score)? Align(IReadOnlyList<SymbolView> first, IReadOnlyList<SymbolView> second) =>
+        Align(first, second, symbol => symbol.CloseUp, CloseUps) ?? AlignByLooks(first, second);
 
     /// <summary>
-    /// The same where one view is only of the whole card, so that what symbols look like as some of its many is compared; and how much
-    /// alike the views are, for two cards may look alike at a glance.
+    /// The same where one view is only of the whole card, so that what symbols look like as some of its many is compared.
     /// </summary>
     public static (int?[] Symbols, double Score)? AlignAtAGlance(IReadOnlyList<SymbolView> first, IReadOnlyList<SymbolView> second) =>
         Align(first, second, symbol => symbol.Plain, Glances);
@@ -151,9 +153,9 @@ internal static class SameCard
         return cosines;
     }
 
-    private static int?[]? AlignByLooks(IReadOnlyList<SymbolView> first, IReadOnlyList<SymbolView> second)
+    private static (int?[] Symbols, double Score)? AlignByLooks(IReadOnlyList<SymbolView> first, IReadOnlyList<SymbolView> second)
     {
-        var aligned = new int?[first.Count];
+        var (aligned, score) = (new int?[first.Count], 0.0);
         var cosines = Cosines(first, second, symbol => symbol.CloseUp);
         var pairs = from one in Enumerable.Range(0, first.Count)
                     from other in Enumerable.Range(0, second.Count)
@@ -162,12 +164,14 @@ internal static class SameCard
                     select (One: one, Other: other);
         foreach (var (one, other) in pairs)
         {
-            if (aligned[one] is null && !aligned.Contains(other))
-                aligned[one] = other;
+            if (aligned[one] is not null || aligned.Contains(other))
+                continue;
+            aligned[one] = other;
+            score += cosines[one, other] - CloseUps.Neutral;
         }
 
         var needed = Math.Max(MinAlike, ShareAlike * Math.Min(first.Count, second.Count));
-        return aligned.Count(other => other is not null) >= needed ? aligned : null;
+        return aligned.Count(other => other is not null) >= needed ? (aligned, score) : null;
     }
 
     private static int Sure(IReadOnlyList<SymbolView> view) => view.Count(symbol => symbol.Presence > 0.5f);

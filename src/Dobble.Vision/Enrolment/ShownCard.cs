@@ -19,14 +19,14 @@ internal sealed class ShownCard
     public bool Add(View view)
     {
         ArgumentNullException.ThrowIfNull(view);
-        var aligned = _views.Count == 0 ? new int?[view.Symbols.Count] : Align(view);
-        if (aligned is null)
+        var best = BestView(view.Symbols, SameCard.Align);
+        if (best is null && _views.Count > 0)
             return false;
         _views.Add(view);
         for (var i = 0; i < view.Symbols.Count; i++)
         {
-            if (aligned[i] is { } symbol)
-                _symbols[symbol].Add((_views.Count - 1, i));
+            if (best?.Symbols[i] is { } place)
+                _symbols[SymbolAt(best.Value.View, place)].Add((_views.Count - 1, i));
             else
                 _symbols.Add([(_views.Count - 1, i)]);
         }
@@ -38,7 +38,7 @@ internal sealed class ShownCard
     public Geometry.Ellipse? Taken { get; set; }
 
     /// <summary>How much these symbols, as the whole card shows them, look like those of this card; 0 where they are not.</summary>
-    public double LikenessAtAGlance(IReadOnlyList<SymbolView> symbols) => BestView(symbols)?.Score ?? 0;
+    public double LikenessAtAGlance(IReadOnlyList<SymbolView> symbols) => BestView(symbols, SameCard.AlignAtAGlance)?.Score ?? 0;
 
     /// <summary>
     /// What is known of the symbols of a card that a glance shows: where they are now, those too that the glance missed, and what close looks
@@ -46,7 +46,7 @@ internal sealed class ShownCard
     /// </summary>
     public IReadOnlyList<SymbolView> Recall(IReadOnlyList<SymbolView> glance)
     {
-        if (BestView(glance) is not { } best)
+        if (BestView(glance, SameCard.AlignAtAGlance) is not { } best)
             return [.. glance];
         var view = _views[best.View].Symbols;
         var known = new List<SymbolView>(view.Count);
@@ -71,8 +71,8 @@ internal sealed class ShownCard
         return known;
     }
 
-    /// <summary>Whether these are the symbols of this card.</summary>
-    public bool Shows(IReadOnlyList<SymbolView> symbols) => _views.Exists(view => SameCard.Align(symbols, view.Symbols) is not null);
+    /// <summary>How much these symbols look like those of this card; 0 where they are not.</summary>
+    public double Likeness(IReadOnlyList<SymbolView> symbols) => BestView(symbols, SameCard.Align)?.Score ?? 0;
 
     /// <summary>How sure it is that there is a symbol, 0 to 1, over all views.</summary>
     public float Presence(int symbol) => _symbols[symbol].Sum(at => At(at).Presence) / _views.Count;
@@ -80,13 +80,15 @@ internal sealed class ShownCard
     /// <summary>What a symbol looks like alone and large, over all views.</summary>
     public float[] CloseUp(int symbol) => CloseReader.Mean([.. _symbols[symbol].Select(at => At(at).CloseUp)]);
 
-    /// <summary>The view that a glance is most like, and where each symbol of the glance stands in it.</summary>
-    private (int View, int?[] Symbols, double Score)? BestView(IReadOnlyList<SymbolView> glance)
+    /// <summary>The view that another is most like, and where each symbol of the other stands in it.</summary>
+    private (int View, int?[] Symbols, double Score)? BestView(
+        IReadOnlyList<SymbolView> other,
+        Func<IReadOnlyList<SymbolView>, IReadOnlyList<SymbolView>, (int?[] Symbols, double Score)?> align)
     {
         (int View, int?[] Symbols, double Score)? best = null;
         for (var v = 0; v < _views.Count; v++)
         {
-            if (SameCard.AlignAtAGlance(glance, _views[v].Symbols) is { } aligned && !(aligned.Score <= best?.Score))
+            if (align(other, _views[v].Symbols) is { } aligned && !(aligned.Score <= best?.Score))
                 best = (v, aligned.Symbols, aligned.Score);
         }
 
@@ -96,18 +98,6 @@ internal sealed class ShownCard
     private int SymbolAt(int view, int place) => _symbols.FindIndex(symbol => symbol.Contains((view, place)));
 
     private SymbolView At((int View, int Place) at) => _views[at.View].Symbols[at.Place];
-
-    /// <summary>For each symbol of a view which of the card's it is; null where it is a view of another card.</summary>
-    private int?[]? Align(View view)
-    {
-        for (var v = 0; v < _views.Count; v++)
-        {
-            if (SameCard.Align(view.Symbols, _views[v].Symbols) is { } aligned)
-                return Array.ConvertAll(aligned, place => place is { } p ? SymbolAt(v, p) : (int?)null);
-        }
-
-        return null;
-    }
 
     /// <summary>One look at the card.</summary>
     /// <param name="Image">Name of its portrait's file.</param>

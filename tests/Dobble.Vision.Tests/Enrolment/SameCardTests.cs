@@ -14,7 +14,7 @@ public sealed class SameCardTests
         var places = Places(8);
         var (first, second) = (See(0, places, 0), See(0, places, 2.1));
 
-        var aligned = SameCard.Align(first, second);
+        var aligned = SameCard.Align(first, second)?.Symbols;
 
         Assert.NotNull(aligned);
         Assert.Equal(Enumerable.Range(0, 8).Select(i => (int?)i), aligned);
@@ -25,7 +25,7 @@ public sealed class SameCardTests
     {
         var places = Places(8);
 
-        var aligned = SameCard.Align([.. See(0, places, 1).Skip(3)], See(0, places, 0));
+        var aligned = SameCard.Align([.. See(0, places, 1).Skip(3)], See(0, places, 0))?.Symbols;
 
         Assert.NotNull(aligned);
         Assert.Equal([3, 4, 5, 6, 7], aligned);
@@ -43,7 +43,7 @@ public sealed class SameCardTests
     [Fact]
     public void The_same_symbols_are_the_same_card_though_its_outline_moved_them()
     {
-        var aligned = SameCard.Align([.. See(0, Places(8), 0).Skip(1)], See(0, Places(8), 0));
+        var aligned = SameCard.Align([.. See(0, Places(8), 0).Skip(1)], See(0, Places(8), 0))?.Symbols;
 
         Assert.NotNull(aligned);
         Assert.Equal([1, 2, 3, 4, 5, 6, 7], aligned);
