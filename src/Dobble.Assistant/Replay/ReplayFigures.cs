@@ -22,6 +22,9 @@ internal sealed class ReplayFigures
     /// <summary>Answers that were said and later withdrawn.</summary>
     public int Mistakes => _answers.Mistakes;
 
+    /// <summary>Pairs whose shared symbol has no name, so that it was ringed and not said.</summary>
+    public int Ringed { get; private set; }
+
     /// <summary>The delay from arrival to answer that this share of the frames keeps, such as 0.5 for the median.</summary>
     public TimeSpan Delay(double share) =>
         _delays.Count == 0 ? TimeSpan.Zero : _delays.Order().ElementAt((int)Math.Ceiling(share * _delays.Count) - 1);
@@ -30,6 +33,7 @@ internal sealed class ReplayFigures
     {
         _delays.Add(state.Delay);
         Length = state.Time;
+        Ringed += state.Table.Decided.Count(pair => pair.Match.Symbol is null);
         _answers.Add(state);
     }
 }

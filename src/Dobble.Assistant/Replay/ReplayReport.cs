@@ -16,7 +16,8 @@ internal static class ReplayReport
         if (result.Realtime)
             table.AddRow(
                 "delay", Number($"{Ms(result.Figures.Delay(0.5))} median, {Ms(result.Figures.Delay(0.99))} at the 99th percentile"));
-        table.AddRow("answers", Number($"{result.Figures.Answers.Count} said, {result.Figures.Mistakes} taken back"));
+        var ringed = result.Figures.Ringed > 0 ? Number($", {result.Figures.Ringed} ringed without a name") : "";
+        table.AddRow("answers", Number($"{result.Figures.Answers.Count} said, {result.Figures.Mistakes} taken back{ringed}"));
         if (result.Score is { } score)
             AddScore(table, score);
         console.Write(table);

@@ -252,7 +252,7 @@ public sealed class TableReader : IDisposable
             var evidence = _anyDeck!.Compare(views[i].Presence, views[i].Plain);
             var name = evidence.Name;
             symbols[i] = new SymbolReading(
-                name, views[i].Presence * (name is { } known ? evidence.Symbols[known] : evidence.Unknown),
+                name, views[i].Presence * (name is { } known ? evidence.Symbols[known] : 1),
                 warp.ToImage(views[i].Box),
                 new SymbolDetection(views[i].Box, views[i].Presence, views[i].Plain), evidence);
         }

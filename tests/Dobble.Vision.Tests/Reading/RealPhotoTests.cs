@@ -48,7 +48,11 @@ public sealed class RealPhotoTests
         {
             using var image = Cv2.ImRead(path, ImreadModes.Color | ImreadModes.IgnoreOrientation);
             var shared = SharedSlots(deck, cards);
-            foreach (var match in reader.Read(image, threshold: 0.9).Matches)
+            var reading = reader.Read(image, threshold: 0.9);
+            Assert.All(
+                reading.Cards.SelectMany(card => card.Symbols).Where(seen => seen.Symbol is null),
+                seen => Assert.Equal(seen.Detection.Presence, seen.Confidence, 1e-6));
+            foreach (var match in reading.Matches)
             {
                 said++;
                 if (match.Symbol is not { } symbol)
