@@ -16,7 +16,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("run: say what to run", "run")]
     [InlineData("--scenes takes a whole number of 1 or more.", "evaluate-decks", "--scenes", "0")]
     [InlineData("Unrecognized command or argument '--deck'.", "evaluate-decks", "--deck", "classic")]
-    [InlineData("not recognized. Must be one of: 'animals'", "evaluate-decks", "--kind", "cars")]
+    [InlineData("not recognized. Must be one of: 'photographs of food'", "evaluate-decks", "--kind", "cars")]
     [InlineData("not recognized. Must be one of: 'round'", "evaluate-decks", "--shape", "triangle")]
     public async Task A_command_line_that_makes_no_sense_is_told_in_plain_words_and_exits_with_2(string told, params string[] line)
     {
