@@ -17,6 +17,9 @@ public sealed class Matcher
     /// </summary>
     private const double UsualNext = 0.75;
 
+    /// <summary>Overlap (IoU) from which what is read on two cards that lie on each other is one symbol, of the upper one.</summary>
+    private const float SameSymbol = 0.3f;
+
     private readonly Deck _deck;
     private readonly MatcherOptions _options;
     private readonly EditionEvidence _editions;
@@ -118,6 +121,8 @@ public sealed class Matcher
         {
             for (var j = 0; j < second.Symbols.Count; j++)
             {
+                if (IsOneSymbol(first.Symbols[i], second.Symbols[j]))
+                    continue;
                 var (a, b) = (first.Symbols[i].Detection, second.Symbols[j].Detection);
                 var cosine = TensorPrimitives.Dot<float>(a.Embedding, b.Embedding);
                 var weight = a.Presence * b.Presence * Math.Exp(_options.PairScale * (cosine - 1));
@@ -139,6 +144,8 @@ public sealed class Matcher
         {
             for (var j = 0; j < far.Count; j++)
             {
+                if (IsOneSymbol(first.Symbols[i], second.Symbols[j]))
+                    continue;
                 var cosine = (double)TensorPrimitives.Dot<float>(near[i], far[j]);
                 // What may be no symbol gives way to what is as much alike and surely one.
                 var weight = (_options.CloseScale * cosine)
@@ -153,6 +160,9 @@ public sealed class Matcher
         var odds = (_options.CloseScale * (highest - _options.CloseUnknown)) + (_options.CloseLead * (highest - next));
         return (bestFirst, bestSecond, NameOf(first.Symbols[bestFirst], second.Symbols[bestSecond]), 1 / (1 + Math.Exp(-odds)));
     }
+
+    /// <summary>Whether two cards that lie on each other are both read where one symbol is: it is not what they share.</summary>
+    private static bool IsOneSymbol(SymbolReading one, SymbolReading other) => one.Box.IoU(other.Box) > SameSymbol;
 
     /// <summary>The slot that two looks at one symbol surely show, by their looks alone: the decoded cards may be those of another deck.</summary>
     private int? NameOf(SymbolReading one, SymbolReading other) => SlotOf(one.Evidence.NameWith(other.Evidence));

@@ -125,6 +125,25 @@ public sealed class MatcherTests
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_symbol_where_two_unknown_cards_overlap_is_not_shared_though_it_is_read_on_both(bool closely)
+    {
+        var (upper, lower) = (Negative(1, [0, 1, 2]), Negative(2, [0, 3, 4]));
+        if (closely)
+        {
+            upper = upper with { CloseUps = [Along(0), Along(1), Along(2)] };
+            lower = lower with { CloseUps = [Along(0), Along(3), Along(4)] };
+        }
+
+        Assert.True(Assert.Single(_matcher.MatchAll([upper, lower])).Confidence > 0.9);
+
+        var read = lower with { Symbols = [lower.Symbols[0] with { Box = upper.Symbols[0].Box }, .. lower.Symbols.Skip(1)] };
+
+        Assert.True(Assert.Single(_matcher.MatchAll([upper, read])).Confidence < 0.5);
+    }
+
+    [Theory]
     [InlineData(0.95f, 0.8f, 0.98, 1)]
     [InlineData(0.95f, 0.3f, 0.99, 1)]
     [InlineData(0.9f, 0.8f, 0.7, 0.9)]
