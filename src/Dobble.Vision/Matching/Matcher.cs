@@ -164,7 +164,9 @@ public sealed class Matcher
     /// <summary>Whether two cards that lie on each other are both read where one symbol is: it is not what they share.</summary>
     private static bool IsOneSymbol(SymbolReading one, SymbolReading other) => one.Box.IoU(other.Box) > SameSymbol;
 
-    /// <summary>The slot that two looks at one symbol surely show, by their looks alone: the decoded cards may be those of another deck.</summary>
+    /// <summary>
+    /// The slot that two looks at one symbol surely show, by their looks alone: the decoded cards may be those of another deck.
+    /// </summary>
     private int? NameOf(SymbolReading one, SymbolReading other) => SlotOf(one.Evidence.NameWith(other.Evidence));
 
     private int? SlotOf(int? symbol) => symbol is { } index ? _deck.Symbols[index].Slot : null;
