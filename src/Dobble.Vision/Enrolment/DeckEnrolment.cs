@@ -57,7 +57,11 @@ public sealed class DeckEnrolment(string deckPath, CardReader reader, SymbolComp
         {
             using var portrait = _kept.Load(portraits[i]);
             if (portrait is not null)
-                Add(new ShownCard.View(portraits[i], _close.Look(portrait, CardRectifier.PortraitOutline(portrait))));
+            {
+                var symbols = _close.Look(portrait, CardRectifier.PortraitOutline(portrait));
+                Add(new ShownCard.View(portraits[i], symbols), MostAlike(card => card.Likeness(symbols)));
+            }
+
             progress(i + 1, portraits.Count);
         }
     }
@@ -69,7 +73,7 @@ public sealed class DeckEnrolment(string deckPath, CardReader reader, SymbolComp
     /// <param name="outline">The card's outline in pixels of the image.</param>
     public bool IsKnown(Mat image, Ellipse outline)
     {
-        var glance = reader.Read(image, [outline])[0].Select(d => new SymbolView(d.Box, d.Presence, d.Embedding, d.Embedding)).ToArray();
+        var glance = reader.Read(image, [outline])[0].Select(SymbolView.AtAGlance).ToArray();
         return MostAlike(card => card.LikenessAtAGlance(glance)) is { } at
             && (_cards[at].Views.Count >= Enough(at) || (_cards[at].Taken is { } taken && IsThere(taken, outline)));
     }
@@ -94,7 +98,7 @@ public sealed class DeckEnrolment(string deckPath, CardReader reader, SymbolComp
         var before = MostAlike(shown => shown.Likeness(symbols));
         if (before is { } known && _cards[known].Views.Count >= Enough(known))
             return (ShownOutcome.Known, known);
-        var at = Add(new ShownCard.View(_kept.Keep(portrait), symbols));
+        var at = Add(new ShownCard.View(_kept.Keep(portrait), symbols), before);
         _cards[at].Taken = outline;
         return (before is null ? ShownOutcome.New : ShownOutcome.Again, at);
     }
@@ -122,9 +126,9 @@ public sealed class DeckEnrolment(string deckPath, CardReader reader, SymbolComp
     private static bool IsThere(Ellipse taken, Ellipse outline) =>
         taken.DistanceTo(outline) < Still * taken.Radius;
 
-    private int Add(ShownCard.View view)
+    private int Add(ShownCard.View view, int? shown)
     {
-        if (MostAlike(card => card.Likeness(view.Symbols)) is { } at && _cards[at].Add(view))
+        if (shown is { } at && _cards[at].Add(view))
             return at;
         _cards.Add(new ShownCard());
         _cards[^1].Add(view);

@@ -27,7 +27,7 @@ internal sealed class UnknownCards(CardReader reader, SymbolComparer comparer)
     public IReadOnlyList<IReadOnlyList<SymbolView>> LookAtOne(Mat image, IReadOnlyList<CardDetection> found)
     {
         var glances = reader.Read(image, [.. found.Select(card => card.Outline)])
-            .Select(detections => detections.Select(d => new SymbolView(d.Box, d.Presence, d.Embedding, d.Embedding)).ToArray()).ToArray();
+            .Select(detections => detections.Select(SymbolView.AtAGlance).ToArray()).ToArray();
         var known = Recognise(_cards, glances);
         var next = Enumerable.Range(0, found.Count).Where(i => known[i] is not { Views.Count: >= Enough })
             .OrderBy(i => known[i]?.Views.Count ?? 0).ThenByDescending(i => found[i].Score).Select(i => (int?)i).FirstOrDefault();
