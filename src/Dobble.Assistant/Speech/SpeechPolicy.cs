@@ -6,7 +6,8 @@ namespace Dobble.Assistant.Speech;
 /// <summary>
 /// Decides which of the decided pairs are said aloud, and when: each once, one name after another, a name that several pairs share once for
 /// all of them; with more than two cards on the table only the pairs with the newest card, or with the player's own, and of a crowd no more
-/// than <see cref="Most"/>. What no longer holds when its turn comes is not said. Pure: the same updates make the same decisions.
+/// than <see cref="Most"/>. What no longer holds when its turn comes is not said, nor what cards share that are not in sight then. Pure: the
+/// same updates make the same decisions.
 /// </summary>
 internal sealed class SpeechPolicy(Deck deck)
 {
@@ -22,6 +23,7 @@ internal sealed class SpeechPolicy(Deck deck)
     private readonly Dictionary<(int First, int Second), int> _settled = [];
     private readonly HashSet<(int First, int Second)> _heard = [];
     private readonly List<Name> _names = [];
+    private HashSet<int> _seen = [];
     private Name? _current;
     private TimeSpan _silentFrom;
     private int _about;
@@ -38,6 +40,7 @@ internal sealed class SpeechPolicy(Deck deck)
         var spoken = (heard ?? []).SelectMany(Hear).ToList();
         var mistakes = TakeBack(table);
         Forget(table);
+        _seen = table.Cards.Where(card => card.IsSeen).Select(card => card.Id).ToHashSet();
         var chosen = Chosen(table.Cards, mode);
         TrackedPair[] news = [.. table.Pairs.Where(pair => IsNews(pair) && (table.Cards.Count <= Few || Has(pair, chosen)))
             .OrderByDescending(pair => pair.Match.Confidence)];
@@ -103,7 +106,7 @@ internal sealed class SpeechPolicy(Deck deck)
         _names.RemoveAll(name => name.Begun is null && time - name.Since > MaxWait);
         var isSpeaking = time < _silentFrom;
         var isOutOfDate = isSpeaking && !_names.Contains(_current!);
-        if ((isSpeaking && !isOutOfDate) || _names.Find(name => name.Begun is null) is not { } next)
+        if ((isSpeaking && !isOutOfDate) || _names.Find(name => name.Begun is null && name.Pairs.Any(IsSeen)) is not { } next)
             return null;
         next.Begun = new Utterance(next.Pairs, isOutOfDate);
         (_current, _silentFrom) = (next, time + LengthOf(deck.Symbols[next.Begun.Symbol]));
@@ -128,7 +131,10 @@ internal sealed class SpeechPolicy(Deck deck)
     /// <summary>How long a name takes, with the pause after it: reckoned by its letters, so that it is the same with every voice.</summary>
     private static TimeSpan LengthOf(DeckSymbol symbol) => TimeSpan.FromSeconds(0.4 + (0.05 * symbol.Id.Length));
 
-    private bool IsNews(TrackedPair pair) => IsAnswer(pair) && !_settled.ContainsKey(pair.Match.Cards);
+    private bool IsNews(TrackedPair pair) => IsAnswer(pair) && IsSeen(pair) && !_settled.ContainsKey(pair.Match.Cards);
+
+    /// <summary>Nothing is said of a card that may have been taken away.</summary>
+    private bool IsSeen(TrackedPair pair) => _seen.Contains(pair.Match.FirstCard) && _seen.Contains(pair.Match.SecondCard);
 
     /// <summary>A symbol of an unknown deck has no name to say.</summary>
     private static bool IsAnswer(TrackedPair pair) => pair is { IsDecided: true, Match.Symbol: not null };
@@ -136,7 +142,6 @@ internal sealed class SpeechPolicy(Deck deck)
     private static bool Has(TrackedPair pair, int card) => pair.Match.FirstCard == card || pair.Match.SecondCard == card;
 
     private int Slot(TrackedPair pair) => deck.Symbols[pair.Match.Symbol!.Value].Slot;
-
 
     /// <summary>A name of the announcement that is under way, or was the last.</summary>
     private sealed class Name(int slot, TimeSpan since)

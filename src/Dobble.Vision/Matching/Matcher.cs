@@ -121,7 +121,7 @@ public sealed class Matcher
         {
             for (var j = 0; j < second.Symbols.Count; j++)
             {
-                if (IsOneSymbol(first.Symbols[i], second.Symbols[j]))
+                if (IsOneSymbol(first.Symbols[i].Box, second.Symbols[j].Box))
                     continue;
                 var (a, b) = (first.Symbols[i].Detection, second.Symbols[j].Detection);
                 var cosine = TensorPrimitives.Dot<float>(a.Embedding, b.Embedding);
@@ -144,7 +144,7 @@ public sealed class Matcher
         {
             for (var j = 0; j < far.Count; j++)
             {
-                if (IsOneSymbol(first.Symbols[i], second.Symbols[j]))
+                if (IsOneSymbol(first.Symbols[i].Box, second.Symbols[j].Box))
                     continue;
                 var cosine = (double)TensorPrimitives.Dot<float>(near[i], far[j]);
                 // What may be no symbol gives way to what is as much alike and surely one.
@@ -162,7 +162,7 @@ public sealed class Matcher
     }
 
     /// <summary>Whether two cards that lie on each other are both read where one symbol is: it is not what they share.</summary>
-    private static bool IsOneSymbol(SymbolReading one, SymbolReading other) => one.Box.IoU(other.Box) > SameSymbol;
+    internal static bool IsOneSymbol(Box one, Box other) => one.IoU(other) > SameSymbol;
 
     /// <summary>
     /// The slot that two looks at one symbol surely show, by their looks alone: the decoded cards may be those of another deck.

@@ -22,4 +22,9 @@ public sealed record CardReading(
     /// What each symbol looks like alone and large, embeddings in the order of <see cref="Symbols"/>; null where nobody looked so closely.
     /// </summary>
     public IReadOnlyList<float[]>? CloseUps { get; init; }
+
+    /// <summary>The symbols by their looks, for cards that are known by nothing else.</summary>
+    internal SymbolView[] Views =>
+        [.. Symbols.Select((symbol, i) => new SymbolView(
+            symbol.Detection.Box, symbol.Detection.Presence, symbol.Detection.Embedding, CloseUps?[i] ?? symbol.Detection.Embedding))];
 }

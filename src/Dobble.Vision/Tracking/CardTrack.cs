@@ -29,14 +29,13 @@ internal sealed class CardTrack
     private readonly TrackerOptions _options;
     private readonly CardEvidence _evidence;
     private readonly bool _isOnAnother;
-    private CardReading _latest;
     private int _misses;
     private int _sureHits;
 
     public CardTrack(int id, TimeSpan time, CardReading observation, CardDecoder decoder, TrackerOptions options, bool isOnAnother)
     {
         _isOnAnother = isOnAnother;
-        (Id, _decoder, _options, _latest, FirstSeen, LastSeen) = (id, decoder, options, observation, time, time);
+        (Id, _decoder, _options, Latest, FirstSeen, LastSeen) = (id, decoder, options, observation, time, time);
         _evidence = new CardEvidence(observation.Posterior.Cards.Length, decoder, options);
         Add(observation, 1);
     }
@@ -56,7 +55,10 @@ internal sealed class CardTrack
     /// <summary>Whether it was seen often enough to be a card and no flicker. Once confirmed, it stays so until it is lost.</summary>
     public bool IsConfirmed { get; private set; }
 
-    public Ellipse Outline => _latest.Outline;
+    public Ellipse Outline => Latest.Outline;
+
+    /// <summary>What the latest frame that showed it says by itself.</summary>
+    public CardReading Latest { get; private set; }
 
     public CardPosterior Posterior => _evidence.Posterior;
 
@@ -67,7 +69,7 @@ internal sealed class CardTrack
     public (double X, double Y) Velocity { get; private set; }
 
     /// <summary>Whether the latest observation by itself surely shows the card that all observations together say it is.</summary>
-    public bool IsSurelyRead => _latest.Posterior.Best == Posterior.Best && _latest.Posterior.Cards[Posterior.Best] >= Sure;
+    public bool IsSurelyRead => Latest.Posterior.Best == Posterior.Best && Latest.Posterior.Cards[Posterior.Best] >= Sure;
 
     /// <summary>
     /// Latest frames in a row each of which surely showed, by itself, the card that it is, lying still; none where it lies, since it was
@@ -83,7 +85,7 @@ internal sealed class CardTrack
     public double Speed => Math.Sqrt((Velocity.X * Velocity.X) + (Velocity.Y * Velocity.Y));
 
     /// <summary>The card as others see it.</summary>
-    public TrackedCard Card => new(_latest with { Id = Id, Posterior = Posterior, Symbols = Named() }, FirstSeen, LastSeen, IsSeen);
+    public TrackedCard Card => new(Latest with { Id = Id, Posterior = Posterior, Symbols = Named() }, FirstSeen, LastSeen, IsSeen);
 
     /// <summary>The frame shows the card.</summary>
     public void See(TimeSpan time, CardReading observation)
@@ -92,7 +94,7 @@ internal sealed class CardTrack
         var (x, y) = ((observation.Outline.X - Outline.X) / Outline.Radius, (observation.Outline.Y - Outline.Y) / Outline.Radius);
         if (seconds > 0)
             Velocity = ((Velocity.X + (x / seconds)) / 2, (Velocity.Y + (y / seconds)) / 2);
-        (_latest, LastSeen, _misses) = (observation, time, 0);
+        (Latest, LastSeen, _misses) = (observation, time, 0);
         Add(observation, Math.Min(1, (seconds / _options.Independence.TotalSeconds) + (Math.Sqrt((x * x) + (y * y)) / WayToIndependence)));
     }
 
@@ -121,7 +123,7 @@ internal sealed class CardTrack
     /// <summary>The latest symbols, named by what all observations together say the card is.</summary>
     private SymbolReading[] Named()
     {
-        var names = _decoder.Name([.. _latest.Symbols.Select(symbol => symbol.Evidence)], Posterior);
-        return [.. _latest.Symbols.Select((symbol, i) => symbol with { Symbol = names[i].Symbol, Confidence = names[i].Confidence })];
+        var names = _decoder.Name([.. Latest.Symbols.Select(symbol => symbol.Evidence)], Posterior);
+        return [.. Latest.Symbols.Select((symbol, i) => symbol with { Symbol = names[i].Symbol, Confidence = names[i].Confidence })];
     }
 }

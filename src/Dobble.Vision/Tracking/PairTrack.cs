@@ -20,11 +20,11 @@ internal sealed class PairTrack(TimeSpan since, Deck deck, TrackerOptions option
 
     private static readonly TimeSpan DoubtTime = TimeSpan.FromMilliseconds(500);
 
-    private (int? Slot, TimeSpan Time) _held = (null, TimeSpan.MinValue);
+    private (PairAnswer? Answer, TimeSpan Time) _held = (null, TimeSpan.MinValue);
     private TimeSpan _doubted;
     private TimeSpan _time = since;
     private Match? _match;
-    private Match? _decided;
+    private PairAnswer? _decided;
 
     /// <summary>When both cards were first seen together.</summary>
     public TimeSpan Since { get; } = since;
@@ -46,35 +46,53 @@ internal sealed class PairTrack(TimeSpan since, Deck deck, TrackerOptions option
         if (!first.IsSeen || !second.IsSeen)
             return default;
 
-        Hold(match, IsSteady(first) && IsSteady(second) ? passed : TimeSpan.Zero);
-        var withdrawn = Withdraw(match, passed);
+        var answer = match is null ? null : AnswerOf(match, first, second);
+        Hold(answer, IsSteady(first) && IsSteady(second) ? passed : TimeSpan.Zero);
+        var isSame = _decided?.IsSameAs(answer) == true;
+        if (!isSame && _decided?.WhereHidden(first.Latest, second.Latest) is { } hidden)
+        {
+            _match = hidden;
+            return default;
+        }
+
+        var withdrawn = Withdraw(isSame, match?.Confidence ?? 0, passed);
         // What was decided stays the answer until it is withdrawn, however the latest frames waver.
         if (_decided is not { } decided)
             _match = match ?? _match;
-        else if (IsSameAnswer(match, decided))
-            _match = match! with { Symbol = decided.Symbol };
-        return (Decide(match, first, second), withdrawn);
+        else if (isSame)
+            _match = match! with { Symbol = decided.Match.Symbol };
+        return (Decide(answer, isSame, first, second), withdrawn);
     }
 
-    /// <summary>For how long the match has been sure.</summary>
-    private void Hold(Match? match, TimeSpan passed)
+    /// <summary>What the match says: of two unknown cards it may be sure enough to be ringed and not to be named.</summary>
+    private PairAnswer AnswerOf(Match match, CardTrack first, CardTrack second)
     {
-        if (match is null || match.Confidence < ThresholdOf(match))
+        if (first.Posterior.None > 0.5 && second.Posterior.None > 0.5 && match.Confidence < options.Threshold)
+            match = match with { Symbol = null };
+        return new PairAnswer(match, match.Symbol is { } symbol ? deck.Symbols[symbol].Slot : null, first.Latest, second.Latest);
+    }
+
+    /// <summary>For how long the answer has been sure.</summary>
+    private void Hold(PairAnswer? answer, TimeSpan passed)
+    {
+        if (answer is null || answer.Match.Confidence < ThresholdOf(answer))
             _held = (null, TimeSpan.MinValue);
-        else if (_held.Time == TimeSpan.MinValue || _held.Slot != SlotOf(match))
-            _held = (SlotOf(match), TimeSpan.Zero);
+        else if (_held.Answer is not { } held || held.Slot != answer.Slot || !held.IsSameAs(answer))
+            _held = (answer, TimeSpan.Zero);
         else
             _held.Time += passed;
     }
 
-    private double ThresholdOf(Match match) =>
-        match.Symbol is null ? Math.Max(Doubt, 1 - (RingedDoubt * (1 - options.Threshold))) : options.Threshold;
+    private double ThresholdOf(PairAnswer answer) =>
+        answer.Slot is null ? Math.Max(Doubt, 1 - (RingedDoubt * (1 - options.Threshold))) : options.Threshold;
 
-    private TrackedPair? Decide(Match? match, CardTrack first, CardTrack second)
+    private TrackedPair? Decide(PairAnswer? answer, bool isSame, CardTrack first, CardTrack second)
     {
-        if (_decided is not null || match is null || !(IsClear(first, second) || IsHeld(first, second)))
+        // What was ringed without a name may get one.
+        var isOpen = _decided is null || (isSame && _decided.Slot is null && answer!.Slot is not null);
+        if (!isOpen || answer is null || !(IsClear(first, second) || IsHeld(first, second)))
             return null;
-        _decided = match;
+        (_decided, _match) = (answer, answer.Match);
         return Pair;
     }
 
@@ -86,22 +104,17 @@ internal sealed class PairTrack(TimeSpan since, Deck deck, TrackerOptions option
         _held.Time >= options.MinTime && Math.Min(first.Hits, second.Hits) >= options.MinHits;
 
     /// <summary>A decided match is withdrawn when another is sure, or when it has been improbable for a while.</summary>
-    private TrackedPair? Withdraw(Match? match, TimeSpan passed)
+    private TrackedPair? Withdraw(bool isSame, double confidence, TimeSpan passed)
     {
         if (_decided is not { } decided)
             return null;
-        var isSame = IsSameAnswer(match, decided);
-        _doubted = isSame && match!.Confidence >= Doubt ? TimeSpan.Zero : _doubted + passed;
+        _doubted = isSame && confidence >= Doubt ? TimeSpan.Zero : _doubted + passed;
         var isTurned = !isSame && _held.Time >= options.MinTime;
         if (!isTurned && _doubted < DoubtTime)
             return null;
         (_decided, _doubted) = (null, TimeSpan.Zero);
-        return new TrackedPair(decided, false, Since);
+        return new TrackedPair(decided.Match, false, Since);
     }
-
-    private bool IsSameAnswer(Match? match, Match decided) => match is not null && SlotOf(match) == SlotOf(decided);
-
-    private int? SlotOf(Match match) => match.Symbol is { } symbol ? deck.Symbols[symbol].Slot : null;
 
     private static bool IsSteady(CardTrack card) => card.IsSurelyRead || card.Speed < Moving;
 }

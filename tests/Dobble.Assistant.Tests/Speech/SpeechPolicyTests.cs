@@ -117,6 +117,25 @@ public sealed class SpeechPolicyTests
     }
 
     [Fact]
+    public void Nothing_is_said_of_a_card_that_was_taken_away_when_the_card_that_held_it_back_goes()
+    {
+        var taken = Card(1) with { IsSeen = false };
+        Assert.Null(Decide(Update([Card(0), taken, Card(2, 9) with { IsSeen = false }], [Pair(0, 1)])).Say);
+        Assert.Null(Decide(Update([Card(0), taken], [Pair(0, 1)])).Say);
+        Assert.NotNull(Decide(Update([Card(0), Card(1)], [Pair(0, 1)])).Say);
+    }
+
+    [Fact]
+    public void What_waits_is_not_said_while_one_of_its_cards_is_out_of_sight()
+    {
+        TrackedPair[] pairs = [Pair(0, 1, confidence: 0.9999), Pair(0, 2)];
+        Decide(Update([Card(0, 9), Card(1), Card(2)], pairs));
+        _time += 1;
+        Assert.Null(Decide(Update([Card(0, 9), Card(1), Card(2) with { IsSeen = false }], pairs)).Say);
+        Assert.NotNull(Decide(Update([Card(0, 9), Card(1), Card(2)], pairs)).Say);
+    }
+
+    [Fact]
     public void A_new_card_cuts_off_what_is_being_said_of_the_one_before()
     {
         Decide(Update([Card(0), Card(1, 1)], [Pair(0, 1)]));

@@ -42,9 +42,13 @@ internal static class Scripted
         var likelihood = Decoder.Likelihood(evidence);
         var posterior = Decoder.Posterior(likelihood);
         var names = Decoder.Name(evidence, posterior);
-        var symbols = evidence.Select((e, i) => new SymbolReading(
-            names[i].Symbol, names[i].Confidence, new Box((float)x, (float)y, (float)x + 20, (float)y + 20),
-            new SymbolDetection(default, e.Presence, Along(looks is null ? names[i].Symbol ?? 0 : looks[i])), e));
+        var symbols = evidence.Select((e, i) =>
+        {
+            var look = looks is null ? names[i].Symbol ?? 0 : looks[i];
+            var top = (float)y + (30 * look);
+            var box = new Box((float)x, top, (float)x + 20, top + 20);
+            return new SymbolReading(names[i].Symbol, names[i].Confidence, box, new SymbolDetection(default, e.Presence, Along(look)), e);
+        });
         return new CardReading(0, new Ellipse(x, y, radius, radius, 0), 1, [.. symbols], posterior) { Likelihood = likelihood };
     }
 

@@ -204,27 +204,6 @@ public sealed class TableTrackerTests
     }
 
     [Fact]
-    public void Two_cards_of_an_unknown_deck_that_share_a_look_are_decided_without_a_name()
-    {
-        var film = new Film().Show(2, Negative(100, 100, 1, 2, 3, 4, 5, 6), Negative(400, 100, 11, 12, 3, 14, 15, 16));
-
-        Assert.Null(Assert.Single(film.Decided).Match.Symbol);
-    }
-
-    // Two looks along one axis are sure at 0.99966.
-    [Theory]
-    [InlineData(0.9999, 0)]
-    [InlineData(0.9998, 1)]
-    public void What_has_no_name_is_ringed_where_it_is_not_quite_as_sure_as_a_name_must_be(double threshold, int decided)
-    {
-        var film = new Film(options: new TrackerOptions { Threshold = threshold });
-
-        film.Show(2, Negative(100, 100, 1, 2, 3, 4, 5, 6), Negative(400, 100, 11, 12, 3, 14, 15, 16));
-
-        Assert.Equal(decided, film.Decided.Count);
-    }
-
-    [Fact]
     public void The_order_of_the_cards_in_a_frame_does_not_matter() => Gen.Select(Scene, Gen.Int[0, 1000]).Sample(
         (scene, seed) =>
         {

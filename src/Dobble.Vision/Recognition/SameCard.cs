@@ -1,9 +1,8 @@
 using System.Numerics.Tensors;
 using Dobble.Vision.Geometry;
-using Dobble.Vision.Recognition;
 using OpenCvSharp;
 
-namespace Dobble.Vision.Enrolment;
+namespace Dobble.Vision.Recognition;
 
 /// <summary>
 /// Tells whether two views are of one card, by its layout: turned the right way, the symbols of one lie on those of the other and look

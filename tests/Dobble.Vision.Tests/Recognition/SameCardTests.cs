@@ -1,7 +1,7 @@
-using Dobble.Vision.Enrolment;
 using Dobble.Vision.Recognition;
+using Dobble.Vision.Tests.Enrolment;
 
-namespace Dobble.Vision.Tests.Enrolment;
+namespace Dobble.Vision.Tests.Recognition;
 
 public sealed class SameCardTests
 {
