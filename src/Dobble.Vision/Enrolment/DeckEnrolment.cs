@@ -149,9 +149,7 @@ public sealed class DeckEnrolment(string deckPath, CardReader reader, SymbolComp
     }
 
     private static LeftOutReason Reason(EnrolledDeck enrolled, int card) =>
-        2 * enrolled.Sound.Count(other => enrolled.Inferred.AreLinked(card, other)) < enrolled.Sound.Count
-            ? LeftOutReason.NoneShared
-            : LeftOutReason.Unsure;
+        enrolled.Inferred.SharesWithMost(card, enrolled.Sound) ? LeftOutReason.Unsure : LeftOutReason.NoneShared;
 
     private void Save(EnrolledDeck enrolled, Deck deck)
     {

@@ -141,8 +141,8 @@ internal sealed class EnrolledDeck
         select old.Id;
 
     /// <summary>
-    /// A card has as many symbols as most cards show; one more where the cards fit together better so, for symbols may be hidden; one fewer
-    /// where that is enough, for parts may look like symbols.
+    /// A card has as many symbols as most cards show; one more where the cards fit together better so, for symbols may be hidden, and
+    /// do share it; one fewer where that is enough, for parts may look like symbols.
     /// </summary>
     private static (InferredDeck Deck, IReadOnlyList<int> Sound) Infer(IReadOnlyList<IReadOnlyList<float[]>> cards, int symbols)
     {
@@ -151,7 +151,7 @@ internal sealed class EnrolledDeck
             && fewer.Sound.Count >= Math.Max(best.Sound.Count, ShareOfSound * cards.Count))
             best = fewer;
         if (best.Sound.Count < cards.Count && symbols < DeckChecks.MaxSymbols && Of(symbols + 1) is var more
-            && more.Sound.Count > best.Sound.Count)
+            && more.Sound.Count > best.Sound.Count && !LacksOne(more.Deck, more.Sound))
             best = more;
         return best;
 

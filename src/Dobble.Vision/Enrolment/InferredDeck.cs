@@ -40,22 +40,54 @@ internal sealed class InferredDeck
     /// </summary>
     public IReadOnlyList<Dictionary<int, int?>> Symbols => _symbols;
 
-    /// <summary>Works out the deck.</summary>
+    /// <summary>Works out the deck. What is of another deck is found so, and then the cards are told apart once more without it.</summary>
     /// <param name="cards">For each card the close-ups of its symbols, the surest first; may hold some that are none.</param>
     /// <param name="symbolsPerCard">Symbols on a card.</param>
     public static InferredDeck Of(IReadOnlyList<IReadOnlyList<float[]>> cards, int symbolsPerCard)
     {
-        var places = cards.SelectMany((card, c) => card.Select((_, i) => (Card: c, View: i))).ToArray();
-        var clusters = new SymbolClustering(cards, symbolsPerCard).Run();
-        var deck = new InferredDeck(
-            cards.Count, symbolsPerCard, clusters.Select(cluster => cluster.ToDictionary(i => places[i].Card, i => (int?)places[i].View)));
-        deck.Unite();
-        deck.FillIn(cards.Count);
-        return deck;
+        var deck = Of(cards, [.. Enumerable.Range(0, cards.Count)], symbolsPerCard);
+        var sound = deck.SoundCards();
+        int[] own = [.. Enumerable.Range(0, cards.Count).Where(card => sound.Contains(card) || deck.SharesWithMost(card, sound))];
+        return own.Length < cards.Count && Of(cards, own, symbolsPerCard) is var without && without.SoundCards().Count > sound.Count
+            ? without
+            : deck;
     }
 
-    /// <summary>Whether a symbol is known that two cards share.</summary>
-    public bool AreLinked(int first, int second) => _linked[first, second];
+    private static InferredDeck Of(IReadOnlyList<IReadOnlyList<float[]>> cards, int[] own, int symbolsPerCard)
+    {
+        var places = own.SelectMany(card => cards[card].Select((_, i) => (Card: card, View: i))).ToArray();
+        var symbols = new SymbolClustering([.. own.Select(card => cards[card])], symbolsPerCard).Run()
+            .Select(cluster => cluster.ToDictionary(i => places[i].Card, i => (int?)places[i].View)).ToList();
+        var best = Of(symbols);
+        while (best.Unlinked(own) > 0 && best.SoundCards().Count > 0 && Better() is var (fewer, better))
+            (symbols, best) = (fewer, better);
+        return best;
+
+        InferredDeck Of(IEnumerable<Dictionary<int, int?>> symbols)
+        {
+            var deck = new InferredDeck(cards.Count, symbolsPerCard, symbols.Select(symbol => symbol.ToDictionary()));
+            deck.Unite();
+            deck.FillIn(own);
+            return deck;
+        }
+
+        // What few cards share may be a mistake, where the law knows without it what each of them has.
+        (List<Dictionary<int, int?>> Symbols, InferredDeck Deck)? Better()
+        {
+            foreach (var symbol in symbols.Where(symbol => symbol.Count > 1 && 2 * symbol.Count <= symbolsPerCard))
+            {
+                List<Dictionary<int, int?>> apart = [.. symbols.Where(other => other != symbol)];
+                apart.AddRange(symbol.Select(at => new Dictionary<int, int?> { [at.Key] = at.Value }));
+                if (Of(apart) is var deck && deck.Unlinked(own) < best.Unlinked(own))
+                    return (apart, deck);
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>Whether a card shares a known symbol with at least half of these; else it is of another deck, or no card to play with.</summary>
+    public bool SharesWithMost(int card, IReadOnlyList<int> others) => 2 * others.Count(other => _linked[card, other]) >= others.Count;
 
     /// <summary>
     /// The cards that contradict the law least: any two of these share one known symbol. None where most cards contradict it, for then the
@@ -73,6 +105,9 @@ internal sealed class InferredDeck
 
     /// <summary>The symbols of a card that another card is known to have too.</summary>
     public IEnumerable<Dictionary<int, int?>> Shared(int card) => Symbols.Where(symbol => symbol.Count > 1 && symbol.ContainsKey(card));
+
+    /// <summary>Pairs of these cards that share no known symbol.</summary>
+    private int Unlinked(int[] cards) => cards.Sum(card => cards.Count(other => other < card && !_linked[card, other]));
 
     /// <summary>
     /// Two symbols are one where no card of the one shares a known symbol with any card of the other, but for a card that has both as parts
@@ -118,19 +153,26 @@ internal sealed class InferredDeck
 
     /// <summary>
     /// A card that shares no known symbol with any of the cards that have a certain one has it itself: it was hidden, or not recognised.
+    /// But it must share as many that were seen, else the law would make a card of any deck one of this.
     /// </summary>
-    private void FillIn(int cards)
+    private void FillIn(int[] cards)
     {
         foreach (var symbol in Symbols.Where(symbol => symbol.Count >= MinToFillIn))
         {
-            for (var card = 0; card < cards && symbol.Count < SymbolsPerCard; card++)
+            foreach (var card in cards.TakeWhile(_ => symbol.Count < SymbolsPerCard))
             {
-                if (symbol.ContainsKey(card) || symbol.Keys.Any(other => _linked[card, other]) || Shared(card).Count() >= SymbolsPerCard)
+                if (symbol.ContainsKey(card) || symbol.Keys.Any(other => _linked[card, other]) || !MayHaveMore(card))
                     continue;
                 symbol[card] = null;
                 Link([.. symbol.Keys]);
             }
         }
+    }
+
+    private bool MayHaveMore(int card)
+    {
+        var (seen, hidden) = (Shared(card).Count(symbol => symbol[card] is not null), Shared(card).Count(symbol => symbol[card] is null));
+        return hidden < seen && seen + hidden < SymbolsPerCard;
     }
 
     private void Link(int[] cards)

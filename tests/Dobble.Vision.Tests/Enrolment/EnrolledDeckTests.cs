@@ -39,6 +39,18 @@ public sealed class EnrolledDeckTests
         Assert.Equal((order + 1, cards), (deck.SymbolsPerCard, deck.Sound.Count));
     }
 
+    [Fact]
+    public void A_card_of_another_deck_adds_no_symbol_to_the_cards_of_this_one()
+    {
+        var drawn = new DrawnDeck(5);
+        var hidden = drawn.Lines[3].Skip(5);
+
+        // With seven symbols on a card, which no card shows, the one that shows too little would fit in.
+        var deck = Enrol(drawn, [.. drawn.Lines.Where((_, i) => i != 3), [.. hidden, 700, 701, 702, 703, 704], [.. Enumerable.Range(800, 8)]]);
+
+        Assert.Equal((6, 30), (deck.SymbolsPerCard, deck.Sound.Count));
+    }
+
     private static EnrolledDeck Enrol(DrawnDeck drawn, IEnumerable<IReadOnlyList<int>> cards) =>
         new([.. cards.Select(card => Shown(drawn, card))], []);
 

@@ -114,6 +114,38 @@ public sealed class InferredDeckTests
     }
 
     [Fact]
+    public void Views_that_were_not_known_for_cards_shown_before_cost_no_card_its_place()
+    {
+        var drawn = new DrawnDeck(7, noise: 0.5);
+        IReadOnlyList<float[]>[] cards = [.. drawn.Lines.Concat(drawn.Lines.Take(3)).Select(drawn.See)];
+
+        Assert.Equal(57, InferredDeck.Of(cards, 8).SoundCards().Count);
+    }
+
+    [Fact]
+    public void A_look_that_three_cards_have_in_common_by_mistake_does_not_stand_against_the_law()
+    {
+        var drawn = new DrawnDeck(7, noise: 0.55);
+        var mistaken = CardsWith(3, drawn)[..3];
+
+        // None of them shows the symbol that they share; another symbol, of each its own, looks like one that the deck does not have.
+        var deck = InferredDeck.Of([.. drawn.Lines.Select((card, i) =>
+            drawn.See(mistaken.Contains(i) ? card.Where(symbol => symbol != 3).Skip(1).Append(1003) : card))], 8);
+
+        Assert.Equal(57, deck.SoundCards().Count);
+        AssertRight(drawn, deck, drawn.Lines);
+    }
+
+    [Fact]
+    public void The_law_alone_does_not_make_a_card_that_shares_no_look_with_any_other_one_of_the_deck()
+    {
+        var drawn = new DrawnDeck(7);
+        IReadOnlyList<float[]>[] cards = [.. drawn.Lines.Take(6).Select(drawn.See), drawn.See(Enumerable.Range(500, 4))];
+
+        Assert.Equal(Enumerable.Range(0, 6), InferredDeck.Of(cards, 8).SoundCards());
+    }
+
+    [Fact]
     public void Symbols_that_cannot_be_told_apart_make_no_deck_of_guesses()
     {
         var drawn = new DrawnDeck(7, noise: 4);
