@@ -28,13 +28,21 @@ internal static class DeckEnrolCommand
             Description = "Folder to write the deck to; by default among your own decks, where --deck NAME finds it.",
             HelpName = "DIR",
         };
+        var forget = new Option<int[]>("--forget")
+        {
+            Description = "Take cards out again that are not of the deck, by their numbers; no camera is opened unless --source is given.",
+            HelpName = "CARD",
+            AllowMultipleArgumentsPerToken = true,
+        };
         var command = new Command("enrol", "Learns a deck from its cards, each shown once, in any order, one or many in a picture.")
         {
-            name, source, folder,
+            name, source, folder, forget,
         };
         command.SetAction(async (parsed, stop) =>
         {
             var path = PathOf(home, parsed.GetValue(name)!, parsed.GetValue(folder));
+            var forgotten = parsed.GetValue(forget) ?? [];
+            var looks = forgotten.Length == 0 || parsed.GetResult(source) is { Implicit: false };
             var errors = Terminal.ForMessages(parsed.InvocationConfiguration.Error);
             var console = Terminal.On(parsed.InvocationConfiguration.Output);
             using var finder = new CardFinder(home.FinderModel);
@@ -45,7 +53,10 @@ internal static class DeckEnrolCommand
                 var deck = new DeckEnrolment(path, reader, comparer);
                 var run = new Enroller(finder, deck, line => errors.MarkupLineInterpolated($"[yellow]{line}[/]"), show);
                 run.Resume();
-                Enrol(run, parsed.GetValue(source)!, stop);
+                if (forgotten.Length > 0)
+                    run.Forget(forgotten);
+                if (looks)
+                    Enrol(run, parsed.GetValue(source)!, stop);
                 return run;
             })).ConfigureAwait(false);
             var code = Tell(console, errors, enroller, path);
@@ -79,8 +90,15 @@ internal static class DeckEnrolCommand
     private static int Tell(IAnsiConsole console, IAnsiConsole errors, Enroller run, string path)
     {
         var report = run.Report;
-        foreach (var line in run.LeftOut())
+        foreach (var line in run.Troubles())
             errors.MarkupLineInterpolated($"[yellow]{line}[/]");
+        int[] others = [.. report.LeftOut.Where(card => card.Reason == LeftOutReason.NoneShared).Select(card => card.Card)];
+        if (others.Length > 0)
+        {
+            errors.MarkupLineInterpolated(
+                $"[yellow]the same command with --forget {string.Join(' ', others)} takes out what is of another deck[/]");
+        }
+
         if (report.InDeck < 2)
         {
             errors.MarkupLineInterpolated(

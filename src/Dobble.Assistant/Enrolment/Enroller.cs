@@ -26,7 +26,7 @@ internal sealed class Enroller(CardFinder finder, DeckEnrolment deck, Action<str
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(0.25);
 
     private readonly Dictionary<int, string> _firstSeen = [];
-    private EnrolmentReport _report = new(0, 0, 0, 0, []);
+    private EnrolmentReport _report = new(0, 0, 0, 0, [], []);
 
     /// <summary>How the deck stands.</summary>
     public EnrolmentReport Report => _report;
@@ -98,9 +98,27 @@ internal sealed class Enroller(CardFinder finder, DeckEnrolment deck, Action<str
         }
     }
 
-    /// <summary>What each card that is not in the deck lacks, a line each.</summary>
-    public IEnumerable<string> LeftOut() =>
-        _report.LeftOut.Select(card => $"card {card.Card + 1}{FirstSeen(card.Card)} is not in the deck: {InWords(card.Reason)}");
+    /// <summary>Takes cards out again that are not of the deck.</summary>
+    public void Forget(int[] cards)
+    {
+        deck.Forget(cards);
+        _report = deck.Update();
+    }
+
+    /// <summary>What each card that is not in the deck lacks, a line each, and which cards in it were not seen whole.</summary>
+    public IEnumerable<string> Troubles()
+    {
+        foreach (var card in _report.LeftOut)
+            yield return $"card {card.Card}{FirstSeen(card.Card)} is not in the deck: {InWords(card.Reason)}";
+        var (covered, all) = (_report.Covered, $"{_report.SymbolsPerCard} symbols");
+        if (covered.Count == 1)
+            yield return $"card {covered[0]}{FirstSeen(covered[0])} has not shown all its {all} yet; show it again, uncovered";
+        else if (covered.Count > 1)
+        {
+            yield return $"cards {string.Join(", ", covered.SkipLast(1))} and {covered[^1]} have not shown all their {all} yet; "
+                + "show them again, uncovered";
+        }
+    }
 
     private static string InWords(LeftOutReason reason) => reason == LeftOutReason.NoneShared
         ? "it shares no symbol with most others, so it is of another deck, a joker, or too little of it was seen"
@@ -115,7 +133,7 @@ internal sealed class Enroller(CardFinder finder, DeckEnrolment deck, Action<str
         var seen = $"{Show.Count(_report.Cards, "card")}, {Show.Count(_report.Symbols, "symbol")}";
         return _report.LeftOut.Count == 0
             ? seen
-            : $"{seen}; show again: card {string.Join(", ", _report.LeftOut.Take(5).Select(card => card.Card + 1))}";
+            : $"{seen}; show again: card {string.Join(", ", _report.LeftOut.Take(5).Select(card => card.Card))}";
     }
 
     /// <summary>Shows the deck what was found; gives back what showed too few symbols for a card.</summary>

@@ -92,7 +92,7 @@ internal sealed class EnrolmentPages(Home home, PlayedImages images, ControlPane
         {
             Cards = report.Cards,
             InDeck = report.InDeck,
-            Trouble = report.InDeck < 2 ? "two cards that share a symbol are needed" : run.LeftOut().FirstOrDefault(),
+            Trouble = report.InDeck < 2 ? "two cards that share a symbol are needed" : run.Troubles().FirstOrDefault(),
         };
     }
 }

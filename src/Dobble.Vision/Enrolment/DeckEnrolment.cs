@@ -81,7 +81,7 @@ public sealed class DeckEnrolment(string deckPath, CardReader reader, SymbolComp
     /// <summary>Takes a look at a card and keeps it if it tells something new.</summary>
     /// <param name="image">8-bit BGR.</param>
     /// <param name="card">Where it was found, its outline moved onto its rim.</param>
-    /// <returns>What came of it, and which card it is of those that were shown; null where it was not taken.</returns>
+    /// <returns>What came of it, and the card's number; null where it was not taken.</returns>
     /// <exception cref="DobbleException">The picture cannot be kept.</exception>
     public (ShownOutcome Outcome, int? Card) Show(Mat image, CardDetection card)
     {
@@ -97,10 +97,25 @@ public sealed class DeckEnrolment(string deckPath, CardReader reader, SymbolComp
             return (ShownOutcome.TooFewSymbols, null);
         var before = MostAlike(shown => shown.Likeness(symbols));
         if (before is { } known && _cards[known].Views.Count >= Enough(known))
-            return (ShownOutcome.Known, known);
+            return (ShownOutcome.Known, Number(known));
         var at = Add(new ShownCard.View(_kept.Keep(portrait), symbols), before);
         _cards[at].Taken = outline;
-        return (before is null ? ShownOutcome.New : ShownOutcome.Again, at);
+        return (before is null ? ShownOutcome.New : ShownOutcome.Again, Number(at));
+    }
+
+    /// <summary>Takes out what was shown and is not of the deck, its pictures too; <see cref="Update"/> works out the deck without it.</summary>
+    /// <param name="numbers">The cards' numbers.</param>
+    /// <exception cref="DobbleException">There is no such card, or its pictures cannot be removed; then none is taken out.</exception>
+    public void Forget(IReadOnlyCollection<int> numbers)
+    {
+        ArgumentNullException.ThrowIfNull(numbers);
+        var known = Enumerable.Range(0, _cards.Count).ToLookup(Number);
+        foreach (var number in numbers.Where(number => !known.Contains(number)))
+            throw new DobbleException($"no card {number} was shown; the numbers are those of the first pictures of each card: {_kept.Folder}");
+        ShownCard[] forgotten = [.. numbers.SelectMany(number => known[number]).Select(card => _cards[card]).Distinct()];
+        _kept.Remove([.. forgotten.SelectMany(card => card.Views).Select(view => view.Image)]);
+        _cards.RemoveAll(forgotten.Contains);
+        _leftOut.Clear();
     }
 
     /// <summary>Works out the deck from all that was shown, and writes it: its file, its gallery and images of its symbols.</summary>
@@ -110,13 +125,18 @@ public sealed class DeckEnrolment(string deckPath, CardReader reader, SymbolComp
         var enrolled = new EnrolledDeck(_cards, _kept.Views());
         _symbolsPerCard = enrolled.SymbolsPerCard;
         var leftOut = Enumerable.Range(0, _cards.Count).Except(enrolled.Sound)
-            .Select(card => new LeftOutCard(card, Reason(enrolled, card))).ToArray();
+            .ToArray();
         _leftOut.Clear();
-        _leftOut.UnionWith(leftOut.Select(card => card.Card));
+        _leftOut.UnionWith(leftOut);
         if (enrolled.ToDeck(Path.GetFileNameWithoutExtension(deckPath)) is { } deck)
             Save(enrolled, deck);
-        return new EnrolmentReport(_cards.Count, enrolled.Sound.Count, enrolled.Symbols.Count(), enrolled.SymbolsPerCard, leftOut);
+        return new EnrolmentReport(
+            _cards.Count, enrolled.Sound.Count, enrolled.Symbols.Count(), enrolled.SymbolsPerCard,
+            [.. leftOut.Select(card => new LeftOutCard(Number(card), Reason(enrolled, card)))],
+            [.. enrolled.Sound.Where(card => _cards[card].Symbols.Count < enrolled.SymbolsPerCard).Select(Number)]);
     }
+
+    private int Number(int card) => EnrolledCards.Number(_cards[card].Views[0].Image);
 
     private int FewestInDoubt() =>
         _symbolsPerCard > 0 ? Math.Clamp(_symbolsPerCard - 1, MinSymbols, MinSymbolsInDoubt) : MinSymbolsInDoubt;

@@ -16,23 +16,24 @@ internal sealed class EnrolledCards
     private const int Version = 1;
     private const int Quality = 95;
 
-    private readonly string _folder;
-
     /// <param name="deckPath">The deck file, which need not be there yet.</param>
-    public EnrolledCards(string deckPath) => _folder = Path.ChangeExtension(Path.GetFullPath(deckPath), Suffix);
+    public EnrolledCards(string deckPath) => Folder = Path.ChangeExtension(Path.GetFullPath(deckPath), Suffix);
+
+    /// <summary>Where they are.</summary>
+    public string Folder { get; }
 
     /// <summary>Whether the deck was enrolled.</summary>
-    public bool Exist => Directory.Exists(_folder);
+    public bool Exist => Directory.Exists(Folder);
 
     /// <summary>The names of the portraits, the oldest first.</summary>
     public IReadOnlyList<string> Portraits() => Exist
-        ? [.. Directory.EnumerateFiles(_folder, "*.jpg").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)]
+        ? [.. Directory.EnumerateFiles(Folder, "*.jpg").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)]
         : [];
 
     /// <summary>A portrait; the caller's. Null where it is broken.</summary>
     public Mat? Load(string portrait)
     {
-        var image = Cv2.ImRead(Path.Combine(_folder, portrait));
+        var image = Cv2.ImRead(Path.Combine(Folder, portrait));
         if (!image.Empty() && image.Width == image.Height)
             return image;
         image.Dispose();
@@ -45,17 +46,35 @@ internal sealed class EnrolledCards
     public string Keep(Mat portrait)
     {
         ArgumentNullException.ThrowIfNull(portrait);
-        var last = Portraits() is [.., var newest] && int.TryParse(Path.GetFileNameWithoutExtension(newest), out var number) ? number : 0;
-        var name = $"{last + 1:0000}.jpg";
-        Write(Path.Combine(_folder, name), portrait.ImEncode(".jpg", new ImageEncodingParam(ImwriteFlags.JpegQuality, Quality)));
+        var name = $"{(Portraits() is [.., var newest] ? Number(newest) : 0) + 1:0000}.jpg";
+        Write(Path.Combine(Folder, name), portrait.ImEncode(".jpg", new ImageEncodingParam(ImwriteFlags.JpegQuality, Quality)));
         return name;
+    }
+
+    /// <summary>The number that a portrait has by its name; 0 for a name that somebody else gave.</summary>
+    public static int Number(string portrait) => int.TryParse(Path.GetFileNameWithoutExtension(portrait), out var number) ? number : 0;
+
+    /// <summary>Removes portraits, and what was made of them.</summary>
+    /// <exception cref="DobbleException">A file cannot be removed or written.</exception>
+    public void Remove(IReadOnlyCollection<string> portraits)
+    {
+        try
+        {
+            Save([.. Views().Where(view => !portraits.Contains(view.Image))]);
+            foreach (var portrait in portraits)
+                File.Delete(Path.Combine(Folder, portrait));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new DobbleException($"{Folder}: a picture cannot be removed: {e.Message}", e);
+        }
     }
 
     /// <summary>What was made of the portraits; empty where nothing was yet.</summary>
     /// <exception cref="DobbleException">The file is broken, or of another version.</exception>
     public IReadOnlyList<EnrolledView> Views()
     {
-        var path = Path.Combine(_folder, Index);
+        var path = Path.Combine(Folder, Index);
         if (!File.Exists(path))
             return [];
         try
@@ -82,7 +101,7 @@ internal sealed class EnrolledCards
     /// <summary>Writes down what was made of the portraits.</summary>
     /// <exception cref="DobbleException">It cannot be written.</exception>
     public void Save(IReadOnlyList<EnrolledView> views) => Write(
-        Path.Combine(_folder, Index),
+        Path.Combine(Folder, Index),
         JsonSerializer.SerializeToUtf8Bytes(new EnrolledFile(Version, views), EnrolledJson.Default.EnrolledFile));
 
     /// <summary>Writes a file whole or not at all, its folder as well.</summary>

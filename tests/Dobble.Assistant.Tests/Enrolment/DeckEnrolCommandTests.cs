@@ -91,6 +91,20 @@ public sealed class DeckEnrolCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_card_that_is_not_of_the_deck_is_taken_out_again_by_its_number()
+    {
+        Photograph([0, 1, 2, 3, 4, 5]);
+        await RunAsync(0, "deck", "enrol", "mine", "--source", _photos.Path);
+
+        Assert.Contains("no card 7 was shown", await RunAsync(1, "deck", "enrol", "mine", "--forget", "2", "7"), StringComparison.Ordinal);
+        Assert.Equal(6, Directory.GetFiles(_decks.File("mine.cards"), "*.jpg").Length);
+        Assert.Contains("5 of 5 cards", await RunAsync(0, "deck", "enrol", "mine", "--forget", "2"), StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(_decks.File("mine.cards"), "0002.jpg")));
+        Assert.Equal(5, Deck.Load(_decks.File("mine.json")).Cards.Count);
+        Assert.Contains("6 of 6 cards", await RunAsync(0, "deck", "enrol", "mine", "--source", _photos.Path), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Another_reader_makes_the_gallery_again_from_the_pictures_that_were_kept()
     {
         Photograph([.. Enumerable.Range(0, 6)]);

@@ -146,6 +146,19 @@ public sealed class InferredDeckTests
     }
 
     [Fact]
+    public void Cards_of_more_symbols_that_look_like_none_of_these_are_not_fitted_in_by_the_law()
+    {
+        var drawn = new DrawnDeck(5);
+        IReadOnlyList<float[]>[] cards =
+        [
+            .. drawn.Lines.Take(17).Select(drawn.See),
+            drawn.See(Enumerable.Range(500, 8)), drawn.See(Enumerable.Range(600, 8)), drawn.See(Enumerable.Range(700, 8)),
+        ];
+
+        Assert.Equal(Enumerable.Range(0, 17), InferredDeck.Of(cards, 6).SoundCards());
+    }
+
+    [Fact]
     public void Symbols_that_cannot_be_told_apart_make_no_deck_of_guesses()
     {
         var drawn = new DrawnDeck(7, noise: 4);
