@@ -41,7 +41,7 @@ internal sealed class VideoSource : IFrameSource
     {
         if (!File.Exists(path))
             throw new DobbleException(
-                $"{path}: there is no such video; check the path, or name a camera by its number (0) or device (/dev/video0).");
+                $"{path}: there is no such video or folder; check the path, or name a camera by its number (0) or device (/dev/video0).");
         var file = Path.GetFullPath(path);
         var video = new VideoCapture(file, VideoCaptureAPIs.FFMPEG);
         if (video.IsOpened() && video.FrameWidth > 0)

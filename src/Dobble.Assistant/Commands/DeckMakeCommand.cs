@@ -93,6 +93,8 @@ internal sealed class DeckMakeCommand
             Backs = !parsed.GetValue(_noBacks),
             Title = name,
         };
+        var pdf = parsed.GetValue(_out) ?? name + ".pdf";
+        AtomicFile.Require(pdf);
         var decks = new OwnDecks(home);
         _ = decks.New(name);
         var artwork = Artwork.Find(parsed.GetValue(_symbols)!, parsed.GetValue(_language)!);
@@ -102,7 +104,6 @@ internal sealed class DeckMakeCommand
         using var sheets = new CardSheets(options, lettering, back);
 
         using var reader = new CardReader(home.ReaderModel);
-        var pdf = parsed.GetValue(_out) ?? name + ".pdf";
         var deck = await WorkBar.ShowAsync(Terminal.On(parsed.InvocationConfiguration.Error), "drawing", step => Task.Run(() =>
             decks.Add(folder =>
             {

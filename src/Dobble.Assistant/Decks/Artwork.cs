@@ -27,6 +27,13 @@ internal sealed record Artwork(string Id, string? Emoji, IReadOnlyDictionary<str
         var found = Directory.Exists(symbols)
             ? ImageFiles.In(symbols).Select(path => OfImage(path, language)).ToArray()
             : OfEmoji(symbols, language);
+        if (found.Length == 0)
+        {
+            throw new DobbleException(Directory.Exists(symbols)
+                ? $"{symbols}: there is no image in the folder; put one of each symbol there, named like what it shows"
+                : $"{symbols}: there is nothing in the file; write an emoji or its name a line");
+        }
+
         return found.GroupBy(a => a.Id).FirstOrDefault(same => same.Count() > 1) is { } twice
             ? throw new DobbleException($"{symbols}: '{twice.Key}' is there twice; two symbols cannot have one name")
             : found;

@@ -27,10 +27,29 @@ public static class AtomicFile
     public static void Write(string path, Action<string> write) => Write(path, path + Unfinished, write);
 
     /// <inheritdoc cref="Write(string, Action{string})"/>
-    public static async Task WriteAsync(string path, Func<string, Task> write)
+    public static Task WriteAsync(string path, Func<string, Task> write) => WriteAsync(path, path + Unfinished, write);
+
+    /// <summary>Tells that no file can be written there, before the work is done that fills it.</summary>
+    /// <exception cref="DobbleException">It is a folder or a device.</exception>
+    public static void Require(string path)
     {
-        var part = path + Unfinished;
-        Prepare(path);
+        if (Directory.Exists(path) || Path.GetDirectoryName(Path.GetFullPath(path)) is not { } folder)
+            throw new DobbleException($"{path}: is a folder; name a file");
+        // A device would be replaced by the file.
+        if (folder == "/dev")
+            throw new DobbleException($"{path}: is a device; name a file");
+    }
+
+    private static void Write(string path, string part, Action<string> write) => WriteAsync(path, part, filled =>
+    {
+        write(filled);
+        return Task.CompletedTask;
+    }).GetAwaiter().GetResult();
+
+    private static async Task WriteAsync(string path, string part, Func<string, Task> write)
+    {
+        Require(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         try
         {
             await write(part);
@@ -47,34 +66,5 @@ public static class AtomicFile
         }
     }
 
-    private static void Write(string path, string part, Action<string> write)
-    {
-        Prepare(path);
-        try
-        {
-            write(part);
-            File.Move(part, path, overwrite: true);
-        }
-        catch (FileNotFoundException e) when (e.FileName == part)
-        {
-            throw new DobbleException($"{path}: no file can be made there; name another place", e);
-        }
-        catch
-        {
-            File.Delete(part);
-            throw;
-        }
-    }
-
     private static string OwnPartOf(string path) => $"{path}.{Guid.NewGuid():N}{Unfinished}";
-
-    // A device would be replaced by the file.
-    private static void Prepare(string path)
-    {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path))
-            ?? throw new DobbleException($"{path}: is a folder; name a file");
-        if (folder == "/dev")
-            throw new DobbleException($"{path}: is a device; name a file");
-        Directory.CreateDirectory(folder);
-    }
 }

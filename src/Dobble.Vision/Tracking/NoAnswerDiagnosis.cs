@@ -46,6 +46,9 @@ public sealed class NoAnswerDiagnosis
 
     private const float SurePresence = 0.5f;
 
+    /// <summary>Symbols that the cards of any deck have.</summary>
+    private const int FewSymbols = 3;
+
     private readonly int _symbols;
     private readonly Matcher _matcher;
 
@@ -96,7 +99,7 @@ public sealed class NoAnswerDiagnosis
             return NoAnswerReason.TooDark;
         if (Array.TrueForAll(unsure, IsForeign))
             return null;
-        if (quality.Clipped >= Burnt)
+        if (quality.Clipped >= Burnt && !Array.TrueForAll(unsure, ShowsSome))
             return NoAnswerReason.TooBright;
         if (quality.Glare >= Glaring)
             return NoAnswerReason.Glare;
@@ -112,6 +115,12 @@ public sealed class NoAnswerDiagnosis
     /// <summary>Whether a card shows all its symbols, and they are those of no card of the deck: no light would make it known.</summary>
     private bool IsForeign(CardReading card) => card.Posterior.None > Sure && Seen(card) >= _symbols - 1;
 
+    /// <summary>Whether cards of any deck are compared with each other, so that none is unknown, and each may have few symbols.</summary>
+    private static bool WasComparedClosely(CardReading card) => card.CloseUps is not null;
+
+    /// <summary>Whether a card that may have few symbols shows some: it is not burnt out, however white the table is.</summary>
+    private static bool ShowsSome(CardReading card) => WasComparedClosely(card) && Seen(card) >= FewSymbols;
+
     private NoAnswerReason Cards(IReadOnlyList<CardReading> cards, CardReading[] unsure)
     {
         if (Array.Exists(unsure, IsHidden))
@@ -119,12 +128,14 @@ public sealed class NoAnswerDiagnosis
         if (cards.SelectMany((first, i) => cards.Skip(i + 1).Select(second => (first, second)))
             .Any(pair => IsAmbiguous(pair.first, pair.second)))
             return NoAnswerReason.Ambiguous;
+        if (unsure.Length > 1 && Array.TrueForAll(unsure, WasComparedClosely))
+            return NoAnswerReason.Ambiguous;
         return Array.Exists(unsure, card => card.Posterior.None > 0.5) ? NoAnswerReason.UnknownCards : NoAnswerReason.Looking;
     }
 
     /// <summary>Whether less than half of a card's symbols can be seen.</summary>
     private bool IsHidden(CardReading card) =>
-        2 * Seen(card) < _symbols;
+        !WasComparedClosely(card) && 2 * Seen(card) < _symbols;
 
     private static int Seen(CardReading card) => card.Symbols.Count(symbol => symbol.Detection.Presence > SurePresence);
 

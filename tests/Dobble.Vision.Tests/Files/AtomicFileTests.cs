@@ -14,4 +14,13 @@ public sealed class AtomicFileTests
         Assert.StartsWith(path + ": " + says, error.Message, StringComparison.Ordinal);
         Assert.False(File.Exists(path));
     }
+
+    [Fact]
+    public void A_folder_is_not_taken_for_a_file()
+    {
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        var error = Assert.Throws<DobbleException>(() => AtomicFile.Write(folder, "text"));
+        Assert.Equal($"{folder}: is a folder; name a file", error.Message);
+        Directory.Delete(folder);
+    }
 }

@@ -78,6 +78,22 @@ public sealed class NoAnswerDiagnosisTests
     public void Cards_of_another_deck_are_unknown() =>
         Assert.Equal(NoAnswerReason.UnknownCards, Judge(Good, Known, Scripted.Negative(400, 100, 1, 2, 3, 4, 5, 6, 7, 8)));
 
+    [Fact]
+    public void Cards_of_any_deck_that_are_compared_with_each_other_are_not_unknown_nor_covered_where_they_have_few_symbols()
+    {
+        CardReading[] cards = [Close(100, 1, 2, 3), Close(400, 4, 5, 6)];
+
+        Assert.Equal(NoAnswerReason.Ambiguous, Judge(Good, cards));
+        Assert.Equal(NoAnswerReason.Ambiguous, Judge(Good with { Clipped = 0.8f }, cards));
+        Assert.Equal(NoAnswerReason.Blurred, Judge(Good with { Sharpness = 0.01f }, cards));
+
+        static CardReading Close(double x, params int[] looks)
+        {
+            var card = Scripted.Negative(x, 100, looks);
+            return card with { CloseUps = [.. card.Symbols.Select(symbol => symbol.Detection.Embedding)] };
+        }
+    }
+
     private static NoAnswerReason Judge(ImageQuality quality, params CardReading[] cards) =>
         new NoAnswerDiagnosis(Scripted.Deck).Judge(cards, quality);
 }
