@@ -11,7 +11,7 @@ internal static class CardTest
     public const float SurePresence = 0.5f;
 
     /// <summary>Probability from which a card is surely the one of the deck that it was decoded to.</summary>
-    private const double SureCard = 0.999;
+    public const double SureCard = 0.999;
 
     /// <summary>Symbols that make a round thing a card: card backs, tins and plates show one at most.</summary>
     private const int MinSymbols = 2;

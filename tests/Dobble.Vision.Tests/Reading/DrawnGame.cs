@@ -15,7 +15,7 @@ internal static class DrawnGame
     public const int Width = 320, Height = 192;
     public const double Radius = 32, DotRadius = 7;
 
-    private static readonly string[] Colours = ["red", "green", "blue", "black", "magenta", "yellow", "cyan"];
+    public static readonly string[] Colours = ["red", "green", "blue", "black", "magenta", "yellow", "cyan"];
 
     private static readonly int[][] Lines = [[0, 1, 2], [0, 3, 4], [0, 5, 6], [1, 3, 5], [1, 4, 6], [2, 3, 6], [2, 4, 5]];
 
