@@ -114,6 +114,10 @@ public sealed class DeckMakerTests : IDisposable
         Assert.Contains("'bear' is there twice", Refusal("bear\n🐻"), StringComparison.Ordinal);
         var missing = Assert.Throws<DobbleException>(() => Artwork.Find(_folder.File("none"), "en"));
         Assert.Contains("no such folder", missing.Message, StringComparison.Ordinal);
+        Assert.Contains("there is nothing in the file", Refusal("# a remark"), StringComparison.Ordinal);
+        using var empty = new TempFolder();
+        var nothing = Assert.Throws<DobbleException>(() => Artwork.Find(empty.Path, "en"));
+        Assert.Contains("there is no image in the folder", nothing.Message, StringComparison.Ordinal);
     }
 
     private string Refusal(string list) => Assert.Throws<DobbleException>(() => Artwork.Find(Write("bad.txt", list), "en")).Message;
