@@ -15,6 +15,9 @@ namespace Dobble.Assistant.Commands;
 /// <summary><c>dobble deck enrol NAME</c>: a deck is played after each of its cards was shown once.</summary>
 internal static class DeckEnrolCommand
 {
+    /// <summary>So many cards always make a deck, if they are of one.</summary>
+    private const int Few = 9;
+
     public static Command Create(Home home)
     {
         var name = new Argument<string>("NAME") { Description = "What the deck is called; one that was begun goes on." };
@@ -101,8 +104,8 @@ internal static class DeckEnrolCommand
 
         if (report.InDeck < 2)
         {
-            errors.MarkupLineInterpolated(
-                $"[red]there is no deck yet: {Show.Count(report.Cards, "card")} seen, and two that share a symbol are needed[/]");
+            var lacks = report.Cards > Few ? "and most of them do not fit together; are they of two decks?" : "and two that share a symbol are needed";
+            errors.MarkupLineInterpolated($"[red]there is no deck yet: {Show.Count(report.Cards, "card")} seen, {lacks}[/]");
             return ExitCode.Failed;
         }
 

@@ -113,6 +113,8 @@ public sealed class DeckEnrolment(string deckPath, CardReader reader, SymbolComp
         foreach (var number in numbers.Where(number => !known.Contains(number)))
             throw new DobbleException($"no card {number} was shown; the numbers are those of the first pictures of each card: {_kept.Folder}");
         ShownCard[] forgotten = [.. numbers.SelectMany(number => known[number]).Select(card => _cards[card]).Distinct()];
+        if (_cards.Count - forgotten.Length < 2)
+            throw new DobbleException("fewer than two cards would be left, which make no deck; dobble deck remove removes all of it");
         _kept.Remove([.. forgotten.SelectMany(card => card.Views).Select(view => view.Image)]);
         _cards.RemoveAll(forgotten.Contains);
         _leftOut.Clear();

@@ -31,7 +31,9 @@ internal sealed class EnrolledDeck
         _cards = cards;
         (Inferred, Sound) = Infer(
             [.. cards.Select(card => (IReadOnlyList<float[]>)[.. Enumerable.Range(0, card.Symbols.Count).Select(card.CloseUp)])],
-            SymbolCount(cards));
+            SymbolCount(cards),
+            [.. Enumerable.Range(0, cards.Count).Where(card => cards[card].Views.Any(view =>
+                before.Any(old => old.Image == view.Image && old.Symbols.Count > 0)))]);
         Name([.. Chosen()], before);
     }
 
@@ -144,7 +146,8 @@ internal sealed class EnrolledDeck
     /// A card has as many symbols as most cards show; one more where the cards fit together better so, for symbols may be hidden, and
     /// do share it; one fewer where that is enough, for parts may look like symbols.
     /// </summary>
-    private static (InferredDeck Deck, IReadOnlyList<int> Sound) Infer(IReadOnlyList<IReadOnlyList<float[]>> cards, int symbols)
+    private static (InferredDeck Deck, IReadOnlyList<int> Sound) Infer(
+        IReadOnlyList<IReadOnlyList<float[]>> cards, int symbols, IReadOnlyList<int> known)
     {
         var best = Of(symbols);
         if (LacksOne(best.Deck, best.Sound) && Of(symbols - 1) is var fewer
@@ -157,7 +160,7 @@ internal sealed class EnrolledDeck
 
         (InferredDeck Deck, IReadOnlyList<int> Sound) Of(int symbolsPerCard)
         {
-            var deck = InferredDeck.Of(cards, symbolsPerCard);
+            var deck = InferredDeck.Of(cards, symbolsPerCard, known);
             return (deck, deck.SoundCards());
         }
     }

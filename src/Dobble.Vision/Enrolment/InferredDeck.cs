@@ -27,12 +27,13 @@ internal sealed class InferredDeck
     /// </summary>
     private const double MuchLess = 4;
 
+    private readonly int _own;
     private readonly bool[,] _linked;
     private readonly List<Dictionary<int, int?>> _symbols;
 
-    private InferredDeck(int cards, int symbolsPerCard, IEnumerable<Dictionary<int, int?>> symbols)
+    private InferredDeck(int cards, int own, int symbolsPerCard, IEnumerable<Dictionary<int, int?>> symbols)
     {
-        (SymbolsPerCard, _linked) = (symbolsPerCard, new bool[cards, cards]);
+        (SymbolsPerCard, _own, _linked) = (symbolsPerCard, own, new bool[cards, cards]);
         _symbols = [.. symbols.OrderByDescending(symbol => symbol.Count)];
         foreach (var symbol in _symbols)
             Link([.. symbol.Keys]);
@@ -52,22 +53,33 @@ internal sealed class InferredDeck
     /// </summary>
     /// <param name="cards">For each card the close-ups of its symbols, the surest first; may hold some that are none.</param>
     /// <param name="symbolsPerCard">Symbols on a card.</param>
-    public static InferredDeck Of(IReadOnlyList<IReadOnlyList<float[]>> cards, int symbolsPerCard)
+    /// <param name="known">
+    /// Cards that made a deck before. Where there are enough of them, what does not go with them is of another deck, however many it is.
+    /// </param>
+    public static InferredDeck Of(IReadOnlyList<IReadOnlyList<float[]>> cards, int symbolsPerCard, IReadOnlyList<int>? known = null)
     {
         int[] all = [.. Enumerable.Range(0, cards.Count)];
         var deck = Of(cards, all, symbolsPerCard);
-        if (deck.SoundCards().Count == 0)
+        var isKnown = known is { Count: >= Many };
+        if (deck.SoundCards().Count == 0 && !isKnown)
             return deck;
         var support = deck.Support(cards);
         var usual = support.Order().ElementAt(support.Length / 2);
         int[] own = [.. all.Where(card => support[card] >= Math.Min(0, usual - MuchLess))];
         if (own.Length < all.Length)
             deck = Of(cards, own, symbolsPerCard);
+        if (isKnown && known!.Intersect(deck.SoundCards()).Count() < known!.Count)
+            return Better(deck, known!, known!);
         var sound = deck.SoundCards();
-        int[] fitting = [.. own.Where(card => sound.Contains(card) || deck.SharesWithMost(card, sound))];
-        return fitting.Length < own.Length && Of(cards, fitting, symbolsPerCard) is var fewer && fewer.SoundCards().Count > sound.Count
-            ? fewer
-            : deck;
+        return Better(deck, sound, own);
+
+        // Without what does not go with these, if more of those fit together then.
+        InferredDeck Better(InferredDeck deck, IReadOnlyList<int> these, IReadOnlyList<int> those)
+        {
+            int[] fitting = [.. own.Union(these).Where(card => these.Contains(card) || deck.SharesWithMost(card, these)).Order()];
+            return fitting.Length < cards.Count && Of(cards, fitting, symbolsPerCard) is var fewer
+                && fewer.SoundCards().Intersect(those).Count() > deck.SoundCards().Intersect(those).Count() ? fewer : deck;
+        }
     }
 
     private static InferredDeck Of(IReadOnlyList<IReadOnlyList<float[]>> cards, int[] own, int symbolsPerCard)
@@ -82,7 +94,7 @@ internal sealed class InferredDeck
 
         InferredDeck Of(IEnumerable<Dictionary<int, int?>> symbols)
         {
-            var deck = new InferredDeck(cards.Count, symbolsPerCard, symbols.Select(symbol => symbol.ToDictionary()));
+            var deck = new InferredDeck(cards.Count, own.Length, symbolsPerCard, symbols.Select(symbol => symbol.ToDictionary()));
             deck.Unite();
             deck.FillIn(own);
             return deck;
@@ -112,12 +124,11 @@ internal sealed class InferredDeck
     /// </summary>
     public IReadOnlyList<int> SoundCards()
     {
-        var all = _linked.GetLength(0);
-        var sound = Enumerable.Range(0, all).ToList();
+        var sound = Enumerable.Range(0, _linked.GetLength(0)).ToList();
         int Unlinked(int card) => sound.Count(other => other != card && !_linked[card, other]);
         while (sound.Count > 0 && sound.MaxBy(Unlinked) is var worst && Unlinked(worst) > 0)
             sound.Remove(worst);
-        return all < Many || sound.Count >= ShareOfSound * all ? sound : [];
+        return _own < Many || sound.Count >= ShareOfSound * _own ? sound : [];
     }
 
     /// <summary>The symbols of a card that another card is known to have too.</summary>
@@ -190,7 +201,7 @@ internal sealed class InferredDeck
 
     /// <summary>
     /// A card that shares no known symbol with any of the cards that have a certain one has it itself: it was hidden, or not recognised.
-    /// But it must share as many that were seen, else the law would make a card of any deck one of this.
+    /// But it must share twice as many that were seen, else the law would make a card of any deck one of this.
     /// </summary>
     private void FillIn(int[] cards)
     {
@@ -209,7 +220,7 @@ internal sealed class InferredDeck
     private bool MayHaveMore(int card)
     {
         var (seen, hidden) = (Shared(card).Count(symbol => symbol[card] is not null), Shared(card).Count(symbol => symbol[card] is null));
-        return hidden < seen && seen + hidden < SymbolsPerCard;
+        return 2 * (hidden + 1) <= seen && seen + hidden < SymbolsPerCard;
     }
 
     private void Link(int[] cards)

@@ -97,6 +97,8 @@ public sealed class DeckEnrolCommandTests : IDisposable
         await RunAsync(0, "deck", "enrol", "mine", "--source", _photos.Path);
 
         Assert.Contains("no card 7 was shown", await RunAsync(1, "deck", "enrol", "mine", "--forget", "2", "7"), StringComparison.Ordinal);
+        Assert.Contains(
+            "fewer than two cards", await RunAsync(1, "deck", "enrol", "mine", "--forget", "1", "2", "3", "4", "5"), StringComparison.Ordinal);
         Assert.Equal(6, Directory.GetFiles(_decks.File("mine.cards"), "*.jpg").Length);
         Assert.Contains("5 of 5 cards", await RunAsync(0, "deck", "enrol", "mine", "--forget", "2"), StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(_decks.File("mine.cards"), "0002.jpg")));

@@ -125,7 +125,7 @@ public sealed class InferredDeckTests
     [Fact]
     public void A_look_that_three_cards_have_in_common_by_mistake_does_not_stand_against_the_law()
     {
-        var drawn = new DrawnDeck(7, noise: 0.55);
+        var drawn = new DrawnDeck(7, noise: 0.5);
         var mistaken = CardsWith(3, drawn)[..3];
 
         // None of them shows the symbol that they share; another symbol, of each its own, looks like one that the deck does not have.
@@ -156,6 +156,15 @@ public sealed class InferredDeckTests
         ];
 
         Assert.Equal(Enumerable.Range(0, 17), InferredDeck.Of(cards, 6).SoundCards());
+    }
+
+    [Fact]
+    public void As_many_cards_of_another_deck_do_not_put_out_those_that_made_a_deck_before()
+    {
+        var (drawn, other) = (new DrawnDeck(5, noise: 0.5), new DrawnDeck(5, noise: 0.2, seed: 2));
+        IReadOnlyList<float[]>[] cards = [.. drawn.Lines.Select(drawn.See), .. other.Lines.Select(other.See)];
+
+        Assert.Equal(Enumerable.Range(0, 31), InferredDeck.Of(cards, 6, [.. Enumerable.Range(0, 31)]).SoundCards());
     }
 
     [Fact]
