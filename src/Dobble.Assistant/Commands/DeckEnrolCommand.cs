@@ -104,7 +104,9 @@ internal static class DeckEnrolCommand
 
         if (report.InDeck < 2)
         {
-            var lacks = report.Cards > Few ? "and most of them do not fit together; are they of two decks?" : "and two that share a symbol are needed";
+            var lacks = report.Cards > Few
+                ? "and most of them do not fit together; are they of two decks?"
+                : "and two that share a symbol are needed";
             errors.MarkupLineInterpolated($"[red]there is no deck yet: {Show.Count(report.Cards, "card")} seen, {lacks}[/]");
             return ExitCode.Failed;
         }
