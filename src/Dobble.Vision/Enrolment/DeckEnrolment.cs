@@ -40,6 +40,7 @@ public sealed class DeckEnrolment(string deckPath, CardReader reader, SymbolComp
     private readonly List<ShownCard> _cards = [];
     private readonly HashSet<int> _leftOut = [];
     private readonly Dictionary<string, DeckSymbol> _named = [];
+    private IReadOnlyList<ShownCard> _known = [];
     private int _symbolsPerCard;
 
     /// <summary>Whether a deck was enrolled, or begun to be, by showing it.</summary>
@@ -64,6 +65,8 @@ public sealed class DeckEnrolment(string deckPath, CardReader reader, SymbolComp
 
             progress(i + 1, portraits.Count);
         }
+
+        _known = Known();
     }
 
     /// <summary>
@@ -124,7 +127,8 @@ public sealed class DeckEnrolment(string deckPath, CardReader reader, SymbolComp
     /// <exception cref="DobbleException">A file cannot be written.</exception>
     public EnrolmentReport Update()
     {
-        var enrolled = new EnrolledDeck(_cards, _kept.Views());
+        var known = Enumerable.Range(0, _cards.Count).Where(card => _known.Contains(_cards[card])).ToArray();
+        var enrolled = new EnrolledDeck(_cards, _kept.Views(), known);
         _symbolsPerCard = enrolled.SymbolsPerCard;
         var leftOut = Enumerable.Range(0, _cards.Count).Except(enrolled.Sound)
             .ToArray();
@@ -136,6 +140,16 @@ public sealed class DeckEnrolment(string deckPath, CardReader reader, SymbolComp
             _cards.Count, enrolled.Sound.Count, enrolled.Symbols.Count(), enrolled.SymbolsPerCard,
             [.. leftOut.Select(card => new LeftOutCard(Number(card), Reason(enrolled, card)))],
             [.. enrolled.Sound.Where(card => _cards[card].Symbols.Count < enrolled.SymbolsPerCard).Select(Number)]);
+    }
+
+    /// <summary>The cards that are in the deck as it was left: what is shown from now on does not put them out.</summary>
+    private ShownCard[] Known()
+    {
+        if (!File.Exists(deckPath))
+            return [];
+        var symbols = Deck.Load(deckPath).Symbols.Select(symbol => symbol.Id).ToHashSet();
+        var inDeck = _kept.Views().Where(view => view.Symbols.Any(symbol => symbols.Contains(symbol.Id))).Select(view => view.Image).ToHashSet();
+        return [.. _cards.Where(card => card.Views.Any(view => inDeck.Contains(view.Image)))];
     }
 
     private int Number(int card) => EnrolledCards.Number(_cards[card].Views[0].Image);

@@ -26,14 +26,13 @@ internal sealed class EnrolledDeck
 
     /// <param name="cards">The cards that were shown.</param>
     /// <param name="before">The symbols as they were called before, so that they keep their names.</param>
-    public EnrolledDeck(IReadOnlyList<ShownCard> cards, IReadOnlyList<EnrolledView> before)
+    /// <param name="known">Cards that made a deck before.</param>
+    public EnrolledDeck(IReadOnlyList<ShownCard> cards, IReadOnlyList<EnrolledView> before, IReadOnlyList<int> known)
     {
         _cards = cards;
         (Inferred, Sound) = Infer(
             [.. cards.Select(card => (IReadOnlyList<float[]>)[.. Enumerable.Range(0, card.Symbols.Count).Select(card.CloseUp)])],
-            SymbolCount(cards),
-            [.. Enumerable.Range(0, cards.Count).Where(card => cards[card].Views.Any(view =>
-                before.Any(old => old.Image == view.Image && old.Symbols.Count > 0)))]);
+            SymbolCount(cards), known);
         Name([.. Chosen()], before);
     }
 

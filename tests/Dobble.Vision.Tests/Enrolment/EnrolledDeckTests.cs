@@ -52,7 +52,7 @@ public sealed class EnrolledDeckTests
     }
 
     private static EnrolledDeck Enrol(DrawnDeck drawn, IEnumerable<IReadOnlyList<int>> cards) =>
-        new([.. cards.Select(card => Shown(drawn, card))], []);
+        new([.. cards.Select(card => Shown(drawn, card))], [], []);
 
     private static ShownCard Shown(DrawnDeck drawn, IReadOnlyList<int> symbols)
     {
