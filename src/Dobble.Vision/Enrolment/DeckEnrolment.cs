@@ -148,7 +148,8 @@ public sealed class DeckEnrolment(string deckPath, CardReader reader, SymbolComp
         if (!File.Exists(deckPath))
             return [];
         var symbols = Deck.Load(deckPath).Symbols.Select(symbol => symbol.Id).ToHashSet();
-        var inDeck = _kept.Views().Where(view => view.Symbols.Any(symbol => symbols.Contains(symbol.Id))).Select(view => view.Image).ToHashSet();
+        var inDeck = _kept.Views().Where(view => view.Symbols.Any(symbol => symbols.Contains(symbol.Id)))
+            .Select(view => view.Image).ToHashSet();
         return [.. _cards.Where(card => card.Views.Any(view => inDeck.Contains(view.Image)))];
     }
 

@@ -60,25 +60,23 @@ internal sealed class InferredDeck
     {
         int[] all = [.. Enumerable.Range(0, cards.Count)];
         var deck = Of(cards, all, symbolsPerCard);
-        var isKnown = known is { Count: >= Many };
-        if (deck.SoundCards().Count == 0 && !isKnown)
+        known = known is { Count: >= Many } ? known : [];
+        if (deck.SoundCards().Count == 0 && known.Count == 0)
             return deck;
         var support = deck.Support(cards);
         var usual = support.Order().ElementAt(support.Length / 2);
         int[] own = [.. all.Where(card => support[card] >= Math.Min(0, usual - MuchLess))];
         if (own.Length < all.Length)
             deck = Of(cards, own, symbolsPerCard);
-        if (isKnown && known!.Intersect(deck.SoundCards()).Count() < known!.Count)
-            return Better(deck, known!, known!);
         var sound = deck.SoundCards();
-        return Better(deck, sound, own);
+        return known.Except(sound).Any() ? Around(known, known) : Around(sound, own);
 
         // Without what does not go with these, if more of those fit together then.
-        InferredDeck Better(InferredDeck deck, IReadOnlyList<int> these, IReadOnlyList<int> those)
+        InferredDeck Around(IReadOnlyList<int> these, IReadOnlyList<int> those)
         {
             int[] fitting = [.. own.Union(these).Where(card => these.Contains(card) || deck.SharesWithMost(card, these)).Order()];
             return fitting.Length < cards.Count && Of(cards, fitting, symbolsPerCard) is var fewer
-                && fewer.SoundCards().Intersect(those).Count() > deck.SoundCards().Intersect(those).Count() ? fewer : deck;
+                && fewer.SoundCards().Intersect(those).Count() > sound.Intersect(those).Count() ? fewer : deck;
         }
     }
 
@@ -115,7 +113,9 @@ internal sealed class InferredDeck
         }
     }
 
-    /// <summary>Whether a card shares a known symbol with at least half of these; else it is of another deck, or no card to play with.</summary>
+    /// <summary>
+    /// Whether a card shares a known symbol with at least half of these; else it is of another deck, or no card to play with.
+    /// </summary>
     public bool SharesWithMost(int card, IReadOnlyList<int> others) => 2 * others.Count(other => _linked[card, other]) >= others.Count;
 
     /// <summary>
@@ -143,7 +143,8 @@ internal sealed class InferredDeck
         var (sums, counts) = (new double[cards.Count], new int[cards.Count]);
         foreach (var symbol in _symbols)
         {
-            var seen = symbol.Where(at => at.Value is not null).Select(at => (Card: at.Key, Place: starts[at.Key] + at.Value!.Value)).ToArray();
+            var seen = symbol.Where(at => at.Value is not null)
+                .Select(at => (Card: at.Key, Place: starts[at.Key] + at.Value!.Value)).ToArray();
             foreach (var (card, place) in seen)
             {
                 sums[card] += seen.Where(other => other.Card != card).Sum(other => odds[place, other.Place]);

@@ -4,7 +4,9 @@ using Dobble.Vision.Recognition;
 
 namespace Dobble.Vision.Tracking;
 
-/// <summary>What two cards share as one frame tells it, to be known again in another frame: by its slot, or by its looks if it has no name.</summary>
+/// <summary>
+/// What two cards share as one frame tells it, to be known again in another frame: by its slot, or by its looks if it has no name.
+/// </summary>
 /// <param name="Match">The match.</param>
 /// <param name="Slot">The slot of its symbol; null where it has no name.</param>
 /// <param name="First">The first card in that frame.</param>
@@ -16,7 +18,8 @@ internal sealed record PairAnswer(Match Match, int? Slot, CardReading First, Car
     {
         if (other is null || (Slot is not null && other.Slot is not null))
             return other is not null && other.Slot == Slot;
-        return Boxes(other.First, other.Second) is (var first, var second) && (first, second) == (other.Match.FirstBox, other.Match.SecondBox);
+        return Boxes(other.First, other.Second) is (var first, var second)
+            && (first, second) == (other.Match.FirstBox, other.Match.SecondBox);
     }
 
     /// <summary>
@@ -24,7 +27,8 @@ internal sealed record PairAnswer(Match Match, int? Slot, CardReading First, Car
     /// symbols is covered, or both are seen in one place. Null where it can tell, or the cards are others.
     /// </summary>
     public Match? WhereHidden(CardReading first, CardReading second) =>
-        IsByLooks && Boxes(first, second) is (var one, var other) && (one is not { } upper || other is not { } lower || Matcher.IsOneSymbol(upper, lower))
+        IsByLooks && Boxes(first, second) is (var one, var other)
+        && (one is not { } upper || other is not { } lower || Matcher.IsOneSymbol(upper, lower))
             ? Match with { FirstBox = one, SecondBox = other }
             : null;
 

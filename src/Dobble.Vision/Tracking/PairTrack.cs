@@ -47,8 +47,12 @@ internal sealed class PairTrack(TimeSpan since, Deck deck, TrackerOptions option
             return default;
 
         var answer = match is null ? null : AnswerOf(match, first, second);
-        Hold(answer, IsSteady(first) && IsSteady(second) ? passed : TimeSpan.Zero);
         var isSame = _decided?.IsSameAs(answer) == true;
+        // Nothing waits to be decided while what was decided is seen again as it is.
+        if (isSame && _decided!.Slot == answer!.Slot)
+            _held = (null, TimeSpan.MinValue);
+        else
+            Hold(answer, IsSteady(first) && IsSteady(second) ? passed : TimeSpan.Zero);
         if (!isSame && _decided?.WhereHidden(first.Latest, second.Latest) is { } hidden)
         {
             _match = hidden;
